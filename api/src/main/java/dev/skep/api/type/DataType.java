@@ -1,0 +1,23 @@
+package dev.skep.api.type;
+
+import java.io.Serializable;
+
+/**
+ * A Hive data type. Immutable; equal types are equal objects by value.
+ *
+ * <p>Every value of every type may be NULL. {@link #toString()} is Hive's type name, as in {@code map<string,array<int>>},
+ * which {@link TypeParser} reads back.
+ */
+public sealed interface DataType extends Serializable
+        permits PrimitiveType, DecimalType, CharacterType, ArrayType, MapType, StructType, UnionType {
+    TypeKind kind();
+
+    default boolean is(TypeKind kind) {
+        return kind() == kind;
+    }
+
+    /** Whether values are arrays, maps, structs or unions. */
+    default boolean isNested() {
+        return kind().isNested();
+    }
+}
