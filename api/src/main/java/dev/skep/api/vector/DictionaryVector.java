@@ -1,0 +1,60 @@
+package dev.skep.api.vector;
+
+/** Row i is row {@code ids[i]} of a shared dictionary, whose entries may be NULL. */
+public final class DictionaryVector implements ColumnVector {
+    private final FlatVector dictionary;
+    private final int[] ids;
+    private final int size;
+
+    public DictionaryVector(FlatVector dictionary, int[] ids, int size) {
+        this.dictionary = dictionary;
+        this.ids = ids;
+        this.size = size;
+    }
+
+    public FlatVector dictionary() {
+        return dictionary;
+    }
+
+    /** Rows of the dictionary, one a row of this vector. */
+    public int[] ids() {
+        return ids;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public boolean isNull(int row) {
+        return dictionary.isNull(ids[row]);
+    }
+
+    @Override
+    public boolean mayHaveNulls() {
+        return dictionary.mayHaveNulls();
+    }
+
+    @Override
+    public DictionaryVector select(int[] rows, int count) {
+        return new DictionaryVector(dictionary, ArrayVector.gather(ids, rows, count), count);
+    }
+
+    @Override
+    public DictionaryVector slice(int from, int count) {
+        return from == 0
+                ? new DictionaryVector(dictionary, ids, count)
+                : new DictionaryVector(dictionary, java.util.Arrays.copyOfRange(ids, from, from + count), count);
+    }
+
+    @Override
+    public FlatVector flatten() {
+        return dictionary.select(ids, size);
+    }
+
+    @Override
+    public long retainedBytes() {
+        return 4L * size + dictionary.retainedBytes();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.skep.api.vector;
+
+import java.util.Arrays;
+
+/** Values of bigint, and unscaled values of decimals of at most 18 digits. */
+public final class LongVector extends FlatVector {
+    private final long[] values;
+
+    public LongVector(long[] values, int size, long[] validity) {
+        super(size, validity);
+        this.values = values;
+    }
+
+    /** The values, one a row. */
+    public long[] values() {
+        return values;
+    }
+
+    @Override
+    public LongVector select(int[] rows, int count) {
+        long[] valuesSelected = new long[count];
+        for (int i = 0; i < count; i++) {
+            valuesSelected[i] = values[rows[i]];
+        }
+        return new LongVector(valuesSelected, count, Validity.select(validity(), rows, count));
+    }
+
+    @Override
+    public LongVector slice(int from, int count) {
+        if (from == 0) {
+            return new LongVector(values, count, validity());
+        }
+        return new LongVector(
+                Arrays.copyOfRange(values, from, from + count), count, Validity.slice(validity(), from, count));
+    }
+
+    @Override
+    public LongVector withValidity(long[] bits) {
+        return new LongVector(values, size(), bits);
+    }
+
+    @Override
+    public long retainedBytes() {
+        return validityBytes() + 8L * size();
+    }
+}
