@@ -1,0 +1,14 @@
+package dev.skep.parser.ast;
+
+/** The families of administrative statements. */
+public enum AdministrativeFamily {
+    PRIVILEGES,
+    LOCKS,
+    TRANSACTION,
+    RESOURCE_PLAN,
+    SCHEDULED_QUERY,
+    DATA_CONNECTOR,
+    REPLICATION,
+    KILL_QUERY,
+    CACHE
+}

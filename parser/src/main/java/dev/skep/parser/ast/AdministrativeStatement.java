@@ -1,0 +1,5 @@
+package dev.skep.parser.ast;
+
+/** A statement about rights, locks, transactions, workload or replication: its kind and its text. */
+public record AdministrativeStatement(AdministrativeFamily family, String text, NodeLocation location)
+        implements Statement {}

@@ -1,0 +1,16 @@
+package dev.skep.parser.ast;
+
+import java.util.List;
+
+/** {@code CREATE FUNCTION name AS 'class' [USING JAR '…']}. */
+public record CreateFunction(
+        QualifiedName name,
+        boolean temporary,
+        String className,
+        List<FunctionResource> resources,
+        NodeLocation location)
+        implements DdlStatement {
+    public CreateFunction {
+        resources = List.copyOf(resources);
+    }
+}

@@ -1,0 +1,5 @@
+package dev.skep.parser.ast;
+
+/** {@code DROP DATABASE name [CASCADE]}. */
+public record DropDatabase(Identifier name, boolean ifExists, boolean cascade, NodeLocation location)
+        implements DdlStatement {}

@@ -1,0 +1,4 @@
+package dev.skep.parser.ast;
+
+/** {@code EXISTS (SELECT …)}. */
+public record Exists(Query query, NodeLocation location) implements Expression {}

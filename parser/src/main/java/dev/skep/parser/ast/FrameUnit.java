@@ -1,0 +1,7 @@
+package dev.skep.parser.ast;
+
+/** What the bounds of a window frame count. */
+public enum FrameUnit {
+    ROWS,
+    RANGE
+}

@@ -1,0 +1,7 @@
+package dev.skep.parser.ast;
+
+/** The logical operators. */
+public enum LogicalOperator {
+    AND,
+    OR
+}

@@ -1,0 +1,14 @@
+package dev.skep.parser.ast;
+
+import java.util.List;
+import java.util.Optional;
+
+/** {@code WHEN NOT MATCHED [AND condition] THEN INSERT … VALUES (…)}. */
+public record MergeInsert(
+        Optional<Expression> condition, List<Identifier> columns, List<Expression> values, NodeLocation location)
+        implements MergeClause {
+    public MergeInsert {
+        columns = List.copyOf(columns);
+        values = List.copyOf(values);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.skep.parser.ast;
+
+/** The kinds of owners. */
+public enum PrincipalKind {
+    USER,
+    ROLE,
+    GROUP
+}

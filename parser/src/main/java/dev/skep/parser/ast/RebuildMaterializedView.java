@@ -1,0 +1,4 @@
+package dev.skep.parser.ast;
+
+/** {@code REBUILD}. */
+public record RebuildMaterializedView(NodeLocation location) implements AlterMaterializedViewAction {}

@@ -1,0 +1,13 @@
+package dev.skep.parser.ast;
+
+/** A source of rows in a FROM clause. */
+public sealed interface Relation extends Node
+        permits Join,
+                LateralValues,
+                LateralView,
+                SharedInput,
+                SubqueryRelation,
+                TableFunctionRelation,
+                TableReference,
+                UniqueJoin,
+                ValuesRelation {}

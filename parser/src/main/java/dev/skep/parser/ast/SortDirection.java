@@ -1,0 +1,7 @@
+package dev.skep.parser.ast;
+
+/** The direction of a sort key. */
+public enum SortDirection {
+    ASCENDING,
+    DESCENDING
+}

@@ -1,0 +1,13 @@
+package dev.skep.parser.ast;
+
+/** One complete SQL statement. */
+public sealed interface Statement extends Node
+        permits AdministrativeStatement,
+                DdlStatement,
+                DmlStatement,
+                Execute,
+                Explain,
+                Prepare,
+                Query,
+                ShowStatement,
+                Use {}

@@ -1,0 +1,8 @@
+package dev.skep.parser.ast;
+
+/** The truth values of SQL. */
+public enum Truth {
+    TRUE,
+    FALSE,
+    UNKNOWN
+}
