@@ -1,0 +1,28 @@
+package dev.skep.api.storage;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file system. Paths are absolute, as in {@link FileStatus}. All methods throw {@link dev.skep.api.error.SkepException}:
+ * PATH_NOT_FOUND, FILE_READ_FAILED, FILE_WRITE_FAILED or DISK_FULL, naming the path.
+ */
+public interface FileStore {
+    Optional<FileStatus> status(String path);
+
+    /** The entries of a directory by name, hidden ones too. */
+    List<FileStatus> list(String directory);
+
+    InputFile open(String path);
+
+    /** Creates a file (and the directories above it); an existing file is replaced. */
+    OutputFile create(String path);
+
+    void makeDirectories(String path);
+
+    /** Moves a file or directory to a path that does not exist, atomically. */
+    void rename(String from, String to);
+
+    /** Deletes a file or a whole directory; returns whether it was there. */
+    boolean delete(String path);
+}

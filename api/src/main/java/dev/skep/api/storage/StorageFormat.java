@@ -1,0 +1,32 @@
+package dev.skep.api.storage;
+
+import dev.skep.api.type.RowType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A named way to store rows in files, as in STORED AS. */
+public interface StorageFormat {
+    /** The name in STORED AS, in upper case. */
+    String name();
+
+    /** What a file name ends with for these table properties, as in {@code .parquet}; may be empty. */
+    String extension(Map<String, String> properties);
+
+    /** Cuts a file into splits of roughly {@code targetBytes}; one split when the file can't be cut. */
+    List<Split> splits(FileStatus file, long targetBytes, Map<String, String> properties);
+
+    FormatReader open(ReadRequest request);
+
+    FormatWriter create(WriteRequest request);
+
+    /** The columns that a file itself declares, when the format has a schema of its own. */
+    default Optional<RowType> inferColumns(FileStore store, FileStatus file) {
+        return Optional.empty();
+    }
+
+    /** Rows in the file, when the format tells without reading the data. */
+    default Optional<Long> rowCount(FileStore store, FileStatus file) {
+        return Optional.empty();
+    }
+}

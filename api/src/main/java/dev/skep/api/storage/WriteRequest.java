@@ -1,0 +1,15 @@
+package dev.skep.api.storage;
+
+import dev.skep.api.type.RowType;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * A file to write.
+ *
+ * @param path without the format's extension, see {@link StorageFormat#extension}
+ * @param columns names and types of what is written
+ * @param properties table and SerDe properties, such as {@code field.delim} or {@code parquet.compression}
+ */
+public record WriteRequest(
+        FileStore store, String path, RowType columns, Map<String, String> properties, ZoneId zone) {}
