@@ -1,0 +1,38 @@
+package dev.skep.metastore;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A declared constraint of a table.
+ *
+ * @param text the expression of CHECK or DEFAULT, empty for other kinds
+ * @param referencedTable of a foreign key
+ * @param enabled whether writes are checked
+ * @param rely whether the optimizer may trust it
+ */
+public record Constraint(
+        Kind kind,
+        String name,
+        List<String> columns,
+        String text,
+        Optional<TableName> referencedTable,
+        List<String> referencedColumns,
+        boolean enabled,
+        boolean rely) {
+    public Constraint {
+        name = Names.lower(name);
+        columns = Names.lower(columns);
+        referencedColumns = Names.lower(referencedColumns);
+    }
+
+    /** What a constraint demands. */
+    public enum Kind {
+        PRIMARY_KEY,
+        FOREIGN_KEY,
+        UNIQUE,
+        NOT_NULL,
+        DEFAULT,
+        CHECK
+    }
+}

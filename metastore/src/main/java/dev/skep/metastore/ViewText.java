@@ -1,0 +1,10 @@
+package dev.skep.metastore;
+
+/**
+ * The query of a view.
+ *
+ * @param original as the user wrote it
+ * @param expanded with all names qualified, so that it reads the same from any database
+ * @param rewriteEnabled whether the optimizer may answer queries from this materialized view
+ */
+public record ViewText(String original, String expanded, boolean rewriteEnabled) {}
