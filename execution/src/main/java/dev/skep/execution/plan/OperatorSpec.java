@@ -1,0 +1,264 @@
+package dev.skep.execution.plan;
+
+import dev.skep.api.storage.ColumnBound;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.RowType;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An operator of a stage and what feeds it; columns are named by position. Plain data. */
+public sealed interface OperatorSpec extends Serializable {
+    /** The columns of the batches that it makes. */
+    RowType outputType();
+
+    /** What feeds it, the probe side of a join first. */
+    List<OperatorSpec> inputs();
+
+    /**
+     * Reads a table's files.
+     *
+     * @param columns the table's data columns
+     * @param sources where each output column comes from
+     * @param bounds by which row groups and pages may be skipped
+     * @param filter over the output columns, or null; applied exactly by the scan
+     */
+    record Scan(
+            String table,
+            RowType columns,
+            RowType partitionColumns,
+            List<TableScan.Source> sources,
+            List<TableScan.Directory> directories,
+            List<ColumnBound> bounds,
+            RowExpression filter,
+            List<TableScan.RuntimeFilter> runtimeFilters,
+            RowType outputType)
+            implements OperatorSpec {
+        @Override
+        public List<OperatorSpec> inputs() {
+            return List.of();
+        }
+    }
+
+    /** Constant rows, boxed; made once, not once a task. */
+    record Values(List<List<Object>> rows, RowType outputType) implements OperatorSpec {
+        @Override
+        public List<OperatorSpec> inputs() {
+            return List.of();
+        }
+    }
+
+    /**
+     * Reads what another stage made.
+     *
+     * @param mergeKeys when not empty, every task of that stage made sorted rows, and the merged order is kept
+     */
+    record ExchangeSource(int stage, List<SortKey> mergeKeys, RowType outputType) implements OperatorSpec {
+        @Override
+        public List<OperatorSpec> inputs() {
+            return List.of();
+        }
+    }
+
+    /** Keeps rows for which the predicate is true. */
+    record Filter(OperatorSpec input, RowExpression predicate) implements OperatorSpec {
+        @Override
+        public RowType outputType() {
+            return input.outputType();
+        }
+
+        @Override
+        public List<OperatorSpec> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /** Computes expressions. */
+    record Project(OperatorSpec input, List<RowExpression> expressions, RowType outputType) implements OperatorSpec {
+        @Override
+        public List<OperatorSpec> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /** Makes one row of each list of expressions for every input row, as grouping sets need. */
+    record Expand(OperatorSpec input, List<List<RowExpression>> projections, RowType outputType)
+            implements OperatorSpec {
+        @Override
+        public List<OperatorSpec> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /** How far an aggregation goes. */
+    enum AggregateMode {
+        /** Rows to results. */
+        SINGLE,
+        /** Rows to partial states; may pass groups more than once. */
+        PARTIAL,
+        /** Partial states to results. */
+        FINAL
+    }
+
+    /**
+     * Groups rows. Output: the group columns, then one column an aggregate (in PARTIAL mode the columns of its intermediate type). In FINAL mode the
+     * input has the layout of PARTIAL's output. Without group columns SINGLE and FINAL make exactly one row.
+     */
+    record Aggregate(
+            OperatorSpec input,
+            List<Integer> groupColumns,
+            List<AggregateCall> calls,
+            AggregateMode mode,
+            RowType outputType)
+            implements OperatorSpec {
+        @Override
+        public List<OperatorSpec> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /**
+     * Joins by equal keys. Output: the probe's columns, then the build's (unless {@link JoinKind#probeColumnsOnly}).
+     *
+     * @param nullSafe for each key, whether NULL equals NULL (as {@code <=>})
+     * @param residual further condition over the probe's and then the build's columns, or null; part of matching, not a filter after
+     * @param sharedBuild whether every task sees the whole build side (a broadcast), so that a process may hold it once
+     * @param runtimeFilter an id under which the keys' range and members are offered to scans, or -1
+     */
+    record HashJoin(
+            OperatorSpec probe,
+            OperatorSpec build,
+            JoinKind kind,
+            List<Integer> probeKeys,
+            List<Integer> buildKeys,
+            List<Boolean> nullSafe,
+            RowExpression residual,
+            boolean sharedBuild,
+            int runtimeFilter)
+            implements OperatorSpec {
+        @Override
+        public RowType outputType() {
+            return kind.probeColumnsOnly() ? probe.outputType() : concat(probe.outputType(), build.outputType());
+        }
+
+        @Override
+        public List<OperatorSpec> inputs() {
+            return List.of(probe, build);
+        }
+    }
+
+    /** Joins by any condition (null: all pairs); the build side is always whole. BUILD_OUTER and FULL_OUTER only in a stage of one task. */
+    record NestedLoopJoin(OperatorSpec probe, OperatorSpec build, JoinKind kind, RowExpression condition)
+            implements OperatorSpec {
+        @Override
+        public RowType outputType() {
+            return kind.probeColumnsOnly() ? probe.outputType() : concat(probe.outputType(), build.outputType());
+        }
+
+        @Override
+        public List<OperatorSpec> inputs() {
+            return List.of(probe, build);
+        }
+    }
+
+    /** Sorts a task's rows. */
+    record Sort(OperatorSpec input, List<SortKey> keys) implements OperatorSpec {
+        @Override
+        public RowType outputType() {
+            return input.outputType();
+        }
+
+        @Override
+        public List<OperatorSpec> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /** The first {@code limit} rows of a task in sort order, sorted. */
+    record TopN(OperatorSpec input, List<SortKey> keys, long limit) implements OperatorSpec {
+        @Override
+        public RowType outputType() {
+            return input.outputType();
+        }
+
+        @Override
+        public List<OperatorSpec> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /** Skips {@code offset} rows of a task, then passes {@code limit} (negative: all). */
+    record Limit(OperatorSpec input, long offset, long limit) implements OperatorSpec {
+        @Override
+        public RowType outputType() {
+            return input.outputType();
+        }
+
+        @Override
+        public List<OperatorSpec> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /** Adds a column for each window function. The input is sorted by the partition columns and then by the order keys. */
+    record Window(
+            OperatorSpec input,
+            List<Integer> partitionColumns,
+            List<SortKey> orderKeys,
+            List<WindowCall> calls,
+            RowType outputType)
+            implements OperatorSpec {
+        @Override
+        public List<OperatorSpec> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /** All rows of all inputs, which have the same types. */
+    record Union(List<OperatorSpec> inputs, RowType outputType) implements OperatorSpec {
+        public Union {
+            inputs = List.copyOf(inputs);
+        }
+    }
+
+    /**
+     * Calls a table function for every row. Output: the input's columns, then the function's.
+     *
+     * @param outer whether a row for which the function makes no row stays once, with NULLs
+     */
+    record TableFunctionCall(
+            OperatorSpec input, String function, List<RowExpression> arguments, boolean outer, RowType outputType)
+            implements OperatorSpec {
+        @Override
+        public List<OperatorSpec> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /** Writes rows to files. Output: one row a file, see {@link #WRITE_RESULT}. */
+    record Write(OperatorSpec input, WriteTarget target) implements OperatorSpec {
+        @Override
+        public RowType outputType() {
+            return WRITE_RESULT;
+        }
+
+        @Override
+        public List<OperatorSpec> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /** Partition path (empty without partitions), path of the staged file, rows, bytes. */
+    RowType WRITE_RESULT = RowType.of(
+            List.of("partition", "file", "rows", "bytes"),
+            List.of(PrimitiveType.STRING, PrimitiveType.STRING, PrimitiveType.BIGINT, PrimitiveType.BIGINT));
+
+    private static RowType concat(RowType left, RowType right) {
+        List<String> names = new ArrayList<>(left.names());
+        names.addAll(right.names());
+        List<DataType> types = new ArrayList<>(left.types());
+        types.addAll(right.types());
+        return RowType.of(names, types);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.skep.execution.plan;
+
+import dev.skep.api.type.DataType;
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A compiled expression over the columns of one batch. Plain data; {@code toString} is what EXPLAIN shows. */
+public sealed interface RowExpression extends Serializable {
+    DataType type();
+
+    /** The value of an input column. */
+    record InputReference(int column, DataType type) implements RowExpression {
+        @Override
+        public String toString() {
+            return "$" + column;
+        }
+    }
+
+    /** A constant, boxed as {@link dev.skep.api.vector.VectorValues} says; null is NULL. */
+    record Literal(Object value, DataType type) implements RowExpression {
+        @Override
+        public String toString() {
+            return value instanceof String ? "'" + value + "'" : String.valueOf(value);
+        }
+    }
+
+    /**
+     * A call of a scalar function of the registry, by its name in lower case; operators are functions too ({@code +}, {@code =}, {@code not},
+     * {@code is null}, …). Arguments have just the types that the function asked for when it was bound.
+     */
+    record Call(String function, List<RowExpression> arguments, DataType type) implements RowExpression {
+        public Call {
+            arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public String toString() {
+            if (arguments.size() == 2 && !Character.isLetter(function.charAt(0))) {
+                return "(" + arguments.get(0) + " " + function + " " + arguments.get(1) + ")";
+            }
+            return function + join(arguments);
+        }
+    }
+
+    /** What decides by its own rules which arguments are evaluated for which rows. */
+    record SpecialForm(Form form, List<RowExpression> arguments, DataType type) implements RowExpression {
+        public SpecialForm {
+            arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public String toString() {
+            return switch (form) {
+                case AND, OR -> arguments.stream()
+                        .map(RowExpression::toString)
+                        .collect(Collectors.joining(" " + form.name().toLowerCase(java.util.Locale.ROOT) + " ", "(", ")"));
+                default -> form.name().toLowerCase(java.util.Locale.ROOT) + join(arguments);
+            };
+        }
+    }
+
+    /** The forms of {@link SpecialForm}. */
+    enum Form {
+        /** Two or more conditions, three-valued. */
+        AND,
+        /** Two or more conditions, three-valued. */
+        OR,
+        /** condition, value, condition, value, …, else value. */
+        CASE,
+        /** The first argument that is not NULL. */
+        COALESCE,
+        /** Whether the first argument equals one of the others, all of its type; NULL as SQL has it. */
+        IN
+    }
+
+    /** Hive's CAST: NULL where the value can't be converted. */
+    record Cast(RowExpression input, DataType type) implements RowExpression {
+        @Override
+        public String toString() {
+            return "cast(" + input + " as " + type + ")";
+        }
+    }
+
+    /** A field of a struct, by position. */
+    record FieldReference(RowExpression input, int field, DataType type) implements RowExpression {
+        @Override
+        public String toString() {
+            return input + "." + field;
+        }
+    }
+
+    private static String join(List<RowExpression> arguments) {
+        return arguments.stream().map(RowExpression::toString).collect(Collectors.joining(", ", "(", ")"));
+    }
+}

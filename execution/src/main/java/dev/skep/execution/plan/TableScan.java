@@ -1,0 +1,65 @@
+package dev.skep.execution.plan;
+
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.RowType;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+
+/** What an {@link OperatorSpec.Scan} reads. */
+public final class TableScan {
+    private TableScan() {}
+
+    /** Where an output column comes from. */
+    public sealed interface Source extends Serializable {}
+
+    /** A data column, by position in the table's data columns. */
+    public record DataColumn(int index) implements Source {}
+
+    /** A partition column, by position in the table's partition columns. */
+    public record PartitionColumn(int index) implements Source {}
+
+    /** The file's path (string), as INPUT__FILE__NAME. */
+    public record FileName() implements Source {}
+
+    /** Where the row begins in its file (bigint), as BLOCK__OFFSET__INSIDE__FILE. */
+    public record RowOffset() implements Source {}
+
+    /**
+     * A directory of files that belong to one partition, or to the whole table when it has none.
+     *
+     * @param values the partition's values, boxed, of the partition columns' types
+     * @param columns the data columns that the files were written with; positions match the table's, types may differ, there may be fewer or more
+     * @param properties table and SerDe properties
+     * @param files just these files (paths), or empty for all files of the directory
+     */
+    public record Directory(
+            String location,
+            List<Object> values,
+            String format,
+            RowType columns,
+            Map<String, String> properties,
+            List<String> files)
+            implements Serializable {}
+
+    /**
+     * Asks a scan to drop rows whose column value can't match a join's build side, once that is known.
+     *
+     * @param id of the join, see {@link OperatorSpec.HashJoin#runtimeFilter}
+     * @param key position among the join's keys
+     * @param column output column of the scan
+     */
+    public record RuntimeFilter(int id, int key, int column) implements Serializable {}
+
+    /** The type of an output column. */
+    public static DataType type(Source source, RowType columns, RowType partitionColumns) {
+        if (source instanceof DataColumn data) {
+            return columns.type(data.index());
+        }
+        if (source instanceof PartitionColumn partition) {
+            return partitionColumns.type(partition.index());
+        }
+        return source instanceof FileName ? dev.skep.api.type.PrimitiveType.STRING : dev.skep.api.type.PrimitiveType.BIGINT;
+    }
+
+}
