@@ -60,7 +60,8 @@ public record QueryContext(
             ErrorCode code = reason.get();
             if (code != null) {
                 throw new SkepException(
-                        code, code == ErrorCode.QUERY_TIMEOUT ? "The query ran out of time" : "The query was cancelled");
+                        code,
+                        code == ErrorCode.QUERY_TIMEOUT ? "The query ran out of time" : "The query was cancelled");
             }
         }
     }

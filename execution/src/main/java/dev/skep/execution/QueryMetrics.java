@@ -16,7 +16,8 @@ public final class QueryMetrics {
 
     /** The counters of one operator of a stage; all its tasks share them. Specs are told apart by identity. */
     public OperatorMetrics operator(int stage, OperatorSpec spec) {
-        return operators.computeIfAbsent(new OperatorKey(stage, System.identityHashCode(spec), spec), key -> new OperatorMetrics());
+        return operators.computeIfAbsent(
+                new OperatorKey(stage, System.identityHashCode(spec), spec), key -> new OperatorMetrics());
     }
 
     private record OperatorKey(int stage, int identity, OperatorSpec spec) {

@@ -52,9 +52,11 @@ public sealed interface RowExpression extends Serializable {
         @Override
         public String toString() {
             return switch (form) {
-                case AND, OR -> arguments.stream()
-                        .map(RowExpression::toString)
-                        .collect(Collectors.joining(" " + form.name().toLowerCase(java.util.Locale.ROOT) + " ", "(", ")"));
+                case AND, OR ->
+                    arguments.stream()
+                            .map(RowExpression::toString)
+                            .collect(Collectors.joining(
+                                    " " + form.name().toLowerCase(java.util.Locale.ROOT) + " ", "(", ")"));
                 default -> form.name().toLowerCase(java.util.Locale.ROOT) + join(arguments);
             };
         }

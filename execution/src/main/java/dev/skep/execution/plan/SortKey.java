@@ -6,6 +6,7 @@ import java.io.Serializable;
 public record SortKey(int column, boolean ascending, boolean nullsFirst) implements Serializable {
     @Override
     public String toString() {
-        return "$" + column + (ascending ? "" : " desc") + (nullsFirst == ascending ? "" : nullsFirst ? " nulls first" : " nulls last");
+        return "$" + column + (ascending ? "" : " desc")
+                + (nullsFirst == ascending ? "" : nullsFirst ? " nulls first" : " nulls last");
     }
 }

@@ -59,7 +59,8 @@ public final class TableScan {
         if (source instanceof PartitionColumn partition) {
             return partitionColumns.type(partition.index());
         }
-        return source instanceof FileName ? dev.skep.api.type.PrimitiveType.STRING : dev.skep.api.type.PrimitiveType.BIGINT;
+        return source instanceof FileName
+                ? dev.skep.api.type.PrimitiveType.STRING
+                : dev.skep.api.type.PrimitiveType.BIGINT;
     }
-
 }
