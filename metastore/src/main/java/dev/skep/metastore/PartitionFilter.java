@@ -41,7 +41,9 @@ public sealed interface PartitionFilter {
         @Override
         public boolean matches(List<Column> columns, List<String> values) {
             PartitionValue value = PartitionValue.of(column, columns, values);
-            return !value.isNull() && accepted.stream().anyMatch(text -> value.compareTo(text) == 0);
+            return !value.isNull()
+                    && (accepted.contains(value.text())
+                            || value.numeric() && accepted.stream().anyMatch(text -> value.compareTo(text) == 0));
         }
     }
 
@@ -113,6 +115,11 @@ public sealed interface PartitionFilter {
         public boolean matches(List<Column> columns, List<String> values) {
             return parts.stream().anyMatch(part -> part.matches(columns, values));
         }
+    }
+
+    /** A partition column's place. @throws dev.skep.api.error.SkepException COLUMN_NOT_FOUND */
+    static int position(String column, List<Column> columns) {
+        return PartitionValue.position(column, columns);
     }
 
     /** Whether values of this type are compared as numbers. */

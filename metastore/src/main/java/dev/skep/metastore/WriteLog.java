@@ -22,6 +22,9 @@ public interface WriteLog {
     /** Forgets a STAGED write. Again: does nothing. */
     void abortWrite(String id);
 
+    /** Leaves a write that could not be taken to its end to the next who claims abandoned writes of its table. */
+    void abandonWrite(String id);
+
     /** All writes under way, oldest first. */
     List<WriteIntent> unfinishedWrites();
 

@@ -1,0 +1,145 @@
+package dev.skep.metastore.jdbc;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.metastore.Metastore;
+import dev.skep.metastore.WarehouseLayout;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+
+/** Opens metastores, making or upgrading their tables first where that is needed. */
+public final class MetastoreOpener {
+    private static final String DIRECTORY = ".skep";
+    private static final String FILE = "metastore.db";
+    private static final long MIGRATION_LOCK = 0x536B6570L;
+
+    private MetastoreOpener() {}
+
+    /**
+     * The metastore inside a local warehouse directory, which is made when absent.
+     *
+     * @throws SkepException METASTORE_FAILED, or FILE_WRITE_FAILED when the directory cannot be made
+     */
+    public static Metastore open(Path warehouse) {
+        Path root = warehouse.toAbsolutePath().normalize();
+        return openSqlite(root.resolve(DIRECTORY).resolve(FILE), root.toString());
+    }
+
+    /**
+     * A metastore by its URL.
+     *
+     * @param url {@code jdbc:postgresql:…} or {@code jdbc:sqlite:<file>}; empty for the one inside the warehouse
+     * @param warehouse the directory of managed tables, as a URI or a path
+     * @throws SkepException METASTORE_FAILED, INVALID_URL, FILE_WRITE_FAILED
+     */
+    public static Metastore open(String url, String warehouse) {
+        String location = warehouse.contains(":/")
+                ? warehouse
+                : Path.of(warehouse).toAbsolutePath().normalize().toString();
+        if (url.isEmpty()) {
+            return open(localPath(warehouse));
+        }
+        if (url.startsWith(Dialect.SQLITE_PREFIX)) {
+            Path file = Path.of(url.substring(Dialect.SQLITE_PREFIX.length()));
+            return openSqlite(file.toAbsolutePath().normalize(), location);
+        }
+        if (url.startsWith(Dialect.POSTGRES_PREFIX)) {
+            return openPostgres(url, location);
+        }
+        throw new SkepException(ErrorCode.INVALID_URL, "'" + url + "' is not the URL of a metastore.")
+                .withHint("Use jdbc:postgresql://host/database or jdbc:sqlite:/path/file.db.");
+    }
+
+    private static Path localPath(String warehouse) {
+        if (warehouse.startsWith("file:")) {
+            return Path.of(URI.create(warehouse).getPath());
+        }
+        if (warehouse.contains(":/")) {
+            throw new SkepException(
+                            ErrorCode.INVALID_URL,
+                            "The warehouse " + warehouse
+                                    + " is not on a local disk, so it needs a metastore elsewhere.")
+                    .withHint("Give the URL of a PostgreSQL metastore.");
+        }
+        return Path.of(warehouse);
+    }
+
+    private static Metastore openSqlite(Path file, String warehouse) {
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new SkepException(
+                    ErrorCode.FILE_WRITE_FAILED, "The directory " + file.getParent() + " cannot be made: " + e, e);
+        }
+        Store store = new Store(Dialect.sqlite(), Dialect.SQLITE_PREFIX + file);
+        try {
+            if (!Files.exists(file) || !Migrations.isCurrent(store)) {
+                migrateAlone(store, file, warehouse);
+            }
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+        return new JdbcMetastore(store, new WarehouseLayout(warehouse));
+    }
+
+    /** One process, and in it one thread, at a time: SQLite has no lock that spans a whole migration. */
+    private static synchronized void migrateAlone(Store store, Path file, String warehouse) {
+        Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (lock.isValid() && !Migrations.isCurrent(store)) {
+                store.single(session -> session.first("PRAGMA journal_mode = WAL", row -> row.getString(1)));
+                Migrations.migrate(store, warehouse);
+            }
+        } catch (IOException e) {
+            throw new SkepException(ErrorCode.FILE_WRITE_FAILED, "The file " + lockFile + " cannot be locked: " + e, e);
+        } catch (SQLException e) {
+            throw new SkepException(
+                    ErrorCode.METASTORE_FAILED, "The metastore " + file + " cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    private static Metastore openPostgres(String url, String warehouse) {
+        Store store = new Store(Dialect.postgres(), url);
+        try {
+            if (!Migrations.isCurrent(store)) {
+                migrateAlone(store, warehouse);
+            }
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+        return new JdbcMetastore(store, new WarehouseLayout(warehouse));
+    }
+
+    /** One process at a time: Flyway's own lock does not cover the making of its table. */
+    private static void migrateAlone(Store store, String warehouse) {
+        try {
+            advisoryLock(store, "pg_advisory_lock");
+            try {
+                if (!Migrations.isCurrent(store)) {
+                    Migrations.migrate(store, warehouse);
+                }
+            } finally {
+                advisoryLock(store, "pg_advisory_unlock");
+            }
+        } catch (SQLException e) {
+            throw new SkepException(
+                    ErrorCode.METASTORE_FAILED,
+                    "The metastore at " + store.place() + " cannot be made: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static void advisoryLock(Store store, String function) throws SQLException {
+        store.single(
+                session -> session.first("SELECT " + function + "(" + MIGRATION_LOCK + ")", row -> row.getString(1)));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.skep.metastore.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.metastore.Metastore;
+import dev.skep.metastore.TransactionContract;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class TestPostgresMetastore extends TransactionContract {
+    private static PostgresServer server;
+
+    private String url;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        Optional<Path> installation = PostgresServer.installation();
+        assumeTrue(installation.isPresent(), "PostgreSQL is not installed in /usr/lib/postgresql");
+        server = PostgresServer.start(installation.get());
+    }
+
+    @AfterAll
+    static void stopServer() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Override
+    protected Metastore open() {
+        try {
+            url = url == null ? server.newDatabase() : url;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return MetastoreOpener.open(url, "hdfs://name/wh");
+    }
+
+    @Test
+    void isMadeOnceByManyThreads() throws SQLException {
+        String fresh = server.newDatabase();
+        List<CompletableFuture<Metastore>> opened = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            opened.add(CompletableFuture.supplyAsync(() -> MetastoreOpener.open(fresh, "/wh")));
+        }
+        for (CompletableFuture<Metastore> one : opened) {
+            one.join().close();
+        }
+        try (Metastore again = MetastoreOpener.open(fresh, "/wh")) {
+            assertThat(again.database("default")).isPresent();
+        }
+    }
+
+    @Test
+    void survivesALostConnection() throws SQLException {
+        metastore.createTable(orders());
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        }
+        assertThat(metastore.requireTable(ORDERS).name()).isEqualTo("orders");
+        other.dropTable(ORDERS);
+    }
+
+    @Test
+    void saysWhenTheServerCannotBeReached() {
+        assertThat(error(
+                        ErrorCode.METASTORE_FAILED,
+                        () -> MetastoreOpener.open(
+                                "jdbc:postgresql://127.0.0.1:1/none?user=skep&password=secret", "/wh")))
+                .hasMessageContaining("127.0.0.1:1")
+                .hasMessageNotContaining("secret");
+    }
+}

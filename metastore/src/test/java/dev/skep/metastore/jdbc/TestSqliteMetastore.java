@@ -1,0 +1,91 @@
+package dev.skep.metastore.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.metastore.Metastore;
+import dev.skep.metastore.TransactionContract;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestSqliteMetastore extends TransactionContract {
+    @TempDir
+    Path warehouse;
+
+    @Override
+    protected Metastore open() {
+        return MetastoreOpener.open(warehouse);
+    }
+
+    @Test
+    void liesInsideTheWarehouse() {
+        assertThat(warehouse.resolve(".skep/metastore.db")).exists();
+        assertThat(metastore.layout().warehouse()).isEqualTo(warehouse.toString());
+    }
+
+    @Test
+    void opensByUrl() {
+        Path file = warehouse.resolve("apart/x.db");
+        try (Metastore apart = MetastoreOpener.open("jdbc:sqlite:" + file, "hdfs://name/wh/")) {
+            assertThat(apart.requireDatabase("default").location()).isEqualTo("hdfs://name/wh");
+            assertThat(apart.layout().databaseLocation("s")).isEqualTo("hdfs://name/wh/s.db");
+        }
+        assertThat(file).exists();
+        error(ErrorCode.INVALID_URL, () -> MetastoreOpener.open("jdbc:h2:x", "/wh"));
+        error(ErrorCode.INVALID_URL, () -> MetastoreOpener.open("", "hdfs://name/wh"));
+    }
+
+    @Test
+    void refusesANewerStore() throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + warehouse.resolve(".skep/metastore.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("UPDATE skep_metastore_versions SET version = '999'");
+        }
+        assertThat(error(ErrorCode.METASTORE_FAILED, this::open)).hasMessageContaining("version 999");
+    }
+
+    @Test
+    void reportsAFileThatIsNoDatabase() throws IOException {
+        Path file = warehouse.resolve("broken.db");
+        Files.writeString(file, "this is no database, this is text. ".repeat(100));
+        assertThatThrownBy(() -> MetastoreOpener.open("jdbc:sqlite:" + file, "/wh"))
+                .isInstanceOf(SkepException.class)
+                .hasMessageContaining("broken.db");
+    }
+
+    @Test
+    void isMadeOnceByManyThreads() {
+        Path fresh = warehouse.resolve("fresh");
+        List<CompletableFuture<Metastore>> opened = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            opened.add(CompletableFuture.supplyAsync(() -> MetastoreOpener.open(fresh)));
+        }
+        for (CompletableFuture<Metastore> one : opened) {
+            one.join().close();
+        }
+        try (Metastore again = MetastoreOpener.open(fresh)) {
+            assertThat(again.database("default")).isPresent();
+        }
+    }
+
+    @Test
+    void codeNeedsTheNewestMigration() {
+        String next = "migration/V" + (Migrations.VERSION + 1) + "__";
+        URL directory = Migrations.class.getResource("migration");
+        assertThat(directory).isNotNull();
+        assertThat(Path.of(directory.getPath()))
+                .isDirectoryContaining(
+                        file -> file.getFileName().toString().startsWith("V" + Migrations.VERSION + "__"))
+                .isDirectoryNotContaining(file -> file.toString().contains(next));
+    }
+}
