@@ -10,5 +10,5 @@ public enum AdministrativeFamily {
     DATA_CONNECTOR,
     REPLICATION,
     KILL_QUERY,
-    CACHE
+    OPTIMIZE
 }

@@ -21,5 +21,6 @@ public enum ExplainOption {
     REOPTIMIZATION,
     DDL,
     DEBUG,
-    LOGICAL
+    LOGICAL,
+    REWRITE
 }

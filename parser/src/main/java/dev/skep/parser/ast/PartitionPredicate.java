@@ -1,5 +1,8 @@
 package dev.skep.parser.ast;
 
-/** A condition on one partition column. */
+import java.util.Optional;
+
+/** A condition on one partition column; without an operator the value is a LIKE pattern. */
 public record PartitionPredicate(
-        Identifier column, ComparisonOperator operator, Expression value, NodeLocation location) implements Node {}
+        Identifier column, Optional<ComparisonOperator> operator, Expression value, NodeLocation location)
+        implements Node {}

@@ -1,0 +1,85 @@
+package dev.skep.parser;
+
+import dev.skep.parser.ast.Expression;
+import dev.skep.parser.ast.Statement;
+import dev.skep.parser.build.ParameterOrder;
+import dev.skep.parser.build.StatementBuilder;
+import dev.skep.parser.grammar.SkepParser;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
+
+/** Turns HQL text into statements and expressions. Stateless, and safe to share between threads. */
+public final class SqlParser {
+    /**
+     * Parses one statement; a semicolon may follow it.
+     *
+     * @throws ParsingException when the text is no HQL statement
+     */
+    public Statement parseStatement(String sql) {
+        return parse(sql, SkepParser::singleStatement, (builder, context) -> builder.visitSingleStatement(context));
+    }
+
+    /**
+     * Parses an expression that stands alone.
+     *
+     * @throws ParsingException when the text is no HQL expression
+     */
+    public Expression parseExpression(String sql) {
+        return parse(sql, SkepParser::singleExpression, (builder, context) -> builder.expression(context.expression()));
+    }
+
+    /** Splits a script at the semicolons that end statements, dropping what is empty or only comment. */
+    public List<StatementText> splitStatements(String script) {
+        return new StatementSplitter(script).statements();
+    }
+
+    /** Whether a text typed so far can be run: its last statement ends with a semicolon, outside quotes and comments. */
+    public boolean isComplete(String script) {
+        return new StatementSplitter(script).isComplete();
+    }
+
+    /** The words that cannot be names unless they are quoted, in upper case and sorted. */
+    public Set<String> reservedWords() {
+        return ReservedWords.all();
+    }
+
+    /** All words that mean something in the language, in upper case and sorted. */
+    public Set<String> keywords() {
+        return KeywordTokens.keywords();
+    }
+
+    private static <C extends ParserRuleContext, R> R parse(
+            String sql, Function<SkepParser, C> rule, BiFunction<StatementBuilder, C, R> build) {
+        List<Token> tokens = KeywordTokens.of(sql);
+        try {
+            C context = tree(tokens, rule);
+            return build.apply(new StatementBuilder(new ParameterOrder(tokens)), context);
+        } catch (StackOverflowError e) {
+            throw new ParsingException("the text is nested too deeply to be parsed", 1, 1);
+        }
+    }
+
+    /** Parses by the fast prediction mode first, and by the exact one only if that fails. */
+    private static <C extends ParserRuleContext> C tree(List<Token> tokens, Function<SkepParser, C> rule) {
+        SkepParser parser = new SkepParser(new CommonTokenStream(new ListTokenSource(tokens)));
+        parser.removeErrorListeners();
+        parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+        parser.setErrorHandler(new StopAtFirstError());
+        try {
+            return rule.apply(parser);
+        } catch (ParseCancellationException e) {
+            parser.reset();
+            parser.getInterpreter().setPredictionMode(PredictionMode.LL);
+            parser.setErrorHandler(new ExplainFirstError());
+            return rule.apply(parser);
+        }
+    }
+}
