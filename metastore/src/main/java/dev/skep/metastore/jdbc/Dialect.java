@@ -67,6 +67,7 @@ record Dialect(
 
     /** Drivers are made by name here: DriverManager would load every driver there is. */
     private static Connection connectToSqlite(String url) throws SQLException {
+        SqliteLibrary.prepare();
         Connection connection = new org.sqlite.JDBC().connect(url, new Properties());
         try (var statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 10000");

@@ -79,7 +79,7 @@ public final class MetastoreOpener {
         }
         Store store = new Store(Dialect.sqlite(), Dialect.SQLITE_PREFIX + file);
         try {
-            if (!Files.exists(file) || !Migrations.isCurrent(store)) {
+            if (!Files.exists(file) || !StoreVersion.isCurrent(store)) {
                 migrateAlone(store, file, warehouse);
             }
         } catch (RuntimeException e) {
@@ -94,7 +94,7 @@ public final class MetastoreOpener {
         Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
-            if (lock.isValid() && !Migrations.isCurrent(store)) {
+            if (lock.isValid() && !StoreVersion.isCurrent(store)) {
                 store.single(session -> session.first("PRAGMA journal_mode = WAL", row -> row.getString(1)));
                 Migrations.migrate(store, warehouse);
             }
@@ -109,7 +109,7 @@ public final class MetastoreOpener {
     private static Metastore openPostgres(String url, String warehouse) {
         Store store = new Store(Dialect.postgres(), url);
         try {
-            if (!Migrations.isCurrent(store)) {
+            if (!StoreVersion.isCurrent(store)) {
                 migrateAlone(store, warehouse);
             }
         } catch (RuntimeException e) {
@@ -124,7 +124,7 @@ public final class MetastoreOpener {
         try {
             advisoryLock(store, "pg_advisory_lock");
             try {
-                if (!Migrations.isCurrent(store)) {
+                if (!StoreVersion.isCurrent(store)) {
                     Migrations.migrate(store, warehouse);
                 }
             } finally {

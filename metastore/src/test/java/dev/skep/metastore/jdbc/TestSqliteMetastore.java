@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,12 +81,43 @@ class TestSqliteMetastore extends TransactionContract {
 
     @Test
     void codeNeedsTheNewestMigration() {
-        String next = "migration/V" + (Migrations.VERSION + 1) + "__";
+        String next = "migration/V" + (StoreVersion.NEEDED + 1) + "__";
         URL directory = Migrations.class.getResource("migration");
         assertThat(directory).isNotNull();
         assertThat(Path.of(directory.getPath()))
                 .isDirectoryContaining(
-                        file -> file.getFileName().toString().startsWith("V" + Migrations.VERSION + "__"))
+                        file -> file.getFileName().toString().startsWith("V" + StoreVersion.NEEDED + "__"))
                 .isDirectoryNotContaining(file -> file.toString().contains(next));
+    }
+
+    @Test
+    void opensACurrentStoreWithoutWhatItDoesNotNeed() throws Exception {
+        metastore.createTable(orders().toBuilder().properties(Map.of()).build());
+        Path log = warehouse.resolve("classes.log");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xlog:class+load:file=" + log,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OpenAndLookUp.class.getName(),
+                        warehouse.toString())
+                .inheritIO()
+                .start();
+        assertThat(process.waitFor()).isZero();
+        assertThat(log)
+                .content()
+                .contains("dev.skep.metastore.jdbc.JdbcMetastore ")
+                .doesNotContain("org.flywaydb.", "org.postgresql.", "com.fasterxml.");
+    }
+
+    /** What a short query asks of a metastore. */
+    static final class OpenAndLookUp {
+        private OpenAndLookUp() {}
+
+        public static void main(String[] arguments) {
+            try (Metastore metastore = MetastoreOpener.open(Path.of(arguments[0]))) {
+                metastore.requireTable(ORDERS);
+            }
+        }
     }
 }
