@@ -62,6 +62,19 @@ class TestPostgresMetastore extends TransactionContract {
     }
 
     @Test
+    void sharesItsDatabaseWithOtherTables() throws SQLException {
+        String shared = server.newDatabase();
+        try (var connection = DriverManager.getConnection(shared);
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE theirs (a INT)");
+        }
+        try (Metastore again = MetastoreOpener.open(shared, "/wh")) {
+            assertThat(again.database("default")).isPresent();
+        }
+        MetastoreOpener.open(shared, "/wh").close();
+    }
+
+    @Test
     void survivesALostConnection() throws SQLException {
         metastore.createTable(orders());
         try (var connection = DriverManager.getConnection(url);

@@ -80,6 +80,22 @@ class TestSqliteMetastore extends TransactionContract {
     }
 
     @Test
+    void isMadeAgainAfterAProcessDiedInTheMaking() throws Exception {
+        Path fresh = Files.createDirectories(warehouse.resolve("fresh/.skep"));
+        Path file = fresh.resolve("metastore.db");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + warehouse.resolve(".skep/metastore.db"));
+                var statement = connection.createStatement();
+                var copy = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var copied = copy.createStatement()) {
+            var row = statement.executeQuery("SELECT sql FROM sqlite_master WHERE name = 'skep_metastore_versions'");
+            copied.execute(row.getString(1));
+        }
+        try (Metastore again = MetastoreOpener.open(warehouse.resolve("fresh"))) {
+            assertThat(again.database("default")).isPresent();
+        }
+    }
+
+    @Test
     void codeNeedsTheNewestMigration() {
         String next = "migration/V" + (StoreVersion.NEEDED + 1) + "__";
         URL directory = Migrations.class.getResource("migration");
