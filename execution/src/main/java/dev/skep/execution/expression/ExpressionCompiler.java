@@ -1,0 +1,211 @@
+package dev.skep.execution.expression;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.function.Argument;
+import dev.skep.api.function.BoundScalar;
+import dev.skep.api.function.EvaluationContext;
+import dev.skep.api.function.ScalarDefinition;
+import dev.skep.api.function.ScalarKernel;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.ConstantVector;
+import dev.skep.api.vector.FlatVector;
+import dev.skep.api.vector.RowBatch;
+import dev.skep.api.vector.StructVector;
+import dev.skep.api.vector.Validity;
+import dev.skep.api.vector.VectorBuilder;
+import dev.skep.execution.expression.cast.CastKernels;
+import dev.skep.execution.function.FunctionRegistry;
+import dev.skep.execution.plan.RowExpression;
+import dev.skep.execution.plan.RowExpression.Call;
+import dev.skep.execution.plan.RowExpression.Cast;
+import dev.skep.execution.plan.RowExpression.FieldReference;
+import dev.skep.execution.plan.RowExpression.Form;
+import dev.skep.execution.plan.RowExpression.InputReference;
+import dev.skep.execution.plan.RowExpression.Literal;
+import dev.skep.execution.plan.RowExpression.SpecialForm;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns expressions into trees of vector kernels. Parts without input are computed here, once. */
+public final class ExpressionCompiler {
+    private final FunctionRegistry registry;
+    private final EvaluationContext context;
+
+    private ExpressionCompiler(FunctionRegistry registry, EvaluationContext context) {
+        this.registry = registry;
+        this.context = context;
+    }
+
+    /** @throws SkepException FUNCTION_NOT_FOUND or INVALID_ARGUMENTS when the registry can't serve a call */
+    public static CompiledExpression compile(
+            RowExpression expression, FunctionRegistry registry, EvaluationContext context) {
+        return new ExpressionCompiler(registry, context).compile(expression, false);
+    }
+
+    /** @param expression of type boolean */
+    public static CompiledPredicate compilePredicate(
+            RowExpression expression, FunctionRegistry registry, EvaluationContext context) {
+        ExpressionCompiler compiler = new ExpressionCompiler(registry, context);
+        List<ConjunctionPredicate.Conjunct> conjuncts = new ArrayList<>();
+        for (RowExpression conjunct : ConjunctOrder.of(expression)) {
+            conjuncts.add(new ConjunctionPredicate.Conjunct(
+                    compiler.compile(conjunct, false),
+                    ExpressionFacts.of(conjunct, registry).columns()));
+        }
+        return new ConjunctionPredicate(conjuncts);
+    }
+
+    /** @param cached whether an expression around this one already sees to dictionaries */
+    private CompiledExpression compile(RowExpression expression, boolean cached) {
+        if (expression instanceof InputReference input) {
+            return batch -> batch.column(input.column());
+        }
+        if (expression instanceof Literal literal) {
+            return constant(VectorBuilder.constant(literal.type(), literal.value(), 1));
+        }
+        ExpressionFacts facts = ExpressionFacts.of(expression, registry);
+        boolean cacheable = facts.deterministic() && facts.columns().length == 1;
+        CompiledExpression compiled = compileNode(expression, cached || cacheable);
+        if (facts.deterministic() && facts.columns().length == 0) {
+            return fold(compiled);
+        }
+        return cacheable && !cached ? new DictionaryCached(compiled, facts.columns()[0]) : compiled;
+    }
+
+    private CompiledExpression compileNode(RowExpression expression, boolean cached) {
+        if (expression instanceof Call call) {
+            return call(call, cached);
+        }
+        if (expression instanceof Cast cast) {
+            return cast(compile(cast.input(), cached), cast.input().type(), cast.type());
+        }
+        if (expression instanceof FieldReference reference) {
+            return field(compile(reference.input(), cached), reference.field());
+        }
+        return form((SpecialForm) expression, cached);
+    }
+
+    private static CompiledExpression constant(ConstantVector value) {
+        FlatVector flat = value.value();
+        return batch -> new ConstantVector(flat, batch.rowCount());
+    }
+
+    /** The value computed now; an error is left for the rows that meet it. */
+    private static CompiledExpression fold(CompiledExpression expression) {
+        try {
+            ColumnVector value = expression.evaluate(new RowBatch(1));
+            return constant(new ConstantVector(value.flatten(), 1));
+        } catch (SkepException e) {
+            return expression;
+        }
+    }
+
+    private CompiledExpression call(Call call, boolean cached) {
+        ScalarDefinition definition = registry.scalar(call.function())
+                .orElseThrow(() -> new SkepException(
+                        ErrorCode.FUNCTION_NOT_FOUND, "There is no function '" + call.function() + "'"));
+        List<Argument> arguments = new ArrayList<>();
+        List<CompiledExpression> compiled = new ArrayList<>();
+        for (RowExpression argument : call.arguments()) {
+            arguments.add(
+                    argument instanceof Literal literal
+                            ? Argument.constant(literal.type(), literal.value())
+                            : Argument.of(argument.type()));
+            compiled.add(compile(argument, cached));
+        }
+        BoundScalar bound = definition.bind(arguments);
+        CompiledExpression[] inputs = new CompiledExpression[compiled.size()];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = cast(
+                    compiled.get(i),
+                    arguments.get(i).type(),
+                    bound.argumentTypes().get(i));
+        }
+        return cast(new KernelCall(call.function(), bound.kernel(), inputs, context), bound.resultType(), call.type());
+    }
+
+    private CompiledExpression cast(CompiledExpression input, DataType from, DataType to) {
+        if (from.equals(to)) {
+            return input;
+        }
+        ScalarKernel kernel = CastKernels.of(from, to);
+        return new KernelCall("cast", kernel, new CompiledExpression[] {input}, context);
+    }
+
+    private static CompiledExpression field(CompiledExpression input, int field) {
+        return batch -> {
+            ColumnVector value = input.evaluate(batch);
+            if (value instanceof ConstantVector constant) {
+                ColumnVector member = ((StructVector) constant.value()).field(field);
+                return new ConstantVector(member.slice(0, 1).flatten(), batch.rowCount());
+            }
+            StructVector struct = (StructVector) value.flatten();
+            ColumnVector member = struct.field(field);
+            if (struct.validity() == null) {
+                return member.size() == batch.rowCount() ? member : member.slice(0, batch.rowCount());
+            }
+            FlatVector flat = member.flatten();
+            return flat.withValidity(Validity.and(flat.validity(), struct.validity(), batch.rowCount()));
+        };
+    }
+
+    private CompiledExpression form(SpecialForm form, boolean cached) {
+        return switch (form.form()) {
+            case AND, OR ->
+                new JunctionExpression(parts(form.arguments(), PrimitiveType.BOOLEAN, cached), form.form() == Form.OR);
+            case COALESCE -> new CoalesceExpression(parts(form.arguments(), form.type(), cached), form.type());
+            case CASE -> caseExpression(form, cached);
+            case IN -> in(form, cached);
+        };
+    }
+
+    private CompiledExpression caseExpression(SpecialForm form, boolean cached) {
+        List<RowExpression> conditions = new ArrayList<>();
+        List<RowExpression> values = new ArrayList<>();
+        List<RowExpression> arguments = form.arguments();
+        for (int i = 0; i + 1 < arguments.size(); i += 2) {
+            conditions.add(arguments.get(i));
+            values.add(arguments.get(i + 1));
+        }
+        values.add(arguments.size() % 2 == 1 ? arguments.get(arguments.size() - 1) : new Literal(null, form.type()));
+        return new CaseExpression(
+                parts(conditions, PrimitiveType.BOOLEAN, cached), parts(values, form.type(), cached), form.type());
+    }
+
+    private CompiledExpression in(SpecialForm form, boolean cached) {
+        RowExpression value = form.arguments().get(0);
+        List<RowExpression> candidates =
+                form.arguments().subList(1, form.arguments().size());
+        List<Object> literals = new ArrayList<>();
+        List<RowExpression> equalities = new ArrayList<>();
+        for (RowExpression candidate : candidates) {
+            if (candidate instanceof Literal literal
+                    && (literal.value() == null || literal.type().equals(value.type()))) {
+                literals.add(literal.value());
+            }
+            equalities.add(new Call("=", List.of(value, candidate), PrimitiveType.BOOLEAN));
+        }
+        if (literals.size() == candidates.size()) {
+            return new ConstantSet(compile(value, cached), literals, value.type(), context);
+        }
+        return equalities.size() == 1
+                ? compile(equalities.get(0), cached)
+                : new JunctionExpression(parts(equalities, PrimitiveType.BOOLEAN, cached), true);
+    }
+
+    private List<Part> parts(List<RowExpression> expressions, DataType type, boolean cached) {
+        List<Part> parts = new ArrayList<>();
+        for (RowExpression expression : expressions) {
+            CompiledExpression compiled = cast(compile(expression, cached), expression.type(), type);
+            ExpressionFacts facts = ExpressionFacts.of(expression, registry);
+            FlatVector constant = expression instanceof Literal
+                    ? compiled.evaluate(new RowBatch(1)).flatten()
+                    : null;
+            parts.add(new Part(compiled, facts.columns(), constant));
+        }
+        return parts;
+    }
+}

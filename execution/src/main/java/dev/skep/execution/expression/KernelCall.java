@@ -1,0 +1,39 @@
+package dev.skep.execution.expression;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.function.EvaluationContext;
+import dev.skep.api.function.ScalarKernel;
+import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.RowBatch;
+
+/** A kernel over the values of other expressions. */
+final class KernelCall implements CompiledExpression {
+    private final String name;
+    private final ScalarKernel kernel;
+    private final CompiledExpression[] arguments;
+    private final EvaluationContext context;
+
+    KernelCall(String name, ScalarKernel kernel, CompiledExpression[] arguments, EvaluationContext context) {
+        this.name = name;
+        this.kernel = kernel;
+        this.arguments = arguments;
+        this.context = context;
+    }
+
+    @Override
+    public ColumnVector evaluate(RowBatch batch) {
+        ColumnVector[] values = new ColumnVector[arguments.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = arguments[i].evaluate(batch);
+        }
+        try {
+            return kernel.evaluate(values, batch.rowCount(), context);
+        } catch (SkepException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw new SkepException(ErrorCode.FUNCTION_FAILED, "Function '" + name + "' failed: " + reason, e);
+        }
+    }
+}
