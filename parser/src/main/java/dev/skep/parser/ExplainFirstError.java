@@ -56,13 +56,16 @@ final class ExplainFirstError extends DefaultErrorStrategy {
                 : new IntervalSet();
     }
 
-    private static ParsingException explain(Parser parser, Token found, IntervalSet expected) {
+    private static ParsingException explain(Parser parser, Token at, IntervalSet expectedThere) {
+        boolean afterComma = at.getType() == SkepLexer.COMMA
+                && isReserved(parser.getInputStream().LT(2));
+        Token found = afterComma ? parser.getInputStream().LT(2) : at;
+        IntervalSet expected = afterComma ? new IntervalSet(SkepLexer.WORD, SkepLexer.QUOTED_NAME) : expectedThere;
         Set<String> names = names(expected);
         String what = describe(found);
         StringBuilder message = new StringBuilder();
         Optional<String> meant = nearestKeyword(found, expected);
-        boolean quotable = ReservedWords.all().contains(found.getText().toUpperCase(Locale.ROOT))
-                && expected.contains(SkepLexer.QUOTED_NAME);
+        boolean quotable = isReserved(found) && expected.contains(SkepLexer.QUOTED_NAME);
         if (found.getType() == Token.EOF) {
             message.append("the statement ends too early");
         } else {
@@ -83,6 +86,10 @@ final class ExplainFirstError extends DefaultErrorStrategy {
                 message.toString(),
                 Math.max(1, place.getLine()),
                 place.getCharPositionInLine() + 1 + (place.getText().indexOf('\n') < 0 ? width : 0));
+    }
+
+    private static boolean isReserved(Token token) {
+        return ReservedWords.all().contains(token.getText().toUpperCase(Locale.ROOT));
     }
 
     /** The end of the text is reported just behind its last token. */
@@ -135,6 +142,10 @@ final class ExplainFirstError extends DefaultErrorStrategy {
                     SkepLexer.HINT -> "";
             case SkepLexer.STRING -> "a string";
             case SkepLexer.STRING_TYPE -> "STRING";
+            case SkepLexer.DATACONNECTOR -> "CONNECTOR";
+            case SkepLexer.DATACONNECTORS -> "CONNECTORS";
+            case SkepLexer.EQUAL -> "'='";
+            case SkepLexer.NOT_EQUAL -> "'<>'";
             case SkepLexer.INTEGER_VALUE, SkepLexer.DECIMAL_VALUE, SkepLexer.EXPONENT_VALUE, SkepLexer.SUFFIXED_VALUE ->
                 "a number";
             case SkepLexer.BYTE_SIZE -> "a size such as 10M";

@@ -2,6 +2,7 @@ package dev.skep.parser;
 
 import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.Statement;
+import dev.skep.parser.build.InvalidSyntaxException;
 import dev.skep.parser.build.ParameterOrder;
 import dev.skep.parser.build.StatementBuilder;
 import dev.skep.parser.grammar.SkepParser;
@@ -18,6 +19,8 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /** Turns HQL text into statements and expressions. Stateless, and safe to share between threads. */
 public final class SqlParser {
+    private static final int MOST_PARENTHESES = 1_000;
+
     /**
      * Parses one statement; a semicolon may follow it.
      *
@@ -59,11 +62,31 @@ public final class SqlParser {
     private static <C extends ParserRuleContext, R> R parse(
             String sql, Function<SkepParser, C> rule, BiFunction<StatementBuilder, C, R> build) {
         List<Token> tokens = KeywordTokens.of(sql);
+        checkDepth(tokens);
         try {
             C context = tree(tokens, rule);
             return build.apply(new StatementBuilder(new ParameterOrder(tokens)), context);
+        } catch (InvalidSyntaxException e) {
+            throw new ParsingException(
+                    e.getMessage(), e.location().line(), e.location().column());
         } catch (StackOverflowError e) {
             throw new ParsingException("the text is nested too deeply to be parsed", 1, 1);
+        }
+    }
+
+    /** Refuses texts on which lookahead would take time that grows with the square of their depth. */
+    private static void checkDepth(List<Token> tokens) {
+        int depth = 0;
+        for (Token token : tokens) {
+            if (token.getType() == SkepParser.LEFT_PAREN && ++depth > MOST_PARENTHESES) {
+                throw new ParsingException(
+                        "more than " + MOST_PARENTHESES + " parentheses are open",
+                        token.getLine(),
+                        token.getCharPositionInLine() + 1);
+            }
+            if (token.getType() == SkepParser.RIGHT_PAREN) {
+                depth--;
+            }
         }
     }
 

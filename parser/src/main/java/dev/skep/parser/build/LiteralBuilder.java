@@ -153,6 +153,7 @@ final class LiteralBuilder extends SkepParserBaseVisitor<Literal> {
     }
 
     private static BigDecimal decimal(String text) {
-        return new BigDecimal(text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
+        BigDecimal value = new BigDecimal(text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
+        return value.scale() < 0 ? value.setScale(0) : value;
     }
 }

@@ -1,11 +1,11 @@
 package dev.skep.parser.build;
 
-import dev.skep.parser.ParsingException;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.NodeLocation;
 import dev.skep.parser.ast.Property;
 import dev.skep.parser.ast.QualifiedName;
 import dev.skep.parser.grammar.SkepParser;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,9 +26,8 @@ final class TokenReader {
         return new NodeLocation(token.getLine(), token.getCharPositionInLine() + 1);
     }
 
-    static ParsingException error(ParserRuleContext context, String message) {
-        NodeLocation at = location(context);
-        return new ParsingException(message, at.line(), at.column());
+    static InvalidSyntaxException error(ParserRuleContext context, String message) {
+        return new InvalidSyntaxException(message, location(context));
     }
 
     static <C, R> List<R> map(List<C> contexts, Function<C, R> function) {
@@ -77,9 +76,8 @@ final class TokenReader {
 
     static long number(Token token, long max) {
         String text = token.getText();
-        if (text.length() > 19 || new java.math.BigInteger(text).compareTo(java.math.BigInteger.valueOf(max)) > 0) {
-            NodeLocation at = location(token);
-            throw new ParsingException("the number " + text + " is too large here", at.line(), at.column());
+        if (text.length() > 19 || new BigInteger(text).compareTo(BigInteger.valueOf(max)) > 0) {
+            throw new InvalidSyntaxException("the number " + text + " is too large here", location(token));
         }
         return Long.parseLong(text);
     }

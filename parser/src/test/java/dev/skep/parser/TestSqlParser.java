@@ -1,0 +1,176 @@
+package dev.skep.parser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.skep.parser.ast.BinaryExpression;
+import dev.skep.parser.ast.ColumnReference;
+import dev.skep.parser.ast.Comparison;
+import dev.skep.parser.ast.DecimalLiteral;
+import dev.skep.parser.ast.DoubleLiteral;
+import dev.skep.parser.ast.Expression;
+import dev.skep.parser.ast.FunctionCall;
+import dev.skep.parser.ast.Insert;
+import dev.skep.parser.ast.IntegerLiteral;
+import dev.skep.parser.ast.IntegerWidth;
+import dev.skep.parser.ast.IntervalLiteral;
+import dev.skep.parser.ast.LateralView;
+import dev.skep.parser.ast.Limit;
+import dev.skep.parser.ast.LogicalExpression;
+import dev.skep.parser.ast.MultiInsert;
+import dev.skep.parser.ast.NodeLocation;
+import dev.skep.parser.ast.Parameter;
+import dev.skep.parser.ast.Query;
+import dev.skep.parser.ast.QuerySpecification;
+import dev.skep.parser.ast.SelectList;
+import dev.skep.parser.ast.SetOperation;
+import dev.skep.parser.ast.SharedInput;
+import dev.skep.parser.ast.SingleColumn;
+import dev.skep.parser.ast.StringLiteral;
+import dev.skep.parser.ast.SubqueryBody;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+
+class TestSqlParser {
+    private final SqlParser parser = new SqlParser();
+
+    @Test
+    void givesNumbersTheirTypes() {
+        assertThat(expression("2147483647")).isEqualTo(integer(IntegerWidth.INT, 2147483647L));
+        assertThat(expression("2147483648")).isEqualTo(integer(IntegerWidth.BIGINT, 2147483648L));
+        assertThat(expression("9223372036854775808")).isInstanceOf(DecimalLiteral.class);
+        assertThat(expression("7Y")).isEqualTo(integer(IntegerWidth.TINYINT, 7));
+        assertThat(expression("1.5")).isInstanceOf(DecimalLiteral.class);
+        assertThat(expression("1e3")).isInstanceOf(DoubleLiteral.class);
+        assertThatThrownBy(() -> expression("128Y")).hasMessage("the number 128 does not fit TINYINT");
+    }
+
+    @Test
+    void decodesStringsAsHiveDoes() {
+        assertThat(string("'a\\tb\\'c' \"d\"")).isEqualTo("a\tb'cd");
+        assertThat(string("'\\u0041\\101\\n'")).isEqualTo("AA\n");
+        assertThat(string("'50\\% \\_'")).isEqualTo("50\\% \\_");
+        assertThat(string("'it''s'")).isEqualTo("its");
+    }
+
+    @Test
+    void comparesBeforeItTestsEquality() {
+        Comparison equality = (Comparison) expression("a = b < c");
+        assertThat(equality.right()).isInstanceOf(Comparison.class);
+        LogicalExpression or = (LogicalExpression) expression("a or b and c or not d = e");
+        assertThat(or.terms()).hasSize(3);
+    }
+
+    @Test
+    void readsNamesOfManyParts() {
+        assertThat(((ColumnReference) expression("db.t.c.f")).parts()).hasSize(4);
+        assertThat(expression("3 days")).isInstanceOf(IntervalLiteral.class);
+        assertThat(((FunctionCall) expression("db.f(x)")).name().parts()).hasSize(2);
+    }
+
+    @Test
+    void tellsWhereEverythingStands() {
+        Query query = (Query) parser.parseStatement("select\n  a + b\nfrom t");
+        QuerySpecification block = (QuerySpecification) query.body();
+        Expression sum = ((SingleColumn) ((SelectList) block.select()).items().get(0)).expression();
+        assertThat(sum.location()).isEqualTo(new NodeLocation(2, 3));
+        assertThat(((BinaryExpression) sum).right().location()).isEqualTo(new NodeLocation(2, 7));
+        assertThat(block.from().orElseThrow().location()).isEqualTo(new NodeLocation(3, 6));
+    }
+
+    @Test
+    void putsOrderAndLimitOnTheWholeQuery() {
+        Query query = (Query) parser.parseStatement("select a from t union all select b from u order by a limit 2, 3");
+        assertThat(query.body()).isInstanceOf(SetOperation.class);
+        assertThat(query.tail().orderBy()).hasSize(1);
+        Limit limit = query.tail().limit().orElseThrow();
+        assertThat(((IntegerLiteral) limit.count()).value()).isEqualTo(3);
+        assertThat(((IntegerLiteral) limit.offset().orElseThrow()).value()).isEqualTo(2);
+        Query branches = (Query) parser.parseStatement("(select a from t limit 1) union select b from u");
+        assertThat(((SetOperation) branches.body()).left()).isInstanceOf(SubqueryBody.class);
+    }
+
+    @Test
+    void turnsOneInsertAfterFromIntoAPlainInsert() {
+        assertThat(parser.parseStatement("from t insert into table u select a")).isInstanceOf(Insert.class);
+        MultiInsert insert = (MultiInsert) parser.parseStatement(
+                "from t insert into table u select a insert into table v select b lateral view explode(c) x as y");
+        assertThat(insert.branches()).hasSize(2);
+        QuerySpecification first =
+                (QuerySpecification) insert.branches().get(0).query().body();
+        assertThat(first.from().orElseThrow()).isInstanceOf(SharedInput.class);
+        QuerySpecification second =
+                (QuerySpecification) insert.branches().get(1).query().body();
+        assertThat(second.from().orElseThrow()).isInstanceOf(LateralView.class);
+    }
+
+    @Test
+    void numbersParametersInTheOrderOfTheText() {
+        QuerySpecification block =
+                (QuerySpecification) ((Query) parser.parseStatement("select ? from (select ? x) t where a = ?")).body();
+        SingleColumn column =
+                (SingleColumn) ((SelectList) block.select()).items().get(0);
+        assertThat(((Parameter) column.expression()).index()).isZero();
+        Comparison where = (Comparison) block.where().orElseThrow();
+        assertThat(((Parameter) where.right()).index()).isEqualTo(2);
+    }
+
+    @Test
+    void takesNonReservedWordsAsNames() {
+        assertThat(parser.parseStatement("select year, first, limit limit from sort sort order by day"))
+                .isInstanceOf(Query.class);
+        assertThatThrownBy(() -> parser.parseStatement("select date from t")).isInstanceOf(ParsingException.class);
+    }
+
+    @Test
+    void explainsErrors() {
+        assertError("selct 1", 1, 1, "unexpected 'selct'; did you mean SELECT?");
+        assertError("select a from t where", 1, 22, "the statement ends too early; expected a name");
+        assertError("select a from table", 1, 20, "the statement ends too early; expected '('");
+        assertError(
+                "select a, from from t", 1, 11, "FROM is a reserved word, to use it as a name write it in backticks");
+        assertError("select 'abc", 1, 8, "string that is not closed");
+        assertError("create table t (a intt)", 1, 19, "did you mean INT?");
+        assertError("select a\nfrom t\nwhere a ==== 1", 3, 11, "unexpected '=='");
+        assertError("create table t (a int) comment 'x' comment 'y'", 1, 36, "COMMENT is written twice");
+    }
+
+    @Test
+    void showsTheLineAndACaret() {
+        ParsingException e = catchThrowableOfType(
+                ParsingException.class, () -> parser.parseStatement("select a\nfrom t wher a = 1"));
+        assertThat(e.render("select a\nfrom t wher a = 1")).endsWith("\nfrom t wher a = 1\n            ^");
+    }
+
+    @Test
+    void refusesTextThatIsNestedTooDeeply() {
+        String sql = "select " + String.join("", Collections.nCopies(100_000, "(")) + "1";
+        assertThatThrownBy(() -> parser.parseStatement(sql)).isInstanceOf(ParsingException.class);
+    }
+
+    @Test
+    void parsesLongChainsOfOperators() {
+        String terms = String.join(" or ", Collections.nCopies(5_000, "a = 1"));
+        assertThat(((LogicalExpression) expression(terms)).terms()).hasSize(5_000);
+    }
+
+    private void assertError(String sql, int line, int column, String message) {
+        assertThatThrownBy(() -> parser.parseStatement(sql)).isInstanceOfSatisfying(ParsingException.class, e -> {
+            assertThat(e).hasMessageContaining(message);
+            assertThat(e.line() + ":" + e.column()).isEqualTo(line + ":" + column);
+        });
+    }
+
+    private Expression expression(String sql) {
+        return parser.parseExpression(sql);
+    }
+
+    private String string(String sql) {
+        return ((StringLiteral) expression(sql)).value();
+    }
+
+    private static IntegerLiteral integer(IntegerWidth width, long value) {
+        return new IntegerLiteral(width, value, new NodeLocation(1, 1));
+    }
+}
