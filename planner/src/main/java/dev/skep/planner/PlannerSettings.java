@@ -1,0 +1,15 @@
+package dev.skep.planner;
+
+/**
+ * What a session can choose about planning.
+ *
+ * @param optimize whether rules beyond those that planning needs are applied
+ * @param regexColumns whether quoted names in a select list are patterns (hive.support.quoted.identifiers=none)
+ * @param groupByPosition whether a whole number in GROUP BY is a position in the select list
+ * @param orderByPosition the same for ORDER BY
+ * @param broadcastBytes the largest build side of a join that is sent whole to every task
+ */
+public record PlannerSettings(
+        boolean optimize, boolean regexColumns, boolean groupByPosition, boolean orderByPosition, long broadcastBytes) {
+    public static final PlannerSettings DEFAULT = new PlannerSettings(true, false, false, true, 1L << 30);
+}

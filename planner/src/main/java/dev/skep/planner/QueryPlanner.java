@@ -1,0 +1,88 @@
+package dev.skep.planner;
+
+import dev.skep.api.type.RowType;
+import dev.skep.execution.plan.StageGraph;
+import dev.skep.parser.ast.MultiInsert;
+import dev.skep.parser.ast.Query;
+import dev.skep.planner.catalog.HiveRexBuilder;
+import dev.skep.planner.catalog.HiveTypeSystem;
+import dev.skep.planner.logical.LogicalPlanner;
+import dev.skep.planner.logical.LogicalPlanner.LogicalQuery;
+import dev.skep.planner.rule.OptimizerPhases;
+import dev.skep.planner.stage.StageCompiler;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
+import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+
+/** From a typed syntax tree to stages: analysis and algebra, optimization, compilation. */
+public final class QueryPlanner {
+    private final PlannerContext context;
+    private final RelOptCluster cluster;
+
+    public QueryPlanner(PlannerContext context) {
+        this.context = context;
+        HepPlanner planner = new HepPlanner(HepProgram.builder().build());
+        this.cluster = RelOptCluster.create(planner, new HiveRexBuilder(new HiveTypeFactory()));
+        cluster.setMetadataQuerySupplier(() -> new PlanMetadataQuery());
+    }
+
+    /** Calcite's metadata without handlers that are compiled at run time, which would cost more than a short query. */
+    private static final class PlanMetadataQuery extends RelMetadataQuery {
+        PlanMetadataQuery() {
+            super(new ProxyingMetadataHandlerProvider(DefaultRelMetadataProvider.INSTANCE));
+        }
+    }
+
+    private static final class HiveTypeFactory extends JavaTypeFactoryImpl {
+        HiveTypeFactory() {
+            super(HiveTypeSystem.INSTANCE);
+        }
+
+        @Override
+        public Charset getDefaultCharset() {
+            return StandardCharsets.UTF_8;
+        }
+    }
+
+    /**
+     * A planned query.
+     *
+     * @param columns names as the query gave them, not always unique, and types
+     * @param plan the optimized algebra, for EXPLAIN
+     */
+    public record PlannedQuery(StageGraph stages, RowType columns, RelNode plan) {}
+
+    /** Names and types of a query's columns alone. */
+    public RowType columns(Query query) {
+        return new LogicalPlanner(context, cluster).plan(query).columns();
+    }
+
+    public PlannedQuery plan(Query query) {
+        return compile(new LogicalPlanner(context, cluster).plan(query));
+    }
+
+    /** The queries of a multi-insert, in order. */
+    public List<PlannedQuery> plan(MultiInsert insert) {
+        List<PlannedQuery> planned = new ArrayList<>();
+        for (LogicalQuery query : new LogicalPlanner(context, cluster).plan(insert)) {
+            planned.add(compile(query));
+        }
+        return planned;
+    }
+
+    private PlannedQuery compile(LogicalQuery query) {
+        RelNode optimized = new OptimizerPhases(context, cluster).optimize(query.rel());
+        StageCompiler compiler = new StageCompiler(context, (HiveRexBuilder) cluster.getRexBuilder());
+        StageGraph graph = new StageGraph(compiler.compile(optimized), List.of());
+        return new PlannedQuery(graph, query.columns(), optimized);
+    }
+}

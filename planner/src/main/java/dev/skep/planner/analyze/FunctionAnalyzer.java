@@ -1,0 +1,216 @@
+package dev.skep.planner.analyze;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.function.AggregateDefinition;
+import dev.skep.api.function.Argument;
+import dev.skep.api.function.BoundAggregate;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
+import dev.skep.execution.type.TypeCoercion;
+import dev.skep.parser.ast.Expression;
+import dev.skep.parser.ast.FunctionCall;
+import dev.skep.parser.ast.Star;
+import dev.skep.planner.catalog.HiveOperators;
+import dev.skep.planner.catalog.TypeMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+
+/** Calls of scalar and aggregate functions; those with OVER are {@link WindowAnalyzer}'s. */
+final class FunctionAnalyzer {
+    private final AnalysisContext context;
+    private final ExpressionAnalyzer analyzer;
+
+    FunctionAnalyzer(AnalysisContext context, ExpressionAnalyzer analyzer) {
+        this.context = context;
+        this.analyzer = analyzer;
+    }
+
+    RexNode call(FunctionCall call) {
+        String name = call.name().toString().toLowerCase(Locale.ROOT);
+        if (call.over().isPresent()) {
+            return new WindowAnalyzer(context, analyzer).call(call);
+        }
+        if (name.equals("grouping")) {
+            return grouping(call);
+        }
+        if (AggregateFinder.isAggregate(call, context.functions().functions())) {
+            return aggregate(call);
+        }
+        if (call.distinct()) {
+            throw Locations.error(
+                    ErrorCode.INVALID_AGGREGATE, "DISTINCT needs an aggregate, which '" + name + "' is not", call);
+        }
+        if (WindowAnalyzer.isWindowOnly(name)) {
+            throw Locations.error(ErrorCode.INVALID_WINDOW, "'" + name + "' needs an OVER clause", call);
+        }
+        if (context.functions().functions().scalar(name).isEmpty()
+                && context.functions().functions().table(name).isPresent()) {
+            throw Locations.error(
+                    ErrorCode.INVALID_ARGUMENTS,
+                    "'" + name + "' makes rows: it can only be the whole select list, or stand in LATERAL VIEW",
+                    call);
+        }
+        List<RexNode> arguments = arguments(call);
+        return switch (name) {
+            case "coalesce" -> coalesce(arguments, call);
+            case "isnull" -> context.rexBuilder().makeCall(SqlStdOperatorTable.IS_NULL, arguments);
+            case "isnotnull" -> context.rexBuilder().makeCall(SqlStdOperatorTable.IS_NOT_NULL, arguments);
+            default -> context.functions().call(name, arguments, Locations.of(call));
+        };
+    }
+
+    /** The arguments, {@code *} as all visible columns. */
+    private List<RexNode> arguments(FunctionCall call) {
+        List<RexNode> arguments = new ArrayList<>();
+        for (Expression argument : call.arguments()) {
+            if (argument instanceof Star star) {
+                Optional<String> relation =
+                        star.qualifier().map(qualifier -> qualifier.last().value());
+                analyzer.scope()
+                        .expand(relation)
+                        .forEach(column -> arguments.add(context.rexBuilder()
+                                .makeInputRef(analyzer.scope().rowType(), column.index())));
+            } else {
+                arguments.add(analyzer.analyze(argument));
+            }
+        }
+        return arguments;
+    }
+
+    private RexNode coalesce(List<RexNode> arguments, FunctionCall call) {
+        if (arguments.isEmpty()) {
+            throw Locations.error(ErrorCode.INVALID_ARGUMENTS, "coalesce needs an argument", call);
+        }
+        DataType type = PrimitiveType.VOID;
+        for (RexNode argument : arguments) {
+            DataType other = TypeMapping.toSkep(argument.getType());
+            DataType sofar = type;
+            type = TypeCoercion.commonType(type, other)
+                    .orElseThrow(() -> Locations.error(
+                            ErrorCode.TYPE_MISMATCH,
+                            "Types " + sofar + " and " + other + " have none in common",
+                            call));
+        }
+        List<RexNode> cast = new ArrayList<>();
+        for (RexNode argument : arguments) {
+            cast.add(context.functions().cast(argument, type));
+        }
+        return context.rexBuilder().makeCall(context.rexBuilder().type(type), HiveOperators.COALESCE, cast);
+    }
+
+    private RexNode grouping(FunctionCall call) {
+        GroupedExpressions groups = requireGroups(call);
+        List<RexNode> nodes = groups.input().analyze(call.arguments());
+        for (int i = 0; i < nodes.size(); i++) {
+            if (!groups.keys().contains(nodes.get(i))) {
+                throw Locations.error(
+                        ErrorCode.NOT_IN_GROUP_BY,
+                        "GROUPING needs group-by expressions",
+                        call.arguments().get(i));
+            }
+        }
+        return groups.grouping(nodes);
+    }
+
+    private GroupedExpressions requireGroups(FunctionCall call) {
+        return analyzer.groups()
+                .orElseThrow(() -> Locations.error(
+                        ErrorCode.INVALID_AGGREGATE, "The aggregate '" + call.name() + "' can't stand here", call));
+    }
+
+    private RexNode aggregate(FunctionCall call) {
+        GroupedExpressions groups = requireGroups(call);
+        ExpressionAnalyzer input = groups.input();
+        for (Expression argument : call.arguments()) {
+            if (AggregateFinder.hasAggregate(argument, context.functions().functions())) {
+                throw Locations.error(
+                        ErrorCode.NESTED_AGGREGATE, "An aggregate can't stand inside an aggregate", argument);
+            }
+        }
+        Bound bound = bind(context, call, aggregateArguments(input, call));
+        RexNode filter = call.filter().map(input::condition).orElse(null);
+        return groups.aggregate(bound.function(), call.distinct(), bound.arguments(), filter, bound.type());
+    }
+
+    /** The arguments of an aggregate: none for {@code count(*)}; the sort column first for WITHIN GROUP. */
+    static List<RexNode> aggregateArguments(ExpressionAnalyzer input, FunctionCall call) {
+        List<RexNode> arguments = new ArrayList<>();
+        for (Expression argument : call.arguments()) {
+            if (argument instanceof Star star && star.qualifier().isEmpty()) {
+                if (call.distinct()) {
+                    input.scope()
+                            .expand(Optional.empty())
+                            .forEach(column -> arguments.add(input.context()
+                                    .rexBuilder()
+                                    .makeInputRef(input.scope().rowType(), column.index())));
+                }
+            } else {
+                arguments.add(input.analyze(argument));
+            }
+        }
+        if (call.withinGroup().isEmpty()) {
+            return arguments;
+        }
+        if (call.withinGroup().size() != 1) {
+            throw Locations.error(ErrorCode.INVALID_AGGREGATE, "WITHIN GROUP takes one expression", call);
+        }
+        arguments.add(0, input.analyze(call.withinGroup().get(0).expression()));
+        if (call.withinGroup().get(0).direction() == dev.skep.parser.ast.SortDirection.DESCENDING) {
+            arguments.add(input.context().rexBuilder().constant(false, PrimitiveType.BOOLEAN));
+        }
+        return arguments;
+    }
+
+    /** An aggregate for given arguments; those that are constant may have become part of the function. */
+    record Bound(SqlAggFunction function, List<RexNode> arguments, RelDataType type) {}
+
+    static Bound bind(AnalysisContext context, FunctionCall call, List<RexNode> arguments) {
+        String name = call.name().toString();
+        AggregateDefinition definition = context.functions()
+                .functions()
+                .aggregate(name)
+                .orElseThrow(() -> context.functions().unknown(name, Locations.of(call)));
+        List<Argument> described = context.functions().describe(arguments);
+        BoundAggregate bound;
+        try {
+            bound = definition.bind(described);
+        } catch (SkepException e) {
+            throw e.at(Locations.of(call));
+        }
+        List<RexNode> cast = context.functions().cast(arguments, bound.argumentTypes());
+        RelDataType type = context.rexBuilder().type(bound.resultType());
+        String canonical = definition.description().name().toLowerCase(Locale.ROOT);
+        switch (canonical) {
+            case "count":
+                return new Bound(
+                        SqlStdOperatorTable.COUNT,
+                        cast,
+                        context.rexBuilder().getTypeFactory().createTypeWithNullability(type, false));
+            case "sum":
+                return new Bound(SqlStdOperatorTable.SUM, cast, type);
+            case "min":
+                return new Bound(SqlStdOperatorTable.MIN, cast, type);
+            case "max":
+                return new Bound(SqlStdOperatorTable.MAX, cast, type);
+            default:
+                List<Argument> constants = new ArrayList<>();
+                List<RexNode> columns = new ArrayList<>();
+                for (int i = 0; i < cast.size(); i++) {
+                    Argument argument =
+                            context.functions().describe(List.of(cast.get(i))).get(0);
+                    constants.add(argument.isConstant() ? argument : null);
+                    if (!argument.isConstant()) {
+                        columns.add(cast.get(i));
+                    }
+                }
+                return new Bound(HiveOperators.aggregate(canonical, constants), columns, type);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.skep.planner.analyze;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.parser.ast.ColumnReference;
+import dev.skep.parser.ast.Expression;
+import dev.skep.parser.ast.Identifier;
+import dev.skep.parser.ast.Literal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+
+/**
+ * The expressions of a grouped query: group keys, and the aggregates met while its select list, HAVING and ORDER BY are analysed. Its references are to
+ * the output of the aggregation: keys first, then aggregates in the order met.
+ */
+public final class GroupedExpressions {
+    /**
+     * An aggregate.
+     *
+     * @param arguments positions in {@link #arguments()}
+     * @param filter position in {@link #arguments()} of a condition, or -1
+     */
+    public record Call(
+            SqlAggFunction function, boolean distinct, List<Integer> arguments, int filter, RelDataType type) {}
+
+    private final ExpressionAnalyzer input;
+    private final List<RexNode> keys;
+    private final Map<String, Expression> aliases;
+    private final boolean groupingSets;
+    private final RexBuilder rexBuilder;
+    private final List<RexNode> arguments = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
+    private final Map<Expression, Optional<RexNode>> known = new java.util.IdentityHashMap<>();
+
+    /**
+     * @param input analyses expressions over the rows to be grouped
+     * @param keys over the same rows
+     * @param aliases of the select list, which HAVING and ORDER BY may use
+     * @param groupingSets whether there are several, so that grouping__id has a meaning
+     */
+    public GroupedExpressions(
+            ExpressionAnalyzer input, List<RexNode> keys, Map<String, Expression> aliases, boolean groupingSets) {
+        this.input = input;
+        this.keys = List.copyOf(keys);
+        this.aliases = new LinkedHashMap<>(aliases);
+        this.groupingSets = groupingSets;
+        this.rexBuilder = input.context().rexBuilder();
+    }
+
+    public ExpressionAnalyzer input() {
+        return input;
+    }
+
+    public List<RexNode> keys() {
+        return keys;
+    }
+
+    /** What aggregates take, over the rows to be grouped. */
+    public List<RexNode> arguments() {
+        return arguments;
+    }
+
+    public List<Call> calls() {
+        return calls;
+    }
+
+    /** The output column of a group key, if the expression is one. */
+    Optional<RexNode> key(Expression expression) {
+        if (keys.isEmpty() || expression instanceof Literal) {
+            return Optional.empty();
+        }
+        Optional<RexNode> found = known.get(expression);
+        if (found == null) {
+            found = find(expression);
+            known.put(expression, found);
+        }
+        return found;
+    }
+
+    private Optional<RexNode> find(Expression expression) {
+        if (AggregateFinder.hasAggregate(expression, input.context().functions().functions())) {
+            return Optional.empty();
+        }
+        RexNode node;
+        try {
+            node = input.analyze(expression);
+        } catch (SkepException e) {
+            return Optional.empty();
+        }
+        int index = keys.indexOf(node);
+        return index < 0
+                ? Optional.empty()
+                : Optional.of(new RexInputRef(index, nullable(keys.get(index).getType())));
+    }
+
+    private RelDataType nullable(RelDataType type) {
+        return groupingSets ? rexBuilder.getTypeFactory().createTypeWithNullability(type, true) : type;
+    }
+
+    /** The aggregate's output column; equal aggregates share one. */
+    RexNode aggregate(
+            SqlAggFunction function, boolean distinct, List<RexNode> values, RexNode filter, RelDataType type) {
+        List<Integer> positions = new ArrayList<>();
+        values.forEach(value -> positions.add(position(value)));
+        Call call = new Call(function, distinct, positions, filter == null ? -1 : position(filter), type);
+        int index = calls.indexOf(call);
+        if (index < 0) {
+            index = calls.size();
+            calls.add(call);
+        }
+        return new RexInputRef(keys.size() + index, type);
+    }
+
+    private int position(RexNode node) {
+        int index = arguments.indexOf(node);
+        if (index >= 0) {
+            return index;
+        }
+        arguments.add(node);
+        return arguments.size() - 1;
+    }
+
+    /** {@code grouping__id}: which keys a row's grouping set leaves out, as bits, the first key's the highest. */
+    Optional<RexNode> groupingId(ColumnReference reference) {
+        Identifier last = reference.parts().get(reference.parts().size() - 1);
+        if (reference.parts().size() > 1
+                || !last.value().toLowerCase(Locale.ROOT).equals("grouping__id")) {
+            return Optional.empty();
+        }
+        return Optional.of(grouping(keys));
+    }
+
+    /** GROUPING of some keys, as bits, the first one's the highest (bigint). */
+    RexNode grouping(List<RexNode> nodes) {
+        RelDataType type = rexBuilder.getTypeFactory().createSqlType(org.apache.calcite.sql.type.SqlTypeName.BIGINT);
+        List<Integer> positions = nodes.stream().map(keys::indexOf).toList();
+        Call call = new Call(
+                SqlStdOperatorTable.GROUPING,
+                false,
+                positions.stream().map(p -> -1 - p).toList(),
+                -1,
+                type);
+        int index = calls.indexOf(call);
+        if (index < 0) {
+            index = calls.size();
+            calls.add(call);
+        }
+        return new RexInputRef(keys.size() + index, type);
+    }
+
+    /** The expression that a select alias stands for, so that HAVING and ORDER BY may use it. */
+    Optional<Expression> alias(ColumnReference reference) {
+        if (reference.parts().size() != 1) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(aliases.get(reference.parts().get(0).value().toLowerCase(Locale.ROOT)));
+    }
+
+    SkepException notGrouped(ColumnReference reference) {
+        input.scope().resolve(reference.parts()).orElseThrow(() -> input.scope().unknown(reference.parts()));
+        return new SkepException(
+                ErrorCode.NOT_IN_GROUP_BY,
+                "Column '" + Scope.text(reference.parts()) + "' is neither grouped by nor inside an aggregate",
+                Locations.of(reference),
+                "Add it to GROUP BY, or take max(…) of it",
+                null);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.skep.planner.analyze;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.DecimalType;
+import dev.skep.api.type.PrimitiveType;
+import dev.skep.parser.ast.BooleanLiteral;
+import dev.skep.parser.ast.DateLiteral;
+import dev.skep.parser.ast.DecimalLiteral;
+import dev.skep.parser.ast.DoubleLiteral;
+import dev.skep.parser.ast.FloatLiteral;
+import dev.skep.parser.ast.IntegerLiteral;
+import dev.skep.parser.ast.IntervalExpression;
+import dev.skep.parser.ast.IntervalLiteral;
+import dev.skep.parser.ast.IntervalUnit;
+import dev.skep.parser.ast.Literal;
+import dev.skep.parser.ast.LocalTimestampLiteral;
+import dev.skep.parser.ast.NullLiteral;
+import dev.skep.parser.ast.StringLiteral;
+import dev.skep.parser.ast.TimestampLiteral;
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+
+/** Types and values of literals and interval expressions. */
+final class LiteralAnalyzer {
+    private final AnalysisContext context;
+
+    LiteralAnalyzer(AnalysisContext context) {
+        this.context = context;
+    }
+
+    RexNode literal(Literal literal) {
+        if (literal instanceof NullLiteral) {
+            return context.rexBuilder().nullOf(PrimitiveType.VOID);
+        }
+        if (literal instanceof BooleanLiteral bool) {
+            return constant(bool.value(), PrimitiveType.BOOLEAN);
+        }
+        if (literal instanceof IntegerLiteral integer) {
+            return switch (integer.width()) {
+                case TINYINT -> constant((byte) integer.value(), PrimitiveType.TINYINT);
+                case SMALLINT -> constant((short) integer.value(), PrimitiveType.SMALLINT);
+                case INT -> constant((int) integer.value(), PrimitiveType.INT);
+                case BIGINT -> constant(integer.value(), PrimitiveType.BIGINT);
+            };
+        }
+        if (literal instanceof DecimalLiteral decimal) {
+            return decimal(decimal);
+        }
+        if (literal instanceof DoubleLiteral number) {
+            return constant(number.value(), PrimitiveType.DOUBLE);
+        }
+        if (literal instanceof FloatLiteral number) {
+            return constant(number.value(), PrimitiveType.FLOAT);
+        }
+        if (literal instanceof StringLiteral text) {
+            return constant(text.value(), PrimitiveType.STRING);
+        }
+        if (literal instanceof DateLiteral date) {
+            return parsed(date.text(), PrimitiveType.DATE, literal);
+        }
+        if (literal instanceof TimestampLiteral timestamp) {
+            return parsed(timestamp.text(), PrimitiveType.TIMESTAMP, literal);
+        }
+        if (literal instanceof LocalTimestampLiteral timestamp) {
+            return parsed(timestamp.text(), PrimitiveType.TIMESTAMP_LOCAL_TZ, literal);
+        }
+        IntervalLiteral interval = (IntervalLiteral) literal;
+        return interval(constant(interval.text(), PrimitiveType.STRING), interval.unit(), literal);
+    }
+
+    private RexNode constant(Object value, DataType type) {
+        return context.rexBuilder().constant(value, type);
+    }
+
+    private RexNode decimal(DecimalLiteral literal) {
+        BigDecimal value = literal.value();
+        if (value.scale() < 0) {
+            value = value.setScale(0);
+        }
+        int precision = Math.max(value.precision(), value.scale());
+        if (precision > DecimalType.MAX_PRECISION) {
+            throw Locations.error(ErrorCode.INVALID_LITERAL, "A decimal has at most 38 digits", literal);
+        }
+        return constant(value, new DecimalType(Math.max(1, precision), value.scale()));
+    }
+
+    private RexNode parsed(String text, DataType type, Literal literal) {
+        RexNode folded = context.functions().cast(constant(text, PrimitiveType.STRING), type);
+        if (RexLiteral.isNullLiteral(folded)) {
+            throw Locations.error(ErrorCode.INVALID_LITERAL, "'" + text + "' is not a " + type, literal);
+        }
+        return folded;
+    }
+
+    RexNode interval(IntervalExpression expression, RexNode amount) {
+        RexNode text = context.functions().cast(amount, PrimitiveType.STRING);
+        return interval(text, expression.unit(), expression);
+    }
+
+    private RexNode interval(RexNode text, IntervalUnit unit, dev.skep.parser.ast.Node node) {
+        if (RexLiteral.isNullLiteral(text)) {
+            throw Locations.error(ErrorCode.INVALID_LITERAL, "An interval needs a number", node);
+        }
+        RexNode interval =
+                switch (unit) {
+                    case YEAR_TO_MONTH -> context.rexBuilder().cast(text, PrimitiveType.INTERVAL_YEAR_MONTH);
+                    case DAY_TO_SECOND -> context.rexBuilder().cast(text, PrimitiveType.INTERVAL_DAY_TIME);
+                    default ->
+                        context.functions()
+                                .call(
+                                        "interval_" + unit.name().toLowerCase(java.util.Locale.ROOT),
+                                        List.of(text),
+                                        Locations.of(node));
+                };
+        if (dev.skep.planner.expression.RexTranslator.isConstant(interval)) {
+            try {
+                if (context.constants().evaluate(interval) == null) {
+                    throw Locations.error(ErrorCode.INVALID_LITERAL, "This is not an interval", node);
+                }
+            } catch (SkepException e) {
+                throw e.at(Locations.of(node));
+            }
+        }
+        return interval;
+    }
+}

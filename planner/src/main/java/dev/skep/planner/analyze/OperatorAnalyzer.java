@@ -1,0 +1,378 @@
+package dev.skep.planner.analyze;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.TypeKind;
+import dev.skep.execution.type.TypeCoercion;
+import dev.skep.parser.ast.Between;
+import dev.skep.parser.ast.BinaryExpression;
+import dev.skep.parser.ast.Cast;
+import dev.skep.parser.ast.Comparison;
+import dev.skep.parser.ast.ComparisonOperator;
+import dev.skep.parser.ast.Expression;
+import dev.skep.parser.ast.Extract;
+import dev.skep.parser.ast.FloorTo;
+import dev.skep.parser.ast.InList;
+import dev.skep.parser.ast.IsDistinctFrom;
+import dev.skep.parser.ast.IsNull;
+import dev.skep.parser.ast.IsTruth;
+import dev.skep.parser.ast.Like;
+import dev.skep.parser.ast.LikeOperator;
+import dev.skep.parser.ast.LogicalExpression;
+import dev.skep.parser.ast.LogicalOperator;
+import dev.skep.parser.ast.Node;
+import dev.skep.parser.ast.Not;
+import dev.skep.parser.ast.Parameter;
+import dev.skep.parser.ast.QuantifiedLike;
+import dev.skep.parser.ast.Quantifier;
+import dev.skep.parser.ast.RowConstructor;
+import dev.skep.parser.ast.SearchedCase;
+import dev.skep.parser.ast.SimpleCase;
+import dev.skep.parser.ast.Trim;
+import dev.skep.parser.ast.Truth;
+import dev.skep.parser.ast.UnaryExpression;
+import dev.skep.parser.ast.WhenClause;
+import dev.skep.planner.catalog.TypeMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+
+/** Operators, predicates, CASE and CAST. */
+final class OperatorAnalyzer {
+    private final AnalysisContext context;
+    private final ExpressionAnalyzer analyzer;
+
+    OperatorAnalyzer(AnalysisContext context, ExpressionAnalyzer analyzer) {
+        this.context = context;
+        this.analyzer = analyzer;
+    }
+
+    RexNode analyze(Expression expression) {
+        if (expression instanceof BinaryExpression binary) {
+            return arithmetic(binary);
+        }
+        if (expression instanceof UnaryExpression unary) {
+            String name =
+                    switch (unary.operator()) {
+                        case PLUS -> "positive";
+                        case MINUS -> "negative";
+                        case BITWISE_NOT -> "~";
+                    };
+            return context.constants().fold(call(name, unary, analyzer.analyze(unary.operand())));
+        }
+        if (expression instanceof Comparison comparison) {
+            return comparison(comparison);
+        }
+        if (expression instanceof LogicalExpression logical) {
+            List<RexNode> terms = new ArrayList<>();
+            logical.terms().forEach(term -> terms.add(analyzer.condition(term)));
+            return rex(
+                    logical.operator() == LogicalOperator.AND ? SqlStdOperatorTable.AND : SqlStdOperatorTable.OR,
+                    terms);
+        }
+        if (expression instanceof Not not) {
+            return not(analyzer.condition(not.operand()));
+        }
+        if (expression instanceof Cast cast) {
+            return cast(cast);
+        }
+        if (expression instanceof SearchedCase || expression instanceof SimpleCase) {
+            return caseWhen(expression);
+        }
+        return predicate(expression);
+    }
+
+    private RexNode predicate(Expression expression) {
+        if (expression instanceof Between between) {
+            RexNode value = analyzer.analyze(between.value());
+            RexNode low = compare(ComparisonOperator.GREATER_OR_EQUAL, value, analyzer.analyze(between.low()), between);
+            RexNode high = compare(ComparisonOperator.LESS_OR_EQUAL, value, analyzer.analyze(between.high()), between);
+            RexNode both = rex(SqlStdOperatorTable.AND, List.of(low, high));
+            return between.negated() ? not(both) : both;
+        }
+        if (expression instanceof InList in) {
+            return in(in);
+        }
+        if (expression instanceof IsNull test) {
+            SqlOperator operator = test.negated() ? SqlStdOperatorTable.IS_NOT_NULL : SqlStdOperatorTable.IS_NULL;
+            return rex(operator, List.of(analyzer.analyze(test.value())));
+        }
+        if (expression instanceof IsTruth test) {
+            return truth(test);
+        }
+        if (expression instanceof IsDistinctFrom test) {
+            RexNode same = compare(
+                    ComparisonOperator.NULL_SAFE_EQUAL,
+                    analyzer.analyze(test.left()),
+                    analyzer.analyze(test.right()),
+                    test);
+            return test.negated() ? same : not(same);
+        }
+        if (expression instanceof Like like) {
+            String name = like.operator() == LikeOperator.LIKE ? "like" : "rlike";
+            RexNode match = call(name, like, analyzer.analyze(like.value()), analyzer.analyze(like.pattern()));
+            return like.negated() ? not(match) : match;
+        }
+        if (expression instanceof QuantifiedLike like) {
+            return quantifiedLike(like);
+        }
+        return other(expression);
+    }
+
+    private RexNode other(Expression expression) {
+        if (expression instanceof Extract extract) {
+            return call(extract.unit().name().toLowerCase(Locale.ROOT), extract, analyzer.analyze(extract.operand()));
+        }
+        if (expression instanceof FloorTo floor) {
+            String name = "floor_" + floor.unit().name().toLowerCase(Locale.ROOT);
+            return call(name, floor, analyzer.analyze(floor.operand()));
+        }
+        if (expression instanceof Trim trim) {
+            String name =
+                    switch (trim.side()) {
+                        case BOTH -> "trim";
+                        case LEADING -> "ltrim";
+                        case TRAILING -> "rtrim";
+                    };
+            List<RexNode> arguments = new ArrayList<>();
+            arguments.add(analyzer.analyze(trim.operand()));
+            trim.characters().ifPresent(characters -> arguments.add(analyzer.analyze(characters)));
+            return context.functions().call(name, arguments, Locations.of(trim));
+        }
+        if (expression instanceof RowConstructor row) {
+            return context.functions().call("struct", analyzer.analyze(row.values()), Locations.of(row));
+        }
+        if (expression instanceof Parameter) {
+            throw Locations.error(
+                    ErrorCode.INVALID_PARAMETER,
+                    "A parameter (?) needs a prepared statement that gives its value",
+                    expression);
+        }
+        throw Locations.unsupported(expression.getClass().getSimpleName() + " here", expression);
+    }
+
+    private RexNode arithmetic(BinaryExpression binary) {
+        String name =
+                switch (binary.operator()) {
+                    case ADD -> "+";
+                    case SUBTRACT -> "-";
+                    case MULTIPLY -> "*";
+                    case DIVIDE -> "/";
+                    case MODULO -> "%";
+                    case INTEGER_DIVIDE -> "div";
+                    case BITWISE_AND -> "&";
+                    case BITWISE_OR -> "|";
+                    case BITWISE_XOR -> "^";
+                    case CONCAT -> "concat";
+                };
+        return call(name, binary, analyzer.analyze(binary.left()), analyzer.analyze(binary.right()));
+    }
+
+    private RexNode comparison(Comparison comparison) {
+        if (comparison.left() instanceof RowConstructor left
+                && comparison.right() instanceof RowConstructor right
+                && left.values().size() == right.values().size()
+                && comparison.operator() == ComparisonOperator.EQUAL) {
+            List<RexNode> pairs = new ArrayList<>();
+            for (int i = 0; i < left.values().size(); i++) {
+                RexNode first = analyzer.analyze(left.values().get(i));
+                pairs.add(compare(
+                        ComparisonOperator.EQUAL,
+                        first,
+                        analyzer.analyze(right.values().get(i)),
+                        comparison));
+            }
+            return rex(SqlStdOperatorTable.AND, pairs);
+        }
+        return compare(
+                comparison.operator(),
+                analyzer.analyze(comparison.left()),
+                analyzer.analyze(comparison.right()),
+                comparison);
+    }
+
+    /** Both sides cast to the type that Hive compares them in. */
+    RexNode compare(ComparisonOperator operator, RexNode left, RexNode right, Node node) {
+        DataType type = comparisonType(TypeMapping.toSkep(left.getType()), TypeMapping.toSkep(right.getType()), node);
+        SqlOperator sql =
+                switch (operator) {
+                    case EQUAL -> SqlStdOperatorTable.EQUALS;
+                    case NULL_SAFE_EQUAL -> SqlStdOperatorTable.IS_NOT_DISTINCT_FROM;
+                    case NOT_EQUAL -> SqlStdOperatorTable.NOT_EQUALS;
+                    case LESS -> SqlStdOperatorTable.LESS_THAN;
+                    case LESS_OR_EQUAL -> SqlStdOperatorTable.LESS_THAN_OR_EQUAL;
+                    case GREATER -> SqlStdOperatorTable.GREATER_THAN;
+                    case GREATER_OR_EQUAL -> SqlStdOperatorTable.GREATER_THAN_OR_EQUAL;
+                };
+        return rex(
+                sql,
+                List.of(
+                        context.functions().cast(left, type),
+                        context.functions().cast(right, type)));
+    }
+
+    private static DataType comparisonType(DataType left, DataType right, Node node) {
+        return TypeCoercion.comparisonType(left, right)
+                .orElseThrow(() -> Locations.error(
+                        ErrorCode.TYPE_MISMATCH,
+                        "Values of types " + left + " and " + right + " can't be compared",
+                        node));
+    }
+
+    private RexNode in(InList in) {
+        if (in.value() instanceof RowConstructor row && in.list().stream().allMatch(RowConstructor.class::isInstance)) {
+            return rowIn(in, row);
+        }
+        RexNode value = analyzer.analyze(in.value());
+        List<RexNode> list = analyzer.analyze(in.list());
+        DataType type = TypeMapping.toSkep(value.getType());
+        for (RexNode element : list) {
+            type = comparisonType(type, TypeMapping.toSkep(element.getType()), in);
+        }
+        RexNode result;
+        RexNode cast = context.functions().cast(value, type);
+        if (type.is(TypeKind.VOID)) {
+            return context.rexBuilder().nullOf(PrimitiveType.BOOLEAN);
+        }
+        List<RexNode> elements = new ArrayList<>();
+        for (RexNode element : list) {
+            elements.add(context.functions().cast(element, type));
+        }
+        if (elements.size() == 1) {
+            result = rex(SqlStdOperatorTable.EQUALS, List.of(cast, elements.get(0)));
+        } else {
+            elements.add(0, cast);
+            result = context.rexBuilder()
+                    .makeCall(
+                            context.rexBuilder().type(PrimitiveType.BOOLEAN),
+                            dev.skep.planner.catalog.HiveOperators.scalar("in", true),
+                            elements);
+        }
+        return in.negated() ? not(result) : result;
+    }
+
+    /** {@code (a, b) in ((1, 2), (3, 4))} as an OR of ANDs. */
+    private RexNode rowIn(InList in, RowConstructor row) {
+        List<RexNode> values = analyzer.analyze(row.values());
+        List<RexNode> alternatives = new ArrayList<>();
+        for (Expression element : in.list()) {
+            List<RexNode> others = analyzer.analyze(((RowConstructor) element).values());
+            if (others.size() != values.size()) {
+                throw Locations.error(
+                        ErrorCode.TYPE_MISMATCH,
+                        "A row of " + values.size() + " values can't be compared with one of " + others.size(),
+                        element);
+            }
+            List<RexNode> pairs = new ArrayList<>();
+            for (int i = 0; i < values.size(); i++) {
+                pairs.add(compare(ComparisonOperator.EQUAL, values.get(i), others.get(i), element));
+            }
+            alternatives.add(pairs.size() == 1 ? pairs.get(0) : rex(SqlStdOperatorTable.AND, pairs));
+        }
+        RexNode result = alternatives.size() == 1 ? alternatives.get(0) : rex(SqlStdOperatorTable.OR, alternatives);
+        return in.negated() ? not(result) : result;
+    }
+
+    private RexNode truth(IsTruth test) {
+        RexNode value = analyzer.condition(test.value());
+        SqlOperator operator;
+        if (test.truth() == Truth.TRUE) {
+            operator = test.negated() ? SqlStdOperatorTable.IS_NOT_TRUE : SqlStdOperatorTable.IS_TRUE;
+        } else if (test.truth() == Truth.FALSE) {
+            operator = test.negated() ? SqlStdOperatorTable.IS_NOT_FALSE : SqlStdOperatorTable.IS_FALSE;
+        } else {
+            operator = test.negated() ? SqlStdOperatorTable.IS_NOT_NULL : SqlStdOperatorTable.IS_NULL;
+        }
+        return rex(operator, List.of(value));
+    }
+
+    private RexNode quantifiedLike(QuantifiedLike like) {
+        RexNode value = analyzer.analyze(like.value());
+        String name = like.operator() == LikeOperator.LIKE ? "like" : "rlike";
+        List<RexNode> matches = new ArrayList<>();
+        for (Expression pattern : like.patterns()) {
+            matches.add(call(name, like, value, analyzer.analyze(pattern)));
+        }
+        RexNode result = matches.size() == 1
+                ? matches.get(0)
+                : rex(like.quantifier() == Quantifier.ANY ? SqlStdOperatorTable.OR : SqlStdOperatorTable.AND, matches);
+        return like.negated() ? not(result) : result;
+    }
+
+    private RexNode cast(Cast cast) {
+        DataType type = TypeNames.resolve(cast.type());
+        RexNode operand = analyzer.analyze(cast.operand());
+        if (cast.format().isPresent()) {
+            RexNode format = context.rexBuilder().constant(cast.format().get(), PrimitiveType.STRING);
+            RexNode target = context.rexBuilder().constant(type.toString(), PrimitiveType.STRING);
+            return context.functions().cast(call("cast_format", cast, operand, target, format), type);
+        }
+        DataType from = TypeMapping.toSkep(operand.getType());
+        if (from.isNested() != type.isNested() && !from.is(TypeKind.VOID) && !type.is(TypeKind.STRING)) {
+            throw Locations.error(
+                    ErrorCode.TYPE_MISMATCH, "A value of type " + from + " can't be cast to " + type, cast);
+        }
+        return context.functions().cast(operand, type);
+    }
+
+    private RexNode caseWhen(Expression expression) {
+        List<WhenClause> whens;
+        Expression otherwise;
+        List<RexNode> conditions = new ArrayList<>();
+        if (expression instanceof SimpleCase simple) {
+            whens = simple.whens();
+            otherwise = simple.otherwise().orElse(null);
+            RexNode operand = analyzer.analyze(simple.operand());
+            for (WhenClause when : whens) {
+                RexNode value = analyzer.analyze(when.condition());
+                conditions.add(compare(ComparisonOperator.EQUAL, operand, value, when));
+            }
+        } else {
+            SearchedCase searched = (SearchedCase) expression;
+            whens = searched.whens();
+            otherwise = searched.otherwise().orElse(null);
+            whens.forEach(when -> conditions.add(analyzer.condition(when.condition())));
+        }
+        List<RexNode> results = new ArrayList<>();
+        whens.forEach(when -> results.add(analyzer.analyze(when.result())));
+        results.add(otherwise == null ? context.rexBuilder().nullOf(PrimitiveType.VOID) : analyzer.analyze(otherwise));
+        return caseOf(conditions, results, expression);
+    }
+
+    private RexNode caseOf(List<RexNode> conditions, List<RexNode> results, Node node) {
+        DataType type = PrimitiveType.VOID;
+        for (RexNode result : results) {
+            DataType other = TypeMapping.toSkep(result.getType());
+            DataType sofar = type;
+            type = TypeCoercion.commonType(type, other)
+                    .orElseThrow(() -> Locations.error(
+                            ErrorCode.TYPE_MISMATCH,
+                            "The branches of CASE have types " + sofar + " and " + other
+                                    + ", which have none in common",
+                            node));
+        }
+        List<RexNode> operands = new ArrayList<>();
+        for (int i = 0; i < conditions.size(); i++) {
+            operands.add(conditions.get(i));
+            operands.add(context.functions().cast(results.get(i), type));
+        }
+        operands.add(context.functions().cast(results.get(results.size() - 1), type));
+        return context.rexBuilder().makeCall(context.rexBuilder().type(type), SqlStdOperatorTable.CASE, operands);
+    }
+
+    private RexNode call(String name, Node node, RexNode... arguments) {
+        return context.functions().call(name, List.of(arguments), Locations.of(node));
+    }
+
+    private RexNode not(RexNode condition) {
+        return rex(SqlStdOperatorTable.NOT, List.of(condition));
+    }
+
+    private RexNode rex(SqlOperator operator, List<RexNode> operands) {
+        return context.rexBuilder().makeCall(operator, operands);
+    }
+}

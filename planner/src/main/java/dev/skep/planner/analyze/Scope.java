@@ -1,0 +1,169 @@
+package dev.skep.planner.analyze;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.metastore.NearestNames;
+import dev.skep.parser.ast.Identifier;
+import dev.skep.parser.ast.NodeLocation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.rel.core.CorrelationId;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexNode;
+
+/**
+ * The columns that names in an expression may mean: those of the relation below, and, for sub-queries, those of the queries around.
+ * Names are matched without regard to case.
+ */
+public final class Scope {
+    /**
+     * A visible column.
+     *
+     * @param database of the table, or null when the relation is not a table's own name
+     * @param relation alias or table name, or null for none
+     * @param index position in the row type
+     * @param hidden whether {@code *} leaves it out
+     */
+    public record Column(String database, String relation, String name, int index, boolean hidden) {}
+
+    private final List<Column> columns;
+    private final RelDataType rowType;
+    private final Scope outer;
+    private final RelOptCluster cluster;
+    private CorrelationId correlation;
+
+    public Scope(List<Column> columns, RelDataType rowType, Scope outer, RelOptCluster cluster) {
+        this.columns = List.copyOf(columns);
+        this.rowType = rowType;
+        this.outer = outer;
+        this.cluster = cluster;
+    }
+
+    /** A scope in which no column is visible. */
+    public static Scope empty(RelDataType rowType, Scope outer, RelOptCluster cluster) {
+        return new Scope(List.of(), rowType, outer, cluster);
+    }
+
+    public List<Column> columns() {
+        return columns;
+    }
+
+    public RelDataType rowType() {
+        return rowType;
+    }
+
+    public Scope outer() {
+        return outer;
+    }
+
+    /** The variable by which sub-queries have referred to rows of this scope, if any did. */
+    public Optional<CorrelationId> usedCorrelation() {
+        return Optional.ofNullable(correlation);
+    }
+
+    /** Columns that {@code *} or {@code relation.*} stands for; empty when no relation is so named. */
+    public List<Column> expand(Optional<String> relation) {
+        return columns.stream()
+                .filter(column -> !column.hidden())
+                .filter(column -> relation.isEmpty() || relation.get().equalsIgnoreCase(column.relation()))
+                .toList();
+    }
+
+    /** What a name's leading parts mean, and how many parts they are; the rest are struct fields. */
+    public record Resolved(RexNode node, int parts) {}
+
+    /** Looks a dotted name up here, then in the scopes around. @throws SkepException AMBIGUOUS_COLUMN */
+    public Optional<Resolved> resolve(List<Identifier> parts) {
+        Optional<Match> match = match(parts);
+        if (match.isPresent()) {
+            RexNode reference = cluster.getRexBuilder()
+                    .makeInputRef(rowType, match.get().column().index());
+            return Optional.of(new Resolved(reference, match.get().parts()));
+        }
+        for (Scope scope = outer; scope != null; scope = scope.outer) {
+            Optional<Match> found = scope.match(parts);
+            if (found.isPresent()) {
+                return Optional.of(new Resolved(
+                        scope.correlated(found.get().column()), found.get().parts()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private RexNode correlated(Column column) {
+        if (correlation == null) {
+            correlation = cluster.createCorrel();
+        }
+        RexNode variable = cluster.getRexBuilder().makeCorrel(rowType, correlation);
+        return cluster.getRexBuilder().makeFieldAccess(variable, column.index());
+    }
+
+    private record Match(Column column, int parts) {}
+
+    private Optional<Match> match(List<Identifier> parts) {
+        if (parts.size() >= 3) {
+            List<Column> found = columns.stream()
+                    .filter(column -> same(column.database(), parts.get(0))
+                            && same(column.relation(), parts.get(1))
+                            && same(column.name(), parts.get(2)))
+                    .toList();
+            if (!found.isEmpty()) {
+                return Optional.of(new Match(only(found, parts), 3));
+            }
+        }
+        if (parts.size() >= 2) {
+            List<Column> found = columns.stream()
+                    .filter(column -> same(column.relation(), parts.get(0)) && same(column.name(), parts.get(1)))
+                    .toList();
+            if (!found.isEmpty()) {
+                return Optional.of(new Match(only(found, parts), 2));
+            }
+        }
+        List<Column> found = columns.stream()
+                .filter(column -> same(column.name(), parts.get(0)))
+                .toList();
+        return found.isEmpty() ? Optional.empty() : Optional.of(new Match(only(found, parts), 1));
+    }
+
+    private static boolean same(String name, Identifier part) {
+        return part.value().equalsIgnoreCase(name);
+    }
+
+    private static Column only(List<Column> found, List<Identifier> parts) {
+        List<Column> visible = found.stream().filter(column -> !column.hidden()).toList();
+        if (found.size() == 1 || visible.size() == 1) {
+            return visible.size() == 1 ? visible.get(0) : found.get(0);
+        }
+        NodeLocation location = parts.get(0).location();
+        throw new SkepException(
+                ErrorCode.AMBIGUOUS_COLUMN,
+                "Column '" + text(parts) + "' is ambiguous: it may be of "
+                        + found.stream().map(Column::relation).distinct().collect(Collectors.joining(" or ")),
+                Locations.of(location),
+                "Put the table's alias before it",
+                null);
+    }
+
+    static String text(List<Identifier> parts) {
+        return parts.stream().map(Identifier::value).collect(Collectors.joining("."));
+    }
+
+    /** The error for a name that means nothing here. */
+    public SkepException unknown(List<Identifier> parts) {
+        String wanted = parts.get(parts.size() - 1).value().toLowerCase(Locale.ROOT);
+        List<String> names = new ArrayList<>();
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            scope.columns.stream().filter(column -> !column.hidden()).forEach(column -> names.add(column.name()));
+        }
+        return new SkepException(
+                ErrorCode.COLUMN_NOT_FOUND,
+                "There is no column '" + text(parts) + "'",
+                Locations.of(parts.get(0).location()),
+                NearestNames.hint(wanted, names).orElse(null),
+                null);
+    }
+}

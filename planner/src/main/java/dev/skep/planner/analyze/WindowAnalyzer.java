@@ -1,0 +1,227 @@
+package dev.skep.planner.analyze;
+
+import com.google.common.collect.ImmutableList;
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
+import dev.skep.parser.ast.Expression;
+import dev.skep.parser.ast.FrameBound;
+import dev.skep.parser.ast.FrameBoundKind;
+import dev.skep.parser.ast.FrameUnit;
+import dev.skep.parser.ast.FunctionCall;
+import dev.skep.parser.ast.NullOrder;
+import dev.skep.parser.ast.NullTreatment;
+import dev.skep.parser.ast.SortDirection;
+import dev.skep.parser.ast.SortItem;
+import dev.skep.parser.ast.Window;
+import dev.skep.parser.ast.WindowFrame;
+import dev.skep.parser.ast.WindowReference;
+import dev.skep.parser.ast.WindowSpecification;
+import dev.skep.planner.catalog.HiveOperators;
+import dev.skep.planner.catalog.TypeMapping;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexFieldCollation;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexWindowBound;
+import org.apache.calcite.rex.RexWindowBounds;
+import org.apache.calcite.rex.RexWindowExclusion;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlKind;
+
+/** Calls with an OVER clause. */
+final class WindowAnalyzer {
+    private static final Set<String> RANKINGS = Set.of("row_number", "rank", "dense_rank", "ntile");
+    private static final Set<String> FRACTIONS = Set.of("percent_rank", "cume_dist");
+    private static final Set<String> NAVIGATIONS = Set.of("lag", "lead", "first_value", "last_value", "nth_value");
+
+    private final AnalysisContext context;
+    private final ExpressionAnalyzer analyzer;
+
+    WindowAnalyzer(AnalysisContext context, ExpressionAnalyzer analyzer) {
+        this.context = context;
+        this.analyzer = analyzer;
+    }
+
+    /** Whether a function only makes sense with OVER. */
+    static boolean isWindowOnly(String name) {
+        return RANKINGS.contains(name) || FRACTIONS.contains(name) || NAVIGATIONS.contains(name);
+    }
+
+    RexNode call(FunctionCall call) {
+        String name = call.name().toString().toLowerCase(Locale.ROOT);
+        WindowSpecification window = resolve(call.over().orElseThrow());
+        List<RexNode> arguments = FunctionAnalyzer.aggregateArguments(analyzer, call);
+        SqlAggFunction function;
+        RelDataType type;
+        if (isWindowOnly(name)) {
+            arguments = navigationArguments(name, arguments, call);
+            function = HiveOperators.aggregate(name);
+            type = context.rexBuilder().type(resultType(name, arguments));
+        } else {
+            if (!AggregateFinder.isAggregate(call, context.functions().functions())) {
+                throw Locations.error(ErrorCode.INVALID_WINDOW, "'" + name + "' is not a window function", call);
+            }
+            FunctionAnalyzer.Bound bound = FunctionAnalyzer.bind(context, call, arguments);
+            function = bound.function();
+            arguments = bound.arguments();
+            type = bound.type();
+        }
+        boolean ignoreNulls =
+                call.nullTreatment().filter(NullTreatment.IGNORE::equals).isPresent()
+                        || legacyIgnoreNulls(name, arguments);
+        List<RexNode> values = legacyIgnoreNulls(name, arguments) || isLegacyFlag(name, arguments)
+                ? arguments.subList(0, 1)
+                : arguments;
+        Frame frame = frame(name, window);
+        return context.rexBuilder()
+                .makeOver(
+                        type,
+                        function,
+                        values,
+                        analyzer.analyze(window.partitionBy()),
+                        orderKeys(window.orderBy()),
+                        frame.lower(),
+                        frame.upper(),
+                        RexWindowExclusion.EXCLUDE_NO_OTHER,
+                        frame.rows(),
+                        true,
+                        false,
+                        call.distinct(),
+                        ignoreNulls);
+    }
+
+    /** Hive's first_value(x, true). */
+    private boolean legacyIgnoreNulls(String name, List<RexNode> arguments) {
+        return isLegacyFlag(name, arguments)
+                && Boolean.TRUE.equals(context.constants().evaluate(arguments.get(1)));
+    }
+
+    private static boolean isLegacyFlag(String name, List<RexNode> arguments) {
+        return (name.equals("first_value") || name.equals("last_value")) && arguments.size() == 2;
+    }
+
+    private List<RexNode> navigationArguments(String name, List<RexNode> arguments, FunctionCall call) {
+        int least = NAVIGATIONS.contains(name) || name.equals("ntile") ? 1 : 0;
+        int most = name.equals("lag") || name.equals("lead") ? 3 : NAVIGATIONS.contains(name) ? 2 : least;
+        boolean hypothetical = FRACTIONS.contains(name) || RANKINGS.contains(name);
+        if (arguments.size() < least || (arguments.size() > most && !hypothetical)) {
+            throw Locations.error(
+                    ErrorCode.INVALID_ARGUMENTS, "'" + name + "' takes " + least + " to " + most + " arguments", call);
+        }
+        if (arguments.size() > most) {
+            return arguments.subList(0, most);
+        }
+        if (arguments.size() == 3) {
+            List<RexNode> cast = new ArrayList<>(arguments);
+            cast.set(
+                    2,
+                    context.functions()
+                            .cast(
+                                    arguments.get(2),
+                                    TypeMapping.toSkep(arguments.get(0).getType())));
+            return cast;
+        }
+        return arguments;
+    }
+
+    private static DataType resultType(String name, List<RexNode> arguments) {
+        if (RANKINGS.contains(name)) {
+            return PrimitiveType.INT;
+        }
+        return FRACTIONS.contains(name)
+                ? PrimitiveType.DOUBLE
+                : TypeMapping.toSkep(arguments.get(0).getType());
+    }
+
+    private WindowSpecification resolve(Window window) {
+        if (window instanceof WindowReference reference) {
+            return named(reference.name().value(), reference);
+        }
+        WindowSpecification specification = (WindowSpecification) window;
+        if (specification.base().isEmpty()) {
+            return specification;
+        }
+        WindowSpecification base = named(specification.base().get().value(), specification);
+        return new WindowSpecification(
+                Optional.empty(),
+                specification.partitionBy().isEmpty() ? base.partitionBy() : specification.partitionBy(),
+                specification.orderBy().isEmpty() ? base.orderBy() : specification.orderBy(),
+                specification.frame().isPresent() ? specification.frame() : base.frame(),
+                specification.location());
+    }
+
+    private WindowSpecification named(String name, dev.skep.parser.ast.Node node) {
+        WindowSpecification found = analyzer.windows().get(name.toLowerCase(Locale.ROOT));
+        if (found == null) {
+            throw Locations.error(ErrorCode.INVALID_WINDOW, "There is no window '" + name + "'", node);
+        }
+        return found.base().isPresent() ? resolve(found) : found;
+    }
+
+    private ImmutableList<RexFieldCollation> orderKeys(List<SortItem> items) {
+        ImmutableList.Builder<RexFieldCollation> keys = ImmutableList.builder();
+        for (SortItem item : items) {
+            Set<SqlKind> flags = EnumSet.noneOf(SqlKind.class);
+            boolean ascending = item.direction() == SortDirection.ASCENDING;
+            if (!ascending) {
+                flags.add(SqlKind.DESCENDING);
+            }
+            boolean first = item.nullOrder().map(NullOrder.FIRST::equals).orElse(ascending);
+            flags.add(first ? SqlKind.NULLS_FIRST : SqlKind.NULLS_LAST);
+            keys.add(new RexFieldCollation(analyzer.analyze(item.expression()), flags));
+        }
+        return keys.build();
+    }
+
+    private record Frame(boolean rows, RexWindowBound lower, RexWindowBound upper) {}
+
+    private Frame frame(String name, WindowSpecification window) {
+        boolean frameless =
+                RANKINGS.contains(name) || FRACTIONS.contains(name) || name.equals("lag") || name.equals("lead");
+        if (frameless || (window.frame().isEmpty() && window.orderBy().isEmpty())) {
+            return new Frame(true, RexWindowBounds.UNBOUNDED_PRECEDING, RexWindowBounds.UNBOUNDED_FOLLOWING);
+        }
+        if (window.frame().isEmpty()) {
+            return new Frame(false, RexWindowBounds.UNBOUNDED_PRECEDING, RexWindowBounds.CURRENT_ROW);
+        }
+        WindowFrame frame = window.frame().get();
+        if (frame.start().kind().compareTo(frame.end().kind()) > 0) {
+            throw Locations.error(ErrorCode.INVALID_WINDOW, "The frame ends before it begins", frame);
+        }
+        boolean rows = frame.unit() == FrameUnit.ROWS;
+        boolean hasOffset =
+                frame.start().offset().isPresent() || frame.end().offset().isPresent();
+        if (!rows && hasOffset && window.orderBy().size() != 1) {
+            throw Locations.error(
+                    ErrorCode.INVALID_WINDOW,
+                    "A RANGE frame with an offset needs exactly one ORDER BY expression",
+                    frame);
+        }
+        return new Frame(rows, bound(frame.start()), bound(frame.end()));
+    }
+
+    private RexWindowBound bound(FrameBound bound) {
+        FrameBoundKind kind = bound.kind();
+        return switch (kind) {
+            case UNBOUNDED_PRECEDING -> RexWindowBounds.UNBOUNDED_PRECEDING;
+            case UNBOUNDED_FOLLOWING -> RexWindowBounds.UNBOUNDED_FOLLOWING;
+            case CURRENT_ROW -> RexWindowBounds.CURRENT_ROW;
+            case PRECEDING -> RexWindowBounds.preceding(offset(bound.offset().orElseThrow()));
+            case FOLLOWING -> RexWindowBounds.following(offset(bound.offset().orElseThrow()));
+        };
+    }
+
+    private RexNode offset(Expression expression) {
+        RexNode offset = context.constants().fold(analyzer.analyze(expression));
+        if (!dev.skep.planner.expression.RexTranslator.isConstant(offset)) {
+            throw Locations.error(ErrorCode.INVALID_WINDOW, "A frame's offset must be a constant", expression);
+        }
+        return offset;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.skep.planner.catalog;
+
+import dev.skep.api.function.Argument;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.util.Optionality;
+
+/**
+ * Functions of the registry as operators of Calcite. Calls are always made with their type given. Comparisons, AND, OR, NOT, CASE and the IS
+ * tests are Calcite's own operators, which its rules know; all else is opaque to them.
+ */
+public final class HiveOperators {
+    /** Hive's cast. */
+    public static final SqlFunction CAST = new HiveFunction("hive_cast", true);
+
+    /** The first argument that is not NULL. */
+    public static final SqlFunction COALESCE = new HiveFunction("coalesce", true);
+
+    private static final Map<String, SqlFunction> DETERMINISTIC = new ConcurrentHashMap<>();
+    private static final Map<String, SqlFunction> VOLATILE = new ConcurrentHashMap<>();
+    private static final Map<String, SqlAggFunction> AGGREGATES = new ConcurrentHashMap<>();
+
+    private HiveOperators() {}
+
+    public static SqlFunction scalar(String name, boolean deterministic) {
+        String key = name.toLowerCase(Locale.ROOT);
+        return deterministic
+                ? DETERMINISTIC.computeIfAbsent(key, k -> new HiveFunction(k, true))
+                : VOLATILE.computeIfAbsent(key, k -> new HiveFunction(k, false));
+    }
+
+    public static SqlAggFunction aggregate(String name) {
+        return AGGREGATES.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new HiveAggregate(key, List.of()));
+    }
+
+    /**
+     * An aggregate some of whose arguments are constants, which become part of the function.
+     *
+     * @param arguments the constants at their places, null for those that are columns
+     */
+    public static SqlAggFunction aggregate(String name, List<Argument> arguments) {
+        return arguments.stream().allMatch(java.util.Objects::isNull)
+                ? aggregate(name)
+                : new HiveAggregate(name.toLowerCase(Locale.ROOT), arguments);
+    }
+
+    /** The constant arguments of an aggregate, null for those that are columns; empty when none is constant. */
+    public static List<Argument> constantArguments(SqlAggFunction function) {
+        return function instanceof HiveAggregate aggregate ? aggregate.arguments : List.of();
+    }
+
+    /** The name in the registry. */
+    public static String registryName(SqlAggFunction function) {
+        return function instanceof HiveAggregate aggregate
+                ? aggregate.registryName
+                : function.getName().toLowerCase(Locale.ROOT);
+    }
+
+    private static final class HiveFunction extends SqlFunction {
+        private final boolean deterministic;
+
+        HiveFunction(String name, boolean deterministic) {
+            super(
+                    name,
+                    SqlKind.OTHER_FUNCTION,
+                    ReturnTypes.ARG0,
+                    null,
+                    OperandTypes.VARIADIC,
+                    SqlFunctionCategory.USER_DEFINED_FUNCTION);
+            this.deterministic = deterministic;
+        }
+
+        @Override
+        public boolean isDeterministic() {
+            return deterministic;
+        }
+    }
+
+    private static final class HiveAggregate extends SqlAggFunction {
+        private final String registryName;
+        private final List<Argument> arguments;
+
+        HiveAggregate(String name, List<Argument> arguments) {
+            super(
+                    arguments.isEmpty() ? name : name + arguments,
+                    null,
+                    SqlKind.OTHER_FUNCTION,
+                    ReturnTypes.ARG0,
+                    null,
+                    OperandTypes.VARIADIC,
+                    SqlFunctionCategory.USER_DEFINED_FUNCTION,
+                    false,
+                    false,
+                    Optionality.FORBIDDEN);
+            this.registryName = name;
+            this.arguments = arguments;
+        }
+    }
+}

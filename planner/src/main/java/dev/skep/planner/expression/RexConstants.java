@@ -1,0 +1,126 @@
+package dev.skep.planner.expression;
+
+import dev.skep.api.function.Argument;
+import dev.skep.api.function.EvaluationContext;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.DecimalType;
+import dev.skep.execution.expression.ConstantFolder;
+import dev.skep.execution.function.FunctionRegistry;
+import dev.skep.planner.catalog.HiveRexBuilder;
+import dev.skep.planner.catalog.TypeMapping;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexExecutor;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.util.DateString;
+import org.apache.calcite.util.NlsString;
+import org.apache.calcite.util.TimestampString;
+
+/** Constants: the boxed value of a literal, and evaluation of constant expressions by the runtime's own evaluator. */
+public final class RexConstants implements RexExecutor {
+    private final HiveRexBuilder rexBuilder;
+    private final RexTranslator translator;
+    private final FunctionRegistry functions;
+    private final EvaluationContext evaluation;
+
+    public RexConstants(HiveRexBuilder rexBuilder, FunctionRegistry functions, EvaluationContext evaluation) {
+        this.rexBuilder = rexBuilder;
+        this.translator = new RexTranslator(rexBuilder);
+        this.functions = functions;
+        this.evaluation = evaluation;
+    }
+
+    /** What is known of an argument of a function call. */
+    public Argument argument(RexNode node) {
+        DataType type = TypeMapping.toSkep(node.getType());
+        return RexTranslator.isConstant(node) ? Argument.constant(type, evaluate(node)) : Argument.of(type);
+    }
+
+    /** The boxed value of a constant expression. */
+    public Object evaluate(RexNode node) {
+        if (node instanceof RexLiteral literal) {
+            return boxed(literal, TypeMapping.toSkep(node.getType()));
+        }
+        return ConstantFolder.evaluate(translator.translate(node), functions, evaluation);
+    }
+
+    /** The literal that a constant expression comes to; the expression itself when it is not constant or its type has no literals. */
+    public RexNode fold(RexNode node) {
+        if (node instanceof RexLiteral || !RexTranslator.isConstant(node)) {
+            return node;
+        }
+        DataType type = TypeMapping.toSkep(node.getType());
+        if (type.isNested()) {
+            return node;
+        }
+        RexNode literal = rexBuilder.constant(evaluate(node), type);
+        return literal instanceof RexLiteral ? literal : node;
+    }
+
+    @Override
+    public void reduce(RexBuilder builder, List<RexNode> constants, List<RexNode> reduced) {
+        for (RexNode constant : constants) {
+            RexNode folded = fold(constant);
+            RexNode simple = folded instanceof RexLiteral ? folded : constant;
+            reduced.add(
+                    simple.getType().equals(constant.getType()) || !(simple instanceof RexLiteral literal)
+                            ? simple
+                            : retyped(literal, constant));
+        }
+    }
+
+    private RexNode retyped(RexLiteral literal, RexNode constant) {
+        return literal.isNull()
+                ? rexBuilder.makeNullLiteral(constant.getType())
+                : rexBuilder.makeAbstractCast(constant.getType(), literal, false);
+    }
+
+    /** The boxed value of a literal of type {@code type}, as {@link dev.skep.api.vector.VectorValues} says; null for NULL. */
+    public static Object boxed(RexLiteral literal, DataType type) {
+        if (literal.isNull()) {
+            return null;
+        }
+        return switch (type.kind()) {
+            case VOID -> null;
+            case BOOLEAN -> literal.getValueAs(Boolean.class);
+            case TINYINT -> number(literal).byteValue();
+            case SMALLINT -> number(literal).shortValue();
+            case INT -> number(literal).intValue();
+            case BIGINT -> number(literal).longValue();
+            case FLOAT -> number(literal).floatValue();
+            case DOUBLE -> number(literal).doubleValue();
+            case DECIMAL -> number(literal).setScale(((DecimalType) type).scale(), RoundingMode.HALF_UP);
+            case STRING, VARCHAR, CHAR -> literal.getValueAs(NlsString.class).getValue();
+            case DATE ->
+                LocalDate.ofEpochDay(literal.getValueAs(DateString.class).getDaysSinceEpoch());
+            case TIMESTAMP -> timestamp(literal);
+            case TIMESTAMP_LOCAL_TZ -> instant(literal);
+            case INTERVAL_YEAR_MONTH ->
+                Period.ofMonths(number(literal).intValue()).normalized();
+            case INTERVAL_DAY_TIME -> Duration.ofMillis(number(literal).longValue());
+            default -> throw new IllegalArgumentException("literal of type " + type);
+        };
+    }
+
+    private static BigDecimal number(RexLiteral literal) {
+        return literal.getValueAs(BigDecimal.class);
+    }
+
+    private static LocalDateTime timestamp(RexLiteral literal) {
+        return LocalDateTime.parse(
+                literal.getValueAs(TimestampString.class).toString().replace(' ', 'T'));
+    }
+
+    private static Instant instant(RexLiteral literal) {
+        return timestamp(literal).toInstant(ZoneOffset.UTC);
+    }
+}

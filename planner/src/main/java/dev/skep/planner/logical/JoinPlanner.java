@@ -1,0 +1,195 @@
+package dev.skep.planner.logical;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.type.DataType;
+import dev.skep.execution.type.TypeCoercion;
+import dev.skep.parser.ast.Identifier;
+import dev.skep.parser.ast.Join;
+import dev.skep.parser.ast.JoinCriteria;
+import dev.skep.parser.ast.JoinKind;
+import dev.skep.parser.ast.JoinOn;
+import dev.skep.parser.ast.JoinUsing;
+import dev.skep.planner.analyze.ExpressionAnalyzer;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.planner.analyze.Scope;
+import dev.skep.planner.catalog.HiveOperators;
+import dev.skep.planner.catalog.TypeMapping;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.logical.LogicalJoin;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
+
+/** Joins of FROM, with ON, USING, NATURAL or nothing. */
+final class JoinPlanner {
+    private final LogicalPlanner planner;
+    private final QueryEnvironment environment;
+    private final RelationPlanner relations;
+
+    JoinPlanner(LogicalPlanner planner, QueryEnvironment environment, RelationPlanner relations) {
+        this.planner = planner;
+        this.environment = environment;
+        this.relations = relations;
+    }
+
+    PlannedRelation plan(Join join) {
+        PlannedRelation left = relations.plan(join.left());
+        PlannedRelation right = relations.plan(join.right());
+        Scope both = combine(left, right);
+        if (join.criteria().isEmpty()) {
+            return joined(join, left, right, both, planner.rexBuilder().makeLiteral(true));
+        }
+        JoinCriteria criteria = join.criteria().get();
+        if (criteria instanceof JoinOn on) {
+            RexNode condition = new ExpressionAnalyzer(planner.analysis(environment), both).condition(on.condition());
+            return joined(join, left, right, both, condition);
+        }
+        List<String> names = criteria instanceof JoinUsing using
+                ? using.columns().stream()
+                        .map(Identifier::value)
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .toList()
+                : commonNames(left.scope(), right.scope());
+        return using(join, left, right, both, names);
+    }
+
+    private Scope combine(PlannedRelation left, PlannedRelation right) {
+        List<Scope.Column> columns = new ArrayList<>(left.scope().columns());
+        int first = left.rel().getRowType().getFieldCount();
+        for (Scope.Column column : right.scope().columns()) {
+            columns.add(shifted(column, first, column.hidden()));
+        }
+        RelDataType type = SqlValidatorUtil.deriveJoinRowType(
+                left.rel().getRowType(),
+                right.rel().getRowType(),
+                JoinRelType.INNER,
+                planner.cluster().getTypeFactory(),
+                null,
+                List.of());
+        return new Scope(columns, type, environment.outer(), planner.cluster());
+    }
+
+    private static Scope.Column shifted(Scope.Column column, int by, boolean hidden) {
+        return new Scope.Column(column.database(), column.relation(), column.name(), column.index() + by, hidden);
+    }
+
+    private PlannedRelation joined(
+            Join join, PlannedRelation left, PlannedRelation right, Scope both, RexNode condition) {
+        JoinRelType type =
+                switch (join.kind()) {
+                    case INNER, CROSS -> JoinRelType.INNER;
+                    case LEFT -> JoinRelType.LEFT;
+                    case RIGHT -> JoinRelType.RIGHT;
+                    case FULL -> JoinRelType.FULL;
+                    case LEFT_SEMI -> JoinRelType.SEMI;
+                    case LEFT_ANTI -> JoinRelType.ANTI;
+                };
+        RexNode flat = RexUtil.flatten(planner.rexBuilder(), condition);
+        RelNode rel =
+                LogicalJoin.create(left.rel(), right.rel(), List.of(), flat, SelectPlanner.correlations(both), type);
+        if (type == JoinRelType.SEMI || type == JoinRelType.ANTI) {
+            return new PlannedRelation(
+                    rel, new Scope(left.scope().columns(), rel.getRowType(), environment.outer(), planner.cluster()));
+        }
+        return new PlannedRelation(
+                rel, new Scope(both.columns(), rel.getRowType(), environment.outer(), planner.cluster()));
+    }
+
+    private static List<String> commonNames(Scope left, Scope right) {
+        List<String> names = new ArrayList<>();
+        Set<String> others = new HashSet<>();
+        right.columns().stream().filter(column -> !column.hidden()).forEach(column -> others.add(column.name()));
+        for (Scope.Column column : left.columns()) {
+            if (!column.hidden() && others.contains(column.name()) && !names.contains(column.name())) {
+                names.add(column.name());
+            }
+        }
+        return names;
+    }
+
+    /** The named columns come first and once; on either side alone they can still be qualified. */
+    private PlannedRelation using(
+            Join join, PlannedRelation left, PlannedRelation right, Scope both, List<String> names) {
+        int shift = left.rel().getRowType().getFieldCount();
+        List<RexNode> terms = new ArrayList<>();
+        List<int[]> pairs = new ArrayList<>();
+        for (String name : names) {
+            Scope.Column first = column(left.scope(), name, join);
+            Scope.Column second = column(right.scope(), name, join);
+            RexNode a = RexInputRef.of(first.index(), both.rowType());
+            RexNode b = RexInputRef.of(second.index() + shift, both.rowType());
+            DataType type = TypeCoercion.comparisonType(
+                            TypeMapping.toSkep(a.getType()), TypeMapping.toSkep(b.getType()))
+                    .orElseThrow(() -> Locations.error(
+                            ErrorCode.TYPE_MISMATCH, "Column '" + name + "' has types that can't be compared", join));
+            terms.add(planner.rexBuilder()
+                    .makeCall(
+                            SqlStdOperatorTable.EQUALS,
+                            planner.functions().cast(a, type),
+                            planner.functions().cast(b, type)));
+            pairs.add(new int[] {first.index(), second.index() + shift});
+        }
+        RexNode condition = RexUtil.composeConjunction(planner.rexBuilder(), terms);
+        PlannedRelation joined = joined(join, left, right, both, condition);
+        if (join.kind() == JoinKind.LEFT_SEMI || join.kind() == JoinKind.LEFT_ANTI) {
+            return joined;
+        }
+        return merged(join, joined, names, pairs);
+    }
+
+    private static Scope.Column column(Scope scope, String name, Join join) {
+        List<Scope.Column> found = scope.columns().stream()
+                .filter(column -> !column.hidden() && column.name().equals(name))
+                .toList();
+        if (found.size() != 1) {
+            throw Locations.error(
+                    found.isEmpty() ? ErrorCode.COLUMN_NOT_FOUND : ErrorCode.AMBIGUOUS_COLUMN,
+                    "Column '" + name + "' of USING is " + (found.isEmpty() ? "not" : "more than once")
+                            + " on one side",
+                    join);
+        }
+        return found.get(0);
+    }
+
+    private PlannedRelation merged(Join join, PlannedRelation joined, List<String> names, List<int[]> pairs) {
+        RelDataType rowType = joined.rel().getRowType();
+        List<RexNode> expressions = new ArrayList<>();
+        List<Scope.Column> columns = new ArrayList<>();
+        List<String> outputNames = new ArrayList<>();
+        Set<Integer> merged = new HashSet<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            RexNode left = RexInputRef.of(pairs.get(i)[0], rowType);
+            RexNode right = RexInputRef.of(pairs.get(i)[1], rowType);
+            expressions.add(
+                    switch (join.kind()) {
+                        case RIGHT -> right;
+                        case FULL ->
+                            planner.rexBuilder().makeCall(left.getType(), HiveOperators.COALESCE, List.of(left, right));
+                        default -> left;
+                    });
+            columns.add(new Scope.Column(null, null, names.get(i), i, false));
+            outputNames.add(names.get(i));
+            merged.add(pairs.get(i)[0]);
+            merged.add(pairs.get(i)[1]);
+        }
+        int shift = expressions.size();
+        for (int i = 0; i < rowType.getFieldCount(); i++) {
+            expressions.add(RexInputRef.of(i, rowType));
+            outputNames.add(rowType.getFieldNames().get(i));
+        }
+        for (Scope.Column column : joined.scope().columns()) {
+            columns.add(shifted(column, shift, column.hidden() || merged.contains(column.index())));
+        }
+        RelNode rel = LogicalPlanner.project(joined.rel(), expressions, outputNames);
+        return new PlannedRelation(rel, new Scope(columns, rel.getRowType(), environment.outer(), planner.cluster()));
+    }
+}

@@ -1,0 +1,201 @@
+package dev.skep.planner.logical;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.RowType;
+import dev.skep.execution.type.TypeCoercion;
+import dev.skep.parser.ast.InsertBranch;
+import dev.skep.parser.ast.MultiInsert;
+import dev.skep.parser.ast.Query;
+import dev.skep.parser.ast.QueryBody;
+import dev.skep.parser.ast.QuerySpecification;
+import dev.skep.parser.ast.SetOperation;
+import dev.skep.parser.ast.SubqueryBody;
+import dev.skep.parser.ast.ValuesQuery;
+import dev.skep.planner.PlannerContext;
+import dev.skep.planner.analyze.AnalysisContext;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.planner.analyze.Scope;
+import dev.skep.planner.catalog.HiveRexBuilder;
+import dev.skep.planner.catalog.TypeMapping;
+import dev.skep.planner.expression.FunctionBinder;
+import dev.skep.planner.expression.RexConstants;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.logical.LogicalIntersect;
+import org.apache.calcite.rel.logical.LogicalMinus;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.logical.LogicalUnion;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.util.ImmutableBitSet;
+
+/** Analysed queries as Calcite's relational algebra. Kinds of clauses and relations have a class each. */
+public final class LogicalPlanner {
+    private final PlannerContext planner;
+    private final RelOptCluster cluster;
+    private final HiveRexBuilder rexBuilder;
+    private final RexConstants constants;
+    private final FunctionBinder functions;
+
+    public LogicalPlanner(PlannerContext planner, RelOptCluster cluster) {
+        this.planner = planner;
+        this.cluster = cluster;
+        this.rexBuilder = (HiveRexBuilder) cluster.getRexBuilder();
+        this.constants = new RexConstants(rexBuilder, planner.functions(), planner.evaluation());
+        this.functions = new FunctionBinder(planner.functions(), rexBuilder, constants);
+    }
+
+    /** A query's rows; {@code columns} has the names as the query gave them, which need not be unique. */
+    public record LogicalQuery(RelNode rel, RowType columns) {}
+
+    public LogicalQuery plan(Query query) {
+        return named(plan(query, QueryEnvironment.top(planner.currentDatabase())));
+    }
+
+    /** The queries of a multi-insert, in order. */
+    public List<LogicalQuery> plan(MultiInsert insert) {
+        QueryEnvironment environment = QueryEnvironment.top(planner.currentDatabase());
+        if (insert.with().isPresent()) {
+            environment = environment.with(insert.with().get());
+        }
+        List<LogicalQuery> queries = new ArrayList<>();
+        for (InsertBranch branch : insert.branches()) {
+            queries.add(named(plan(branch.query(), environment.withShared(insert.from()))));
+        }
+        return queries;
+    }
+
+    private static LogicalQuery named(PlannedRelation.Named named) {
+        List<DataType> types = TypeMapping.toRow(named.rel().getRowType()).types();
+        return new LogicalQuery(named.rel(), RowType.of(named.names(), types));
+    }
+
+    PlannerContext planner() {
+        return planner;
+    }
+
+    RelOptCluster cluster() {
+        return cluster;
+    }
+
+    HiveRexBuilder rexBuilder() {
+        return rexBuilder;
+    }
+
+    FunctionBinder functions() {
+        return functions;
+    }
+
+    RexConstants constants() {
+        return constants;
+    }
+
+    /** The analysis of expressions that stand in an environment. */
+    AnalysisContext analysis(QueryEnvironment environment) {
+        return new AnalysisContext(planner, cluster, rexBuilder, constants, functions, (query, outer) -> plan(
+                        query, environment.withOuter(outer))
+                .rel());
+    }
+
+    PlannedRelation.Named plan(Query query, QueryEnvironment environment) {
+        QueryEnvironment inside = query.with().map(environment::with).orElse(environment);
+        if (query.body() instanceof QuerySpecification specification) {
+            return new SelectPlanner(this, inside).plan(specification, query.tail());
+        }
+        PlannedRelation.Named body = body(query.body(), query.tail().isEmpty() ? inside : inside.nested());
+        return new SortPlanner(this, inside).plan(body, query.tail());
+    }
+
+    private PlannedRelation.Named body(QueryBody body, QueryEnvironment environment) {
+        if (body instanceof QuerySpecification specification) {
+            return new SelectPlanner(this, environment)
+                    .plan(specification, dev.skep.parser.ast.QueryTail.none(specification.location()));
+        }
+        if (body instanceof SubqueryBody subquery) {
+            return plan(subquery.query(), environment);
+        }
+        if (body instanceof ValuesQuery values) {
+            PlannedRelation rows = new ValuesPlanner(this, environment).plan(values.rows(), null, values.columns());
+            return new PlannedRelation.Named(rows.rel(), rows.rel().getRowType().getFieldNames());
+        }
+        return setOperation((SetOperation) body, environment.nested());
+    }
+
+    private PlannedRelation.Named setOperation(SetOperation operation, QueryEnvironment environment) {
+        PlannedRelation.Named left = body(operation.left(), environment);
+        PlannedRelation.Named right = body(operation.right(), environment);
+        int columns = left.names().size();
+        if (right.names().size() != columns) {
+            throw Locations.error(
+                    ErrorCode.COLUMN_COUNT_MISMATCH,
+                    "The two sides of " + operation.operator() + " have " + columns + " and "
+                            + right.names().size() + " columns",
+                    operation.right());
+        }
+        List<DataType> types = new ArrayList<>();
+        for (int i = 0; i < columns; i++) {
+            DataType first = columnType(left.rel(), i);
+            DataType second = columnType(right.rel(), i);
+            int position = i + 1;
+            types.add(TypeCoercion.commonType(first, second)
+                    .orElseThrow(() -> Locations.error(
+                            ErrorCode.TYPE_MISMATCH,
+                            "Column " + position + " of " + operation.operator() + " is of type " + first
+                                    + " on one side and " + second + " on the other",
+                            operation.right())));
+        }
+        List<RelNode> inputs = List.of(cast(left, types), cast(right, types));
+        RelNode rel =
+                switch (operation.operator()) {
+                    case UNION -> {
+                        RelNode all = LogicalUnion.create(inputs, true);
+                        yield operation.distinct() ? distinct(all) : all;
+                    }
+                    case INTERSECT -> LogicalIntersect.create(inputs, !operation.distinct());
+                    case EXCEPT -> LogicalMinus.create(inputs, !operation.distinct());
+                };
+        return new PlannedRelation.Named(rel, left.names());
+    }
+
+    static DataType columnType(RelNode rel, int column) {
+        return TypeMapping.toSkep(rel.getRowType().getFieldList().get(column).getType());
+    }
+
+    /** Rows without duplicates. */
+    static RelNode distinct(RelNode rel) {
+        ImmutableBitSet all = ImmutableBitSet.range(rel.getRowType().getFieldCount());
+        return LogicalAggregate.create(rel, List.of(), all, null, List.of());
+    }
+
+    /** The columns cast to these types, nullable, under the names given. */
+    RelNode cast(PlannedRelation.Named relation, List<DataType> types) {
+        List<RexNode> columns = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            RexNode column = functions.cast(rexBuilder.makeInputRef(relation.rel(), i), types.get(i));
+            columns.add(column.getType().isNullable() ? column : nullable(column));
+        }
+        return project(relation.rel(), columns, relation.names());
+    }
+
+    private RexNode nullable(RexNode node) {
+        return rexBuilder.makeAbstractCast(
+                rexBuilder.getTypeFactory().createTypeWithNullability(node.getType(), true), node, false);
+    }
+
+    static RelNode project(RelNode input, List<RexNode> expressions, List<String> names) {
+        return LogicalProject.create(input, List.of(), expressions, names, Set.of());
+    }
+
+    /** A scope of columns under one relation name. */
+    Scope scope(RelNode rel, List<String> names, String relation, Scope outer) {
+        List<Scope.Column> columns = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            columns.add(new Scope.Column(null, relation, names.get(i), i, false));
+        }
+        return new Scope(columns, rel.getRowType(), outer, cluster);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.skep.planner.logical;
+
+import dev.skep.parser.ast.CommonTable;
+import dev.skep.parser.ast.Relation;
+import dev.skep.parser.ast.With;
+import dev.skep.planner.analyze.Scope;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What surrounds a query.
+ *
+ * @param database the current one, which differs inside views
+ * @param outer what names may mean around the query, or null
+ * @param shared what {@code FROM … INSERT} branches read, or null
+ * @param views the views being expanded, to find those that contain themselves
+ */
+record QueryEnvironment(
+        String database, Scope outer, CommonTableScope commonTables, Relation shared, boolean top, Set<String> views) {
+    /** WITH tables, innermost first. */
+    record CommonTableScope(CommonTable table, QueryEnvironment definition, CommonTableScope next) {}
+
+    static QueryEnvironment top(String database) {
+        return new QueryEnvironment(database, null, null, null, true, Set.of());
+    }
+
+    QueryEnvironment withOuter(Scope scope) {
+        return new QueryEnvironment(database, scope, commonTables, shared, false, views);
+    }
+
+    QueryEnvironment withShared(Relation relation) {
+        return new QueryEnvironment(database, outer, commonTables, relation, top, views);
+    }
+
+    /** The environment of a relation in FROM, which sees nothing of its siblings. */
+    QueryEnvironment nested() {
+        return new QueryEnvironment(database, outer, commonTables, shared, false, views);
+    }
+
+    QueryEnvironment view(String name, String viewDatabase) {
+        Set<String> inside = new HashSet<>(views);
+        inside.add(name);
+        return new QueryEnvironment(viewDatabase, null, null, null, false, inside);
+    }
+
+    /** Each WITH table sees those before it. */
+    QueryEnvironment with(With with) {
+        QueryEnvironment environment = this;
+        for (CommonTable table : with.tables()) {
+            QueryEnvironment definition = environment.nested();
+            environment = new QueryEnvironment(
+                    database,
+                    outer,
+                    new CommonTableScope(table, definition, environment.commonTables),
+                    shared,
+                    top,
+                    views);
+        }
+        return environment;
+    }
+
+    Optional<CommonTableScope> commonTable(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        for (CommonTableScope scope = commonTables; scope != null; scope = scope.next()) {
+            if (scope.table().name().value().toLowerCase(Locale.ROOT).equals(wanted)) {
+                return Optional.of(scope);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,207 @@
+package dev.skep.planner.logical;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.type.DataType;
+import dev.skep.metastore.Column;
+import dev.skep.metastore.Table;
+import dev.skep.metastore.TableName;
+import dev.skep.metastore.TableType;
+import dev.skep.parser.ParsingException;
+import dev.skep.parser.SqlParser;
+import dev.skep.parser.ast.Identifier;
+import dev.skep.parser.ast.Join;
+import dev.skep.parser.ast.LateralValues;
+import dev.skep.parser.ast.LateralView;
+import dev.skep.parser.ast.Query;
+import dev.skep.parser.ast.Relation;
+import dev.skep.parser.ast.SharedInput;
+import dev.skep.parser.ast.Statement;
+import dev.skep.parser.ast.SubqueryRelation;
+import dev.skep.parser.ast.TableFunctionRelation;
+import dev.skep.parser.ast.TableReference;
+import dev.skep.parser.ast.UniqueJoin;
+import dev.skep.parser.ast.ValuesRelation;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.planner.analyze.Scope;
+import dev.skep.planner.catalog.CatalogTable;
+import dev.skep.planner.catalog.TypeMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexNode;
+
+/** Relations of FROM: tables, views, WITH tables, sub-queries, VALUES; joins and samples have classes of their own. */
+final class RelationPlanner {
+    /** Set on a view: the database that was current when it was made, in which its query's names are looked up. */
+    static final String VIEW_DATABASE = "skep.view.database";
+
+    private final LogicalPlanner planner;
+    private final QueryEnvironment environment;
+
+    RelationPlanner(LogicalPlanner planner, QueryEnvironment environment) {
+        this.planner = planner;
+        this.environment = environment;
+    }
+
+    PlannedRelation plan(Relation relation) {
+        if (relation instanceof TableReference table) {
+            return table(table);
+        }
+        if (relation instanceof SubqueryRelation subquery) {
+            PlannedRelation.Named rows = planner.plan(subquery.query(), environment);
+            return named(rows, subquery.alias().map(Identifier::value).orElse(null), subquery.columns());
+        }
+        if (relation instanceof Join join) {
+            return new JoinPlanner(planner, environment, this).plan(join);
+        }
+        if (relation instanceof LateralView view) {
+            return new TableFunctionPlanner(planner, environment).lateralView(plan(view.input()), view);
+        }
+        if (relation instanceof ValuesRelation values) {
+            String alias = values.alias()
+                    .map(name -> name.value().toLowerCase(Locale.ROOT))
+                    .orElse(null);
+            return new ValuesPlanner(planner, environment).plan(values.rows(), alias, values.columns());
+        }
+        if (relation instanceof SharedInput) {
+            return new RelationPlanner(
+                            planner,
+                            new QueryEnvironment(
+                                    environment.database(),
+                                    null,
+                                    environment.commonTables(),
+                                    null,
+                                    false,
+                                    environment.views()))
+                    .plan(environment.shared());
+        }
+        if (relation instanceof TableFunctionRelation function) {
+            throw Locations.unsupported("The table function '" + function.name().value() + "' in FROM", function);
+        }
+        if (relation instanceof UniqueJoin join) {
+            throw Locations.unsupported("UNIQUEJOIN", join);
+        }
+        throw Locations.unsupported("LATERAL VALUES", (LateralValues) relation);
+    }
+
+    /** A query's rows under a relation name, its columns maybe renamed. */
+    private PlannedRelation named(PlannedRelation.Named rows, String alias, List<Identifier> columns) {
+        List<String> names = new ArrayList<>(rows.names());
+        for (int i = 0; i < columns.size() && i < names.size(); i++) {
+            names.set(i, columns.get(i).value().toLowerCase(Locale.ROOT));
+        }
+        if (columns.size() > names.size()) {
+            throw Locations.error(
+                    ErrorCode.COLUMN_COUNT_MISMATCH,
+                    "There are " + columns.size() + " names for " + names.size() + " columns",
+                    columns.get(names.size()));
+        }
+        String relation = alias == null ? null : alias.toLowerCase(Locale.ROOT);
+        return new PlannedRelation(rows.rel(), planner.scope(rows.rel(), names, relation, environment.outer()));
+    }
+
+    private PlannedRelation table(TableReference reference) {
+        if (reference.asOf().isPresent()) {
+            throw Locations.unsupported(
+                    "FOR SYSTEM_TIME or SYSTEM_VERSION", reference.asOf().get());
+        }
+        PlannedRelation relation = unsampled(reference);
+        return reference.sample().isPresent()
+                ? new SamplePlanner(planner, environment)
+                        .sample(relation, reference.sample().get())
+                : relation;
+    }
+
+    private PlannedRelation unsampled(TableReference reference) {
+        String alias = reference
+                .alias()
+                .map(Identifier::value)
+                .orElse(reference.name().last().value());
+        if (reference.name().parts().size() == 1) {
+            Optional<QueryEnvironment.CommonTableScope> common =
+                    environment.commonTable(reference.name().last().value());
+            if (common.isPresent()) {
+                PlannedRelation.Named rows =
+                        planner.plan(common.get().table().query(), common.get().definition());
+                return named(rows, alias, common.get().table().columns());
+            }
+        }
+        if (reference.name().parts().size() > 2) {
+            throw Locations.unsupported("A metadata table", reference.name());
+        }
+        String database = reference.name().qualifier().map(Identifier::value).orElse(environment.database());
+        TableName name = new TableName(database, reference.name().last().value());
+        Table table;
+        try {
+            table = planner.planner().tables().requireTable(name);
+        } catch (SkepException e) {
+            throw e.at(Locations.of(reference.name()));
+        }
+        return table.type() == TableType.VIEW ? view(table, alias, reference) : scan(table, alias, reference);
+    }
+
+    private PlannedRelation scan(Table table, String alias, TableReference reference) {
+        RelDataType rowType;
+        try {
+            rowType = TypeMapping.toRel(planner.cluster().getTypeFactory(), CatalogTable.scanColumns(table));
+        } catch (SkepException e) {
+            throw e.at(Locations.of(reference));
+        }
+        CatalogTable catalogTable = new CatalogTable(
+                rowType,
+                table,
+                planner.planner().statistics(),
+                planner.planner().storedBytes());
+        RelNode rel = catalogTable.scan(planner.cluster());
+        String relation = alias.toLowerCase(Locale.ROOT);
+        String database = reference.alias().isPresent() ? null : table.database();
+        List<Scope.Column> columns = new ArrayList<>();
+        List<String> names = rowType.getFieldNames();
+        int visible = names.size() - CatalogTable.VIRTUAL_COLUMNS;
+        for (int i = 0; i < names.size(); i++) {
+            columns.add(new Scope.Column(database, relation, names.get(i), i, i >= visible));
+        }
+        return new PlannedRelation(rel, new Scope(columns, rowType, environment.outer(), planner.cluster()));
+    }
+
+    private PlannedRelation view(Table view, String alias, TableReference reference) {
+        String name = view.qualifiedName().toString();
+        if (environment.views().contains(name)) {
+            throw Locations.error(ErrorCode.INVALID_TABLE_DEFINITION, "View '" + name + "' contains itself", reference);
+        }
+        String text = view.view().orElseThrow().expanded();
+        String database = view.properties().getOrDefault(VIEW_DATABASE, view.database());
+        PlannedRelation.Named rows;
+        try {
+            Statement statement = new SqlParser().parseStatement(text);
+            rows = planner.plan((Query) statement, environment.view(name, database));
+        } catch (ParsingException | SkepException e) {
+            throw new SkepException(
+                    e instanceof SkepException skep ? skep.code() : ErrorCode.INVALID_TABLE_DEFINITION,
+                    "View '" + name + "' can't be used: " + e.getMessage(),
+                    Locations.of(reference),
+                    null,
+                    e);
+        }
+        List<Column> declared = view.columns();
+        List<RexNode> columns = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < declared.size() && i < rows.names().size(); i++) {
+            DataType type = declared.get(i).type();
+            columns.add(planner.functions().cast(planner.rexBuilder().makeInputRef(rows.rel(), i), type));
+            names.add(declared.get(i).name());
+        }
+        RelNode rel = LogicalPlanner.project(rows.rel(), columns, names);
+        String relation = alias.toLowerCase(Locale.ROOT);
+        String scopeDatabase = reference.alias().isPresent() ? null : view.database();
+        List<Scope.Column> scope = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            scope.add(new Scope.Column(scopeDatabase, relation, names.get(i), i, false));
+        }
+        return new PlannedRelation(rel, new Scope(scope, rel.getRowType(), environment.outer(), planner.cluster()));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.skep.planner.logical;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.function.BoundTableFunction;
+import dev.skep.api.function.TableFunctionDefinition;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.RowType;
+import dev.skep.parser.ast.AliasedColumns;
+import dev.skep.parser.ast.FunctionCall;
+import dev.skep.parser.ast.Identifier;
+import dev.skep.parser.ast.LateralView;
+import dev.skep.parser.ast.Node;
+import dev.skep.parser.ast.QueryTail;
+import dev.skep.parser.ast.SelectItem;
+import dev.skep.parser.ast.SelectList;
+import dev.skep.parser.ast.SingleColumn;
+import dev.skep.planner.analyze.ExpressionAnalyzer;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.planner.analyze.Scope;
+import dev.skep.planner.catalog.TypeMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexNode;
+
+/** Table functions: LATERAL VIEW, and a table function as the whole select list. */
+final class TableFunctionPlanner {
+    private final LogicalPlanner planner;
+    private final QueryEnvironment environment;
+
+    TableFunctionPlanner(LogicalPlanner planner, QueryEnvironment environment) {
+        this.planner = planner;
+        this.environment = environment;
+    }
+
+    private record Called(LogicalTableFunctionCall rel, RowType columns) {}
+
+    private Called call(PlannedRelation input, FunctionCall call, boolean outer, List<Identifier> aliases, Node node) {
+        String name = call.name().toString();
+        TableFunctionDefinition definition = planner.planner()
+                .functions()
+                .table(name)
+                .orElseThrow(() -> planner.functions().unknown(name, Locations.of(call)));
+        ExpressionAnalyzer analyzer = new ExpressionAnalyzer(planner.analysis(environment), input.scope());
+        List<RexNode> arguments = analyzer.analyze(call.arguments());
+        BoundTableFunction bound;
+        try {
+            bound = definition.bind(planner.functions().describe(arguments));
+        } catch (SkepException e) {
+            throw e.at(Locations.of(call));
+        }
+        RowType result = bound.resultType();
+        if (!aliases.isEmpty() && aliases.size() != result.size()) {
+            throw Locations.error(
+                    ErrorCode.COLUMN_COUNT_MISMATCH,
+                    "'" + name + "' makes " + result.size() + " columns, but " + aliases.size() + " names are given",
+                    node);
+        }
+        RowType input1 = TypeMapping.toRow(input.rel().getRowType());
+        List<String> names = new ArrayList<>(input1.names());
+        List<DataType> types = new ArrayList<>(input1.types());
+        List<String> resultNames = new ArrayList<>();
+        for (int i = 0; i < result.size(); i++) {
+            resultNames.add(
+                    aliases.isEmpty() ? result.name(i) : aliases.get(i).value().toLowerCase(Locale.ROOT));
+            names.add(resultNames.get(i));
+            types.add(result.type(i));
+        }
+        LogicalTableFunctionCall rel = new LogicalTableFunctionCall(
+                planner.cluster(),
+                input.rel(),
+                definition.description().name(),
+                planner.functions().cast(arguments, bound.argumentTypes()),
+                outer,
+                TypeMapping.toRel(planner.cluster().getTypeFactory(), RowType.of(names, types)));
+        return new Called(rel, RowType.of(resultNames, result.types()));
+    }
+
+    PlannedRelation lateralView(PlannedRelation input, LateralView view) {
+        Called called = call(input, view.function(), view.outer(), view.columns(), view);
+        List<Scope.Column> columns = new ArrayList<>(input.scope().columns());
+        int first = input.rel().getRowType().getFieldCount();
+        String alias = view.alias().value().toLowerCase(Locale.ROOT);
+        for (int i = 0; i < called.columns().size(); i++) {
+            columns.add(new Scope.Column(null, alias, called.columns().name(i), first + i, false));
+        }
+        Scope scope = new Scope(columns, called.rel().getRowType(), environment.outer(), planner.cluster());
+        return new PlannedRelation(called.rel(), scope);
+    }
+
+    /** {@code SELECT explode(…) AS …}. */
+    PlannedRelation.Named select(PlannedRelation from, SelectList select, FunctionCall call, QueryTail tail) {
+        SelectItem item = select.items().get(0);
+        List<Identifier> aliases = item instanceof AliasedColumns aliased
+                ? aliased.aliases()
+                : ((SingleColumn) item).alias().map(List::of).orElse(List.of());
+        Called called = call(from, call, false, aliases, item);
+        int first = from.rel().getRowType().getFieldCount();
+        List<RexNode> columns = new ArrayList<>();
+        for (int i = 0; i < called.columns().size(); i++) {
+            columns.add(planner.rexBuilder().makeInputRef(called.rel(), first + i));
+        }
+        List<String> names = called.columns().names();
+        RelNode rel = LogicalPlanner.project(called.rel(), columns, names);
+        if (select.distinct()) {
+            rel = LogicalPlanner.distinct(rel);
+        }
+        return new SortPlanner(planner, environment).plan(new PlannedRelation.Named(rel, names), tail);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.skep.planner.rule;
+
+import dev.skep.planner.logical.LogicalTableFunctionCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexPermuteInputsShuttle;
+import org.apache.calcite.sql2rel.RelFieldTrimmer;
+import org.apache.calcite.tools.RelBuilder;
+import org.apache.calcite.util.ImmutableBitSet;
+import org.apache.calcite.util.mapping.IntPair;
+import org.apache.calcite.util.mapping.Mapping;
+import org.apache.calcite.util.mapping.MappingType;
+import org.apache.calcite.util.mapping.Mappings;
+
+/** Drops the columns that nothing above needs, down to the scans. */
+public final class ColumnTrimmer extends RelFieldTrimmer {
+    public ColumnTrimmer(RelBuilder builder) {
+        super(null, builder);
+    }
+
+    public RelNode apply(RelNode rel) {
+        return trim(rel);
+    }
+
+    /** Called by the base class for nodes of this kind. */
+    public TrimResult trimFields(
+            LogicalTableFunctionCall call, ImmutableBitSet fieldsUsed, Set<RelDataTypeField> extraFields) {
+        RelNode input = call.getInput();
+        int inputCount = input.getRowType().getFieldCount();
+        int count = call.getRowType().getFieldCount();
+        RelOptUtil.InputFinder finder = new RelOptUtil.InputFinder();
+        call.arguments().forEach(argument -> argument.accept(finder));
+        ImmutableBitSet needed = finder.build().union(fieldsUsed.intersect(ImmutableBitSet.range(inputCount)));
+        TrimResult trimmed = trimChild(call, input, needed, Set.of());
+        RelNode newInput = trimmed.left;
+        Mapping inputMapping = trimmed.right;
+        int newInputCount = newInput.getRowType().getFieldCount();
+        RexPermuteInputsShuttle shuttle = new RexPermuteInputsShuttle(inputMapping, newInput);
+        List<RexNode> arguments = new ArrayList<>();
+        call.arguments().forEach(argument -> arguments.add(argument.accept(shuttle)));
+        Mapping mapping = Mappings.create(MappingType.INVERSE_SURJECTION, count, newInputCount + count - inputCount);
+        RelDataTypeFactory.Builder type = call.getCluster().getTypeFactory().builder();
+        type.addAll(newInput.getRowType().getFieldList());
+        for (IntPair pair : inputMapping) {
+            mapping.set(pair.source, pair.target);
+        }
+        for (int i = inputCount; i < count; i++) {
+            mapping.set(i, newInputCount + i - inputCount);
+            type.add(call.getRowType().getFieldList().get(i));
+        }
+        RelNode result = new LogicalTableFunctionCall(
+                call.getCluster(),
+                newInput,
+                call.function(),
+                arguments,
+                call.outer(),
+                type.uniquify().build());
+        return result(result, mapping);
+    }
+}

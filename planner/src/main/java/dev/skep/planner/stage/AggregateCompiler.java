@@ -1,0 +1,175 @@
+package dev.skep.planner.stage;
+
+import dev.skep.api.function.Argument;
+import dev.skep.api.function.BoundAggregate;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.RowType;
+import dev.skep.execution.function.FunctionRegistry;
+import dev.skep.execution.plan.AggregateCall;
+import dev.skep.execution.plan.Distribution;
+import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.OperatorSpec.AggregateMode;
+import dev.skep.execution.plan.RowExpression;
+import dev.skep.execution.plan.RowExpression.InputReference;
+import dev.skep.execution.plan.RowExpression.Literal;
+import dev.skep.planner.catalog.HiveOperators;
+import dev.skep.planner.catalog.TypeMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.sql.SqlKind;
+
+/**
+ * Aggregations: partial states before the exchange and results after it; DISTINCT on rows spread by group, or, when all aggregates are over the same distinct
+ * values, as two aggregations.
+ */
+final class AggregateCompiler {
+    private final StageList stages;
+    private final FunctionRegistry functions;
+    private final GroupingSetCompiler groupingSets = new GroupingSetCompiler();
+
+    AggregateCompiler(StageList stages, FunctionRegistry functions) {
+        this.stages = stages;
+        this.functions = functions;
+    }
+
+    Fragment compile(Aggregate aggregate, Fragment input) {
+        List<Integer> keys = aggregate.getGroupSet().asList();
+        RowType type = TypeMapping.toRow(aggregate.getRowType());
+        if (aggregate.getGroupSets().size() > 1 || hasGrouping(aggregate)) {
+            return groupingSets.compile(aggregate, input, this);
+        }
+        List<AggregateCall> calls = new ArrayList<>();
+        for (org.apache.calcite.rel.core.AggregateCall call : aggregate.getAggCallList()) {
+            calls.add(call(call, input.root().outputType()));
+        }
+        return aggregate(input, keys, calls, type);
+    }
+
+    private static boolean hasGrouping(Aggregate aggregate) {
+        return aggregate.getAggCallList().stream()
+                .anyMatch(call -> call.getAggregation().getKind() == SqlKind.GROUPING);
+    }
+
+    /** One row for each different row. */
+    Fragment distinct(Fragment input) {
+        List<Integer> keys =
+                IntStream.range(0, input.root().outputType().size()).boxed().toList();
+        return aggregate(input, keys, List.of(), input.root().outputType());
+    }
+
+    /** @param type the output: keys, then one column a call */
+    Fragment aggregate(Fragment input, List<Integer> keys, List<AggregateCall> calls, RowType type) {
+        boolean distinct = calls.stream().anyMatch(AggregateCall::distinct);
+        boolean together = input.single() || (!input.hashedBy().isEmpty() && keys.containsAll(input.hashedBy()));
+        if (together) {
+            OperatorSpec root = new OperatorSpec.Aggregate(input.root(), keys, calls, AggregateMode.SINGLE, type);
+            return new Fragment(root, input.single(), positions(keys, input.hashedBy()));
+        }
+        if (distinct && sameDistinctArguments(calls)) {
+            return twoLevels(input, keys, calls, type);
+        }
+        if (distinct) {
+            OperatorSpec spread = stages.cut(input, distribution(keys));
+            OperatorSpec root = new OperatorSpec.Aggregate(spread, keys, calls, AggregateMode.SINGLE, type);
+            return new Fragment(
+                    root,
+                    keys.isEmpty(),
+                    IntStream.range(0, keys.size()).boxed().toList());
+        }
+        OperatorSpec partial = new OperatorSpec.Aggregate(
+                input.root(), keys, calls, AggregateMode.PARTIAL, partialType(input, keys, calls, type));
+        List<Integer> first = IntStream.range(0, keys.size()).boxed().toList();
+        OperatorSpec spread = stages.cut(input.with(partial), distribution(first));
+        OperatorSpec root = new OperatorSpec.Aggregate(spread, first, calls, AggregateMode.FINAL, type);
+        return new Fragment(root, keys.isEmpty(), first);
+    }
+
+    private static List<Integer> positions(List<Integer> keys, List<Integer> columns) {
+        return columns.stream().map(keys::indexOf).toList();
+    }
+
+    private static Distribution distribution(List<Integer> keys) {
+        return keys.isEmpty() ? new Distribution.Single() : new Distribution.Hash(keys);
+    }
+
+    private RowType partialType(Fragment input, List<Integer> keys, List<AggregateCall> calls, RowType type) {
+        List<String> names = new ArrayList<>();
+        List<DataType> types = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            names.add(type.name(i));
+            types.add(input.root().outputType().type(keys.get(i)));
+        }
+        for (int i = 0; i < calls.size(); i++) {
+            BoundAggregate bound = bind(calls.get(i));
+            for (int j = 0; j < bound.intermediateTypes().size(); j++) {
+                names.add(type.name(keys.size() + i) + "_" + j);
+                types.add(bound.intermediateTypes().get(j));
+            }
+        }
+        return RowType.of(names, types);
+    }
+
+    private BoundAggregate bind(AggregateCall call) {
+        List<Argument> arguments = new ArrayList<>();
+        for (RowExpression argument : call.arguments()) {
+            arguments.add(
+                    argument instanceof Literal literal
+                            ? Argument.constant(literal.type(), literal.value())
+                            : Argument.of(argument.type()));
+        }
+        return functions.aggregate(call.function()).orElseThrow().bind(arguments);
+    }
+
+    private static boolean sameDistinctArguments(List<AggregateCall> calls) {
+        AggregateCall first = calls.get(0);
+        return calls.stream()
+                .allMatch(call -> call.distinct()
+                        && call.filter() < 0
+                        && call.arguments().equals(first.arguments())
+                        && call.arguments().stream().allMatch(InputReference.class::isInstance));
+    }
+
+    /** Groups by keys and arguments first, so that DISTINCT is done when the results are computed. */
+    private Fragment twoLevels(Fragment input, List<Integer> keys, List<AggregateCall> calls, RowType type) {
+        List<Integer> inner = new ArrayList<>(keys);
+        List<RowExpression> arguments = new ArrayList<>();
+        RowType inputType = input.root().outputType();
+        for (RowExpression argument : calls.get(0).arguments()) {
+            int column = ((InputReference) argument).column();
+            if (!inner.contains(column)) {
+                inner.add(column);
+            }
+            arguments.add(new InputReference(inner.indexOf(column), inputType.type(column)));
+        }
+        List<String> names = inner.stream().map(inputType::name).toList();
+        List<DataType> types = inner.stream().map(inputType::type).toList();
+        Fragment unique = aggregate(input, inner, List.of(), RowType.of(names, types));
+        List<AggregateCall> plain = new ArrayList<>();
+        for (AggregateCall call : calls) {
+            plain.add(new AggregateCall(call.function(), arguments, false, -1, call.resultType()));
+        }
+        List<Integer> first = IntStream.range(0, keys.size()).boxed().toList();
+        return aggregate(unique, first, plain, type);
+    }
+
+    /** A call over the columns of a row type; constants that became part of the function are arguments again. */
+    AggregateCall call(org.apache.calcite.rel.core.AggregateCall call, RowType input) {
+        List<RowExpression> arguments = new ArrayList<>();
+        List<Argument> constants = HiveOperators.constantArguments(call.getAggregation());
+        int next = 0;
+        int count = Math.max(constants.size(), call.getArgList().size());
+        for (int i = 0; i < count; i++) {
+            Argument constant = i < constants.size() ? constants.get(i) : null;
+            if (constant != null) {
+                arguments.add(new Literal(constant.value(), constant.type()));
+            } else if (next < call.getArgList().size()) {
+                arguments.add(SpecColumns.reference(input, call.getArgList().get(next++)));
+            }
+        }
+        DataType resultType = TypeMapping.toSkep(call.getType());
+        String name = HiveOperators.registryName(call.getAggregation());
+        return new AggregateCall(name, arguments, call.isDistinct(), call.filterArg, resultType);
+    }
+}

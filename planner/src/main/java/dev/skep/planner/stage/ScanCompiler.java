@@ -1,0 +1,164 @@
+package dev.skep.planner.stage;
+
+import dev.skep.api.storage.ColumnBound;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.RowType;
+import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.RowExpression;
+import dev.skep.execution.plan.TableScan;
+import dev.skep.metastore.Column;
+import dev.skep.metastore.Partition;
+import dev.skep.metastore.PartitionName;
+import dev.skep.metastore.StorageDescriptor;
+import dev.skep.metastore.Table;
+import dev.skep.planner.PlannerContext;
+import dev.skep.planner.catalog.CatalogTable;
+import dev.skep.planner.catalog.HiveRexBuilder;
+import dev.skep.planner.expression.RexConstants;
+import dev.skep.planner.expression.RexTranslator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+
+/** Scans of stored tables: the columns wanted, the partitions left after pruning, and bounds for skipping. */
+final class ScanCompiler {
+    private final PlannerContext context;
+    private final HiveRexBuilder rexBuilder;
+    private final RexConstants constants;
+
+    ScanCompiler(PlannerContext context, HiveRexBuilder rexBuilder) {
+        this.context = context;
+        this.rexBuilder = rexBuilder;
+        this.constants = new RexConstants(rexBuilder, context.functions(), context.evaluation());
+    }
+
+    /**
+     * @param condition over all columns of the table's scan, or null
+     * @param output columns of the table's scan that are wanted, in order
+     */
+    OperatorSpec compile(CatalogTable catalogTable, RexNode condition, List<Integer> output) {
+        Table table = catalogTable.table();
+        RowType all = CatalogTable.scanColumns(table);
+        int dataCount = table.columns().size();
+        int partitionCount = table.partitionColumns().size();
+        List<RexNode> terms = condition == null
+                ? List.of()
+                : RelOptUtil.conjunctions(RexUtil.expandSearch(rexBuilder, null, condition));
+        List<Partition> partitions = table.isPartitioned()
+                ? new PartitionPruner(context, constants, rexBuilder).prune(table, terms)
+                : List.of();
+        List<Integer> columns = new ArrayList<>(output);
+        if (condition != null) {
+            for (int column : RelOptUtil.InputFinder.bits(condition)) {
+                if (!columns.contains(column)) {
+                    columns.add(column);
+                }
+            }
+        }
+        List<TableScan.Source> sources = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        List<DataType> types = new ArrayList<>();
+        Map<Integer, Integer> position = new HashMap<>();
+        for (int column : columns) {
+            position.put(column, sources.size());
+            sources.add(source(column, dataCount, partitionCount));
+            names.add(all.name(column));
+            types.add(all.type(column));
+        }
+        RowExpression filter = condition == null
+                ? null
+                : new RexTranslator(rexBuilder).translate(RexReferences.remap(condition, position));
+        OperatorSpec scan = new OperatorSpec.Scan(
+                table.qualifiedName().toString(),
+                rowType(table.columns()),
+                rowType(table.partitionColumns()),
+                sources,
+                table.isPartitioned() ? partitionDirectories(table, partitions) : List.of(directory(table)),
+                bounds(terms, dataCount),
+                filter,
+                List.of(),
+                RowType.of(names, types));
+        return columns.size() == output.size() ? scan : SpecColumns.firstColumns(scan, output.size());
+    }
+
+    private static TableScan.Source source(int column, int dataCount, int partitionCount) {
+        if (column < dataCount) {
+            return new TableScan.DataColumn(column);
+        }
+        if (column < dataCount + partitionCount) {
+            return new TableScan.PartitionColumn(column - dataCount);
+        }
+        return column == dataCount + partitionCount ? new TableScan.FileName() : new TableScan.RowOffset();
+    }
+
+    private static RowType rowType(List<Column> columns) {
+        return RowType.of(
+                columns.stream().map(Column::name).toList(),
+                columns.stream().map(Column::type).toList());
+    }
+
+    private static TableScan.Directory directory(Table table) {
+        return new TableScan.Directory(
+                table.location(),
+                List.of(),
+                table.storage().format(),
+                rowType(table.columns()),
+                properties(table.properties(), table.storage()),
+                List.of());
+    }
+
+    /** Table properties, overlaid by those of the SerDe and, under {@code serde}, its class. */
+    static Map<String, String> properties(Map<String, String> table, StorageDescriptor storage) {
+        Map<String, String> properties = new HashMap<>(table);
+        properties.putAll(storage.serdeProperties());
+        storage.serde().ifPresent(serde -> properties.put("serde", serde));
+        return properties;
+    }
+
+    private List<TableScan.Directory> partitionDirectories(Table table, List<Partition> partitions) {
+        List<TableScan.Directory> directories = new ArrayList<>();
+        Map<List<Column>, RowType> rowTypes = new HashMap<>();
+        for (Partition partition : partitions) {
+            Map<String, String> properties = new HashMap<>(table.properties());
+            properties.putAll(partition.properties());
+            directories.add(new TableScan.Directory(
+                    partition.location(),
+                    values(table, partition),
+                    partition.storage().format(),
+                    rowTypes.computeIfAbsent(partition.columns(), ScanCompiler::rowType),
+                    properties(properties, partition.storage()),
+                    List.of()));
+        }
+        return directories;
+    }
+
+    private List<Object> values(Table table, Partition partition) {
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < partition.values().size(); i++) {
+            String text = partition.values().get(i);
+            values.add(
+                    text == null || text.equals(PartitionName.DEFAULT)
+                            ? null
+                            : constants.evaluate(rexBuilder.cast(
+                                    rexBuilder.constant(text, dev.skep.api.type.PrimitiveType.STRING),
+                                    table.partitionColumns().get(i).type())));
+        }
+        return values;
+    }
+
+    private static List<ColumnBound> bounds(List<RexNode> terms, int dataCount) {
+        Map<Integer, ColumnBound> bounds = new java.util.TreeMap<>();
+        for (RexNode term : terms) {
+            Optional<ColumnBound> bound = BoundExtractor.bound(term);
+            if (bound.isPresent() && bound.get().column() < dataCount) {
+                bounds.merge(bound.get().column(), bound.get(), BoundExtractor::intersect);
+            }
+        }
+        return List.copyOf(bounds.values());
+    }
+}

@@ -1,0 +1,307 @@
+package dev.skep.planner.stage;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.RowType;
+import dev.skep.execution.plan.Distribution;
+import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.RowExpression;
+import dev.skep.execution.plan.SortKey;
+import dev.skep.execution.plan.Stage;
+import dev.skep.planner.PlannerContext;
+import dev.skep.planner.catalog.CatalogTable;
+import dev.skep.planner.catalog.HiveRexBuilder;
+import dev.skep.planner.catalog.TypeMapping;
+import dev.skep.planner.expression.RexConstants;
+import dev.skep.planner.expression.RexTranslator;
+import dev.skep.planner.logical.LogicalRows;
+import dev.skep.planner.logical.LogicalTableFunctionCall;
+import dev.skep.planner.statistics.CardinalityEstimator;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Correlate;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.core.Union;
+import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+
+/** Compiles an optimized plan into stages: chooses join and aggregation strategies and cuts where rows must change tasks. */
+public final class StageCompiler {
+    private final PlannerContext context;
+    private final HiveRexBuilder rexBuilder;
+    private final RexTranslator translator;
+    private final StageList stages = new StageList();
+    private final ScanCompiler scans;
+    private final JoinCompiler joins;
+    private final AggregateCompiler aggregates;
+    private final WindowCompiler windows;
+
+    public StageCompiler(PlannerContext context, HiveRexBuilder rexBuilder) {
+        this.context = context;
+        this.rexBuilder = rexBuilder;
+        this.translator = new RexTranslator(rexBuilder);
+        this.scans = new ScanCompiler(context, rexBuilder);
+        CardinalityEstimator estimator = new CardinalityEstimator(rexBuilder);
+        this.joins =
+                new JoinCompiler(this, stages, estimator, context.settings().broadcastBytes());
+        this.aggregates = new AggregateCompiler(stages, context.functions());
+        this.windows = new WindowCompiler(
+                stages, translator, new RexConstants(rexBuilder, context.functions(), context.evaluation()));
+    }
+
+    /** The stages of a query; the last one's rows are the result. */
+    public List<Stage> compile(RelNode plan) {
+        stages.add(fragment(plan), new Distribution.Single());
+        return List.copyOf(stages.stages());
+    }
+
+    RexTranslator translator() {
+        return translator;
+    }
+
+    HiveRexBuilder rexBuilder() {
+        return rexBuilder;
+    }
+
+    StageList stages() {
+        return stages;
+    }
+
+    Fragment fragment(RelNode rel) {
+        if (rel instanceof Project project) {
+            return project(project);
+        }
+        if (rel instanceof Filter filter) {
+            return filter(filter, allColumns(filter.getInput()));
+        }
+        if (rel instanceof TableScan scan) {
+            return scan(scan, null, allColumns(scan));
+        }
+        if (rel instanceof Join join) {
+            return joins.compile(join);
+        }
+        if (rel instanceof Aggregate aggregate) {
+            return aggregates.compile(aggregate, fragment(aggregate.getInput()));
+        }
+        if (rel instanceof Sort sort) {
+            return sort(sort);
+        }
+        if (rel instanceof Union union) {
+            return union(union);
+        }
+        if (rel instanceof LogicalRows rows) {
+            return Fragment.single(new OperatorSpec.Values(rows.rows(), TypeMapping.toRow(rows.getRowType())));
+        }
+        if (rel instanceof Values values) {
+            return values(values);
+        }
+        if (rel instanceof LogicalTableFunctionCall call) {
+            Fragment input = fragment(call.getInput());
+            List<RowExpression> arguments = translator.translate(call.arguments());
+            return input.with(new OperatorSpec.TableFunctionCall(
+                    input.root(), call.function(), arguments, call.outer(), TypeMapping.toRow(call.getRowType())));
+        }
+        if (rel instanceof Correlate) {
+            throw new SkepException(ErrorCode.NOT_SUPPORTED, "This correlated sub-query can't be turned into a join");
+        }
+        throw new SkepException(ErrorCode.INTERNAL_ERROR, "No stages for " + rel.getRelTypeName());
+    }
+
+    private static List<Integer> allColumns(RelNode rel) {
+        List<Integer> columns = new ArrayList<>();
+        for (int i = 0; i < rel.getRowType().getFieldCount(); i++) {
+            columns.add(i);
+        }
+        return columns;
+    }
+
+    private Fragment scan(TableScan scan, RexNode condition, List<Integer> columns) {
+        CatalogTable table = scan.getTable().unwrap(CatalogTable.class);
+        return Fragment.parallel(scans.compile(table, condition, columns));
+    }
+
+    private Fragment filter(Filter filter, List<Integer> output) {
+        RelNode input = filter.getInput();
+        RexNode condition = filter.getCondition();
+        if (input instanceof TableScan scan) {
+            return scan(scan, condition, output);
+        }
+        if (input instanceof Project project
+                && columnReferences(project) != null
+                && project.getInput() instanceof TableScan scan) {
+            List<Integer> columns = columnReferences(project);
+            RexNode below = RelOptUtil.pushPastProject(condition, project);
+            return scan(scan, below, output.stream().map(columns::get).toList());
+        }
+        Fragment fragment = fragment(input);
+        Fragment filtered =
+                fragment.sameColumns(new OperatorSpec.Filter(fragment.root(), translator.translate(condition)));
+        OperatorSpec chosen = SpecColumns.choose(filtered.root(), output);
+        return chosen == filtered.root() ? filtered : filtered.with(chosen);
+    }
+
+    /** The columns that a projection chooses, or null when it computes anything. */
+    private static List<Integer> columnReferences(Project project) {
+        List<Integer> columns = new ArrayList<>();
+        for (RexNode node : project.getProjects()) {
+            if (!(node instanceof RexInputRef reference)) {
+                return null;
+            }
+            columns.add(reference.getIndex());
+        }
+        return columns;
+    }
+
+    private Fragment project(Project project) {
+        if (project.containsOver()) {
+            return windows.compile(project, fragment(project.getInput()));
+        }
+        List<Integer> columns = columnReferences(project);
+        RowType type = TypeMapping.toRow(project.getRowType());
+        if (columns != null && project.getInput() instanceof TableScan scan) {
+            return renamed(scan(scan, null, columns), type);
+        }
+        if (project.getInput() instanceof Filter filter) {
+            return projectFilter(project, filter, type);
+        }
+        Fragment input = fragment(project.getInput());
+        List<Integer> hashedBy = new ArrayList<>();
+        for (int column : input.hashedBy()) {
+            hashedBy.add(columns == null ? -1 : columns.indexOf(column));
+        }
+        OperatorSpec root = new OperatorSpec.Project(input.root(), translator.translate(project.getProjects()), type);
+        return new Fragment(root, input.single(), hashedBy.contains(-1) ? List.of() : hashedBy);
+    }
+
+    /** The filter's scan only hands on what the projection uses. */
+    private Fragment projectFilter(Project project, Filter filter, RowType type) {
+        List<Integer> used = new ArrayList<>();
+        for (RexNode node : project.getProjects()) {
+            for (int column : RelOptUtil.InputFinder.bits(node)) {
+                if (!used.contains(column)) {
+                    used.add(column);
+                }
+            }
+        }
+        Fragment input = filter(filter, used);
+        java.util.Map<Integer, Integer> position = new java.util.HashMap<>();
+        for (int i = 0; i < used.size(); i++) {
+            position.put(used.get(i), i);
+        }
+        List<RexNode> nodes = new ArrayList<>();
+        project.getProjects().forEach(node -> nodes.add(RexReferences.remap(node, position)));
+        return input.with(new OperatorSpec.Project(input.root(), translator.translate(nodes), type));
+    }
+
+    private static Fragment renamed(Fragment fragment, RowType type) {
+        return fragment.root().outputType().names().equals(type.names())
+                ? fragment
+                : fragment.sameColumns(new OperatorSpec.Project(fragment.root(), references(fragment.root()), type));
+    }
+
+    private static List<RowExpression> references(OperatorSpec spec) {
+        List<RowExpression> references = new ArrayList<>();
+        for (int i = 0; i < spec.outputType().size(); i++) {
+            references.add(SpecColumns.reference(spec.outputType(), i));
+        }
+        return references;
+    }
+
+    private Fragment sort(Sort sort) {
+        Fragment input = fragment(sort.getInput());
+        long offset = number(sort.offset, 0);
+        long fetch = number(sort.fetch, -1);
+        List<SortKey> keys = keys(sort.getCollation().getFieldCollations());
+        if (keys.isEmpty()) {
+            return limit(input, offset, fetch);
+        }
+        boolean top = fetch >= 0 && offset + fetch <= 1_000_000;
+        OperatorSpec sorted = top
+                ? new OperatorSpec.TopN(input.root(), keys, offset + fetch)
+                : new OperatorSpec.Sort(input.root(), keys);
+        OperatorSpec merged =
+                input.single() ? sorted : stages.cut(input.sameColumns(sorted), new Distribution.Single(), keys);
+        boolean limited = offset > 0 || (fetch >= 0 && !(top && input.single()));
+        return Fragment.single(limited ? new OperatorSpec.Limit(merged, offset, fetch) : merged);
+    }
+
+    private Fragment limit(Fragment input, long offset, long fetch) {
+        if (input.single()) {
+            return input.sameColumns(new OperatorSpec.Limit(input.root(), offset, fetch));
+        }
+        Fragment first = fetch < 0 ? input : input.sameColumns(new OperatorSpec.Limit(input.root(), 0, offset + fetch));
+        OperatorSpec gathered = stages.cut(first, new Distribution.Single());
+        return Fragment.single(new OperatorSpec.Limit(gathered, offset, fetch));
+    }
+
+    private static long number(RexNode node, long otherwise) {
+        return node == null ? otherwise : ((RexLiteral) node).getValueAs(Long.class);
+    }
+
+    static List<SortKey> keys(List<RelFieldCollation> collations) {
+        List<SortKey> keys = new ArrayList<>();
+        for (RelFieldCollation collation : collations) {
+            boolean ascending = !collation.direction.isDescending();
+            boolean nullsFirst = collation.nullDirection == RelFieldCollation.NullDirection.UNSPECIFIED
+                    ? ascending
+                    : collation.nullDirection == RelFieldCollation.NullDirection.FIRST;
+            keys.add(new SortKey(collation.getFieldIndex(), ascending, nullsFirst));
+        }
+        return keys;
+    }
+
+    private Fragment union(Union union) {
+        List<Fragment> inputs = new ArrayList<>();
+        union.getInputs().forEach(input -> inputs.add(fragment(input)));
+        RowType type = TypeMapping.toRow(union.getRowType());
+        boolean single = inputs.stream().allMatch(Fragment::single);
+        List<OperatorSpec> specs = new ArrayList<>();
+        for (Fragment input : inputs) {
+            OperatorSpec spec = input.single() && !single && !(input.root() instanceof OperatorSpec.Values)
+                    ? stages.cut(input, new Distribution.RoundRobin())
+                    : input.root();
+            specs.add(typed(spec, type));
+        }
+        OperatorSpec root = new OperatorSpec.Union(specs, type);
+        Fragment all = single ? Fragment.single(root) : Fragment.parallel(root);
+        return union.all ? all : aggregates.distinct(all);
+    }
+
+    private static OperatorSpec typed(OperatorSpec spec, RowType type) {
+        List<DataType> types = spec.outputType().types();
+        if (types.equals(type.types())) {
+            return spec;
+        }
+        List<RowExpression> expressions = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            RowExpression reference = SpecColumns.reference(spec.outputType(), i);
+            expressions.add(
+                    types.get(i).equals(type.type(i)) ? reference : new RowExpression.Cast(reference, type.type(i)));
+        }
+        return new OperatorSpec.Project(spec, expressions, type);
+    }
+
+    private static Fragment values(Values values) {
+        RowType type = TypeMapping.toRow(values.getRowType());
+        List<List<Object>> rows = new ArrayList<>();
+        for (List<RexLiteral> tuple : values.getTuples()) {
+            List<Object> row = new ArrayList<>();
+            for (int i = 0; i < tuple.size(); i++) {
+                row.add(RexConstants.boxed(tuple.get(i), type.type(i)));
+            }
+            rows.add(row);
+        }
+        return Fragment.single(new OperatorSpec.Values(rows, type));
+    }
+}
