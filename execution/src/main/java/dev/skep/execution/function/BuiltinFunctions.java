@@ -3,6 +3,9 @@ package dev.skep.execution.function;
 import dev.skep.api.function.AggregateDefinition;
 import dev.skep.api.function.ScalarDefinition;
 import dev.skep.api.function.TableFunctionDefinition;
+import dev.skep.execution.function.aggregate.BasicAggregates;
+import dev.skep.execution.function.aggregate.CollectAggregates;
+import dev.skep.execution.function.aggregate.StatisticalAggregates;
 import dev.skep.execution.function.operator.ArithmeticOperators;
 import dev.skep.execution.function.operator.ComparisonOperators;
 import dev.skep.execution.function.operator.LogicOperators;
@@ -34,7 +37,11 @@ public final class BuiltinFunctions {
     }
 
     private static List<AggregateDefinition> aggregates() {
-        return List.of();
+        List<AggregateDefinition> functions = new ArrayList<>();
+        functions.addAll(BasicAggregates.all());
+        functions.addAll(StatisticalAggregates.all());
+        functions.addAll(CollectAggregates.all());
+        return functions;
     }
 
     private static List<TableFunctionDefinition> tables() {

@@ -28,7 +28,19 @@ public final class DateTimeText {
             return Optional.empty();
         }
         LocalDateTime exact = scanner.time(date);
-        return Optional.of(exact != null && scanner.atEnd() ? exact : date.atStartOfDay());
+        return Optional.of(exact != null && isZone(scanner.rest()) ? exact : date.atStartOfDay());
+    }
+
+    /** Whether a timestamp may end so: with nothing, or with a zone that says nothing here. */
+    private static boolean isZone(String rest) {
+        if (rest.isEmpty()) {
+            return true;
+        }
+        try {
+            return !rest.equals("Z") && ZoneId.of(rest.strip(), ZoneId.SHORT_IDS) != null;
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     /** A timestamp with a zone at its end, or one in {@code zone}; empty when it is neither. */
@@ -157,15 +169,21 @@ public final class DateTimeText {
             if (second < 0 || second > 59) {
                 return null;
             }
-            return date.atTime(hour, minute, second, skip('.') ? fraction() : 0);
+            boolean pointed = position + 1 < text.length()
+                    && text.charAt(position) == '.'
+                    && Character.isDigit(text.charAt(position + 1));
+            return date.atTime(hour, minute, second, pointed ? fraction() : 0);
         }
 
         private int fraction() {
+            position++;
             int nanos = 0;
             int digits = 0;
-            while (atDigit() && digits < 9) {
-                nanos = nanos * 10 + text.charAt(position++) - '0';
-                digits++;
+            for (; atDigit(); position++) {
+                if (digits < 9) {
+                    nanos = nanos * 10 + text.charAt(position) - '0';
+                    digits++;
+                }
             }
             for (; digits < 9; digits++) {
                 nanos *= 10;
@@ -192,10 +210,6 @@ public final class DateTimeText {
 
         boolean atDigit() {
             return position < text.length() && text.charAt(position) >= '0' && text.charAt(position) <= '9';
-        }
-
-        boolean atEnd() {
-            return position == text.length();
         }
 
         String rest() {

@@ -21,7 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** Values as the text that Hive's clients print: nested ones like JSON, {@code {"a":1,"b":[1,null]}}. */
+/** Values as the text that Hive's clients print: nested ones like JSON, {@code {"a":1,"b":[1,null]}}, with decimals there cut short of zeros. */
 public final class ValueText {
     private ValueText() {}
 
@@ -59,6 +59,10 @@ public final class ValueText {
 
     private static String decimal(BigDecimal value, int scale) {
         return (value.scale() == scale ? value : value.setScale(scale, RoundingMode.HALF_UP)).toPlainString();
+    }
+
+    private static String trimmed(BigDecimal value) {
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 
     private static String pad(String text, int length) {
@@ -115,6 +119,7 @@ public final class ValueText {
                 escape(text, plain);
                 text.append('"');
             }
+            case DECIMAL -> text.append(trimmed((BigDecimal) value));
             case DATE, TIMESTAMP, TIMESTAMP_LOCAL_TZ, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME ->
                 text.append('"').append(plain).append('"');
             default -> text.append(plain);

@@ -15,7 +15,7 @@ import dev.skep.execution.expression.kernel.DoubleArithmetic;
 import dev.skep.execution.expression.kernel.IntArithmetic;
 import dev.skep.execution.expression.kernel.LongArithmetic;
 import dev.skep.execution.expression.kernel.StrictKernel;
-import dev.skep.execution.function.scalar.KernelFunction;
+import dev.skep.execution.function.definition.KernelFunction;
 import dev.skep.execution.type.DecimalRules;
 import dev.skep.execution.type.TypeCoercion;
 import java.util.List;

@@ -14,7 +14,7 @@ import dev.skep.execution.expression.kernel.ComparisonKernel;
 import dev.skep.execution.expression.kernel.NullMask;
 import dev.skep.execution.expression.kernel.Operand;
 import dev.skep.execution.expression.kernel.StrictKernel;
-import dev.skep.execution.function.scalar.KernelFunction;
+import dev.skep.execution.function.definition.KernelFunction;
 import dev.skep.execution.type.TypeCoercion;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,7 @@ import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.ConstantVector;
 import dev.skep.execution.expression.kernel.Operand;
 import dev.skep.execution.expression.kernel.StrictKernel;
-import dev.skep.execution.function.scalar.KernelFunction;
+import dev.skep.execution.function.definition.KernelFunction;
 import java.util.List;
 
 /** NOT and the IS tests. */

@@ -13,7 +13,7 @@ import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.LongVector;
 import dev.skep.api.vector.TimestampVector;
 import dev.skep.execution.expression.kernel.StrictKernel;
-import dev.skep.execution.function.scalar.KernelFunction;
+import dev.skep.execution.function.definition.KernelFunction;
 import java.util.List;
 import java.util.function.LongBinaryOperator;
 

@@ -15,7 +15,7 @@ import dev.skep.execution.expression.kernel.NullMask;
 import dev.skep.execution.expression.kernel.Operand;
 import dev.skep.execution.expression.kernel.RegexCache;
 import dev.skep.execution.expression.kernel.StrictKernel;
-import dev.skep.execution.function.scalar.KernelFunction;
+import dev.skep.execution.function.definition.KernelFunction;
 import java.util.Collections;
 import java.util.List;
 

@@ -19,6 +19,7 @@ import dev.skep.api.vector.VectorBuilder;
 import dev.skep.execution.expression.kernel.NullMask;
 import dev.skep.execution.expression.kernel.Operand;
 import dev.skep.execution.expression.kernel.ValueOrder;
+import dev.skep.execution.function.definition.KernelFunction;
 import dev.skep.execution.type.TypeCoercion;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,15 +1,11 @@
-package dev.skep.execution.function.scalar;
+package dev.skep.execution.function.definition;
 
-import dev.skep.api.error.ErrorCode;
-import dev.skep.api.error.SkepException;
 import dev.skep.api.function.Argument;
 import dev.skep.api.function.BoundScalar;
 import dev.skep.api.function.FunctionDescription;
 import dev.skep.api.function.ScalarDefinition;
-import dev.skep.api.type.DataType;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A scalar function written as kernels over vectors.
@@ -71,34 +67,11 @@ public record KernelFunction(
 
     @Override
     public BoundScalar bind(List<Argument> arguments) {
-        if (arguments.size() < minArguments || arguments.size() > maxArguments) {
-            throw new SkepException(
-                            ErrorCode.INVALID_ARGUMENTS,
-                            description.name() + " takes " + count() + ", not " + arguments.size())
-                    .withHint("Usage: " + description.usage());
-        }
+        CallCheck.count(description, arguments, minArguments, maxArguments);
         BoundScalar bound = binder.apply(arguments);
         if (bound == null) {
-            throw mismatch(description, arguments);
+            throw CallCheck.mismatch(description, arguments);
         }
         return bound;
-    }
-
-    private String count() {
-        String unit = maxArguments == 1 ? " argument" : " arguments";
-        if (minArguments == maxArguments) {
-            return minArguments + unit;
-        }
-        return maxArguments == Integer.MAX_VALUE
-                ? "at least " + minArguments + unit
-                : minArguments + " to " + maxArguments + unit;
-    }
-
-    static SkepException mismatch(FunctionDescription description, List<Argument> arguments) {
-        String types =
-                arguments.stream().map(Argument::type).map(DataType::toString).collect(Collectors.joining(", "));
-        return new SkepException(
-                        ErrorCode.INVALID_ARGUMENTS, "'" + description.name() + "' can't be applied to (" + types + ")")
-                .withHint("Usage: " + description.usage());
     }
 }
