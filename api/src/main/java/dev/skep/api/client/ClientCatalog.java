@@ -1,0 +1,24 @@
+package dev.skep.api.client;
+
+import dev.skep.api.function.FunctionDescription;
+import dev.skep.api.type.DataType;
+import java.util.Collection;
+import java.util.List;
+
+/** What a driver's metadata calls read. Names are in lower case. */
+public interface ClientCatalog {
+    List<String> databases();
+
+    /** Tables and views of a database, by name. */
+    List<TableEntry> tables(String database);
+
+    /** Columns of a table or view in order, partition columns last; empty when there is no such table. */
+    List<ColumnEntry> columns(String database, String table);
+
+    Collection<FunctionDescription> functions();
+
+    /** @param type TABLE, VIEW, MATERIALIZED VIEW, EXTERNAL TABLE or TEMPORARY TABLE */
+    record TableEntry(String name, String type, String comment) {}
+
+    record ColumnEntry(String name, DataType type, String comment, boolean isPartition) {}
+}

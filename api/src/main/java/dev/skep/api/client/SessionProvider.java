@@ -1,0 +1,13 @@
+package dev.skep.api.client;
+
+import java.util.Map;
+
+/** Opens sessions of an engine in this process; found by {@link java.util.ServiceLoader}. */
+public interface SessionProvider {
+    /**
+     * @param warehouse a directory, made when absent
+     * @param properties of the connection: {@code user}, {@code database}, {@code metastore} (a URL), and settings for the session
+     * @throws dev.skep.api.error.SkepException INVALID_URL, INVALID_SETTING, METASTORE_FAILED, DATABASE_NOT_FOUND
+     */
+    ClientSession open(String warehouse, Map<String, String> properties);
+}
