@@ -1,0 +1,75 @@
+package dev.skep.execution.local;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** Runs a query's jobs, at most a number of them at a time; after the first failure the rest are skipped. */
+final class JobQueue {
+    private final Executor threads;
+    private final int mostWorkers;
+    private final Consumer<Throwable> failed;
+    private final Runnable ended;
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private int workers;
+    private int unfinished;
+    private boolean hasFailed;
+
+    /**
+     * @param failed told of every failure, before {@code ended}
+     * @param ended called once, in the thread of the last job, when no job is left
+     */
+    JobQueue(Executor threads, int mostWorkers, Consumer<Throwable> failed, Runnable ended) {
+        this.threads = threads;
+        this.mostWorkers = mostWorkers;
+        this.failed = failed;
+        this.ended = ended;
+    }
+
+    void submitAll(List<Runnable> jobs) {
+        int started;
+        synchronized (this) {
+            waiting.addAll(jobs);
+            unfinished += jobs.size();
+            started = Math.min(mostWorkers - workers, waiting.size());
+            workers += started;
+        }
+        for (int i = 0; i < started; i++) {
+            threads.execute(this::work);
+        }
+    }
+
+    private void work() {
+        for (Runnable job = poll(); job != null; job = poll()) {
+            try {
+                job.run();
+            } catch (Throwable e) {
+                failed.accept(e);
+                synchronized (this) {
+                    hasFailed = true;
+                }
+            }
+            if (finishOne()) {
+                ended.run();
+            }
+        }
+    }
+
+    private synchronized Runnable poll() {
+        while (hasFailed && waiting.size() > 1) {
+            waiting.poll();
+            unfinished--;
+        }
+        Runnable job = waiting.poll();
+        if (job == null) {
+            workers--;
+        }
+        return hasFailed && job != null ? () -> {} : job;
+    }
+
+    private synchronized boolean finishOne() {
+        return --unfinished == 0;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.skep.execution.local;
+
+import dev.skep.api.type.RowType;
+import dev.skep.execution.exchange.BatchSequence;
+import dev.skep.execution.exchange.MemoryBudget;
+import dev.skep.execution.exchange.SpillFile;
+import dev.skep.execution.plan.Distribution;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The output of a stage. Each unit of the stage's work leaves a run for each partition, in the unit's order; only a hash distribution has more than one
+ * partition. Read when the stage is complete.
+ */
+final class LocalExchange {
+    /** Binary logarithm of the number of partitions of a hash distribution. */
+    static final int PARTITION_BITS = 5;
+
+    private final Distribution distribution;
+    private final RowType type;
+    private final MemoryBudget memory;
+    private final SpillFile spillFile;
+    private final BatchSequence[][] runs;
+
+    /** @param units how many writers there will be */
+    LocalExchange(Distribution distribution, RowType type, int units, MemoryBudget memory, SpillFile spillFile) {
+        this.distribution = distribution;
+        this.type = type;
+        this.memory = memory;
+        this.spillFile = spillFile;
+        runs = new BatchSequence[units][partitionCount()];
+    }
+
+    Distribution distribution() {
+        return distribution;
+    }
+
+    RowType type() {
+        return type;
+    }
+
+    int partitionCount() {
+        return distribution instanceof Distribution.Hash ? 1 << PARTITION_BITS : 1;
+    }
+
+    /** The run of one unit for one partition, made at the first call. Used by the unit's thread only. */
+    BatchSequence run(int unit, int partition) {
+        if (runs[unit][partition] == null) {
+            runs[unit][partition] = new BatchSequence(memory, spillFile);
+        }
+        return runs[unit][partition];
+    }
+
+    /** The runs for partitions {@code from} to {@code to - 1}, those of the first unit first. */
+    List<BatchSequence> runs(int from, int to) {
+        List<BatchSequence> result = new ArrayList<>();
+        for (int partition = from; partition < to; partition++) {
+            for (BatchSequence[] unit : runs) {
+                if (unit[partition] != null && unit[partition].batchCount() > 0) {
+                    result.add(unit[partition]);
+                }
+            }
+        }
+        return result;
+    }
+
+    long rowCount(int partition) {
+        return runs(partition, partition + 1).stream()
+                .mapToLong(BatchSequence::rowCount)
+                .sum();
+    }
+
+    int batchCount() {
+        return runs(0, partitionCount()).stream()
+                .mapToInt(BatchSequence::batchCount)
+                .sum();
+    }
+
+    void free() {
+        for (BatchSequence[] unit : runs) {
+            for (BatchSequence run : unit) {
+                if (run != null) {
+                    run.free();
+                }
+            }
+        }
+        spillFile.close();
+    }
+}

@@ -1,0 +1,207 @@
+package dev.skep.execution.local;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.type.RowType;
+import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.QueryContext;
+import dev.skep.execution.QueryResult;
+import dev.skep.execution.exchange.MemoryBudget;
+import dev.skep.execution.exchange.SpillDirectory;
+import dev.skep.execution.exchange.SpillFile;
+import dev.skep.execution.operator.TaskContext;
+import dev.skep.execution.operator.scan.FormatLookup;
+import dev.skep.execution.operator.scan.ScanSplits;
+import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.Stage;
+import dev.skep.execution.plan.StageGraph;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A query that runs in threads of this process. A stage starts as soon as the stages that it reads are complete; when all jobs are done, well or not, everything is
+ * freed and the result ends.
+ */
+final class LocalQuery implements QueryResult {
+    private static final long CLOSE_MILLIS = 10_000;
+
+    private final StageGraph graph;
+    private final QueryContext context;
+    private final FormatLookup formats;
+    private final MemoryBudget memory;
+    private final SpillDirectory spillDirectory;
+    private final JobQueue jobs;
+    private final ResultQueue results = new ResultQueue();
+
+    private final Map<Integer, Set<Integer>> unfinishedInputs = new HashMap<>();
+    private final Map<Integer, Set<Integer>> unfinishedReaders = new HashMap<>();
+    private final Map<Integer, LocalExchange> exchanges = new HashMap<>();
+    private final Map<Integer, StageRun> running = new HashMap<>();
+    private RuntimeException failure;
+    private volatile boolean stopped;
+
+    LocalQuery(StageGraph graph, QueryContext context, FormatLookup formats, java.util.concurrent.Executor threads) {
+        this.graph = graph;
+        this.context = context;
+        this.formats = formats;
+        memory = new MemoryBudget(context.memoryBytes());
+        spillDirectory = new SpillDirectory(context.temporaryDirectory());
+        jobs = new JobQueue(threads, Math.max(1, context.tasks()), this::fail, this::end);
+    }
+
+    void start() {
+        for (Stage stage : graph.stages()) {
+            Set<Integer> inputs = new HashSet<>();
+            collectInputs(stage.root(), inputs);
+            unfinishedInputs.put(stage.id(), inputs);
+            unfinishedReaders.put(stage.id(), new HashSet<>());
+            inputs.forEach(input -> unfinishedReaders.get(input).add(stage.id()));
+        }
+        List<Stage> first = graph.stages().stream()
+                .filter(stage -> unfinishedInputs.get(stage.id()).isEmpty())
+                .toList();
+        jobs.submitAll(
+                first.stream().<Runnable>map(stage -> () -> startStage(stage)).toList());
+    }
+
+    private static void collectInputs(OperatorSpec spec, Set<Integer> stages) {
+        if (spec instanceof OperatorSpec.ExchangeSource source) {
+            stages.add(source.stage());
+        }
+        spec.inputs().forEach(input -> collectInputs(input, stages));
+    }
+
+    private void startStage(Stage stage) {
+        Map<OperatorSpec, ScanSplits> scans = new IdentityHashMap<>();
+        listScans(stage, stage.root(), scans);
+        Map<Integer, LocalExchange> inputs = inputs(stage);
+        List<StageUnit> units = new StageUnits(stage, context.tasks(), context.batchRows(), inputs, scans).cut();
+        LocalExchange output = stage == graph.root() ? null : output(stage, units.size());
+        StageRun run = new StageRun(stage, units, new StageInputs(inputs, scans, formats), output, this);
+        synchronized (this) {
+            running.put(stage.id(), run);
+            if (output != null) {
+                exchanges.put(stage.id(), output);
+            }
+        }
+        jobs.submitAll(java.util.Collections.nCopies(run.taskCount(), () -> runTask(run)));
+    }
+
+    private void listScans(Stage stage, OperatorSpec spec, Map<OperatorSpec, ScanSplits> scans) {
+        if (spec instanceof OperatorSpec.Scan scan) {
+            context.cancellation().check();
+            scans.computeIfAbsent(
+                    scan,
+                    key -> ScanSplits.list(
+                            scan, formats, context, context.metrics().stage(stage.id())));
+        }
+        spec.inputs().forEach(input -> listScans(stage, input, scans));
+    }
+
+    private synchronized Map<Integer, LocalExchange> inputs(Stage stage) {
+        Set<Integer> ids = new HashSet<>();
+        collectInputs(stage.root(), ids);
+        Map<Integer, LocalExchange> inputs = new HashMap<>();
+        ids.forEach(id -> inputs.put(id, exchanges.get(id)));
+        return inputs;
+    }
+
+    private LocalExchange output(Stage stage, int units) {
+        RowType type = stage.root().outputType();
+        SpillFile spillFile =
+                new SpillFile(spillDirectory, type, context.metrics().operator(stage.id(), stage.root()).spilledBytes);
+        return new LocalExchange(stage.output(), type, units, memory, spillFile);
+    }
+
+    private void runTask(StageRun run) {
+        if (run.runTask()) {
+            finishStage(run);
+        }
+    }
+
+    private void finishStage(StageRun run) {
+        int id = run.stage().id();
+        run.close();
+        List<Stage> ready;
+        synchronized (this) {
+            running.remove(id);
+            for (Map.Entry<Integer, Set<Integer>> readers : unfinishedReaders.entrySet()) {
+                if (readers.getValue().remove(id) && readers.getValue().isEmpty()) {
+                    exchanges.remove(readers.getKey()).free();
+                }
+            }
+            ready = graph.stages().stream()
+                    .filter(stage -> unfinishedInputs.get(stage.id()).remove(id)
+                            && unfinishedInputs.get(stage.id()).isEmpty())
+                    .toList();
+        }
+        jobs.submitAll(
+                ready.stream().<Runnable>map(stage -> () -> startStage(stage)).toList());
+    }
+
+    private synchronized void fail(Throwable error) {
+        stopped = true;
+        if (failure != null) {
+            return;
+        }
+        if (error instanceof SkepException known) {
+            failure = known;
+        } else if (error instanceof OutOfMemoryError) {
+            failure = new SkepException(
+                    ErrorCode.OUT_OF_MEMORY, "The process ran out of memory: " + error.getMessage(), error);
+        } else {
+            failure = new SkepException(ErrorCode.INTERNAL_ERROR, "Unexpected failure of a task: " + error, error);
+        }
+    }
+
+    /** Frees everything; all jobs are done. */
+    private void end() {
+        try {
+            synchronized (this) {
+                running.values().forEach(StageRun::close);
+                running.clear();
+                exchanges.values().forEach(LocalExchange::free);
+                exchanges.clear();
+            }
+            spillDirectory.close();
+        } catch (RuntimeException e) {
+            fail(e);
+        } finally {
+            synchronized (this) {
+                results.end(failure);
+            }
+        }
+    }
+
+    QueryContext context() {
+        return context;
+    }
+
+    ResultQueue results() {
+        return results;
+    }
+
+    TaskContext taskContext(Stage stage, int task) {
+        return new TaskContext(context, stage.id(), task, memory, spillDirectory, () -> stopped);
+    }
+
+    @Override
+    public RowType rowType() {
+        return graph.root().root().outputType();
+    }
+
+    @Override
+    public RowBatch next() {
+        return results.take(context.cancellation());
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        results.awaitEnd(CLOSE_MILLIS);
+    }
+}

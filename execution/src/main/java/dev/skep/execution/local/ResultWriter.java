@@ -1,0 +1,32 @@
+package dev.skep.execution.local;
+
+import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.operator.Operator;
+import dev.skep.execution.operator.TaskContext;
+
+/** The end of the last stage: gives its rows to the result. */
+final class ResultWriter implements Operator {
+    private final ResultQueue queue;
+    private final TaskContext context;
+
+    ResultWriter(ResultQueue queue, TaskContext context) {
+        this.queue = queue;
+        this.context = context;
+    }
+
+    @Override
+    public void process(RowBatch batch) {
+        queue.put(batch, () -> {
+            context.checkRunning();
+            return false;
+        });
+    }
+
+    @Override
+    public void finish() {}
+
+    @Override
+    public boolean isSatisfied() {
+        return false;
+    }
+}

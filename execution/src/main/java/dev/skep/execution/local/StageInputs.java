@@ -1,0 +1,151 @@
+package dev.skep.execution.local;
+
+import dev.skep.api.storage.StorageFormat;
+import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.operator.BatchSource;
+import dev.skep.execution.operator.SequenceSource;
+import dev.skep.execution.operator.TaskContext;
+import dev.skep.execution.operator.ValuesSource;
+import dev.skep.execution.operator.join.JoinBridge;
+import dev.skep.execution.operator.scan.FormatLookup;
+import dev.skep.execution.operator.scan.ScanSource;
+import dev.skep.execution.operator.scan.ScanSplits;
+import dev.skep.execution.operator.sort.MergeSource;
+import dev.skep.execution.pipeline.Leaves;
+import dev.skep.execution.plan.Distribution;
+import dev.skep.execution.plan.OperatorSpec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** What the tasks of one stage read and share. Safe for use by many threads. */
+final class StageInputs implements AutoCloseable {
+    private final Map<Integer, LocalExchange> exchanges;
+    private final Map<OperatorSpec, ScanSplits> scans;
+    private final FormatLookup formats;
+    private final Map<OperatorSpec, Object> shared = new IdentityHashMap<>();
+    private final Set<OperatorSpec> claimed = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /**
+     * @param exchanges the stage's inputs by stage, complete
+     * @param scans by identity
+     */
+    StageInputs(Map<Integer, LocalExchange> exchanges, Map<OperatorSpec, ScanSplits> scans, FormatLookup formats) {
+        this.formats = formats;
+        this.exchanges = exchanges;
+        this.scans = scans;
+    }
+
+    /** The leaves as one unit of the stage's work sees them. */
+    Leaves of(StageUnit unit, TaskContext context) {
+        return new UnitLeaves(unit, context);
+    }
+
+    private synchronized boolean claim(OperatorSpec leaf) {
+        return claimed.add(leaf);
+    }
+
+    private synchronized <T> T shared(OperatorSpec spec, Class<T> kind, Supplier<T> made) {
+        return kind.cast(shared.computeIfAbsent(spec, key -> made.get()));
+    }
+
+    /** Frees what the tasks shared; they must all be done. */
+    @Override
+    public synchronized void close() {
+        for (Object object : shared.values()) {
+            if (object instanceof JoinBridge bridge) {
+                bridge.close();
+            }
+        }
+    }
+
+    private final class UnitLeaves implements Leaves {
+        private final StageUnit unit;
+        private final TaskContext context;
+
+        UnitLeaves(StageUnit unit, TaskContext context) {
+            this.unit = unit;
+            this.context = context;
+        }
+
+        @Override
+        public BatchSource scan(OperatorSpec.Scan scan) {
+            return new ScanSource(scan, scans.get(scan), context);
+        }
+
+        @Override
+        public BatchSource values(OperatorSpec.Values values) {
+            return claim(values)
+                    ? new ValuesSource(values.rows(), values.outputType(), context.batchRows())
+                    : () -> null;
+        }
+
+        @Override
+        public BatchSource exchange(OperatorSpec.ExchangeSource source) {
+            LocalExchange exchange = exchanges.get(source.stage());
+            if (exchange.distribution() instanceof Distribution.Hash) {
+                return read(exchange, source, unit.firstPartition(), unit.endPartition());
+            }
+            if (exchange.distribution() instanceof Distribution.Broadcast) {
+                return read(exchange, source, 0, 1);
+            }
+            if (exchange.distribution() instanceof Distribution.RoundRobin
+                    && source.mergeKeys().isEmpty()) {
+                SharedBatches batches =
+                        shared(source, SharedBatches.class, () -> new SharedBatches(exchange.runs(0, 1)));
+                return batches::next;
+            }
+            return claim(source) ? read(exchange, source, 0, 1) : () -> null;
+        }
+
+        private BatchSource read(LocalExchange exchange, OperatorSpec.ExchangeSource source, int from, int to) {
+            List<BatchSource> runs = new ArrayList<>();
+            exchange.runs(from, to).forEach(run -> runs.add(new SequenceSource(run)));
+            return source.mergeKeys().isEmpty()
+                    ? new Concatenation(runs)
+                    : new MergeSource(runs, source.outputType(), source.mergeKeys(), context.batchRows());
+        }
+
+        @Override
+        public StorageFormat format(String name) {
+            return formats.format(name);
+        }
+
+        @Override
+        public JoinBridge sharedBridge(OperatorSpec.HashJoin join) {
+            return shared(join, JoinBridge.class, JoinBridge::new);
+        }
+
+        @Override
+        public AtomicLong sharedCount(OperatorSpec.Limit limit) {
+            return shared(limit, AtomicLong.class, AtomicLong::new);
+        }
+    }
+
+    /** Sources one after the other. */
+    private static final class Concatenation implements BatchSource {
+        private final List<BatchSource> sources;
+        private int current;
+
+        Concatenation(List<BatchSource> sources) {
+            this.sources = sources;
+        }
+
+        @Override
+        public RowBatch next() {
+            while (current < sources.size()) {
+                RowBatch batch = sources.get(current).next();
+                if (batch != null) {
+                    return batch;
+                }
+                current++;
+            }
+            return null;
+        }
+    }
+}

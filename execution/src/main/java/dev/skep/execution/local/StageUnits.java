@@ -1,0 +1,98 @@
+package dev.skep.execution.local;
+
+import dev.skep.execution.operator.scan.ScanSplits;
+import dev.skep.execution.plan.Distribution;
+import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Cuts a stage's work into units, by the sizes of its inputs: many small ones keep hash tables in the cache, few spare short queries the overhead. */
+final class StageUnits {
+    /** In batches. */
+    private static final long ROWS_PER_UNIT = 32;
+
+    private static final long LEAST_ROWS_PER_UNIT = 4;
+
+    private final Stage stage;
+    private final int tasks;
+    private final int batchRows;
+    private final Map<Integer, LocalExchange> exchanges;
+    private final Map<OperatorSpec, ScanSplits> scans;
+
+    /** @param tasks how many tasks may run at the same time */
+    StageUnits(
+            Stage stage,
+            int tasks,
+            int batchRows,
+            Map<Integer, LocalExchange> exchanges,
+            Map<OperatorSpec, ScanSplits> scans) {
+        this.stage = stage;
+        this.tasks = tasks;
+        this.batchRows = batchRows;
+        this.exchanges = exchanges;
+        this.scans = scans;
+    }
+
+    List<StageUnit> cut() {
+        int partitions = 1 << LocalExchange.PARTITION_BITS;
+        if (stage.tasks() == 1) {
+            return List.of(new StageUnit(0, 0, partitions));
+        }
+        List<LocalExchange> hashInputs = inputs(Distribution.Hash.class);
+        if (!hashInputs.isEmpty()) {
+            return cutPartitions(hashInputs, partitions);
+        }
+        long pieces = scans.values().stream().mapToLong(ScanSplits::size).sum()
+                + inputs(Distribution.RoundRobin.class).stream()
+                        .mapToLong(LocalExchange::batchCount)
+                        .sum();
+        List<StageUnit> units = new ArrayList<>();
+        for (int i = 0; i < Math.max(1, Math.min(tasks, pieces)); i++) {
+            units.add(new StageUnit(i, 0, 0));
+        }
+        return units;
+    }
+
+    private List<LocalExchange> inputs(Class<? extends Distribution> kind) {
+        return exchanges.values().stream()
+                .filter(exchange -> kind.isInstance(exchange.distribution()))
+                .toList();
+    }
+
+    private List<StageUnit> cutPartitions(List<LocalExchange> inputs, int partitions) {
+        long[] rows = new long[partitions];
+        long total = 0;
+        for (int p = 0; p < partitions; p++) {
+            for (LocalExchange input : inputs) {
+                rows[p] += input.rowCount(p);
+            }
+            total += rows[p];
+        }
+        long count = Math.max(
+                total / (ROWS_PER_UNIT * batchRows), Math.min(tasks, total / (LEAST_ROWS_PER_UNIT * batchRows)));
+        count = Math.max(1, Math.min(count, keepsTasksWhole(stage.root()) ? tasks : partitions));
+        List<StageUnit> units = new ArrayList<>();
+        long sum = 0;
+        int first = 0;
+        for (int p = 0; p < partitions; p++) {
+            sum += rows[p];
+            if (sum * count >= total * (units.size() + 1) && units.size() + 1 < count) {
+                units.add(new StageUnit(units.size(), first, p + 1));
+                first = p + 1;
+            }
+        }
+        if (first < partitions) {
+            units.add(new StageUnit(units.size(), first, partitions));
+        }
+        return units;
+    }
+
+    /** Whether the number of units can be seen in the result: as files, or as sorted runs. */
+    private static boolean keepsTasksWhole(OperatorSpec spec) {
+        return spec instanceof OperatorSpec.Write
+                || spec instanceof OperatorSpec.Sort
+                || spec.inputs().stream().anyMatch(StageUnits::keepsTasksWhole);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.skep.execution.operator.aggregate;
+
+import dev.skep.api.function.Accumulator;
+import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.operator.Operator;
+import dev.skep.execution.operator.hash.GroupTable;
+import java.util.List;
+
+/** The groups of an aggregation and the states of all its aggregates. Used by one thread. */
+final class GroupStates {
+    private final AggregateShape shape;
+    private final int[] groupColumns;
+    private final GroupTable table;
+    private final Accumulator[] accumulators;
+    private int[] groups = new int[0];
+
+    /** @param groupColumns where the batches to come have the group columns */
+    GroupStates(AggregateShape shape, int[] groupColumns) {
+        this.shape = shape;
+        this.groupColumns = groupColumns;
+        table = groupColumns.length == 0 ? null : GroupTable.of(shape.groupTypes());
+        accumulators =
+                shape.calls().stream().map(AggregateInput::newAccumulator).toArray(Accumulator[]::new);
+        if (table == null) {
+            for (Accumulator accumulator : accumulators) {
+                accumulator.ensureGroups(1);
+            }
+        }
+    }
+
+    int groupCount() {
+        return table == null ? 1 : table.groupCount();
+    }
+
+    /** Adds rows. */
+    void input(RowBatch batch) {
+        int[] rowGroups = assign(batch);
+        for (int i = 0; i < accumulators.length; i++) {
+            shape.calls().get(i).input(accumulators[i], rowGroups, batch);
+        }
+    }
+
+    /** Adds partial states. */
+    void combine(RowBatch batch) {
+        int[] rowGroups = assign(batch);
+        int column = groupColumns.length;
+        for (int i = 0; i < accumulators.length; i++) {
+            ColumnVector[] states =
+                    new ColumnVector[shape.calls().get(i).intermediateTypes().size()];
+            for (int k = 0; k < states.length; k++) {
+                states[k] = batch.column(column++);
+            }
+            accumulators[i].combine(rowGroups, states, batch.rowCount());
+        }
+    }
+
+    private int[] assign(RowBatch batch) {
+        if (table == null) {
+            return null;
+        }
+        if (groups.length < batch.rowCount()) {
+            groups = new int[batch.rowCount()];
+        }
+        ColumnVector[] keys = new ColumnVector[groupColumns.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = batch.column(groupColumns[i]);
+        }
+        table.assign(keys, batch.rowCount(), groups);
+        for (Accumulator accumulator : accumulators) {
+            accumulator.ensureGroups(table.groupCount());
+        }
+        return groups;
+    }
+
+    /** Pushes the results of all groups. */
+    void pushResults(Operator next, int batchRows) {
+        int count = groupCount();
+        for (int from = 0; from < count && !next.isSatisfied(); from += batchRows) {
+            next.process(results(from, Math.min(batchRows, count - from)));
+        }
+    }
+
+    private RowBatch results(int from, int count) {
+        ColumnVector[] columns = new ColumnVector[groupColumns.length + accumulators.length];
+        copyKeys(columns, from, count);
+        for (int i = 0; i < accumulators.length; i++) {
+            columns[groupColumns.length + i] = accumulators[i].output(from, count);
+        }
+        return new RowBatch(count, columns);
+    }
+
+    /** The partial states of some groups, in the shape's layout. */
+    RowBatch partials(int from, int count) {
+        ColumnVector[] columns = new ColumnVector[shape.partialType().size()];
+        copyKeys(columns, from, count);
+        int column = groupColumns.length;
+        for (Accumulator accumulator : accumulators) {
+            for (ColumnVector state : accumulator.intermediate(from, count)) {
+                columns[column++] = state;
+            }
+        }
+        return new RowBatch(count, columns);
+    }
+
+    private void copyKeys(ColumnVector[] columns, int from, int count) {
+        if (table != null) {
+            System.arraycopy(table.keys(from, count), 0, columns, 0, groupColumns.length);
+        }
+    }
+
+    long retainedBytes() {
+        long bytes = table == null ? 0 : table.retainedBytes();
+        for (Accumulator accumulator : accumulators) {
+            bytes += accumulator.retainedBytes();
+        }
+        return bytes;
+    }
+
+    /** Each row as a group of its own: a batch's rows as partial states, without looking for equal keys. */
+    static RowBatch rowStates(AggregateShape shape, RowBatch batch) {
+        int rows = batch.rowCount();
+        int[] own = new int[rows];
+        for (int i = 0; i < rows; i++) {
+            own[i] = i;
+        }
+        ColumnVector[] columns = new ColumnVector[shape.partialType().size()];
+        List<Integer> keys = shape.spec().groupColumns();
+        for (int i = 0; i < keys.size(); i++) {
+            columns[i] = batch.column(keys.get(i));
+        }
+        int column = keys.size();
+        for (AggregateInput call : shape.calls()) {
+            Accumulator accumulator = call.newAccumulator();
+            accumulator.ensureGroups(rows);
+            call.input(accumulator, own, batch);
+            for (ColumnVector state : accumulator.intermediate(0, rows)) {
+                columns[column++] = state;
+            }
+        }
+        return new RowBatch(rows, columns);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.skep.execution.operator.aggregate;
+
+import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.exchange.MemoryReservation;
+import dev.skep.execution.operator.Operator;
+import dev.skep.execution.operator.TaskContext;
+
+/**
+ * Makes partial states. Holds a bounded number of groups and pushes them all when that is reached; gives up grouping when it hardly reduces the
+ * rows.
+ */
+public final class PartialAggregateOperator implements Operator {
+    private static final int MOST_GROUPS = 1 << 17;
+    private static final int ROWS_BEFORE_JUDGING = 100_000;
+    private static final double WORTHLESS_RATIO = 0.7;
+
+    private final AggregateShape shape;
+    private final int[] groupColumns;
+    private final TaskContext context;
+    private final MemoryReservation memory;
+    private final Operator next;
+    private GroupStates states;
+    private long rowsIn;
+    private long groupsOut;
+    private boolean passing;
+
+    public PartialAggregateOperator(AggregateShape shape, TaskContext context, Operator next) {
+        this.shape = shape;
+        this.groupColumns =
+                shape.spec().groupColumns().stream().mapToInt(Integer::intValue).toArray();
+        this.context = context;
+        this.memory = new MemoryReservation(context.memory());
+        this.next = next;
+        states = new GroupStates(shape, groupColumns);
+    }
+
+    @Override
+    public void process(RowBatch batch) {
+        if (passing) {
+            next.process(GroupStates.rowStates(shape, batch));
+            return;
+        }
+        states.input(batch);
+        rowsIn += batch.rowCount();
+        if (groupColumns.length == 0) {
+            return;
+        }
+        if (rowsIn >= ROWS_BEFORE_JUDGING && groupsOut + states.groupCount() > rowsIn * WORTHLESS_RATIO) {
+            flush();
+            states = null;
+            passing = true;
+        } else if (states.groupCount() > MOST_GROUPS || !memory.tryHold(states.retainedBytes())) {
+            flush();
+            states = new GroupStates(shape, groupColumns);
+        }
+    }
+
+    private void flush() {
+        int count = states.groupCount();
+        groupsOut += count;
+        int step = context.batchRows();
+        for (int from = 0; from < count && !next.isSatisfied(); from += step) {
+            next.process(states.partials(from, Math.min(step, count - from)));
+        }
+        memory.tryHold(0);
+    }
+
+    @Override
+    public void finish() {
+        if (!passing) {
+            flush();
+        }
+        states = null;
+        next.finish();
+    }
+
+    @Override
+    public boolean isSatisfied() {
+        return next.isSatisfied();
+    }
+
+    @Override
+    public void close() {
+        states = null;
+        memory.close();
+    }
+}

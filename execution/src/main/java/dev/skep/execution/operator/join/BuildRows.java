@@ -1,0 +1,50 @@
+package dev.skep.execution.operator.join;
+
+import dev.skep.api.type.RowType;
+import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.exchange.MemoryReservation;
+import dev.skep.execution.operator.Operator;
+import dev.skep.execution.operator.TaskContext;
+import dev.skep.execution.operator.column.RowStore;
+
+/** The end of a pipeline that makes the build side of a nested loop join: all rows, followed by one row of NULLs. */
+public final class BuildRows implements Operator {
+    private final RowStore store;
+    private final MemoryReservation memory;
+    private int rowCount;
+
+    public BuildRows(RowType type, TaskContext context) {
+        store = new RowStore(type);
+        memory = new MemoryReservation(context.memory());
+    }
+
+    @Override
+    public void process(RowBatch batch) {
+        store.append(batch);
+        memory.hold(store.retainedBytes());
+    }
+
+    @Override
+    public void finish() {
+        rowCount = store.rowCount();
+        store.appendNullRow();
+    }
+
+    RowBatch rows() {
+        return store.view();
+    }
+
+    int rowCount() {
+        return rowCount;
+    }
+
+    @Override
+    public boolean isSatisfied() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.skep.execution.operator.join;
+
+import dev.skep.execution.exchange.MemoryReservation;
+import dev.skep.execution.operator.TaskContext;
+
+/** Hands the build side of a join from the pipeline that makes it to those that probe it. */
+public final class JoinBridge implements AutoCloseable {
+    private MemoryReservation memory;
+    private volatile JoinTable table;
+    private RuntimeException failure;
+
+    /** Runs the build once, for the first task that comes; the others wait for it. */
+    public synchronized void buildOnce(TaskContext context, Runnable build) {
+        if (table != null) {
+            return;
+        }
+        if (failure != null) {
+            context.checkRunning();
+            throw failure;
+        }
+        try {
+            build.run();
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    synchronized void complete(JoinTable built, MemoryReservation held) {
+        table = built;
+        memory = held;
+    }
+
+    JoinTable table() {
+        return table;
+    }
+
+    /** Frees the table; all who probe must be done. */
+    @Override
+    public synchronized void close() {
+        table = null;
+        if (memory != null) {
+            memory.close();
+            memory = null;
+        }
+    }
+}

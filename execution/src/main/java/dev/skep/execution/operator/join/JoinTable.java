@@ -1,0 +1,149 @@
+package dev.skep.execution.operator.join;
+
+import dev.skep.api.type.DataType;
+import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.FlatVector;
+import dev.skep.api.vector.RowBatch;
+import dev.skep.api.vector.VectorLayout;
+import dev.skep.execution.operator.column.RowStore;
+import dev.skep.execution.operator.hash.GroupTable;
+import dev.skep.execution.plan.JoinKind;
+import dev.skep.execution.plan.OperatorSpec;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The build side of a hash join: its rows, one large vector a column, with an index by key. Read only, except for the marks of matched rows.
+ */
+public final class JoinTable {
+    private static final int STEP = 8192;
+
+    private final RowBatch rows;
+    private final int rowCount;
+    private final JoinIndex index;
+    private final int[] next;
+    private final boolean hasDuplicates;
+    private final boolean hasNullKey;
+    private final boolean[] matched;
+
+    private JoinTable(RowBatch rows, int rowCount, JoinIndex index, int[] next, boolean hasNullKey, boolean marks) {
+        this.rows = rows;
+        this.rowCount = rowCount;
+        this.index = index;
+        this.next = next;
+        this.hasNullKey = hasNullKey;
+        this.matched = marks ? new boolean[rowCount] : null;
+        boolean duplicates = false;
+        for (int i = 0; i < rowCount && !duplicates; i++) {
+            duplicates = next[i] >= 0;
+        }
+        this.hasDuplicates = duplicates;
+    }
+
+    /** @param store the build side's rows, not to be changed after that */
+    static JoinTable of(OperatorSpec.HashJoin spec, RowStore store) {
+        int rowCount = store.rowCount();
+        boolean probeOuter = spec.kind() == JoinKind.PROBE_OUTER || spec.kind() == JoinKind.FULL_OUTER;
+        boolean buildOuter = spec.kind() == JoinKind.BUILD_OUTER || spec.kind() == JoinKind.FULL_OUTER;
+        RowBatch keyRows = store.view();
+        ColumnVector[] keys = new ColumnVector[spec.buildKeys().size()];
+        boolean hasNullKey = false;
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = keyRows.column(spec.buildKeys().get(i));
+            hasNullKey |= hasNull(keys[i], rowCount);
+        }
+        if (probeOuter) {
+            store.appendNullRow();
+        }
+        List<DataType> types = spec.buildKeys().stream()
+                .map(column -> spec.build().outputType().type(column))
+                .toList();
+        int[] next = new int[rowCount];
+        JoinIndex index = index(spec, types, keys, rowCount, next);
+        return new JoinTable(store.view(), rowCount, index, next, hasNullKey, buildOuter);
+    }
+
+    private static JoinIndex index(
+            OperatorSpec.HashJoin spec, List<DataType> types, ColumnVector[] keys, int rowCount, int[] next) {
+        if (keys.length == 1 && !spec.nullSafe().get(0)) {
+            VectorLayout layout = VectorLayout.of(types.get(0));
+            if (layout == VectorLayout.INT || layout == VectorLayout.LONG) {
+                JoinIndex dense = DenseJoinIndex.tryBuild((FlatVector) keys[0], rowCount, next);
+                if (dense != null) {
+                    return dense;
+                }
+            }
+        }
+        GroupTable table = GroupTable.of(types);
+        int[] groups = new int[rowCount];
+        int[] stepGroups = new int[Math.min(STEP, rowCount)];
+        for (int from = 0; from < rowCount; from += STEP) {
+            int count = Math.min(STEP, rowCount - from);
+            ColumnVector[] part = new ColumnVector[keys.length];
+            for (int i = 0; i < keys.length; i++) {
+                part[i] = keys[i].slice(from, count);
+            }
+            table.assign(part, count, stepGroups);
+            System.arraycopy(stepGroups, 0, groups, from, count);
+        }
+        return HashJoinIndex.build(table, groups, rowCount, next);
+    }
+
+    private static boolean hasNull(ColumnVector vector, int rows) {
+        for (int i = 0; i < rows && vector.mayHaveNulls(); i++) {
+            if (vector.isNull(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The build rows; for kinds that keep unmatched probe rows followed by one row of NULLs. */
+    RowBatch rows() {
+        return rows;
+    }
+
+    int rowCount() {
+        return rowCount;
+    }
+
+    JoinIndex index() {
+        return index;
+    }
+
+    /** The next row with the same key, or -1. */
+    int[] next() {
+        return next;
+    }
+
+    boolean hasDuplicates() {
+        return hasDuplicates;
+    }
+
+    /** Whether some build row has NULL in a key. */
+    boolean hasNullKey() {
+        return hasNullKey;
+    }
+
+    void markMatched(int[] buildRows, int count) {
+        for (int i = 0; i < count; i++) {
+            matched[buildRows[i]] = true;
+        }
+    }
+
+    /** The build rows that no probe row matched. */
+    int[] unmatched() {
+        int[] unmatched = new int[rowCount];
+        int count = 0;
+        for (int i = 0; i < rowCount; i++) {
+            if (!matched[i]) {
+                unmatched[count++] = i;
+            }
+        }
+        return Arrays.copyOf(unmatched, count);
+    }
+
+    long indexBytes() {
+        return index.retainedBytes() + 4L * next.length;
+    }
+}

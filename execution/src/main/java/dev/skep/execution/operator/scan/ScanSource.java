@@ -1,0 +1,139 @@
+package dev.skep.execution.operator.scan;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FormatReader;
+import dev.skep.api.storage.ReadRequest;
+import dev.skep.api.storage.RowFilter;
+import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.QueryContext;
+import dev.skep.execution.QueryMetrics.StageMetrics;
+import dev.skep.execution.expression.CompiledExpression;
+import dev.skep.execution.expression.ExpressionCompiler;
+import dev.skep.execution.operator.BatchSource;
+import dev.skep.execution.operator.TaskContext;
+import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.RowExpression;
+import dev.skep.execution.plan.TableScan;
+
+/** Reads splits as long as there are any, and maps what files hold to the scan's columns. */
+public final class ScanSource implements BatchSource {
+    private final OperatorSpec.Scan scan;
+    private final ScanSplits splits;
+    private final QueryContext context;
+    private final StageMetrics metrics;
+    private FormatReader reader;
+    private DirectoryScan directory;
+    private CompiledExpression[] outputs;
+    private long countedBytes;
+
+    public ScanSource(OperatorSpec.Scan scan, ScanSplits splits, TaskContext task) {
+        for (TableScan.Source source : scan.sources()) {
+            if (source instanceof TableScan.RowOffset) {
+                throw new SkepException(
+                        ErrorCode.NOT_SUPPORTED,
+                        "BLOCK__OFFSET__INSIDE__FILE of table " + scan.table() + " is not supported");
+            }
+        }
+        this.scan = scan;
+        this.splits = splits;
+        this.context = task.query();
+        this.metrics = context.metrics().stage(task.stage());
+    }
+
+    @Override
+    public RowBatch next() {
+        while (true) {
+            if (reader == null && !openNext()) {
+                return null;
+            }
+            RowBatch batch = reader.next();
+            long bytes = reader.bytesRead();
+            metrics.bytesRead.add(bytes - countedBytes);
+            countedBytes = bytes;
+            if (batch != null) {
+                metrics.rowsRead.add(batch.rowCount());
+                return map(batch);
+            }
+            closeReader();
+            metrics.splitsFinished.increment();
+        }
+    }
+
+    private boolean openNext() {
+        ScanSplits.ScanSplit split = splits.next();
+        if (split == null) {
+            return false;
+        }
+        String path = split.split().path();
+        if (split.directory() != directory || usesFileName()) {
+            directory = split.directory();
+            outputs = compileOutputs(path);
+        }
+        RowFilter filter = null;
+        if (!directory.filter().isEmpty()) {
+            RowExpression condition = withFileName(DirectoryScan.conjunction(directory.filter()), path);
+            filter = new ScanFilter(condition, context);
+        }
+        TableScan.Directory files = directory.directory();
+        reader = split.format()
+                .open(new ReadRequest(
+                        context.files(),
+                        split.split(),
+                        files.columns(),
+                        directory.projection(),
+                        directory.bounds(),
+                        filter,
+                        files.properties(),
+                        context.batchRows(),
+                        context.zone()));
+        countedBytes = 0;
+        return true;
+    }
+
+    private boolean usesFileName() {
+        return scan.sources().stream().anyMatch(TableScan.FileName.class::isInstance);
+    }
+
+    private RowExpression withFileName(RowExpression condition, String path) {
+        return InputSubstitution.apply(
+                condition,
+                reference -> reference.column() == directory.fileNameColumn()
+                        ? new RowExpression.Literal(path, PrimitiveType.STRING)
+                        : reference);
+    }
+
+    private CompiledExpression[] compileOutputs(String path) {
+        CompiledExpression[] compiled = new CompiledExpression[scan.sources().size()];
+        for (int i = 0; i < compiled.length; i++) {
+            RowExpression output = directory.outputs().get(i);
+            if (output == null) {
+                output = new RowExpression.Literal(path, PrimitiveType.STRING);
+            }
+            compiled[i] = ExpressionCompiler.compile(output, context.functions(), context);
+        }
+        return compiled;
+    }
+
+    private RowBatch map(RowBatch batch) {
+        ColumnVector[] columns = new ColumnVector[outputs.length];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = outputs[i].evaluate(batch);
+        }
+        return new RowBatch(batch.rowCount(), columns);
+    }
+
+    private void closeReader() {
+        reader.close();
+        reader = null;
+    }
+
+    @Override
+    public void close() {
+        if (reader != null) {
+            closeReader();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.skep.execution.operator.scan;
+
+import dev.skep.api.storage.FileStatus;
+import dev.skep.api.storage.FileStore;
+import dev.skep.api.storage.Split;
+import dev.skep.api.storage.StorageFormat;
+import dev.skep.execution.QueryContext;
+import dev.skep.execution.QueryMetrics.StageMetrics;
+import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.TableScan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The splits of a scan, handed out one at a time to the tasks of its stage. Safe for use by many threads. */
+public final class ScanSplits {
+    private static final long TARGET_BYTES = 32L << 20;
+
+    private final List<ScanSplit> splits;
+    private final AtomicInteger handedOut = new AtomicInteger();
+
+    private ScanSplits(List<ScanSplit> splits) {
+        this.splits = splits;
+    }
+
+    /** Lists the files of all directories that may have qualifying rows, and cuts them. */
+    public static ScanSplits list(
+            OperatorSpec.Scan scan, FormatLookup formats, QueryContext context, StageMetrics metrics) {
+        List<ScanSplit> splits = new ArrayList<>();
+        for (TableScan.Directory directory : scan.directories()) {
+            DirectoryScan directoryScan = DirectoryScan.of(scan, directory, context);
+            if (directoryScan.isEmpty()) {
+                continue;
+            }
+            StorageFormat format = formats.format(directory.format());
+            for (FileStatus file : files(context.files(), directory)) {
+                for (Split split : format.splits(file, TARGET_BYTES, directory.properties())) {
+                    splits.add(new ScanSplit(directoryScan, format, split));
+                }
+            }
+        }
+        metrics.splitsTotal.add(splits.size());
+        return new ScanSplits(splits);
+    }
+
+    private static List<FileStatus> files(FileStore store, TableScan.Directory directory) {
+        List<FileStatus> files = new ArrayList<>();
+        if (directory.files().isEmpty()) {
+            store.status(directory.location()).ifPresent(status -> collect(store, status, files));
+        } else {
+            directory.files().forEach(path -> store.status(path).ifPresent(files::add));
+        }
+        return files;
+    }
+
+    private static void collect(FileStore store, FileStatus status, List<FileStatus> files) {
+        if (!status.isDirectory()) {
+            files.add(status);
+            return;
+        }
+        for (FileStatus entry : store.list(status.path())) {
+            if (!entry.isHidden()) {
+                collect(store, entry, files);
+            }
+        }
+    }
+
+    public int size() {
+        return splits.size();
+    }
+
+    /** The next split, or null when all are handed out. */
+    ScanSplit next() {
+        int index = handedOut.getAndIncrement();
+        return index < splits.size() ? splits.get(index) : null;
+    }
+
+    record ScanSplit(DirectoryScan directory, StorageFormat format, Split split) {}
+}

@@ -1,0 +1,103 @@
+package dev.skep.execution.operator.sort;
+
+import dev.skep.api.vector.FlatVector;
+import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.exchange.MemoryReservation;
+import dev.skep.execution.operator.Operator;
+import dev.skep.execution.operator.TaskContext;
+import dev.skep.execution.operator.column.RowStore;
+import dev.skep.execution.plan.OperatorSpec;
+
+/**
+ * Keeps the first rows in sort order. Collects more than wanted, then sorts and drops the rest; from then on rows that come after the last
+ * one kept are dropped at once.
+ */
+public final class TopNOperator implements Operator {
+    private static final int SLACK = 8192;
+
+    private final OperatorSpec.TopN spec;
+    private final TaskContext context;
+    private final Operator next;
+    private final RowSorter sorter;
+    private final MemoryReservation memory;
+    private final int limit;
+    private RowStore rows;
+    private boolean isFull;
+    private long lastPrefix;
+    private long[] prefixes = new long[0];
+    private int[] kept = new int[0];
+
+    public TopNOperator(OperatorSpec.TopN spec, TaskContext context, Operator next) {
+        this.spec = spec;
+        this.context = context;
+        this.next = next;
+        sorter = new RowSorter(spec.keys());
+        memory = new MemoryReservation(context.memory());
+        limit = (int) Math.min(spec.limit(), Integer.MAX_VALUE);
+        rows = new RowStore(spec.outputType());
+    }
+
+    @Override
+    public void process(RowBatch batch) {
+        if (isFull) {
+            appendFirst(batch);
+        } else {
+            rows.append(batch);
+        }
+        memory.hold(rows.retainedBytes());
+        if (rows.rowCount() > Math.max(2L * limit, (long) limit + SLACK)) {
+            shrink();
+        }
+    }
+
+    private void appendFirst(RowBatch batch) {
+        int count = batch.rowCount();
+        if (kept.length < count) {
+            kept = new int[count];
+            prefixes = new long[count];
+        }
+        FlatVector key = batch.column(spec.keys().get(0).column()).flatten();
+        SortPrefix.fill(key, spec.keys().get(0), count, prefixes);
+        int keptCount = 0;
+        for (int i = 0; i < count; i++) {
+            kept[keptCount] = i;
+            keptCount += prefixes[i] <= lastPrefix ? 1 : 0;
+        }
+        rows.append(batch, kept, 0, keptCount);
+    }
+
+    private void shrink() {
+        RowBatch all = rows.take();
+        int[] order = sorter.sort(all);
+        rows.append(all, order, 0, limit);
+        if (limit > 0 && !spec.keys().isEmpty()) {
+            long[] last = new long[1];
+            FlatVector key = (FlatVector) all.column(spec.keys().get(0).column());
+            SortPrefix.fill(key.slice(order[limit - 1], 1), spec.keys().get(0), 1, last);
+            lastPrefix = last[0];
+            isFull = true;
+        }
+    }
+
+    @Override
+    public void finish() {
+        RowBatch all = rows.take();
+        int count = Math.min(limit, all.rowCount());
+        SortedRows sorted = new SortedRows(all, sorter.sort(all), count, context.batchRows());
+        for (RowBatch batch = sorted.next(); batch != null && !next.isSatisfied(); batch = sorted.next()) {
+            next.process(batch);
+        }
+        next.finish();
+    }
+
+    @Override
+    public boolean isSatisfied() {
+        return limit == 0 || next.isSatisfied();
+    }
+
+    @Override
+    public void close() {
+        rows = null;
+        memory.close();
+    }
+}

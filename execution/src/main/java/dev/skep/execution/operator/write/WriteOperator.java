@@ -1,0 +1,213 @@
+package dev.skep.execution.operator.write;
+
+import dev.skep.api.storage.StorageFormat;
+import dev.skep.api.storage.WriteRequest;
+import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.RowType;
+import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.FlatVector;
+import dev.skep.api.vector.IntVector;
+import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.expression.CompiledExpression;
+import dev.skep.execution.expression.ExpressionCompiler;
+import dev.skep.execution.operator.Operator;
+import dev.skep.execution.operator.TaskContext;
+import dev.skep.execution.operator.ValuesSource;
+import dev.skep.execution.operator.hash.GroupTable;
+import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.RowExpression;
+import dev.skep.execution.plan.WriteTarget;
+import dev.skep.execution.type.ValueText;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Writes rows to one file a partition and bucket, and reports the files. At most {@link #MOST_OPEN} files are open: beyond that the one written to the
+ * longest ago is completed, and a further file begun when more of its rows come.
+ */
+public final class WriteOperator implements Operator {
+    private static final int MOST_OPEN = 100;
+
+    private final WriteTarget target;
+    private final StorageFormat format;
+    private final TaskContext context;
+    private final Operator next;
+    private final int[] dataColumns;
+    private final CompiledExpression bucket;
+    private final RowType keyType;
+    /** Numbers the combinations of dynamic partition values and bucket; null when all rows go to one file. */
+    private final GroupTable keys;
+
+    private final Map<Integer, OpenFile> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final List<List<Object>> results = new ArrayList<>();
+    private int[] groups = new int[0];
+    private int filesBegun;
+
+    public WriteOperator(WriteTarget target, StorageFormat format, TaskContext context, Operator next) {
+        this.target = target;
+        this.format = format;
+        this.context = context;
+        this.next = next;
+        dataColumns = IntStream.range(0, target.columns().size()).toArray();
+        bucket = target.buckets().count() == 0 ? null : bucketExpression();
+        List<String> names = new ArrayList<>(target.partitionColumns().names());
+        List<dev.skep.api.type.DataType> types =
+                new ArrayList<>(target.partitionColumns().types());
+        if (bucket != null) {
+            names.add("bucket");
+            types.add(PrimitiveType.INT);
+        }
+        keyType = RowType.of(names, types);
+        keys = types.isEmpty() ? null : GroupTable.of(types);
+    }
+
+    private CompiledExpression bucketExpression() {
+        List<RowExpression> columns = target.buckets().columns().stream()
+                .<RowExpression>map(column -> new RowExpression.InputReference(
+                        column, target.columns().type(column)))
+                .toList();
+        return ExpressionCompiler.compile(
+                new RowExpression.Call("murmur_hash", columns, PrimitiveType.INT),
+                context.query().functions(),
+                context.query());
+    }
+
+    @Override
+    public void process(RowBatch batch) {
+        RowBatch data = batch.project(dataColumns);
+        if (keys == null) {
+            write(0, "", -1, data);
+            return;
+        }
+        int rows = batch.rowCount();
+        if (groups.length < rows) {
+            groups = new int[rows];
+        }
+        ColumnVector[] keyColumns = new ColumnVector[keyType.size()];
+        for (int i = 0; i < target.partitionColumns().size(); i++) {
+            keyColumns[i] = batch.column(dataColumns.length + i);
+        }
+        if (bucket != null) {
+            keyColumns[keyColumns.length - 1] = buckets(batch);
+        }
+        keys.assign(keyColumns, rows, groups);
+        writeGroups(data, rows);
+    }
+
+    private IntVector buckets(RowBatch batch) {
+        FlatVector hashes = bucket.evaluate(batch).flatten();
+        int[] numbers = new int[batch.rowCount()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (((IntVector) hashes).values()[i] & Integer.MAX_VALUE)
+                    % target.buckets().count();
+        }
+        return new IntVector(numbers, numbers.length, null);
+    }
+
+    private void writeGroups(RowBatch data, int rows) {
+        int[] counts = new int[keys.groupCount() + 1];
+        for (int i = 0; i < rows; i++) {
+            counts[groups[i] + 1]++;
+        }
+        int[] starts = counts.clone();
+        for (int g = 1; g < starts.length; g++) {
+            starts[g] += starts[g - 1];
+        }
+        int[] nextPosition = starts.clone();
+        int[] sorted = new int[rows];
+        for (int i = 0; i < rows; i++) {
+            sorted[nextPosition[groups[i]]++] = i;
+        }
+        for (int g = 0; g < keys.groupCount(); g++) {
+            int count = starts[g + 1] - starts[g];
+            if (count == 0) {
+                continue;
+            }
+            int[] selected = java.util.Arrays.copyOfRange(sorted, starts[g], starts[g + 1]);
+            ColumnVector[] key = keys.keys(g, 1);
+            int bucketNumber = bucket == null ? -1 : ((IntVector) key[key.length - 1].flatten()).values()[0];
+            write(g, partition(key), bucketNumber, count == rows ? data : data.select(selected, count));
+        }
+    }
+
+    private String partition(ColumnVector[] key) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < target.partitionColumns().size(); i++) {
+            String value =
+                    ValueText.of(keyType.type(i), key[i], 0, context.query().zone());
+            PartitionPath.append(path, keyType.name(i), value, target.defaultPartition());
+        }
+        return path.toString();
+    }
+
+    private void write(int group, String dynamicPartition, int bucketNumber, RowBatch rows) {
+        OpenFile file = open.get(group);
+        if (file == null) {
+            if (open.size() >= MOST_OPEN) {
+                Iterator<OpenFile> oldest = open.values().iterator();
+                complete(oldest.next());
+                oldest.remove();
+            }
+            file = begin(dynamicPartition, bucketNumber);
+            open.put(group, file);
+        }
+        file.writer.write(rows);
+        file.rows += rows.rowCount();
+    }
+
+    private OpenFile begin(String dynamicPartition, int bucketNumber) {
+        String partition = target.partitionPrefix().isEmpty() || dynamicPartition.isEmpty()
+                ? target.partitionPrefix() + dynamicPartition
+                : target.partitionPrefix() + "/" + dynamicPartition;
+        String name = target.filePrefix() + "_" + context.task() + (filesBegun == 0 ? "" : "_" + filesBegun);
+        if (bucketNumber >= 0) {
+            name = String.format(Locale.ROOT, "%06d_%s", bucketNumber, name);
+        }
+        filesBegun++;
+        String path = target.stagingDirectory() + "/" + (partition.isEmpty() ? "" : partition + "/") + name;
+        WriteRequest request = new WriteRequest(
+                context.query().files(),
+                path,
+                target.columns(),
+                target.properties(),
+                context.query().zone());
+        return new OpenFile(partition, path + format.extension(target.properties()), format.create(request));
+    }
+
+    private void complete(OpenFile file) {
+        file.writer.finish();
+        results.add(List.of(file.partition, file.path, file.rows, file.writer.bytesWritten()));
+        file.writer.close();
+    }
+
+    @Override
+    public void finish() {
+        Iterator<OpenFile> files = open.values().iterator();
+        while (files.hasNext()) {
+            complete(files.next());
+            files.remove();
+        }
+        ValuesSource rows = new ValuesSource(results, OperatorSpec.WRITE_RESULT, context.batchRows());
+        for (RowBatch batch = rows.next(); batch != null; batch = rows.next()) {
+            next.process(batch);
+        }
+        next.finish();
+    }
+
+    @Override
+    public boolean isSatisfied() {
+        return false;
+    }
+
+    /** Abandons what is still open. */
+    @Override
+    public void close() {
+        open.values().forEach(file -> file.writer.close());
+        open.clear();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.skep.execution.pipeline;
+
+import dev.skep.api.storage.StorageFormat;
+import dev.skep.execution.operator.BatchSource;
+import dev.skep.execution.operator.join.JoinBridge;
+import dev.skep.execution.plan.OperatorSpec;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What a runner gives to the pipelines of a task: the sources of its leaves, and what its stage's tasks share. Leaves are told apart by identity. */
+public interface Leaves {
+    BatchSource scan(OperatorSpec.Scan scan);
+
+    /** The rows for the first task that asks; nothing for the others. */
+    BatchSource values(OperatorSpec.Values values);
+
+    BatchSource exchange(OperatorSpec.ExchangeSource source);
+
+    /** The format that a write names. */
+    StorageFormat format(String name);
+
+    /** The one bridge of all tasks for a join with a shared build side. */
+    JoinBridge sharedBridge(OperatorSpec.HashJoin join);
+
+    /** The one count of rows for a limit that the stage's tasks may reach together. */
+    AtomicLong sharedCount(OperatorSpec.Limit limit);
+}

@@ -1,0 +1,24 @@
+package dev.skep.execution.pipeline;
+
+import dev.skep.execution.QueryMetrics.OperatorMetrics;
+
+/** One task's counts of one operator, added to the query's at the end. Used by one thread. */
+final class OperatorCounter {
+    private final OperatorMetrics metrics;
+    long nanos;
+    long rows;
+    long batches;
+
+    OperatorCounter(OperatorMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    void report() {
+        metrics.nanos.add(nanos);
+        metrics.rows.add(rows);
+        metrics.batches.add(batches);
+        nanos = 0;
+        rows = 0;
+        batches = 0;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.skep.execution.pipeline;
+
+import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.operator.BatchSource;
+import dev.skep.execution.operator.Operator;
+import dev.skep.execution.operator.TaskContext;
+import dev.skep.execution.plan.OperatorSpec;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the pipelines of one operator tree once, in this thread, and frees their operators at the end, however that comes. */
+public final class PipelineRunner implements AutoCloseable {
+    private final TaskContext context;
+    private final TaskClock clock = new TaskClock();
+    private final List<Operator> operators = new ArrayList<>();
+    private final Map<Object, OperatorCounter> counters = new IdentityHashMap<>();
+
+    public PipelineRunner(TaskContext context) {
+        this.context = context;
+    }
+
+    /** Runs a tree of operators to its end, pushing what it makes to {@code sink}, which is finished but not closed. */
+    public void run(OperatorSpec root, Leaves leaves, Operator sink) {
+        PipelineBuilder builder = new PipelineBuilder(context, leaves, this);
+        runAll(builder.build(root, sink));
+    }
+
+    void runAll(List<PipelineStep> steps) {
+        for (PipelineStep step : steps) {
+            step.run(this);
+        }
+    }
+
+    /** Pulls a source empty, or until no more rows are wanted. */
+    void run(Pipeline pipeline) {
+        OperatorCounter before = clock.switchTo(counter(pipeline.leaf()));
+        Operator head = pipeline.head();
+        if (!head.isSatisfied()) {
+            try (BatchSource source = pipeline.source().get()) {
+                while (!head.isSatisfied()) {
+                    context.checkRunning();
+                    RowBatch batch = source.next();
+                    if (batch == null) {
+                        break;
+                    }
+                    head.process(batch);
+                }
+            }
+        }
+        head.finish();
+        clock.switchTo(before);
+    }
+
+    /** Sees to it that an operator is closed. */
+    <T extends Operator> T owned(T operator) {
+        operators.add(operator);
+        return operator;
+    }
+
+    OperatorCounter counter(OperatorSpec spec) {
+        return counters.computeIfAbsent(spec, key -> new OperatorCounter(context.metrics(spec)));
+    }
+
+    TaskClock clock() {
+        return clock;
+    }
+
+    @Override
+    public void close() {
+        counters.values().forEach(OperatorCounter::report);
+        RuntimeException failure = null;
+        for (Operator operator : operators) {
+            try {
+                operator.close();
+            } catch (RuntimeException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        operators.clear();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}
