@@ -16,6 +16,7 @@ import dev.skep.api.vector.RowBatch;
 import dev.skep.api.vector.StructVector;
 import dev.skep.api.vector.Validity;
 import dev.skep.api.vector.VectorBuilder;
+import dev.skep.api.vector.VectorValues;
 import dev.skep.execution.expression.cast.CastKernels;
 import dev.skep.execution.function.FunctionRegistry;
 import dev.skep.execution.plan.RowExpression;
@@ -110,11 +111,9 @@ public final class ExpressionCompiler {
         List<Argument> arguments = new ArrayList<>();
         List<CompiledExpression> compiled = new ArrayList<>();
         for (RowExpression argument : call.arguments()) {
-            arguments.add(
-                    argument instanceof Literal literal
-                            ? Argument.constant(literal.type(), literal.value())
-                            : Argument.of(argument.type()));
-            compiled.add(compile(argument, cached));
+            CompiledExpression value = compile(argument, cached);
+            arguments.add(argument(argument, value));
+            compiled.add(value);
         }
         BoundScalar bound = definition.bind(arguments);
         CompiledExpression[] inputs = new CompiledExpression[compiled.size()];
@@ -125,6 +124,22 @@ public final class ExpressionCompiler {
                     bound.argumentTypes().get(i));
         }
         return cast(new KernelCall(call.function(), bound.kernel(), inputs, context), bound.resultType(), call.type());
+    }
+
+    private Argument argument(RowExpression expression, CompiledExpression compiled) {
+        if (expression instanceof Literal literal) {
+            return Argument.constant(literal.type(), literal.value());
+        }
+        ExpressionFacts facts = ExpressionFacts.of(expression, registry);
+        if (facts.columns().length > 0 || !facts.deterministic()) {
+            return Argument.of(expression.type());
+        }
+        try {
+            ColumnVector value = compiled.evaluate(new RowBatch(1));
+            return Argument.constant(expression.type(), VectorValues.read(expression.type(), value, 0));
+        } catch (SkepException e) {
+            return Argument.of(expression.type());
+        }
     }
 
     private CompiledExpression cast(CompiledExpression input, DataType from, DataType to) {

@@ -6,17 +6,36 @@ import dev.skep.api.function.TableFunctionDefinition;
 import dev.skep.execution.function.aggregate.BasicAggregates;
 import dev.skep.execution.function.aggregate.CollectAggregates;
 import dev.skep.execution.function.aggregate.StatisticalAggregates;
+import dev.skep.execution.function.definition.AnnotatedScalars;
 import dev.skep.execution.function.operator.ArithmeticOperators;
 import dev.skep.execution.function.operator.ComparisonOperators;
 import dev.skep.execution.function.operator.LogicOperators;
 import dev.skep.execution.function.operator.SignOperators;
 import dev.skep.execution.function.operator.TextOperators;
+import dev.skep.execution.function.scalar.ConditionalFunctions;
+import dev.skep.execution.function.scalar.DateArithmeticFunctions;
+import dev.skep.execution.function.scalar.DateFunctions;
+import dev.skep.execution.function.scalar.DatePartFunctions;
+import dev.skep.execution.function.scalar.Digests;
+import dev.skep.execution.function.scalar.MathFunctions;
 import dev.skep.execution.function.scalar.NestedConstructors;
+import dev.skep.execution.function.scalar.RegexFunctions;
+import dev.skep.execution.function.scalar.RoundFunctions;
+import dev.skep.execution.function.scalar.SessionFunctions;
+import dev.skep.execution.function.scalar.StringFunctions;
+import dev.skep.execution.function.scalar.TextKernels;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The list of Skep's own functions. */
 public final class BuiltinFunctions {
+    private static final List<Class<?>> ROW_FUNCTIONS = List.of(
+            StringFunctions.class,
+            RegexFunctions.class,
+            MathFunctions.class,
+            DateFunctions.class,
+            Digests.class,
+            SessionFunctions.class);
     private static final FunctionRegistry REGISTRY = new NamedFunctions(scalars(), aggregates(), tables());
 
     private BuiltinFunctions() {}
@@ -33,6 +52,15 @@ public final class BuiltinFunctions {
         functions.addAll(SignOperators.all());
         functions.addAll(TextOperators.all());
         functions.addAll(NestedConstructors.all());
+        functions.addAll(ConditionalFunctions.all());
+        functions.addAll(TextKernels.all());
+        functions.addAll(RoundFunctions.all());
+        functions.addAll(DatePartFunctions.all());
+        functions.addAll(DateArithmeticFunctions.all());
+        functions.addAll(SessionFunctions.kernels());
+        for (Class<?> family : ROW_FUNCTIONS) {
+            functions.addAll(AnnotatedScalars.in(family));
+        }
         return functions;
     }
 

@@ -4,6 +4,7 @@ import dev.skep.api.function.Argument;
 import dev.skep.api.function.BoundScalar;
 import dev.skep.api.function.ScalarDefinition;
 import dev.skep.api.function.ScalarKernel;
+import dev.skep.api.type.CharacterType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
@@ -103,11 +104,30 @@ public final class TextOperators {
             return null;
         }
         boolean binary = arguments.stream().allMatch(argument -> argument.type().is(TypeKind.BINARY));
-        DataType type = binary ? PrimitiveType.BINARY : STRING;
+        DataType type = binary ? PrimitiveType.BINARY : concatType(arguments);
         return new BoundScalar(
-                Collections.nCopies(arguments.size(), type),
+                type instanceof CharacterType
+                        ? arguments.stream().map(Argument::type).toList()
+                        : Collections.nCopies(arguments.size(), type),
                 type,
                 new StrictKernel(type, (in, rows, nulls, context) -> concat(in, rows, nulls)));
+    }
+
+    /** A char of chars, a varchar of chars and varchars, as long as they are together; otherwise a string. */
+    private static DataType concatType(List<Argument> arguments) {
+        int length = 0;
+        boolean padded = true;
+        for (Argument argument : arguments) {
+            if (!(argument.type() instanceof CharacterType type)) {
+                return STRING;
+            }
+            length += type.length();
+            padded &= type.is(TypeKind.CHAR);
+        }
+        if (padded && length <= 255) {
+            return CharacterType.character(length);
+        }
+        return length <= 65535 ? CharacterType.varchar(length) : STRING;
     }
 
     private static FlatVector concat(Operand[] in, int rows, NullMask nulls) {

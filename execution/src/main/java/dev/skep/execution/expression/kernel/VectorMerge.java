@@ -1,4 +1,4 @@
-package dev.skep.execution.expression;
+package dev.skep.execution.expression.kernel;
 
 import dev.skep.api.type.DataType;
 import dev.skep.api.vector.BooleanVector;
@@ -9,11 +9,9 @@ import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.LongVector;
 import dev.skep.api.vector.VectorBuilder;
 import dev.skep.api.vector.VectorLayout;
-import dev.skep.execution.expression.kernel.NullMask;
-import dev.skep.execution.expression.kernel.Operand;
 
 /** Puts a vector together from rows of several others. */
-final class VectorMerge {
+public final class VectorMerge {
     private final Operand[] pieces;
     private final int[] pieceOf;
     private final int[] rowOf;
@@ -31,7 +29,7 @@ final class VectorMerge {
      *
      * @param pieces of one type; null where no row refers to them
      */
-    static FlatVector merge(DataType type, ColumnVector[] pieces, int[] pieceOf, int[] rowOf, int rows) {
+    public static FlatVector merge(DataType type, ColumnVector[] pieces, int[] pieceOf, int[] rowOf, int rows) {
         VectorLayout layout = VectorLayout.of(type);
         switch (layout) {
             case INT, LONG, DOUBLE, BOOLEAN -> {
