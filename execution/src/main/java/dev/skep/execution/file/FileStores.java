@@ -1,0 +1,93 @@
+package dev.skep.execution.file;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileStatus;
+import dev.skep.api.storage.FileStore;
+import dev.skep.api.storage.InputFile;
+import dev.skep.api.storage.OutputFile;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All file systems behind one door: plain paths and {@code file:} go to {@link LocalFileStore}, other schemes to Hadoop, whose classes
+ * are not touched before the first such path.
+ */
+public final class FileStores implements FileStore {
+    private final FileStore local = new LocalFileStore();
+    private final Map<String, String> hadoopSettings;
+    private FileStore hadoop;
+
+    public FileStores() {
+        this(Map.of());
+    }
+
+    /** @param hadoopSettings Hadoop's configuration keys, such as {@code fs.defaultFS}, over what its configuration files say */
+    public FileStores(Map<String, String> hadoopSettings) {
+        this.hadoopSettings = Map.copyOf(hadoopSettings);
+    }
+
+    private FileStore store(String path) {
+        return isLocal(path) ? local : hadoop();
+    }
+
+    private synchronized FileStore hadoop() {
+        if (hadoop == null) {
+            hadoop = new HadoopFileStore(hadoopSettings);
+        }
+        return hadoop;
+    }
+
+    static boolean isLocal(String path) {
+        if (path.startsWith("file:") || path.startsWith("/")) {
+            return true;
+        }
+        int colon = path.indexOf(':');
+        return colon < 2
+                || !path.startsWith("/", colon + 1)
+                || !path.substring(0, colon)
+                        .chars()
+                        .allMatch(c -> Character.isLetterOrDigit(c) || "+-.".indexOf(c) >= 0);
+    }
+
+    @Override
+    public Optional<FileStatus> status(String path) {
+        return store(path).status(path);
+    }
+
+    @Override
+    public List<FileStatus> list(String directory) {
+        return store(directory).list(directory);
+    }
+
+    @Override
+    public InputFile open(String path) {
+        return store(path).open(path);
+    }
+
+    @Override
+    public OutputFile create(String path) {
+        return store(path).create(path);
+    }
+
+    @Override
+    public void makeDirectories(String path) {
+        store(path).makeDirectories(path);
+    }
+
+    @Override
+    public void rename(String from, String to) {
+        if (isLocal(from) != isLocal(to)) {
+            throw new SkepException(
+                    ErrorCode.FILE_WRITE_FAILED,
+                    "Can't move '" + from + "' to '" + to + "': they are on different file systems");
+        }
+        store(from).rename(from, to);
+    }
+
+    @Override
+    public boolean delete(String path) {
+        return store(path).delete(path);
+    }
+}
