@@ -6,12 +6,14 @@ import dev.skep.metastore.PartitionCatalog;
 import dev.skep.metastore.StatisticsCatalog;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableCatalog;
+import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
  * What planning a statement may look at.
  *
  * @param storedBytes the size of a table's files, or -1, for tables without statistics
+ * @param parameters values of the statement's {@code ?} markers, boxed
  */
 public record PlannerContext(
         TableCatalog tables,
@@ -20,7 +22,8 @@ public record PlannerContext(
         FunctionRegistry functions,
         EvaluationContext evaluation,
         PlannerSettings settings,
-        ToLongFunction<Table> storedBytes) {
+        ToLongFunction<Table> storedBytes,
+        List<Object> parameters) {
     public String currentDatabase() {
         return evaluation.database();
     }

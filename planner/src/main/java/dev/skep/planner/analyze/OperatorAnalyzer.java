@@ -146,13 +146,25 @@ final class OperatorAnalyzer {
         if (expression instanceof RowConstructor row) {
             return context.functions().call("struct", analyzer.analyze(row.values()), Locations.of(row));
         }
-        if (expression instanceof Parameter) {
-            throw Locations.error(
-                    ErrorCode.INVALID_PARAMETER,
-                    "A parameter (?) needs a prepared statement that gives its value",
-                    expression);
+        if (expression instanceof Parameter parameter) {
+            return parameter(parameter);
         }
         throw Locations.unsupported(expression.getClass().getSimpleName() + " here", expression);
+    }
+
+    private RexNode parameter(Parameter parameter) {
+        List<Object> values = context.planner().parameters();
+        if (parameter.index() >= values.size()) {
+            throw Locations.error(
+                    ErrorCode.INVALID_PARAMETER, "Parameter " + (parameter.index() + 1) + " has no value", parameter);
+        }
+        Object value = values.get(parameter.index());
+        DataType type = BoxedTypes.of(value);
+        RexNode constant = type.is(TypeKind.BINARY) ? null : context.rexBuilder().constant(value, type);
+        if (constant == null) {
+            throw Locations.unsupported("A parameter of type " + type, parameter);
+        }
+        return constant;
     }
 
     private RexNode arithmetic(BinaryExpression binary) {

@@ -1,0 +1,64 @@
+package dev.skep.planner.explain;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.skep.execution.QueryMetrics;
+import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.Stage;
+import dev.skep.execution.plan.StageGraph;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/** Stages as JSON, for EXPLAIN FORMATTED: {@code {"stages": [{"id", "tasks", "output", "operator": {"name", "details", "columns", "inputs"}}]}}. */
+public final class PlanJson {
+    private PlanJson() {}
+
+    /** @param metrics of a run, or null */
+    public static String json(StageGraph graph, QueryMetrics metrics) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.setPrettyPrinter(new DefaultPrettyPrinter());
+            json.writeStartObject();
+            json.writeArrayFieldStart("stages");
+            for (Stage stage : graph.stages()) {
+                json.writeStartObject();
+                json.writeNumberField("id", stage.id());
+                json.writeNumberField("tasks", stage.tasks());
+                json.writeStringField("output", OperatorText.distribution(stage.output()));
+                json.writeFieldName("operator");
+                operator(stage, stage.root(), metrics, json);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text + "\n";
+    }
+
+    private static void operator(Stage stage, OperatorSpec spec, QueryMetrics metrics, JsonGenerator json)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", OperatorText.name(spec));
+        json.writeStringField("details", OperatorText.details(spec));
+        json.writeArrayFieldStart("columns");
+        for (var column : spec.outputType().columns()) {
+            json.writeString(column.toString());
+        }
+        json.writeEndArray();
+        if (metrics != null) {
+            QueryMetrics.OperatorMetrics counted = metrics.operator(stage.id(), spec);
+            json.writeNumberField("rows", counted.rows.sum());
+            json.writeNumberField("nanos", counted.nanos.sum());
+        }
+        json.writeArrayFieldStart("inputs");
+        for (OperatorSpec input : spec.inputs()) {
+            operator(stage, input, metrics, json);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.skep.server.command;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.server.session.Paths;
+import dev.skep.server.session.Session;
+import dev.skep.server.session.StatementResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Commands of Hive's clients that an engine understands too: SET, RESET, ADD, DELETE, LIST, RELOAD. */
+public final class ClientCommands {
+    private ClientCommands() {}
+
+    /** The result, or empty when the text is no such command but a statement. */
+    public static Optional<StatementResult> run(String text, Session session) {
+        String command = text.strip();
+        String[] words = command.split("\\s+", 2);
+        String rest = words.length > 1 ? words[1].strip() : "";
+        return switch (words[0].toLowerCase(Locale.ROOT)) {
+            case "set" -> rest.toLowerCase(Locale.ROOT).matches("role\\b.*") ? Optional.empty() : Optional.of(set(rest, session));
+            case "reset" -> Optional.of(reset(rest, session));
+            case "add" -> resource(rest).map(kind -> add(kind, rest, session));
+            case "delete" -> resource(rest).map(kind -> delete(kind, rest, session));
+            case "list" -> resource(rest).map(kind -> StatementResult.lines(
+                    "resource", List.copyOf(session.userFunctions().jars())));
+            case "dfs" -> Optional.of(FileCommands.run(rest, session));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> resource(String rest) {
+        String kind = rest.split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
+        return switch (kind) {
+            case "jar", "jars" -> Optional.of("jar");
+            case "file", "files" -> Optional.of("file");
+            case "archive", "archives" -> Optional.of("archive");
+            default -> Optional.empty();
+        };
+    }
+
+    private static StatementResult set(String rest, Session session) {
+        if (rest.isEmpty() || rest.equals("-v")) {
+            List<String> lines = new ArrayList<>();
+            session.settings().changed().forEach((key, value) -> lines.add(key + "=" + value));
+            session.variables().all().forEach((key, value) -> lines.add("hivevar:" + key + "=" + value));
+            return StatementResult.lines("set", lines);
+        }
+        int equals = rest.indexOf('=');
+        if (equals < 0) {
+            String value = session.variables().value(rest).orElse(null);
+            return StatementResult.lines(
+                    "set", List.of(value == null ? rest + " is undefined" : rest + "=" + value));
+        }
+        String key = rest.substring(0, equals).strip();
+        assign(key, rest.substring(equals + 1).strip(), session);
+        return StatementResult.DONE;
+    }
+
+    private static void assign(String key, String value, Session session) {
+        String lower = key.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("hivevar:")) {
+            session.variables().set(key.substring(8), value);
+        } else if (lower.startsWith("system:")) {
+            System.setProperty(key.substring(7), value);
+        } else if (lower.startsWith("env:")) {
+            throw new SkepException(ErrorCode.INVALID_SETTING, "Environment variables can't be set");
+        } else {
+            String name = lower.startsWith("hiveconf:") ? key.substring(9) : key;
+            if (!session.settings().set(name, value) && lower.startsWith("hive.")) {
+                session.warn(name + " has no effect here");
+            }
+        }
+    }
+
+    private static StatementResult reset(String rest, Session session) {
+        String keys = rest.startsWith("-d") ? rest.substring(2).strip() : rest;
+        if (keys.isEmpty()) {
+            session.settings().resetAll();
+        } else {
+            for (String key : keys.split("\\s+")) {
+                session.settings().reset(key);
+            }
+        }
+        return StatementResult.DONE;
+    }
+
+    private static StatementResult add(String kind, String rest, Session session) {
+        for (String path : paths(rest)) {
+            if (path.startsWith("ivy:")) {
+                throw new SkepException(ErrorCode.NOT_SUPPORTED, "ADD of ivy:// resources is not supported");
+            }
+            String absolute = Paths.absolute(path);
+            if (session.warehouse().files().status(absolute).isEmpty()) {
+                throw new SkepException(ErrorCode.PATH_NOT_FOUND, "There is no file '" + absolute + "'");
+            }
+            if (kind.equals("jar")) {
+                session.userFunctions().jars().add(absolute);
+            }
+        }
+        return StatementResult.DONE;
+    }
+
+    private static StatementResult delete(String kind, String rest, Session session) {
+        for (String path : paths(rest)) {
+            if (kind.equals("jar")) {
+                session.userFunctions().jars().remove(Paths.absolute(path));
+            }
+        }
+        return StatementResult.DONE;
+    }
+
+    private static List<String> paths(String rest) {
+        String[] words = rest.split("\\s+");
+        List<String> paths = new ArrayList<>();
+        for (int i = 1; i < words.length; i++) {
+            String word = words[i];
+            boolean quoted = word.length() > 1 && (word.startsWith("'") || word.startsWith("\""));
+            paths.add(quoted ? word.substring(1, word.length() - 1) : word);
+        }
+        return paths;
+    }
+}

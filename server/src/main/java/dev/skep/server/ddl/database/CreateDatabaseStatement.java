@@ -1,0 +1,45 @@
+package dev.skep.server.ddl.database;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.metastore.Database;
+import dev.skep.parser.ast.CreateDatabase;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.server.session.Paths;
+import dev.skep.server.session.Session;
+import dev.skep.server.session.StatementResult;
+import dev.skep.server.storage.StorageClauses;
+
+/** CREATE DATABASE. */
+public final class CreateDatabaseStatement {
+    private final Session session;
+
+    public CreateDatabaseStatement(Session session) {
+        this.session = session;
+    }
+
+    public StatementResult run(CreateDatabase create) {
+        if (create.remote() || create.connector().isPresent()) {
+            throw Locations.unsupported("A remote database", create);
+        }
+        String name = create.name().value();
+        if (session.metastore().database(name).isPresent()) {
+            if (create.ifNotExists()) {
+                return StatementResult.DONE;
+            }
+            throw Locations.error(ErrorCode.DATABASE_EXISTS, "Database '" + name + "' exists already", create.name());
+        }
+        String location = create.managedLocation()
+                .or(create::databaseLocation)
+                .map(Paths::absolute)
+                .orElseGet(() -> session.metastore().layout().databaseLocation(name));
+        session.metastore()
+                .createDatabase(new Database(
+                        name,
+                        create.comment(),
+                        location,
+                        session.user(),
+                        StorageClauses.properties(create.properties())));
+        session.warehouse().files().makeDirectories(location);
+        return StatementResult.DONE;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.skep.server.ddl.function;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.execution.function.BuiltinFunctions;
+import dev.skep.execution.function.FunctionRegistry;
+import dev.skep.metastore.FunctionDefinition;
+import dev.skep.parser.ast.CreateFunction;
+import dev.skep.parser.ast.DropFunction;
+import dev.skep.parser.ast.Identifier;
+import dev.skep.parser.ast.ResourceKind;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.server.session.Paths;
+import dev.skep.server.session.Session;
+import dev.skep.server.session.StatementResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** CREATE and DROP [TEMPORARY] FUNCTION. */
+public final class FunctionStatements {
+    private final Session session;
+
+    public FunctionStatements(Session session) {
+        this.session = session;
+    }
+
+    public StatementResult create(CreateFunction create) {
+        List<String> jars = new ArrayList<>();
+        List<FunctionDefinition.Resource> resources = new ArrayList<>();
+        for (var resource : create.resources()) {
+            String path = Paths.absolute(resource.path());
+            if (session.warehouse().files().status(path).isEmpty()) {
+                throw Locations.error(ErrorCode.PATH_NOT_FOUND, "There is no file '" + path + "'", resource);
+            }
+            if (resource.kind() == ResourceKind.JAR) {
+                jars.add(path);
+            }
+            resources.add(new FunctionDefinition.Resource(
+                    FunctionDefinition.Kind.valueOf(resource.kind().name()), path));
+        }
+        String name = create.name().last().value().toLowerCase(Locale.ROOT);
+        try {
+            if (create.temporary()) {
+                session.userFunctions().createTemporary(name, create.className(), jars);
+                return StatementResult.DONE;
+            }
+            String database = database(create.name().qualifier().map(Identifier::value).orElse(null));
+            session.userFunctions().check(name, create.className(), jars);
+            session.userFunctions().jars().forEach(jar -> {
+                if (!jars.contains(jar)) {
+                    resources.add(new FunctionDefinition.Resource(FunctionDefinition.Kind.JAR, jar));
+                }
+            });
+            session.metastore()
+                    .createFunction(new FunctionDefinition(database, name, create.className(), resources));
+            return StatementResult.DONE;
+        } catch (SkepException e) {
+            throw e.at(Locations.of(create));
+        }
+    }
+
+    private String database(String qualifier) {
+        return session.metastore().requireDatabase(qualifier == null ? session.database() : qualifier).name();
+    }
+
+    public StatementResult drop(DropFunction drop) {
+        String name = drop.name().last().value().toLowerCase(Locale.ROOT);
+        if (drop.temporary()) {
+            if (!session.userFunctions().dropTemporary(name) && !drop.ifExists()) {
+                throw Locations.error(
+                        ErrorCode.FUNCTION_NOT_FOUND, "There is no temporary function '" + name + "'", drop.name());
+            }
+            return StatementResult.DONE;
+        }
+        String database = database(drop.name().qualifier().map(Identifier::value).orElse(null));
+        if (session.metastore().function(database, name).isPresent()) {
+            session.metastore().dropFunction(database, name);
+            session.userFunctions().reload();
+            return StatementResult.DONE;
+        }
+        if (drop.ifExists()) {
+            return StatementResult.DONE;
+        }
+        FunctionRegistry builtins = BuiltinFunctions.registry();
+        boolean builtin = builtins.scalar(name).isPresent() || builtins.aggregate(name).isPresent() || builtins.table(name).isPresent();
+        throw Locations.error(
+                builtin ? ErrorCode.INVALID_FUNCTION : ErrorCode.FUNCTION_NOT_FOUND,
+                builtin
+                        ? "The built-in function '" + name + "' can't be dropped"
+                        : "There is no function '" + database + "." + name + "'",
+                drop.name());
+    }
+}

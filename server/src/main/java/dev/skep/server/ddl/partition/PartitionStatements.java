@@ -1,0 +1,198 @@
+package dev.skep.server.ddl.partition;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileStore;
+import dev.skep.metastore.Partition;
+import dev.skep.metastore.Table;
+import dev.skep.metastore.TableType;
+import dev.skep.metastore.WarehouseLayout;
+import dev.skep.parser.ast.AddColumns;
+import dev.skep.parser.ast.AddPartitions;
+import dev.skep.parser.ast.AlterTableAction;
+import dev.skep.parser.ast.ChangeColumn;
+import dev.skep.parser.ast.DropPartitions;
+import dev.skep.parser.ast.ExchangePartition;
+import dev.skep.parser.ast.Node;
+import dev.skep.parser.ast.PartitionDefinition;
+import dev.skep.parser.ast.PartitionFilter;
+import dev.skep.parser.ast.PartitionValue;
+import dev.skep.parser.ast.RenamePartition;
+import dev.skep.parser.ast.ReplaceColumns;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.server.ddl.table.AlterTableStatement;
+import dev.skep.server.ddl.table.ColumnChanges;
+import dev.skep.server.session.Paths;
+import dev.skep.server.session.Session;
+import dev.skep.server.session.StatementContext;
+import dev.skep.server.session.StatementResult;
+import dev.skep.server.write.PartitionSpecs;
+import java.util.ArrayList;
+import java.util.List;
+
+/** ALTER TABLE … ADD, DROP, RENAME and EXCHANGE PARTITION, and changes of single partitions. */
+public final class PartitionStatements {
+    private final StatementContext context;
+    private final Session session;
+    private final Table table;
+
+    public PartitionStatements(StatementContext context, Table table) {
+        this.context = context;
+        this.session = context.session();
+        this.table = table;
+    }
+
+    private void requirePartitioned(Node node) {
+        if (!table.isPartitioned()) {
+            throw Locations.error(
+                    ErrorCode.INVALID_PARTITION_SPEC, "Table '" + table.qualifiedName() + "' is not partitioned", node);
+        }
+    }
+
+    public StatementResult add(AddPartitions add) {
+        requirePartitioned(add);
+        List<Partition> partitions = new ArrayList<>();
+        for (PartitionDefinition definition : add.partitions()) {
+            List<String> values = PartitionSpecs.allValues(table, definition.values(), context);
+            String location = definition.path()
+                    .map(path -> path.startsWith("/") || path.contains(":")
+                            ? Paths.absolute(path)
+                            : table.location() + "/" + path)
+                    .orElseGet(() -> WarehouseLayout.partitionLocation(table, values));
+            partitions.add(Partition.of(table, values, location));
+        }
+        try {
+            session.metastore().addPartitions(table.qualifiedName(), partitions, add.ifNotExists());
+        } catch (SkepException e) {
+            throw e.at(Locations.of(add));
+        }
+        partitions.forEach(partition -> session.warehouse().files().makeDirectories(partition.location()));
+        return StatementResult.DONE;
+    }
+
+    public StatementResult drop(DropPartitions drop) {
+        requirePartitioned(drop);
+        List<List<String>> dropped = new ArrayList<>();
+        List<Partition> all = session.metastore().partitions(table.qualifiedName());
+        for (PartitionFilter filter : drop.filters()) {
+            PartitionMatcher matcher = new PartitionMatcher(table, filter, context);
+            List<List<String>> matching =
+                    all.stream().map(Partition::values).filter(matcher::matches).toList();
+            if (matching.isEmpty() && !drop.ifExists() && matcher.isExact()) {
+                throw Locations.error(
+                        ErrorCode.PARTITION_NOT_FOUND,
+                        "Table '" + table.qualifiedName() + "' has no such partition",
+                        filter);
+            }
+            matching.stream().filter(values -> !dropped.contains(values)).forEach(dropped::add);
+        }
+        List<Partition> gone = session.metastore().dropPartitions(table.qualifiedName(), dropped, true);
+        boolean purge = table.type() == TableType.MANAGED
+                || Boolean.parseBoolean(table.properties().getOrDefault("external.table.purge", "false"));
+        if (purge) {
+            gone.forEach(partition -> session.warehouse().files().delete(partition.location()));
+        }
+        return StatementResult.DONE;
+    }
+
+    public StatementResult rename(List<PartitionValue> clause, RenamePartition rename) {
+        List<String> from = PartitionSpecs.allValues(table, clause, context);
+        List<String> to = PartitionSpecs.allValues(table, rename.newValues(), context);
+        Partition before = require(from, rename);
+        FileStore files = session.warehouse().files();
+        boolean moves = table.type() == TableType.MANAGED
+                && before.location().equals(WarehouseLayout.partitionLocation(table, from));
+        String location = moves ? WarehouseLayout.partitionLocation(table, to) : before.location();
+        if (session.metastore().partition(table.qualifiedName(), to).isPresent()) {
+            throw Locations.error(ErrorCode.PARTITION_EXISTS, "That partition exists already", rename);
+        }
+        if (moves && files.status(before.location()).isPresent()) {
+            files.makeDirectories(location.substring(0, location.lastIndexOf('/')));
+            files.rename(before.location(), location);
+        }
+        session.metastore()
+                .alterPartition(
+                        table.qualifiedName(),
+                        from,
+                        partition -> partition
+                                .withValues(to)
+                                .withStorage(partition.storage().withLocation(location)));
+        return StatementResult.DONE;
+    }
+
+    private Partition require(List<String> values, Node node) {
+        return session.metastore()
+                .partition(table.qualifiedName(), values)
+                .orElseThrow(() -> Locations.error(
+                        ErrorCode.PARTITION_NOT_FOUND,
+                        "Table '" + table.qualifiedName() + "' has no partition "
+                                + dev.skep.metastore.PartitionName.of(table, values),
+                        node));
+    }
+
+    /** Moves partitions of another table of the same columns into this one. */
+    public StatementResult exchange(ExchangePartition exchange) {
+        Table source;
+        try {
+            source = session.catalog().requireTable(session.tableName(exchange.source()));
+        } catch (SkepException e) {
+            throw e.at(Locations.of(exchange.source()));
+        }
+        if (!source.columns().equals(table.columns()) || !source.partitionColumns().equals(table.partitionColumns())) {
+            throw Locations.error(
+                    ErrorCode.INVALID_TABLE_DEFINITION, "The two tables do not have the same columns", exchange.source());
+        }
+        List<String> wanted = PartitionSpecs.values(source, exchange.values(), context);
+        FileStore files = session.warehouse().files();
+        List<Partition> moved = session.metastore().partitions(source.qualifiedName()).stream()
+                .filter(partition -> PartitionMatcher.matches(partition.values(), wanted))
+                .toList();
+        if (moved.isEmpty()) {
+            throw Locations.error(
+                    ErrorCode.PARTITION_NOT_FOUND, "Table '" + source.qualifiedName() + "' has no such partition", exchange);
+        }
+        for (Partition partition : moved) {
+            if (session.metastore().partition(table.qualifiedName(), partition.values()).isPresent()) {
+                throw Locations.error(
+                        ErrorCode.PARTITION_EXISTS, "Table '" + table.qualifiedName() + "' has that partition already", exchange);
+            }
+        }
+        for (Partition partition : moved) {
+            String location = WarehouseLayout.partitionLocation(table, partition.values());
+            files.makeDirectories(location.substring(0, location.lastIndexOf('/')));
+            files.rename(partition.location(), location);
+            session.metastore()
+                    .addPartitions(
+                            table.qualifiedName(),
+                            List.of(partition.withStorage(partition.storage().withLocation(location))),
+                            false);
+            session.metastore().dropPartitions(source.qualifiedName(), List.of(partition.values()), true);
+        }
+        return StatementResult.DONE;
+    }
+
+    /** Changes the partitions that a clause names, fully or in part. */
+    public StatementResult alter(List<PartitionValue> clause, AlterTableAction action, ColumnChanges columns) {
+        requirePartitioned(action);
+        List<String> wanted = PartitionSpecs.values(table, clause, context);
+        boolean changesColumns =
+                action instanceof AddColumns || action instanceof ReplaceColumns || action instanceof ChangeColumn;
+        List<Partition> matching = session.metastore().partitions(table.qualifiedName()).stream()
+                .filter(partition -> PartitionMatcher.matches(partition.values(), wanted))
+                .toList();
+        if (matching.isEmpty()) {
+            throw Locations.error(
+                    ErrorCode.PARTITION_NOT_FOUND, "Table '" + table.qualifiedName() + "' has no such partition", clause.get(0));
+        }
+        for (Partition partition : matching) {
+            session.metastore()
+                    .alterPartition(
+                            table.qualifiedName(),
+                            partition.values(),
+                            before -> changesColumns
+                                    ? before.withColumns(columns.change(before.columns(), action))
+                                    : before.withStorage(AlterTableStatement.storage(before.storage(), table, action)));
+        }
+        return StatementResult.DONE;
+    }
+}

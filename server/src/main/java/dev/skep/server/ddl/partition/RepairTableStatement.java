@@ -1,0 +1,88 @@
+package dev.skep.server.ddl.partition;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileStatus;
+import dev.skep.api.storage.FileStore;
+import dev.skep.metastore.Partition;
+import dev.skep.metastore.PartitionName;
+import dev.skep.metastore.Table;
+import dev.skep.parser.ast.RepairTable;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.server.session.Session;
+import dev.skep.server.session.StatementResult;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** MSCK [REPAIR] TABLE: compares partitions with directories, and adds or drops what differs. */
+public final class RepairTableStatement {
+    private final Session session;
+
+    public RepairTableStatement(Session session) {
+        this.session = session;
+    }
+
+    public StatementResult run(RepairTable repair) {
+        Table table;
+        try {
+            table = session.catalog().requireTable(session.tableName(repair.table()));
+        } catch (SkepException e) {
+            throw e.at(Locations.of(repair.table()));
+        }
+        if (!table.isPartitioned()) {
+            throw Locations.error(
+                    ErrorCode.INVALID_PARTITION_SPEC, "Table '" + table.qualifiedName() + "' is not partitioned", repair.table());
+        }
+        FileStore files = session.warehouse().files();
+        List<List<String>> found = new ArrayList<>();
+        if (files.status(table.location()).isPresent()) {
+            collect(table, table.location(), new ArrayList<>(), found, files);
+        }
+        List<Partition> known = session.metastore().partitions(table.qualifiedName());
+        Set<List<String>> knownValues = new HashSet<>();
+        known.forEach(partition -> knownValues.add(partition.values()));
+        List<List<String>> missing = found.stream().filter(values -> !knownValues.contains(values)).toList();
+        List<List<String>> gone = known.stream()
+                .filter(partition -> files.status(partition.location()).isEmpty())
+                .map(Partition::values)
+                .toList();
+        List<String> report = new ArrayList<>();
+        missing.forEach(values -> report.add("Partitions not in metastore: " + table.name() + ":" + PartitionName.of(table, values)));
+        if (repair.repair() && (repair.add() || !repair.drop())) {
+            List<Partition> added = missing.stream()
+                    .map(values -> Partition.of(table, values, table.location() + "/" + PartitionName.of(table, values)))
+                    .toList();
+            session.metastore().addPartitions(table.qualifiedName(), added, true);
+            missing.forEach(values -> report.add("Repair: Added partition to metastore " + table.name() + ":" + PartitionName.of(table, values)));
+        }
+        gone.forEach(values -> report.add("Partitions missing from filesystem: " + table.name() + ":" + PartitionName.of(table, values)));
+        if (repair.repair() && repair.drop()) {
+            session.metastore().dropPartitions(table.qualifiedName(), gone, true);
+        }
+        return report.isEmpty() ? StatementResult.DONE : StatementResult.lines("result", report);
+    }
+
+    private static void collect(
+            Table table, String directory, List<String> values, List<List<String>> found, FileStore files) {
+        int depth = values.size();
+        if (depth == table.partitionColumns().size()) {
+            found.add(List.copyOf(values));
+            return;
+        }
+        String column = table.partitionColumnNames().get(depth);
+        for (FileStatus entry : files.list(directory)) {
+            int equals = entry.name().indexOf('=');
+            boolean matches = entry.isDirectory()
+                    && !entry.isHidden()
+                    && equals > 0
+                    && entry.name().substring(0, equals).equalsIgnoreCase(column);
+            if (matches) {
+                values.add(PartitionName.unescape(entry.name().substring(equals + 1)));
+                collect(table, entry.path(), values, found, files);
+                values.remove(depth);
+            }
+        }
+    }
+}

@@ -1,0 +1,250 @@
+package dev.skep.server.ddl.table;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.metastore.Constraint;
+import dev.skep.metastore.Database;
+import dev.skep.metastore.StorageDescriptor;
+import dev.skep.metastore.Table;
+import dev.skep.metastore.TableName;
+import dev.skep.metastore.TableType;
+import dev.skep.metastore.WarehouseLayout;
+import dev.skep.parser.ast.AddColumns;
+import dev.skep.parser.ast.AddConstraint;
+import dev.skep.parser.ast.AddPartitions;
+import dev.skep.parser.ast.AlterTable;
+import dev.skep.parser.ast.AlterTableAction;
+import dev.skep.parser.ast.ChangeColumn;
+import dev.skep.parser.ast.DropConstraint;
+import dev.skep.parser.ast.DropPartitions;
+import dev.skep.parser.ast.ExchangePartition;
+import dev.skep.parser.ast.RenamePartition;
+import dev.skep.parser.ast.RenameTable;
+import dev.skep.parser.ast.ReplaceColumns;
+import dev.skep.parser.ast.SetBucketCount;
+import dev.skep.parser.ast.SetBuckets;
+import dev.skep.parser.ast.SetFileFormat;
+import dev.skep.parser.ast.SetSerDe;
+import dev.skep.parser.ast.SetSerDeProperties;
+import dev.skep.parser.ast.SetSkew;
+import dev.skep.parser.ast.SetTableLocation;
+import dev.skep.parser.ast.SetTableOwner;
+import dev.skep.parser.ast.SetTableProperties;
+import dev.skep.parser.ast.Touch;
+import dev.skep.parser.ast.UnsetClustering;
+import dev.skep.parser.ast.UnsetSerDeProperties;
+import dev.skep.parser.ast.UnsetSkew;
+import dev.skep.parser.ast.UnsetTableProperties;
+import dev.skep.parser.ast.UpdateStatistics;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.server.ddl.partition.PartitionStatements;
+import dev.skep.server.ddl.statistics.UpdateStatisticsAction;
+import dev.skep.server.session.Session;
+import dev.skep.server.session.StatementContext;
+import dev.skep.server.session.StatementResult;
+import dev.skep.server.storage.StorageClauses;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** ALTER TABLE: changes of columns, storage and properties; those of partitions are {@link PartitionStatements}'. */
+public final class AlterTableStatement {
+    private final StatementContext context;
+    private final Session session;
+
+    public AlterTableStatement(StatementContext context) {
+        this.context = context;
+        this.session = context.session();
+    }
+
+    public StatementResult run(AlterTable alter) {
+        Table table;
+        try {
+            table = session.catalog().requireTable(session.tableName(alter.table()));
+        } catch (SkepException e) {
+            throw e.at(Locations.of(alter.table()));
+        }
+        AlterTableAction action = alter.action();
+        PartitionStatements partitions = new PartitionStatements(context, table);
+        if (action instanceof AddPartitions add) {
+            return partitions.add(add);
+        }
+        if (action instanceof DropPartitions drop) {
+            return partitions.drop(drop);
+        }
+        if (action instanceof RenamePartition rename) {
+            return partitions.rename(alter.partition(), rename);
+        }
+        if (action instanceof ExchangePartition exchange) {
+            return partitions.exchange(exchange);
+        }
+        if (action instanceof RenameTable rename) {
+            return rename(table, rename);
+        }
+        if (action instanceof UpdateStatistics update) {
+            return new UpdateStatisticsAction(context).run(table, alter.partition(), update);
+        }
+        if (action instanceof Touch) {
+            return StatementResult.DONE;
+        }
+        if (!alter.partition().isEmpty()) {
+            return partitions.alter(alter.partition(), action, new ColumnChanges(table.partitionColumnNames()));
+        }
+        return alterTable(table, action);
+    }
+
+    private StatementResult alterTable(Table table, AlterTableAction action) {
+        ColumnChanges columns = new ColumnChanges(table.partitionColumnNames());
+        if (action instanceof AddColumns || action instanceof ReplaceColumns || action instanceof ChangeColumn) {
+            session.catalog()
+                    .alterTable(
+                            table.qualifiedName(),
+                            before -> before.toBuilder()
+                                    .columns(columns.change(before.columns(), action))
+                                    .build());
+            if (ColumnChanges.cascades(action) && table.isPartitioned()) {
+                session.metastore()
+                        .alterPartitions(
+                                table.qualifiedName(),
+                                partition -> partition.withColumns(columns.change(partition.columns(), action)));
+            }
+            return StatementResult.DONE;
+        }
+        UnaryOperator<Table> change = change(table, action);
+        session.catalog().alterTable(table.qualifiedName(), change);
+        return StatementResult.DONE;
+    }
+
+    private UnaryOperator<Table> change(Table table, AlterTableAction action) {
+        if (action instanceof SetTableProperties set) {
+            Map<String, String> added = StorageClauses.properties(set.properties());
+            return before -> {
+                Map<String, String> properties = new LinkedHashMap<>(before.properties());
+                properties.putAll(added);
+                Optional<String> comment = Optional.ofNullable(properties.remove("comment")).or(before::comment);
+                return before.toBuilder()
+                        .properties(properties)
+                        .comment(comment)
+                        .type(typeAfter(before, added))
+                        .build();
+            };
+        }
+        if (action instanceof UnsetTableProperties unset) {
+            return before -> {
+                Map<String, String> properties = new LinkedHashMap<>(before.properties());
+                unset.keys().forEach(properties::remove);
+                return before.toBuilder().properties(properties).build();
+            };
+        }
+        if (action instanceof SetTableOwner set) {
+            return before -> before.toBuilder().owner(set.owner().value()).build();
+        }
+        if (action instanceof AddConstraint add) {
+            return before -> {
+                List<Constraint> constraints = new ArrayList<>(before.constraints());
+                constraints.add(TableDefinitions.constraint(add.constraint()));
+                return before.toBuilder().constraints(constraints).build();
+            };
+        }
+        if (action instanceof DropConstraint drop) {
+            return before -> before.toBuilder()
+                    .constraints(before.constraints().stream()
+                            .filter(constraint -> !constraint.name().equalsIgnoreCase(drop.name().value()))
+                            .toList())
+                    .build();
+        }
+        return before ->
+                before.toBuilder().storage(storage(before.storage(), table, action)).build();
+    }
+
+    private static TableType typeAfter(Table before, Map<String, String> added) {
+        for (Map.Entry<String, String> entry : added.entrySet()) {
+            if (entry.getKey().equalsIgnoreCase("external")) {
+                return Boolean.parseBoolean(entry.getValue()) ? TableType.EXTERNAL : TableType.MANAGED;
+            }
+        }
+        return before.type();
+    }
+
+    /** Changes of how rows are stored, of a table or of one partition. */
+    public static StorageDescriptor storage(StorageDescriptor before, Table table, AlterTableAction action) {
+        if (action instanceof SetTableLocation set) {
+            return before.withLocation(dev.skep.server.session.Paths.absolute(set.path()));
+        }
+        if (action instanceof SetFileFormat set) {
+            StorageDescriptor named = StorageClauses.storage(
+                    before.location(), Optional.empty(), Optional.of(set.format()), before.format());
+            return before.withFormat(named.format(), named.inputFormat(), named.outputFormat(), named.serde());
+        }
+        if (action instanceof SetSerDe set) {
+            Map<String, String> properties = new LinkedHashMap<>(before.serdeProperties());
+            properties.putAll(StorageClauses.properties(set.properties()));
+            return before.withFormat(
+                            before.format(), before.inputFormat(), before.outputFormat(), Optional.of(set.className()))
+                    .withSerdeProperties(properties);
+        }
+        if (action instanceof SetSerDeProperties set) {
+            Map<String, String> properties = new LinkedHashMap<>(before.serdeProperties());
+            properties.putAll(StorageClauses.properties(set.properties()));
+            return before.withSerdeProperties(properties);
+        }
+        if (action instanceof UnsetSerDeProperties unset) {
+            Map<String, String> properties = new LinkedHashMap<>(before.serdeProperties());
+            unset.keys().forEach(properties::remove);
+            return before.withSerdeProperties(properties);
+        }
+        if (action instanceof SetBuckets set) {
+            return TableDefinitions.buckets(before, set.buckets(), table.columns());
+        }
+        if (action instanceof SetBucketCount set) {
+            return before.withBuckets(before.bucketColumns(), set.buckets(), before.sortColumns());
+        }
+        if (action instanceof UnsetClustering unset) {
+            return unset.sortingOnly()
+                    ? before.withBuckets(before.bucketColumns(), before.bucketCount(), List.of())
+                    : before.withBuckets(List.of(), 0, List.of());
+        }
+        if (action instanceof SetSkew set) {
+            return before.withSkew(Optional.of(TableDefinitions.skew(set.skew())));
+        }
+        if (action instanceof UnsetSkew) {
+            return before.withSkew(Optional.empty());
+        }
+        throw Locations.unsupported("This ALTER TABLE", action);
+    }
+
+    private StatementResult rename(Table table, RenameTable rename) {
+        TableName from = table.qualifiedName();
+        TableName to = session.tableName(rename.newName());
+        if (session.catalog().table(to).isPresent()) {
+            throw Locations.error(ErrorCode.TABLE_EXISTS, "Table '" + to + "' exists already", rename.newName());
+        }
+        Database oldDatabase = session.metastore().requireDatabase(from.database());
+        Database newDatabase = session.metastore().requireDatabase(to.database());
+        boolean inPlace = table.type() != TableType.MANAGED
+                || session.catalog().isTemporary(from)
+                || !table.location().equals(WarehouseLayout.tableLocation(oldDatabase, from.table()));
+        if (inPlace) {
+            session.catalog().renameTable(from, to, table.location());
+            return StatementResult.DONE;
+        }
+        String location = WarehouseLayout.tableLocation(newDatabase, to.table());
+        var files = session.warehouse().files();
+        boolean moves = files.status(table.location()).isPresent();
+        if (moves) {
+            files.rename(table.location(), location);
+        }
+        try {
+            session.catalog().renameTable(from, to, location);
+        } catch (RuntimeException e) {
+            if (moves) {
+                files.rename(location, table.location());
+            }
+            throw e;
+        }
+        return StatementResult.DONE;
+    }
+}

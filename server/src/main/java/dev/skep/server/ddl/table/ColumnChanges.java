@@ -1,0 +1,85 @@
+package dev.skep.server.ddl.table;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.metastore.Column;
+import dev.skep.parser.ast.AddColumns;
+import dev.skep.parser.ast.AlterTableAction;
+import dev.skep.parser.ast.ChangeColumn;
+import dev.skep.parser.ast.ColumnDefinition;
+import dev.skep.parser.ast.Identifier;
+import dev.skep.parser.ast.ReplaceColumns;
+import dev.skep.planner.analyze.Locations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** ADD, REPLACE and CHANGE COLUMN on the columns of a table or partition. */
+public final class ColumnChanges {
+    private final List<String> partitionColumns;
+
+    public ColumnChanges(List<String> partitionColumns) {
+        this.partitionColumns = partitionColumns;
+    }
+
+    static boolean cascades(AlterTableAction action) {
+        return action instanceof AddColumns add && add.cascade()
+                || action instanceof ReplaceColumns replace && replace.cascade()
+                || action instanceof ChangeColumn change && change.cascade();
+    }
+
+    /** @throws dev.skep.api.error.SkepException COLUMN_EXISTS, COLUMN_NOT_FOUND */
+    public List<Column> change(List<Column> before, AlterTableAction action) {
+        if (action instanceof AddColumns add) {
+            List<Column> columns = new ArrayList<>(before);
+            for (ColumnDefinition definition : add.columns()) {
+                requireNew(columns, definition);
+                columns.add(TableDefinitions.column(definition));
+            }
+            return columns;
+        }
+        if (action instanceof ReplaceColumns replace) {
+            List<Column> columns = new ArrayList<>();
+            for (ColumnDefinition definition : replace.columns()) {
+                requireNew(columns, definition);
+                columns.add(TableDefinitions.column(definition));
+            }
+            return columns;
+        }
+        return changed(before, (ChangeColumn) action);
+    }
+
+    private void requireNew(List<Column> columns, ColumnDefinition definition) {
+        String name = definition.name().value().toLowerCase(Locale.ROOT);
+        if (partitionColumns.contains(name) || columns.stream().anyMatch(column -> column.name().equals(name))) {
+            throw Locations.error(ErrorCode.COLUMN_EXISTS, "There is a column '" + name + "' already", definition);
+        }
+    }
+
+    private List<Column> changed(List<Column> before, ChangeColumn change) {
+        List<Column> columns = new ArrayList<>(before);
+        int index = index(columns, change.oldName());
+        Column old = columns.remove(index);
+        Column column = TableDefinitions.column(change.column());
+        if (!column.name().equals(old.name())) {
+            requireNew(columns, change.column());
+        }
+        Column kept = new Column(column.name(), column.type(), column.comment().or(old::comment));
+        int position = index;
+        if (change.position().isPresent()) {
+            Optional<Identifier> after = change.position().get().after();
+            position = after.isPresent() ? index(columns, after.get()) + 1 : 0;
+        }
+        columns.add(position, kept);
+        return columns;
+    }
+
+    private static int index(List<Column> columns, Identifier name) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equalsIgnoreCase(name.value())) {
+                return i;
+            }
+        }
+        throw Locations.error(ErrorCode.COLUMN_NOT_FOUND, "The table has no column '" + name.value() + "'", name);
+    }
+}

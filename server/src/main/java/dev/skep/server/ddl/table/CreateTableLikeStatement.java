@@ -1,0 +1,85 @@
+package dev.skep.server.ddl.table;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.metastore.Database;
+import dev.skep.metastore.StorageDescriptor;
+import dev.skep.metastore.Table;
+import dev.skep.metastore.TableName;
+import dev.skep.metastore.TableType;
+import dev.skep.metastore.WarehouseLayout;
+import dev.skep.parser.ast.CreateTableLike;
+import dev.skep.parser.ast.TableModifier;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.server.session.Paths;
+import dev.skep.server.session.Session;
+import dev.skep.server.session.StatementResult;
+import dev.skep.server.storage.StorageClauses;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** CREATE TABLE … LIKE: another table's columns, partitioning and storage, without its rows. */
+public final class CreateTableLikeStatement {
+    private final Session session;
+
+    public CreateTableLikeStatement(Session session) {
+        this.session = session;
+    }
+
+    public StatementResult run(CreateTableLike create) {
+        TableName name = session.tableName(create.name());
+        boolean temporary = create.modifiers().contains(TableModifier.TEMPORARY);
+        boolean exists = temporary
+                ? session.catalog().isTemporary(name)
+                : session.metastore().table(name).isPresent();
+        if (exists) {
+            if (create.ifNotExists()) {
+                return StatementResult.DONE;
+            }
+            throw Locations.error(ErrorCode.TABLE_EXISTS, "Table '" + name + "' exists already", create.name());
+        }
+        Table source;
+        Database database;
+        try {
+            source = session.catalog().requireTable(session.tableName(create.source()));
+            database = session.metastore().requireDatabase(name.database());
+        } catch (SkepException e) {
+            throw e.at(Locations.of(create.source()));
+        }
+        String location = create.options()
+                .tableLocation()
+                .map(Paths::absolute)
+                .orElseGet(() -> temporary
+                        ? session.warehouse().directory() + "/.skep/temporary/" + session.id() + "/" + name.table()
+                        : WarehouseLayout.tableLocation(database, name.table()));
+        boolean external = create.modifiers().contains(TableModifier.EXTERNAL);
+        boolean fromView = source.type() == TableType.VIEW;
+        StorageDescriptor storage = fromView || create.options().fileFormat().isPresent() || create.options().rowFormat().isPresent()
+                ? TableDefinitions.storage(create.options(), location, source.columns(), session)
+                : source.storage().withLocation(location);
+        Map<String, String> properties = new LinkedHashMap<>();
+        if (!fromView) {
+            properties.putAll(source.properties());
+        }
+        properties.putAll(StorageClauses.properties(create.options().properties()));
+        Table table = Table.builder(name, external ? TableType.EXTERNAL : TableType.MANAGED)
+                .columns(source.columns())
+                .partitionColumns(source.partitionColumns())
+                .storage(storage)
+                .comment(Optional.empty())
+                .properties(properties)
+                .owner(session.user())
+                .build();
+        if (temporary) {
+            if (table.isPartitioned()) {
+                throw Locations.unsupported("A partitioned temporary table", create);
+            }
+            session.catalog().createTemporary(table);
+        } else {
+            session.metastore().createTable(table);
+        }
+        session.warehouse().files().makeDirectories(location);
+        return StatementResult.DONE;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.skep.server.ddl.table;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.RowType;
+import dev.skep.api.type.StructType;
+import dev.skep.execution.StageRunner;
+import dev.skep.metastore.Column;
+import dev.skep.metastore.Database;
+import dev.skep.metastore.Table;
+import dev.skep.metastore.TableName;
+import dev.skep.metastore.TableType;
+import dev.skep.metastore.WarehouseLayout;
+import dev.skep.parser.ast.CreateTable;
+import dev.skep.parser.ast.TableModifier;
+import dev.skep.parser.ast.TableOptions;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.server.session.Paths;
+import dev.skep.server.session.Session;
+import dev.skep.server.session.StatementContext;
+import dev.skep.server.session.StatementResult;
+import dev.skep.server.storage.StorageClauses;
+import dev.skep.server.write.CreateTableAs;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** CREATE TABLE, with columns of its own or those of a query. */
+public final class CreateTableStatement {
+    private final StatementContext context;
+    private final StageRunner runner;
+    private final Session session;
+
+    public CreateTableStatement(StatementContext context, StageRunner runner) {
+        this.context = context;
+        this.runner = runner;
+        this.session = context.session();
+    }
+
+    public StatementResult run(CreateTable create) {
+        TableName name = session.tableName(create.name());
+        Database database;
+        try {
+            database = session.metastore().requireDatabase(name.database());
+        } catch (SkepException e) {
+            throw e.at(Locations.of(create.name()));
+        }
+        boolean temporary = create.modifiers().contains(TableModifier.TEMPORARY);
+        boolean exists = temporary
+                ? session.catalog().isTemporary(name)
+                : session.metastore().table(name).isPresent();
+        if (exists) {
+            if (create.ifNotExists()) {
+                return StatementResult.DONE;
+            }
+            throw Locations.error(ErrorCode.TABLE_EXISTS, "Table '" + name + "' exists already", create.name());
+        }
+        requireSupported(create);
+        TableOptions options = create.options();
+        String location = location(create, database, name, temporary, session);
+        if (create.query().isPresent()) {
+            return new CreateTableAs(context, runner)
+                    .run(create.query().get(), temporary, columns -> table(create, name, location, queryColumns(columns, create)));
+        }
+        List<Column> columns = new ArrayList<>(TableDefinitions.columns(create.columns()));
+        if (columns.isEmpty() && options.partitionColumns().isEmpty()) {
+            columns.addAll(inferred(create, location));
+        }
+        Table table = table(create, name, location, columns);
+        if (temporary) {
+            session.warehouse().files().makeDirectories(location);
+            session.catalog().createTemporary(table);
+        } else {
+            session.metastore().createTable(table);
+            session.warehouse().files().makeDirectories(location);
+        }
+        return StatementResult.DONE;
+    }
+
+    private static void requireSupported(CreateTable create) {
+        boolean transactional = create.modifiers().contains(TableModifier.TRANSACTIONAL)
+                || "true".equalsIgnoreCase(
+                        StorageClauses.properties(create.options().properties()).get("transactional"));
+        if (transactional) {
+            throw Locations.unsupported("A transactional table", create);
+        }
+        if (create.modifiers().contains(TableModifier.TEMPORARY)
+                && !create.options().partitionColumns().isEmpty()) {
+            throw Locations.unsupported("A partitioned temporary table", create);
+        }
+    }
+
+    static String location(
+            CreateTable create, Database database, TableName name, boolean temporary, Session session) {
+        if (create.options().tableLocation().isPresent()) {
+            return Paths.absolute(create.options().tableLocation().get());
+        }
+        return temporary
+                ? session.warehouse().directory() + "/.skep/temporary/" + session.id() + "/" + name.table()
+                : WarehouseLayout.tableLocation(database, name.table());
+    }
+
+    /** The columns of files that declare their own, for an external table that names none. */
+    private List<Column> inferred(CreateTable create, String location) {
+        var storage = TableDefinitions.storage(create.options(), location, List.of(), session);
+        var format = dev.skep.execution.format.StorageFormats.byName(storage.format());
+        List<Column> columns = new ArrayList<>();
+        var files = session.warehouse().files();
+        if (files.status(location).isPresent()) {
+            files.list(location).stream()
+                    .filter(file -> !file.isHidden() && !file.isDirectory())
+                    .findFirst()
+                    .flatMap(file -> format.inferColumns(files, file))
+                    .ifPresent(row -> row.columns().forEach(field -> columns.add(new Column(field.name(), field.type()))));
+        }
+        if (columns.isEmpty()) {
+            throw Locations.error(
+                    ErrorCode.INVALID_TABLE_DEFINITION, "Table '" + create.name() + "' needs at least one column", create);
+        }
+        return columns;
+    }
+
+    private static List<Column> queryColumns(RowType row, CreateTable create) {
+        if (!create.columns().isEmpty()) {
+            throw Locations.error(
+                    ErrorCode.INVALID_TABLE_DEFINITION, "CREATE TABLE … AS takes its columns from the query", create.columns().get(0));
+        }
+        List<Column> columns = new ArrayList<>();
+        Set<String> names = new java.util.HashSet<>();
+        for (StructType.Field field : row.columns()) {
+            if (!names.add(field.name())) {
+                throw Locations.error(
+                        ErrorCode.COLUMN_EXISTS, "The query has two columns '" + field.name() + "'", create);
+            }
+            boolean untyped = field.type() == PrimitiveType.VOID;
+            columns.add(new Column(field.name(), untyped ? PrimitiveType.STRING : field.type()));
+        }
+        return columns;
+    }
+
+    private Table table(CreateTable create, TableName name, String location, List<Column> declared) {
+        List<Column> columns = new ArrayList<>(declared);
+        TableOptions options = create.options();
+        List<Column> partitionColumns = TableDefinitions.partitionColumns(options, columns);
+        boolean external = create.modifiers().contains(TableModifier.EXTERNAL);
+        Map<String, String> properties = new LinkedHashMap<>(StorageClauses.properties(options.properties()));
+        return Table.builder(name, external ? TableType.EXTERNAL : TableType.MANAGED)
+                .columns(columns)
+                .partitionColumns(partitionColumns)
+                .storage(TableDefinitions.storage(options, location, columns, session))
+                .comment(options.comment())
+                .properties(properties)
+                .owner(session.user())
+                .constraints(TableDefinitions.constraints(create.columns(), create.constraints()))
+                .build();
+    }
+}

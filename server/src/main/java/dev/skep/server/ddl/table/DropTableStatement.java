@@ -1,0 +1,107 @@
+package dev.skep.server.ddl.table;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileStore;
+import dev.skep.metastore.LockMode;
+import dev.skep.metastore.LockRequest;
+import dev.skep.metastore.Partition;
+import dev.skep.metastore.Table;
+import dev.skep.metastore.TableLock;
+import dev.skep.metastore.TableName;
+import dev.skep.metastore.TableType;
+import dev.skep.parser.ast.DropTable;
+import dev.skep.parser.ast.DropView;
+import dev.skep.parser.ast.Node;
+import dev.skep.parser.ast.QualifiedName;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.server.session.Session;
+import dev.skep.server.session.Settings;
+import dev.skep.server.session.StatementResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** DROP TABLE and DROP VIEW: the metastore first, then the files, unless the table is external. */
+public final class DropTableStatement {
+    private final Session session;
+
+    public DropTableStatement(Session session) {
+        this.session = session;
+    }
+
+    public StatementResult run(DropTable drop) {
+        Optional<Table> table = find(drop.name(), drop.ifExists());
+        if (table.isEmpty()) {
+            return StatementResult.DONE;
+        }
+        if (table.get().type() == TableType.VIEW) {
+            if (drop.ifExists()) {
+                return StatementResult.DONE;
+            }
+            throw wrongKind(table.get(), "a view: use DROP VIEW", drop.name());
+        }
+        dropStored(table.get());
+        return StatementResult.DONE;
+    }
+
+    public StatementResult run(DropView drop) {
+        Optional<Table> table = find(drop.name(), drop.ifExists());
+        if (table.isEmpty()) {
+            return StatementResult.DONE;
+        }
+        if (table.get().type() != TableType.VIEW) {
+            if (drop.ifExists()) {
+                return StatementResult.DONE;
+            }
+            throw wrongKind(table.get(), "a table: use DROP TABLE", drop.name());
+        }
+        session.catalog().dropTable(table.get().qualifiedName());
+        return StatementResult.DONE;
+    }
+
+    private static SkepException wrongKind(Table table, String what, Node node) {
+        return Locations.error(ErrorCode.NOT_A_TABLE, "'" + table.qualifiedName() + "' is " + what, node);
+    }
+
+    private Optional<Table> find(QualifiedName name, boolean ifExists) {
+        TableName tableName = session.tableName(name);
+        Optional<Table> table = session.catalog().table(tableName);
+        if (table.isEmpty() && !ifExists) {
+            try {
+                session.catalog().requireTable(tableName);
+            } catch (SkepException e) {
+                throw e.at(Locations.of(name));
+            }
+        }
+        return table;
+    }
+
+    private void dropStored(Table table) {
+        FileStore files = session.warehouse().files();
+        TableName name = table.qualifiedName();
+        if (session.catalog().isTemporary(name)) {
+            session.catalog().dropTable(name);
+            files.delete(table.location());
+            return;
+        }
+        boolean purge = table.type() == TableType.MANAGED
+                || Boolean.parseBoolean(table.properties().getOrDefault("external.table.purge", "false"));
+        List<String> elsewhere = purge && table.isPartitioned()
+                ? session.metastore().partitions(name).stream()
+                        .map(Partition::location)
+                        .filter(location -> !location.startsWith(table.location() + "/"))
+                        .toList()
+                : List.of();
+        Duration timeout = Duration.ofSeconds(session.settings().get(Settings.LOCK_SECONDS));
+        try (TableLock lock = session.metastore()
+                .lockTables(List.of(new LockRequest(name, LockMode.EXCLUSIVE)), timeout, "DROP TABLE " + name)) {
+            lock.ensureHeld();
+            session.metastore().dropTable(name);
+            if (purge) {
+                files.delete(table.location());
+                elsewhere.forEach(files::delete);
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.skep.server.ddl.table;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.type.DataType;
+import dev.skep.metastore.Column;
+import dev.skep.metastore.Constraint;
+import dev.skep.metastore.Skew;
+import dev.skep.metastore.SortColumn;
+import dev.skep.metastore.StorageDescriptor;
+import dev.skep.metastore.TableName;
+import dev.skep.parser.SqlFormatter;
+import dev.skep.parser.ast.BucketSpecification;
+import dev.skep.parser.ast.ColumnConstraint;
+import dev.skep.parser.ast.ColumnDefinition;
+import dev.skep.parser.ast.ForeignKeyTarget;
+import dev.skep.parser.ast.Identifier;
+import dev.skep.parser.ast.Node;
+import dev.skep.parser.ast.PartitionColumn;
+import dev.skep.parser.ast.SkewSpecification;
+import dev.skep.parser.ast.SortDirection;
+import dev.skep.parser.ast.StringLiteral;
+import dev.skep.parser.ast.TableConstraint;
+import dev.skep.parser.ast.TableOptions;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.planner.analyze.TypeNames;
+import dev.skep.server.session.Session;
+import dev.skep.server.session.Settings;
+import dev.skep.server.storage.StorageClauses;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Clauses of CREATE and ALTER TABLE as the metastore keeps them. */
+final class TableDefinitions {
+    private TableDefinitions() {}
+
+    static Column column(ColumnDefinition definition) {
+        DataType type = TypeNames.resolve(definition.type());
+        return new Column(definition.name().value(), type, definition.comment());
+    }
+
+    /** @throws SkepException COLUMN_EXISTS at the second of two columns of one name */
+    static List<Column> columns(List<ColumnDefinition> definitions) {
+        List<Column> columns = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (ColumnDefinition definition : definitions) {
+            Column column = column(definition);
+            requireNew(names, column.name(), definition);
+            columns.add(column);
+        }
+        return columns;
+    }
+
+    private static void requireNew(Set<String> names, String name, Node node) {
+        if (!names.add(name)) {
+            throw Locations.error(ErrorCode.COLUMN_EXISTS, "There are two columns '" + name + "'", node);
+        }
+    }
+
+    /** Partition columns; those without a type (in CREATE TABLE AS) are columns of the query, which are taken out of {@code columns}. */
+    static List<Column> partitionColumns(TableOptions options, List<Column> columns) {
+        List<Column> partitionColumns = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        columns.forEach(column -> names.add(column.name()));
+        if (!options.partitionTransforms().isEmpty()) {
+            throw Locations.unsupported("PARTITIONED BY SPEC", options.partitionTransforms().get(0));
+        }
+        for (PartitionColumn definition : options.partitionColumns()) {
+            String name = definition.name().value().toLowerCase(Locale.ROOT);
+            if (definition.type().isEmpty()) {
+                Column column = columns.stream()
+                        .filter(candidate -> candidate.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> Locations.error(
+                                ErrorCode.COLUMN_NOT_FOUND, "The query has no column '" + name + "'", definition));
+                columns.remove(column);
+                partitionColumns.add(column);
+                continue;
+            }
+            requireNew(names, name, definition);
+            DataType type = TypeNames.resolve(definition.type().get());
+            if (type.isNested()) {
+                throw Locations.error(
+                        ErrorCode.INVALID_TABLE_DEFINITION, "A table can't be partitioned by a column of type " + type, definition);
+            }
+            partitionColumns.add(new Column(name, type, definition.comment()));
+        }
+        return partitionColumns;
+    }
+
+    /** ROW FORMAT, STORED AS, CLUSTERED BY and SKEWED BY. */
+    static StorageDescriptor storage(TableOptions options, String location, List<Column> columns, Session session) {
+        String format = session.settings().get(Settings.DEFAULT_FORMAT);
+        String managed = session.settings().get(Settings.DEFAULT_MANAGED_FORMAT);
+        if (!managed.equalsIgnoreCase("none")) {
+            format = managed;
+        }
+        StorageDescriptor storage = StorageClauses.storage(location, options.rowFormat(), options.fileFormat(), format);
+        if (options.buckets().isPresent()) {
+            storage = buckets(storage, options.buckets().get(), columns);
+        }
+        return options.skew().isPresent() ? storage.withSkew(Optional.of(skew(options.skew().get()))) : storage;
+    }
+
+    static StorageDescriptor buckets(StorageDescriptor storage, BucketSpecification buckets, List<Column> columns) {
+        if (buckets.buckets() < 1) {
+            throw Locations.error(ErrorCode.INVALID_VALUE, "The number of buckets must be positive", buckets);
+        }
+        List<String> names = columns.stream().map(Column::name).toList();
+        for (Identifier column : buckets.columns()) {
+            requireKnown(column, names);
+        }
+        buckets.sortColumns().forEach(column -> requireKnown(column.name(), names));
+        List<SortColumn> sort = buckets.sortColumns().stream()
+                .map(column -> new SortColumn(
+                        column.name().value(), column.direction() == SortDirection.ASCENDING))
+                .toList();
+        return storage.withBuckets(
+                buckets.columns().stream().map(Identifier::value).toList(), buckets.buckets(), sort);
+    }
+
+    private static void requireKnown(Identifier column, List<String> names) {
+        if (!names.contains(column.value().toLowerCase(Locale.ROOT))) {
+            throw Locations.error(ErrorCode.COLUMN_NOT_FOUND, "The table has no column '" + column.value() + "'", column);
+        }
+    }
+
+    static Skew skew(SkewSpecification skew) {
+        List<List<String>> values = skew.values().stream()
+                .map(row -> row.values().stream()
+                        .map(value -> value instanceof StringLiteral text ? text.value() : SqlFormatter.format(value))
+                        .toList())
+                .toList();
+        return new Skew(skew.columns().stream().map(Identifier::value).toList(), values, skew.storedAsDirectories());
+    }
+
+    static List<Constraint> constraints(List<ColumnDefinition> columns, List<TableConstraint> tableConstraints) {
+        List<Constraint> constraints = new ArrayList<>();
+        for (ColumnDefinition column : columns) {
+            for (ColumnConstraint constraint : column.constraints()) {
+                constraints.add(constraint(
+                        constraint.name(),
+                        constraint.kind().name(),
+                        List.of(column.name()),
+                        constraint.expression().map(SqlFormatter::format),
+                        constraint.references(),
+                        constraint.state()));
+            }
+        }
+        tableConstraints.forEach(constraint -> constraints.add(constraint(constraint)));
+        return constraints;
+    }
+
+    static Constraint constraint(TableConstraint constraint) {
+        return constraint(
+                constraint.name(),
+                constraint.kind().name(),
+                constraint.columns(),
+                constraint.expression().map(SqlFormatter::format),
+                constraint.references(),
+                constraint.state());
+    }
+
+    private static Constraint constraint(
+            Optional<Identifier> name,
+            String kind,
+            List<Identifier> columns,
+            Optional<String> text,
+            Optional<ForeignKeyTarget> references,
+            dev.skep.parser.ast.ConstraintState state) {
+        List<String> names = columns.stream().map(Identifier::value).toList();
+        String constraintName = name.map(Identifier::value)
+                .orElseGet(() -> kind.toLowerCase(Locale.ROOT) + "_" + String.join("_", names) + "_" + Long.toHexString(System.nanoTime()));
+        return new Constraint(
+                Constraint.Kind.valueOf(kind),
+                constraintName,
+                names,
+                text.orElse(""),
+                references.map(target -> new TableName(
+                        target.table().qualifier().map(Identifier::value).orElse("default"),
+                        target.table().last().value())),
+                references.map(target -> target.columns().stream().map(Identifier::value).toList())
+                        .orElse(List.of()),
+                state.enabled().orElse(false),
+                state.relied().orElse(false));
+    }
+}

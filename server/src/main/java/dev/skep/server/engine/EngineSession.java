@@ -1,0 +1,129 @@
+package dev.skep.server.engine;
+
+import dev.skep.api.client.ClientCatalog;
+import dev.skep.api.client.ClientSession;
+import dev.skep.api.client.ResultCursor;
+import dev.skep.api.client.StatementControl;
+import dev.skep.api.client.StatementShape;
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.type.RowType;
+import dev.skep.parser.SqlParser;
+import dev.skep.parser.StatementText;
+import dev.skep.parser.ast.Query;
+import dev.skep.parser.ast.Statement;
+import dev.skep.planner.QueryPlanner;
+import dev.skep.server.session.Session;
+import dev.skep.server.session.StatementContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A connection to the engine in this process. */
+final class EngineSession implements ClientSession {
+    private final QueryEngine engine = new QueryEngine();
+    private final SqlParser parser = new SqlParser();
+    private final Session session;
+
+    EngineSession(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public ResultCursor execute(String sql, List<Object> parameters, StatementControl control) {
+        StatementContext context = new StatementContext(session, parameters);
+        control.started(new RunningQuery(context));
+        try {
+            return engine.execute(sql, context);
+        } catch (SkepException e) {
+            throw e;
+        } catch (StackOverflowError e) {
+            throw new SkepException(ErrorCode.NOT_SUPPORTED, "The statement is nested too deeply", e);
+        } catch (OutOfMemoryError e) {
+            throw new SkepException(
+                    ErrorCode.OUT_OF_MEMORY, "There is not enough memory", null, "Give the JVM a larger heap (-Xmx)", e);
+        } catch (RuntimeException | AssertionError e) {
+            throw new SkepException(
+                    ErrorCode.INTERNAL_ERROR,
+                    "Skep failed (" + e.getClass().getSimpleName() + "): " + e.getMessage(),
+                    null,
+                    "This is a defect in Skep: please report it with the statement",
+                    e);
+        }
+    }
+
+    @Override
+    public StatementShape describe(String sql) {
+        Statement statement = engine.parse(session.variables().substitute(sql));
+        int parameters = ParameterCounter.count(statement);
+        RowType columns = null;
+        if (statement instanceof Query query && parameters == 0) {
+            columns = new QueryPlanner(new StatementContext(session, List.of()).planner()).columns(query);
+        }
+        return new StatementShape(parameters, columns);
+    }
+
+    @Override
+    public String database() {
+        return session.database();
+    }
+
+    @Override
+    public void useDatabase(String name) {
+        session.useDatabase(name);
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return session.settings().changed();
+    }
+
+    @Override
+    public ClientCatalog catalog() {
+        return new SessionClientCatalog(session);
+    }
+
+    @Override
+    public List<String> completionWords() {
+        List<String> words = new ArrayList<>(parser.keywords());
+        session.functions().descriptions().forEach(function -> words.add(function.name()));
+        return words;
+    }
+
+    @Override
+    public List<ScriptStatement> split(String script) {
+        List<ScriptStatement> statements = new ArrayList<>();
+        for (StatementText statement : parser.splitStatements(script)) {
+            statements.add(new ScriptStatement(
+                    statement.text(), statement.line(), statement.column(), statement.isCommand()));
+        }
+        return statements;
+    }
+
+    @Override
+    public boolean isComplete(String script) {
+        return parser.isComplete(script);
+    }
+
+    @Override
+    public String render(SkepException error, String sql) {
+        return ErrorText.render(error, session.variables().substitute(sql));
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    private record RunningQuery(StatementContext context) implements StatementControl.RunningStatement {
+        @Override
+        public void cancel(ErrorCode code) {
+            context.cancellation().cancel(code);
+        }
+
+        @Override
+        public StatementControl.Progress progress() {
+            return context.progress();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.skep.server.engine;
+
+import dev.skep.api.client.ClientSession;
+import dev.skep.api.client.SessionProvider;
+import dev.skep.server.session.Session;
+import dev.skep.server.session.Warehouse;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Opens sessions on a warehouse directory in this process. */
+public final class EngineSessionProvider implements SessionProvider {
+    @Override
+    public ClientSession open(String warehouse, Map<String, String> properties) {
+        Map<String, String> settings = new HashMap<>(properties);
+        String metastore = settings.remove("metastore");
+        String user = settings.remove("user");
+        String database = settings.remove("database");
+        settings.remove("password");
+        Warehouse opened = Warehouse.open(warehouse, metastore);
+        try {
+            Session session = new Session(
+                    opened, user == null || user.isEmpty() ? System.getProperty("user.name") : user, settings);
+            if (database != null && !database.isEmpty()) {
+                session.useDatabase(database);
+            }
+            return new EngineSession(session);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+}

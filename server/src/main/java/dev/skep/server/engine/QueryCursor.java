@@ -1,0 +1,54 @@
+package dev.skep.server.engine;
+
+import dev.skep.api.client.ResultCursor;
+import dev.skep.api.type.RowType;
+import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.expression.ValueText;
+import dev.skep.server.query.QueryRun;
+import java.util.List;
+
+/** The rows of a running query. */
+final class QueryCursor implements ResultCursor {
+    private final QueryRun run;
+    private final List<String> warnings;
+
+    QueryCursor(QueryRun run, List<String> warnings) {
+        this.run = run;
+        this.warnings = warnings;
+    }
+
+    @Override
+    public boolean hasRows() {
+        return true;
+    }
+
+    @Override
+    public RowType rowType() {
+        return run.columns();
+    }
+
+    @Override
+    public long updateCount() {
+        return 0;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    @Override
+    public RowBatch next() {
+        return run.next();
+    }
+
+    @Override
+    public String text(RowBatch batch, int column, int row) {
+        return ValueText.text(run.columns().type(column), batch.column(column), row, run.zone());
+    }
+
+    @Override
+    public void close() {
+        run.close();
+    }
+}

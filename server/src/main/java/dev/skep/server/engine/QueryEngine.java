@@ -1,0 +1,94 @@
+package dev.skep.server.engine;
+
+import dev.skep.api.client.ResultCursor;
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.error.SourceLocation;
+import dev.skep.execution.StageRunner;
+import dev.skep.execution.local.LocalStageRunner;
+import dev.skep.parser.ParsingException;
+import dev.skep.parser.SqlParser;
+import dev.skep.parser.ast.AdministrativeStatement;
+import dev.skep.parser.ast.DdlStatement;
+import dev.skep.parser.ast.DmlStatement;
+import dev.skep.parser.ast.Explain;
+import dev.skep.parser.ast.Query;
+import dev.skep.parser.ast.ShowStatement;
+import dev.skep.parser.ast.Statement;
+import dev.skep.parser.ast.Use;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.server.command.ClientCommands;
+import dev.skep.server.ddl.DdlStatements;
+import dev.skep.server.query.ExplainStatement;
+import dev.skep.server.query.QueryRun;
+import dev.skep.server.session.Session;
+import dev.skep.server.session.StatementContext;
+import dev.skep.server.session.StatementResult;
+import dev.skep.server.show.ShowStatements;
+import dev.skep.server.write.DmlStatements;
+import java.util.Optional;
+
+/** Runs statements: parse, plan, run, return a cursor. Read this first. */
+public final class QueryEngine {
+    private final SqlParser parser = new SqlParser();
+    private final StageRunner runner = new LocalStageRunner();
+
+    /**
+     * @param sql one statement or client command
+     * @return its result; rows of queries are still being made while they are read
+     */
+    public ResultCursor execute(String sql, StatementContext context) {
+        Session session = context.session();
+        String text = session.variables().substitute(sql);
+        Optional<StatementResult> command = ClientCommands.run(text, session);
+        if (command.isPresent()) {
+            return cursor(command.get(), session);
+        }
+        Statement statement = parse(text);
+        if (statement instanceof Query query) {
+            return new QueryCursor(QueryRun.start(query, context, runner), session.takeWarnings());
+        }
+        return cursor(run(statement, context), session);
+    }
+
+    /** @throws SkepException SYNTAX_ERROR */
+    public Statement parse(String text) {
+        try {
+            return parser.parseStatement(text);
+        } catch (ParsingException e) {
+            throw new SkepException(
+                    ErrorCode.SYNTAX_ERROR, e.getMessage(), new SourceLocation(e.line(), e.column()), null, e);
+        }
+    }
+
+    private StatementResult run(Statement statement, StatementContext context) {
+        if (statement instanceof DmlStatement dml) {
+            return new DmlStatements(context, runner).run(dml);
+        }
+        if (statement instanceof DdlStatement ddl) {
+            return new DdlStatements(context, runner).run(ddl);
+        }
+        if (statement instanceof ShowStatement show) {
+            return new ShowStatements(context).run(show);
+        }
+        if (statement instanceof Explain explain) {
+            return new ExplainStatement(context, runner).run(explain);
+        }
+        if (statement instanceof Use use) {
+            try {
+                context.session().useDatabase(use.database().value());
+            } catch (SkepException e) {
+                throw e.at(Locations.of(use.database()));
+            }
+            return StatementResult.DONE;
+        }
+        String what = statement instanceof AdministrativeStatement administrative
+                ? "This statement (" + administrative.family().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + ")"
+                : statement.getClass().getSimpleName();
+        throw Locations.unsupported(what, statement);
+    }
+
+    private static ResultCursor cursor(StatementResult result, Session session) {
+        return new ListCursor(result, session.takeWarnings());
+    }
+}

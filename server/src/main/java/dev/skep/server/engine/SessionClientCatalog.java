@@ -1,0 +1,65 @@
+package dev.skep.server.engine;
+
+import dev.skep.api.client.ClientCatalog;
+import dev.skep.api.function.FunctionDescription;
+import dev.skep.metastore.Column;
+import dev.skep.metastore.NamePattern;
+import dev.skep.metastore.Table;
+import dev.skep.metastore.TableName;
+import dev.skep.server.session.Session;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What drivers' metadata calls read of a session. */
+final class SessionClientCatalog implements ClientCatalog {
+    private final Session session;
+
+    SessionClientCatalog(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public List<String> databases() {
+        return session.metastore().databaseNames(NamePattern.any());
+    }
+
+    @Override
+    public List<TableEntry> tables(String database) {
+        List<TableEntry> entries = new ArrayList<>();
+        for (Table table : session.catalog().tables(database, NamePattern.any())) {
+            String type =
+                    switch (table.type()) {
+                        case VIEW -> "VIEW";
+                        case MATERIALIZED_VIEW -> "MATERIALIZED VIEW";
+                        default -> "TABLE";
+                    };
+            entries.add(new TableEntry(table.name(), type, table.comment().orElse("")));
+        }
+        entries.sort(java.util.Comparator.comparing(TableEntry::name));
+        return entries;
+    }
+
+    @Override
+    public List<ColumnEntry> columns(String database, String table) {
+        Optional<Table> found = session.catalog().table(new TableName(database, table));
+        List<ColumnEntry> entries = new ArrayList<>();
+        if (found.isPresent()) {
+            add(found.get().columns(), false, entries);
+            add(found.get().partitionColumns(), true, entries);
+        }
+        return entries;
+    }
+
+    private static void add(List<Column> columns, boolean partition, List<ColumnEntry> entries) {
+        for (Column column : columns) {
+            entries.add(new ColumnEntry(column.name(), column.type(), column.comment().orElse(""), partition));
+        }
+    }
+
+    @Override
+    public Collection<FunctionDescription> functions() {
+        return session.functions().descriptions();
+    }
+}

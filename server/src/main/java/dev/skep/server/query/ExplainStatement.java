@@ -1,0 +1,93 @@
+package dev.skep.server.query;
+
+import dev.skep.execution.StageRunner;
+import dev.skep.parser.SqlFormatter;
+import dev.skep.parser.ast.Explain;
+import dev.skep.parser.ast.ExplainOption;
+import dev.skep.parser.ast.Insert;
+import dev.skep.parser.ast.MultiInsert;
+import dev.skep.parser.ast.Query;
+import dev.skep.parser.ast.Statement;
+import dev.skep.planner.QueryPlanner;
+import dev.skep.planner.QueryPlanner.PlannedQuery;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.planner.explain.PlanJson;
+import dev.skep.planner.explain.PlanText;
+import dev.skep.server.session.StatementContext;
+import dev.skep.server.session.StatementResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.plan.RelOptUtil;
+
+/** EXPLAIN: stages as text; FORMATTED as JSON; CBO the optimized algebra; AST the syntax tree as SQL; ANALYZE with what a run counted. */
+public final class ExplainStatement {
+    private final StatementContext context;
+    private final StageRunner runner;
+
+    public ExplainStatement(StatementContext context, StageRunner runner) {
+        this.context = context;
+        this.runner = runner;
+    }
+
+    public StatementResult run(Explain explain) {
+        Statement statement = explain.statement();
+        if (explain.options().contains(ExplainOption.AST)) {
+            return lines(SqlFormatter.format(statement));
+        }
+        List<PlannedQuery> planned = plan(statement);
+        if (explain.options().contains(ExplainOption.CBO)) {
+            StringBuilder text = new StringBuilder();
+            planned.forEach(query -> text.append(RelOptUtil.toString(query.plan())));
+            return lines(text.toString());
+        }
+        if (explain.options().contains(ExplainOption.ANALYZE)) {
+            if (!(statement instanceof Query query)) {
+                throw Locations.unsupported("EXPLAIN ANALYZE of a statement that writes", explain);
+            }
+            return analyze(query);
+        }
+        StringBuilder text = new StringBuilder();
+        for (PlannedQuery query : planned) {
+            text.append(
+                    explain.options().contains(ExplainOption.FORMATTED)
+                            ? PlanJson.json(query.stages(), null)
+                            : PlanText.text(query.stages(), null));
+        }
+        return lines(text.toString());
+    }
+
+    private List<PlannedQuery> plan(Statement statement) {
+        QueryPlanner planner = new QueryPlanner(context.planner());
+        if (statement instanceof Query query) {
+            return List.of(planner.plan(query));
+        }
+        if (statement instanceof Insert insert) {
+            return List.of(planner.plan(insert.query()));
+        }
+        if (statement instanceof MultiInsert insert) {
+            return planner.plan(insert);
+        }
+        if (statement instanceof dev.skep.parser.ast.CreateTable create && create.query().isPresent()) {
+            return List.of(planner.plan(create.query().get()));
+        }
+        throw Locations.unsupported("EXPLAIN of this statement", statement);
+    }
+
+    private StatementResult analyze(Query query) {
+        long start = System.nanoTime();
+        try (QueryRun run = QueryRun.start(query, context, runner)) {
+            long rows = 0;
+            for (var batch = run.next(); batch != null; batch = run.next()) {
+                rows += batch.rowCount();
+            }
+            long millis = (System.nanoTime() - start) / 1_000_000;
+            String text = PlanText.text(run.planned().stages(), context.metrics());
+            return lines(text + rows + " rows in " + millis + " ms\n");
+        }
+    }
+
+    private static StatementResult lines(String text) {
+        List<String> lines = new ArrayList<>(List.of(text.stripTrailing().split("\n", -1)));
+        return StatementResult.lines("Explain", lines);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.skep.server.query;
+
+import dev.skep.api.type.RowType;
+import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.QueryResult;
+import dev.skep.execution.StageRunner;
+import dev.skep.execution.plan.StageGraph;
+import dev.skep.metastore.TableLock;
+import dev.skep.parser.ast.Query;
+import dev.skep.planner.QueryPlanner;
+import dev.skep.planner.QueryPlanner.PlannedQuery;
+import dev.skep.server.session.StatementContext;
+import java.time.ZoneId;
+
+/** A query under way: its tables are locked for reading until its rows have been read or it is closed. */
+public final class QueryRun implements AutoCloseable {
+    private final PlannedQuery planned;
+    private final TableLock locks;
+    private final QueryResult result;
+    private final ZoneId zone;
+
+    private QueryRun(PlannedQuery planned, TableLock locks, QueryResult result, ZoneId zone) {
+        this.planned = planned;
+        this.locks = locks;
+        this.result = result;
+        this.zone = zone;
+    }
+
+    public static QueryRun start(Query query, StatementContext context, StageRunner runner) {
+        TableLock locks = ReadLocks.take(query, context);
+        try {
+            PlannedQuery planned = new QueryPlanner(context.planner()).plan(query);
+            context.plan(planned);
+            QueryResult result = runner.run(withFunctions(planned.stages(), context), context.query());
+            return new QueryRun(planned, locks, result, context.query().zone());
+        } catch (RuntimeException | Error e) {
+            locks.close();
+            throw e;
+        }
+    }
+
+    /** The graph with the user-defined functions that another process would need. */
+    public static StageGraph withFunctions(StageGraph graph, StatementContext context) {
+        return new StageGraph(graph.stages(), context.session().userFunctions().resources());
+    }
+
+    public PlannedQuery planned() {
+        return planned;
+    }
+
+    public RowType columns() {
+        return planned.columns();
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public RowBatch next() {
+        RowBatch batch = result.next();
+        if (batch == null) {
+            close();
+        }
+        return batch;
+    }
+
+    @Override
+    public void close() {
+        try {
+            result.close();
+        } finally {
+            locks.close();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.skep.server.session;
+
+import dev.skep.execution.function.BuiltinFunctions;
+import dev.skep.execution.function.FunctionRegistry;
+import dev.skep.execution.function.LayeredFunctionRegistry;
+import dev.skep.metastore.Database;
+import dev.skep.metastore.Metastore;
+import dev.skep.metastore.TableName;
+import dev.skep.parser.ast.Identifier;
+import dev.skep.parser.ast.QualifiedName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What one connection has chosen and made: its database, settings, variables, temporary tables and functions. */
+public final class Session implements AutoCloseable {
+    private final Warehouse warehouse;
+    private final String user;
+    private final SessionSettings settings;
+    private final Variables variables;
+    private final SessionCatalog catalog;
+    private final SessionFunctions functions;
+    private final FunctionRegistry registry;
+    private final List<String> warnings = new ArrayList<>();
+    private final String id = UUID.randomUUID().toString();
+    private String database = Database.DEFAULT;
+
+    public Session(Warehouse warehouse, String user, Map<String, String> settings) {
+        this.warehouse = warehouse;
+        this.user = user;
+        this.settings = new SessionSettings(settings);
+        this.variables = new Variables(this.settings);
+        this.catalog = new SessionCatalog(warehouse.metastore());
+        this.functions = new SessionFunctions(warehouse.metastore(), this::database);
+        this.registry = new LayeredFunctionRegistry(List.of(BuiltinFunctions.registry(), functions));
+    }
+
+    public Warehouse warehouse() {
+        return warehouse;
+    }
+
+    public Metastore metastore() {
+        return warehouse.metastore();
+    }
+
+    public String user() {
+        return user;
+    }
+
+    /** Unique to the session. */
+    public String id() {
+        return id;
+    }
+
+    public SessionSettings settings() {
+        return settings;
+    }
+
+    public Variables variables() {
+        return variables;
+    }
+
+    /** Tables, the session's temporary ones included. */
+    public SessionCatalog catalog() {
+        return catalog;
+    }
+
+    /** User-defined functions that the session can call. */
+    public SessionFunctions userFunctions() {
+        return functions;
+    }
+
+    /** All functions that the session can call. */
+    public FunctionRegistry functions() {
+        return registry;
+    }
+
+    public String database() {
+        return database;
+    }
+
+    /** @throws dev.skep.api.error.SkepException DATABASE_NOT_FOUND */
+    public void useDatabase(String name) {
+        database = metastore().requireDatabase(name).name();
+    }
+
+    /** The table that a name means here. */
+    public TableName tableName(QualifiedName name) {
+        String qualifier = name.qualifier().map(Identifier::value).orElse(database);
+        return new TableName(qualifier, name.last().value());
+    }
+
+    /** Adds a note to the result of the statement that runs now. */
+    public void warn(String note) {
+        warnings.add(note);
+    }
+
+    /** The notes since the last call. */
+    public List<String> takeWarnings() {
+        List<String> taken = List.copyOf(warnings);
+        warnings.clear();
+        return taken;
+    }
+
+    /** Deletes temporary tables and their files. */
+    @Override
+    public void close() {
+        try {
+            catalog.temporaryTables().forEach(table -> warehouse.files().delete(table.location()));
+            functions.close();
+        } finally {
+            warehouse.close();
+        }
+    }
+}

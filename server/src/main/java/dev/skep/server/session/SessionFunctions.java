@@ -1,0 +1,139 @@
+package dev.skep.server.session;
+
+import dev.skep.api.function.AggregateDefinition;
+import dev.skep.api.function.FunctionDescription;
+import dev.skep.api.function.ScalarDefinition;
+import dev.skep.api.function.TableFunctionDefinition;
+import dev.skep.execution.function.FunctionRegistry;
+import dev.skep.execution.function.user.UserFunction;
+import dev.skep.execution.function.user.UserFunctionLoader;
+import dev.skep.execution.plan.StageGraph.FunctionResource;
+import dev.skep.metastore.FunctionDefinition;
+import dev.skep.metastore.Metastore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** User-defined functions: the session's temporary ones, and the metastore's, which are loaded when first called. */
+public final class SessionFunctions implements FunctionRegistry, AutoCloseable {
+    private final Metastore metastore;
+    private final Supplier<String> currentDatabase;
+    private final Set<String> jars = new LinkedHashSet<>();
+    private final Map<String, Loaded> temporary = new HashMap<>();
+    private final Map<String, Loaded> permanent = new HashMap<>();
+
+    private record Loaded(UserFunction function, FunctionResource resource) {}
+
+    SessionFunctions(Metastore metastore, Supplier<String> currentDatabase) {
+        this.metastore = metastore;
+        this.currentDatabase = currentDatabase;
+    }
+
+    /** Jars of ADD JAR, in which temporary functions are looked for too. */
+    public Set<String> jars() {
+        return jars;
+    }
+
+    /** Whether a temporary function has the name. */
+    public boolean isTemporary(String name) {
+        return temporary.containsKey(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** @throws dev.skep.api.error.SkepException INVALID_FUNCTION when the class can't be used */
+    public void createTemporary(String name, String className, List<String> functionJars) {
+        List<String> all = new ArrayList<>(functionJars);
+        all.addAll(jars);
+        temporary.put(name.toLowerCase(Locale.ROOT), load(name, className, all));
+    }
+
+    public boolean dropTemporary(String name) {
+        return temporary.remove(name.toLowerCase(Locale.ROOT)) != null;
+    }
+
+    /** Loads a class to see whether it makes a function. @throws dev.skep.api.error.SkepException INVALID_FUNCTION */
+    public void check(String name, String className, List<String> functionJars) {
+        List<String> all = new ArrayList<>(functionJars);
+        all.addAll(jars);
+        load(name, className, all);
+    }
+
+    /** Forgets what was loaded, so that changed jars and definitions are seen. */
+    public void reload() {
+        permanent.clear();
+    }
+
+    private static Loaded load(String name, String className, List<String> jars) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return new Loaded(
+                UserFunctionLoader.load(lower, className, jars), new FunctionResource(lower, className, jars));
+    }
+
+    private Optional<Loaded> find(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        Loaded loaded = temporary.get(lower);
+        if (loaded != null) {
+            return Optional.of(loaded);
+        }
+        int dot = lower.indexOf('.');
+        String database = dot < 0 ? currentDatabase.get() : lower.substring(0, dot);
+        String key = database + "." + lower.substring(dot + 1);
+        loaded = permanent.get(key);
+        if (loaded == null) {
+            Optional<FunctionDefinition> definition = metastore.function(database, lower.substring(dot + 1));
+            if (definition.isEmpty()) {
+                return Optional.empty();
+            }
+            List<String> uris = definition.get().resources().stream()
+                    .filter(resource -> resource.kind() == FunctionDefinition.Kind.JAR)
+                    .map(FunctionDefinition.Resource::uri)
+                    .toList();
+            loaded = load(lower, definition.get().className(), uris);
+            permanent.put(key, loaded);
+        }
+        return Optional.of(loaded);
+    }
+
+    /** What stages need to call the functions that were used. */
+    public List<FunctionResource> resources() {
+        List<FunctionResource> resources = new ArrayList<>();
+        temporary.values().forEach(loaded -> resources.add(loaded.resource()));
+        permanent.values().forEach(loaded -> resources.add(loaded.resource()));
+        return resources;
+    }
+
+    @Override
+    public Optional<ScalarDefinition> scalar(String name) {
+        return find(name).flatMap(loaded -> loaded.function().scalar());
+    }
+
+    @Override
+    public Optional<AggregateDefinition> aggregate(String name) {
+        return find(name).flatMap(loaded -> loaded.function().aggregate());
+    }
+
+    @Override
+    public Optional<TableFunctionDefinition> table(String name) {
+        return find(name).flatMap(loaded -> loaded.function().table());
+    }
+
+    @Override
+    public Collection<FunctionDescription> descriptions() {
+        List<FunctionDescription> descriptions = new ArrayList<>();
+        temporary.values().forEach(loaded -> descriptions.add(loaded.function().description()));
+        permanent.values().forEach(loaded -> descriptions.add(loaded.function().description()));
+        return descriptions;
+    }
+
+    @Override
+    public void close() {
+        temporary.clear();
+        permanent.clear();
+    }
+}

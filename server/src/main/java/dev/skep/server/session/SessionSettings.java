@@ -1,0 +1,84 @@
+package dev.skep.server.session;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.metastore.NearestNames;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The settings of a session: what was set, over the defaults. Used by the thread that runs the session's statement. */
+public final class SessionSettings {
+    private final Map<String, String> initial = new HashMap<>();
+    private final Map<String, String> values = new HashMap<>();
+
+    /** @param values of the connection, to which RESET goes back */
+    public SessionSettings(Map<String, String> values) {
+        values.forEach(this::set);
+        initial.putAll(this.values);
+    }
+
+    public <T> T get(Setting<T> setting) {
+        String text = values.get(setting.key());
+        return setting.parse(text == null ? setting.defaultValue() : text);
+    }
+
+    /** The value of any key as text; the default where it has one and was not set. */
+    public Optional<String> text(String key) {
+        String lower = key.toLowerCase(Locale.ROOT);
+        Setting<?> setting = Settings.find(lower);
+        String canonical = setting == null ? lower : setting.key();
+        String value = values.get(canonical);
+        if (value == null && setting != null) {
+            value = setting.defaultValue();
+        }
+        return Optional.ofNullable(value);
+    }
+
+    /**
+     * Sets a key.
+     *
+     * @return whether the key means something here
+     * @throws SkepException INVALID_SETTING for a value out of range, and for unknown keys that begin with {@code skep.}
+     */
+    public boolean set(String key, String value) {
+        String lower = key.strip().toLowerCase(Locale.ROOT);
+        Setting<?> setting = Settings.find(lower);
+        if (setting == null && lower.startsWith("skep.")) {
+            throw new SkepException(
+                    ErrorCode.INVALID_SETTING,
+                    "There is no setting '" + key + "'",
+                    null,
+                    NearestNames.hint(lower, Settings.keys()).orElse(null),
+                    null);
+        }
+        if (setting != null) {
+            setting.parse(value);
+        }
+        values.put(setting == null ? lower : setting.key(), value.strip());
+        return setting != null;
+    }
+
+    /** Back to what the connection said. */
+    public void reset(String key) {
+        String lower = key.strip().toLowerCase(Locale.ROOT);
+        Setting<?> setting = Settings.find(lower);
+        String canonical = setting == null ? lower : setting.key();
+        values.remove(canonical);
+        if (initial.containsKey(canonical)) {
+            values.put(canonical, initial.get(canonical));
+        }
+    }
+
+    public void resetAll() {
+        values.clear();
+        values.putAll(initial);
+    }
+
+    /** What was set, by key. */
+    public Map<String, String> changed() {
+        return new TreeMap<>(values);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.skep.server.session;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * A setting that means something to Skep.
+ *
+ * @param key in lower case
+ * @param defaultValue as text
+ * @param description for people: what it does, its unit and range
+ * @param parser gives the value, or throws IllegalArgumentException that says what is wrong
+ */
+public record Setting<T>(
+        String key, String defaultValue, String description, List<String> aliases, Function<String, T> parser) {
+    /** @throws SkepException INVALID_SETTING */
+    public T parse(String text) {
+        try {
+            return parser.apply(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw new SkepException(
+                    ErrorCode.INVALID_SETTING,
+                    "'" + text + "' is no value for " + key + ": " + e.getMessage(),
+                    null,
+                    description,
+                    e);
+        }
+    }
+
+    static Setting<Boolean> bool(String key, boolean defaultValue, String description, String... aliases) {
+        return new Setting<>(key, String.valueOf(defaultValue), description, List.of(aliases), text -> switch (text.toLowerCase(
+                Locale.ROOT)) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw new IllegalArgumentException("true or false is wanted");
+        });
+    }
+
+    static Setting<Long> number(
+            String key, long defaultValue, long min, long max, String description, String... aliases) {
+        return new Setting<>(key, String.valueOf(defaultValue), description, List.of(aliases), text -> {
+            long value = sized(text);
+            if (value < min || value > max) {
+                throw new IllegalArgumentException("it must be " + min + " to " + max);
+            }
+            return value;
+        });
+    }
+
+    /** A whole number, maybe with a unit k, m or g (of 1024). */
+    private static long sized(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        String digits = lower.endsWith("b") ? lower.substring(0, lower.length() - 1) : lower;
+        long unit = 1;
+        if (!digits.isEmpty()) {
+            int power = "kmgt".indexOf(digits.charAt(digits.length() - 1)) + 1;
+            if (power > 0) {
+                unit = 1L << 10 * power;
+                digits = digits.substring(0, digits.length() - 1);
+            }
+        }
+        try {
+            return Math.multiplyExact(Long.parseLong(digits.strip()), unit);
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new IllegalArgumentException("a whole number is wanted", e);
+        }
+    }
+
+    static Setting<String> choice(String key, String defaultValue, List<String> choices, String description, String... aliases) {
+        return new Setting<>(key, defaultValue, description, List.of(aliases), text -> {
+            String lower = text.toLowerCase(Locale.ROOT);
+            if (!choices.contains(lower)) {
+                throw new IllegalArgumentException("one of " + String.join(", ", choices) + " is wanted");
+            }
+            return lower;
+        });
+    }
+
+    static Setting<String> text(String key, String defaultValue, String description, String... aliases) {
+        return new Setting<>(key, defaultValue, description, List.of(aliases), text -> text);
+    }
+}

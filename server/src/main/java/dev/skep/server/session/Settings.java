@@ -1,0 +1,120 @@
+package dev.skep.server.session;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The list of all settings that mean something to Skep. Others that begin with {@code hive.} and the like are kept and have no effect. */
+public final class Settings {
+    public static final Setting<String> ENGINE = Setting.choice(
+            "skep.execution.engine", "local", List.of("local"), "Where stages run: local is threads of this process");
+    public static final Setting<Long> TASKS = Setting.number(
+            "skep.execution.tasks",
+            Runtime.getRuntime().availableProcessors(),
+            1,
+            1024,
+            "How many tasks of a stage run at once; 1 to 1024");
+    public static final Setting<Long> BATCH_ROWS =
+            Setting.number("skep.execution.batch.rows", 2048, 1, 65536, "Rows of a batch; 1 to 65536");
+    public static final Setting<Long> MEMORY = Setting.number(
+            "skep.execution.memory",
+            Runtime.getRuntime().maxMemory() / 100 * 45,
+            1 << 16,
+            Long.MAX_VALUE,
+            "Bytes that a query's operators may hold before they spill to disk");
+    public static final Setting<String> TEMPORARY_DIRECTORY = Setting.text(
+            "skep.temporary.directory", System.getProperty("java.io.tmpdir"), "A local directory for spilled rows");
+    public static final Setting<Boolean> OPTIMIZE = Setting.bool(
+            "skep.planner.optimize", true, "Whether rules beyond those that planning needs are applied");
+    public static final Setting<Long> BROADCAST_BYTES = Setting.number(
+            "skep.join.broadcast.bytes",
+            Runtime.getRuntime().maxMemory() / 8,
+            0,
+            Long.MAX_VALUE,
+            "Expected size in memory up to which a join's smaller side is held whole");
+    public static final Setting<Long> LOCK_SECONDS = Setting.number(
+            "skep.lock.timeout.seconds", 60, 0, 86400, "How long a statement waits for a table's lock");
+    public static final Setting<ZoneId> TIME_ZONE = new Setting<>(
+            "hive.local.time.zone", "LOCAL", "The session's time zone; LOCAL is the machine's", List.of("skep.time.zone"), Settings::zone);
+    public static final Setting<String> QUOTED_IDENTIFIERS = Setting.choice(
+            "hive.support.quoted.identifiers",
+            "column",
+            List.of("column", "none", "standard"),
+            "none: names in backticks within a select list are regular expressions");
+    public static final Setting<Boolean> GROUP_BY_POSITION = Setting.bool(
+            "hive.groupby.position.alias", false, "Whether whole numbers in GROUP BY are positions in the select list");
+    public static final Setting<Boolean> ORDER_BY_POSITION = Setting.bool(
+            "hive.orderby.position.alias", true, "Whether whole numbers in ORDER BY are positions in the select list");
+    public static final Setting<Boolean> BOTH_POSITIONS = Setting.bool(
+            "hive.groupby.orderby.position.alias", false, "Positions in both GROUP BY and ORDER BY");
+    public static final Setting<String> DEFAULT_FORMAT = Setting.text(
+            "hive.default.fileformat", "TextFile", "The format of tables that name none", "skep.default.format");
+    public static final Setting<String> DEFAULT_MANAGED_FORMAT = Setting.text(
+            "hive.default.fileformat.managed", "none", "The format of managed tables that name none; none: as of all tables");
+    public static final Setting<Boolean> DYNAMIC_PARTITIONS = Setting.bool(
+            "hive.exec.dynamic.partition", true, "Whether INSERT may take partition values from rows");
+    public static final Setting<String> DYNAMIC_PARTITION_MODE = Setting.choice(
+            "hive.exec.dynamic.partition.mode",
+            "nonstrict",
+            List.of("strict", "nonstrict"),
+            "strict: at least one partition column of an INSERT must be given");
+    public static final Setting<String> DEFAULT_PARTITION = Setting.text(
+            "hive.exec.default.partition.name", "__HIVE_DEFAULT_PARTITION__", "The directory value for NULL");
+    public static final Setting<Boolean> GATHER_STATISTICS = Setting.bool(
+            "hive.stats.autogather", true, "Whether writes record row counts and sizes");
+
+    private static final Map<String, Setting<?>> BY_KEY = index(List.of(
+            ENGINE,
+            TASKS,
+            BATCH_ROWS,
+            MEMORY,
+            TEMPORARY_DIRECTORY,
+            OPTIMIZE,
+            BROADCAST_BYTES,
+            LOCK_SECONDS,
+            TIME_ZONE,
+            QUOTED_IDENTIFIERS,
+            GROUP_BY_POSITION,
+            ORDER_BY_POSITION,
+            BOTH_POSITIONS,
+            DEFAULT_FORMAT,
+            DEFAULT_MANAGED_FORMAT,
+            DYNAMIC_PARTITIONS,
+            DYNAMIC_PARTITION_MODE,
+            DEFAULT_PARTITION,
+            GATHER_STATISTICS));
+
+    private Settings() {}
+
+    private static Map<String, Setting<?>> index(List<Setting<?>> settings) {
+        Map<String, Setting<?>> index = new HashMap<>();
+        for (Setting<?> setting : settings) {
+            index.put(setting.key(), setting);
+            setting.aliases().forEach(alias -> index.put(alias, setting));
+        }
+        return Map.copyOf(index);
+    }
+
+    /** The setting of a key or alias in lower case, or null when it has no meaning here. */
+    public static Setting<?> find(String key) {
+        return BY_KEY.get(key);
+    }
+
+    /** All keys and aliases. */
+    public static java.util.Collection<String> keys() {
+        return BY_KEY.keySet();
+    }
+
+    private static ZoneId zone(String text) {
+        if (text.equalsIgnoreCase("local") || text.isEmpty()) {
+            return ZoneId.systemDefault();
+        }
+        try {
+            return ZoneId.of(text, ZoneId.SHORT_IDS);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("a zone such as Europe/Berlin or UTC is wanted", e);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.skep.server.session;
+
+import dev.skep.api.client.StatementControl.Progress;
+import dev.skep.api.function.EvaluationContext;
+import dev.skep.execution.QueryContext;
+import dev.skep.execution.QueryMetrics;
+import dev.skep.execution.plan.Stage;
+import dev.skep.planner.PlannerContext;
+import dev.skep.planner.PlannerSettings;
+import dev.skep.planner.QueryPlanner.PlannedQuery;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** One statement being run: its session, when it began, its parameters, and how it is cancelled and counted. */
+public final class StatementContext {
+    private final Session session;
+    private final List<Object> parameters;
+    private final QueryContext.Cancellation cancellation = new QueryContext.Cancellation();
+    private final QueryMetrics metrics = new QueryMetrics();
+    private final Instant start = Instant.now();
+    private volatile PlannedQuery planned;
+
+    public StatementContext(Session session, List<Object> parameters) {
+        this.session = session;
+        this.parameters = parameters;
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    public QueryContext.Cancellation cancellation() {
+        return cancellation;
+    }
+
+    public QueryMetrics metrics() {
+        return metrics;
+    }
+
+    /** Tells progress what it is a share of. */
+    public void plan(PlannedQuery planned) {
+        this.planned = planned;
+    }
+
+    /** How far the statement is; safe to call from any thread. */
+    public Progress progress() {
+        PlannedQuery running = planned;
+        if (running == null) {
+            return Progress.NONE;
+        }
+        int done = 0;
+        long rows = 0;
+        long bytes = 0;
+        long splits = 0;
+        long splitsDone = 0;
+        List<Stage> stages = running.stages().stages();
+        for (Stage stage : stages) {
+            QueryMetrics.StageMetrics counted = metrics.stage(stage.id());
+            long started = counted.tasksStarted.sum();
+            done += started > 0 && counted.tasksFinished.sum() == started ? 1 : 0;
+            rows += counted.rowsRead.sum();
+            bytes += counted.bytesRead.sum();
+            splits += counted.splitsTotal.sum();
+            splitsDone += counted.splitsFinished.sum();
+        }
+        double fraction = splits == 0 ? -1 : (double) splitsDone / splits;
+        return new Progress(stages.size(), done, rows, bytes, fraction);
+    }
+
+    /** What stages of the statement may know and use. */
+    public QueryContext query() {
+        SessionSettings settings = session.settings();
+        return new QueryContext(
+                start,
+                settings.get(Settings.TIME_ZONE),
+                session.user(),
+                session.database(),
+                settings.changed(),
+                session.warehouse().files(),
+                session.functions(),
+                Math.toIntExact(settings.get(Settings.TASKS)),
+                Math.toIntExact(settings.get(Settings.BATCH_ROWS)),
+                settings.get(Settings.MEMORY),
+                settings.get(Settings.TEMPORARY_DIRECTORY),
+                cancellation,
+                metrics);
+    }
+
+    public PlannerContext planner() {
+        SessionSettings settings = session.settings();
+        boolean both = settings.get(Settings.BOTH_POSITIONS);
+        PlannerSettings planner = new PlannerSettings(
+                settings.get(Settings.OPTIMIZE),
+                settings.get(Settings.QUOTED_IDENTIFIERS).equals("none"),
+                both || settings.get(Settings.GROUP_BY_POSITION),
+                both || settings.get(Settings.ORDER_BY_POSITION),
+                settings.get(Settings.BROADCAST_BYTES));
+        return new PlannerContext(
+                session.catalog(),
+                session.metastore(),
+                session.catalog().statistics(),
+                session.functions(),
+                evaluation(),
+                planner,
+                new StoredBytes(session.warehouse().files()),
+                parameters);
+    }
+
+    private EvaluationContext evaluation() {
+        ZoneId zone = session.settings().get(Settings.TIME_ZONE);
+        return new EvaluationContext() {
+            @Override
+            public Instant queryStart() {
+                return start;
+            }
+
+            @Override
+            public ZoneId zone() {
+                return zone;
+            }
+
+            @Override
+            public String user() {
+                return session.user();
+            }
+
+            @Override
+            public String database() {
+                return session.database();
+            }
+
+            @Override
+            public String setting(String key) {
+                return session.settings().text(key).orElse(null);
+            }
+        };
+    }
+}

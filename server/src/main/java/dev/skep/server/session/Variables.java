@@ -1,0 +1,77 @@
+package dev.skep.server.session;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Hive's variables: {@code ${x}}, {@code ${hivevar:x}}, {@code ${hiveconf:x}}, {@code ${system:x}} and {@code ${env:X}} in statements. */
+public final class Variables {
+    private static final int MOST_NESTED = 40;
+
+    private final SessionSettings settings;
+    private final Map<String, String> variables = new TreeMap<>();
+
+    public Variables(SessionSettings settings) {
+        this.settings = settings;
+    }
+
+    public void set(String name, String value) {
+        variables.put(name, value);
+    }
+
+    public Map<String, String> all() {
+        return variables;
+    }
+
+    /** The text with all known variables replaced, also within values; unknown ones stay. */
+    public String substitute(String text) {
+        String result = text;
+        for (int round = 0; round < MOST_NESTED; round++) {
+            String replaced = once(result);
+            if (replaced.equals(result)) {
+                return result;
+            }
+            result = replaced;
+        }
+        throw new SkepException(ErrorCode.INVALID_VALUE, "Variables are nested more than " + MOST_NESTED + " deep");
+    }
+
+    private String once(String text) {
+        int start = text.indexOf("${");
+        if (start < 0) {
+            return text;
+        }
+        StringBuilder result = new StringBuilder();
+        int position = 0;
+        while (start >= 0) {
+            int end = text.indexOf('}', start);
+            if (end < 0) {
+                break;
+            }
+            result.append(text, position, start);
+            String name = text.substring(start + 2, end);
+            result.append(value(name).orElse(text.substring(start, end + 1)));
+            position = end + 1;
+            start = text.indexOf("${", position);
+        }
+        return result.append(text.substring(position)).toString();
+    }
+
+    /** A variable's value by its name with or without a prefix. */
+    public Optional<String> value(String name) {
+        int colon = name.indexOf(':');
+        String prefix = colon < 0 ? "" : name.substring(0, colon).toLowerCase(Locale.ROOT);
+        String rest = name.substring(colon + 1);
+        return switch (prefix) {
+            case "hivevar" -> Optional.ofNullable(variables.get(rest));
+            case "hiveconf" -> settings.text(rest);
+            case "system" -> Optional.ofNullable(System.getProperty(rest));
+            case "env" -> Optional.ofNullable(System.getenv(rest));
+            case "" -> Optional.ofNullable(variables.get(rest)).or(() -> settings.text(rest));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package dev.skep.server.show;
+
+import dev.skep.api.type.StructType;
+import dev.skep.metastore.Column;
+import dev.skep.metastore.StorageDescriptor;
+import dev.skep.metastore.Table;
+import dev.skep.metastore.TableType;
+import dev.skep.server.storage.FormatClasses;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** SHOW CREATE TABLE: a statement that makes the table again, in Hive's layout. */
+final class CreateTableText {
+    private CreateTableText() {}
+
+    static List<String> lines(Table table) {
+        List<String> lines = new ArrayList<>();
+        if (table.type() == TableType.VIEW) {
+            lines.add("CREATE VIEW `" + table.database() + "`.`" + table.name() + "` AS "
+                    + table.view().orElseThrow().original());
+            return lines;
+        }
+        lines.add("CREATE " + (table.type() == TableType.EXTERNAL ? "EXTERNAL " : "") + "TABLE `" + table.database() + "`.`"
+                + table.name() + "`(");
+        columns(table.columns(), lines);
+        table.comment().ifPresent(comment -> lines.add("COMMENT " + quoted(comment)));
+        if (table.isPartitioned()) {
+            lines.add("PARTITIONED BY ( ");
+            columns(table.partitionColumns(), lines);
+        }
+        storage(table.storage(), lines);
+        Map<String, String> properties = new TreeMap<>(table.properties());
+        lines.add("TBLPROPERTIES (");
+        properties(properties, "", lines);
+        return lines;
+    }
+
+    private static void columns(List<Column> columns, List<String> lines) {
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            String comment = column.comment().map(text -> " COMMENT " + quoted(text)).orElse("");
+            String end = i == columns.size() - 1 ? ")" : ", ";
+            lines.add("  `" + column.name() + "` " + typeText(column) + comment + end);
+        }
+    }
+
+    private static String typeText(Column column) {
+        if (column.type() instanceof StructType struct) {
+            return struct.fields().stream()
+                    .map(field -> "`" + field.name() + "`:" + field.type())
+                    .collect(Collectors.joining(", ", "struct<", ">"));
+        }
+        return column.type().toString();
+    }
+
+    private static void storage(StorageDescriptor storage, List<String> lines) {
+        if (storage.bucketCount() > 0) {
+            lines.add("CLUSTERED BY ( ");
+            lines.add("  " + String.join(", ", storage.bucketColumns()) + ") ");
+            if (!storage.sortColumns().isEmpty()) {
+                lines.add("SORTED BY ( ");
+                lines.add("  "
+                        + storage.sortColumns().stream()
+                                .map(column -> column.name() + (column.ascending() ? " ASC" : " DESC"))
+                                .collect(Collectors.joining(", "))
+                        + ") ");
+            }
+            lines.add("INTO " + storage.bucketCount() + " BUCKETS");
+        }
+        FormatClasses.Classes classes = FormatClasses.of(storage.format());
+        lines.add("ROW FORMAT SERDE ");
+        lines.add("  " + quoted(storage.serde().orElse(classes.serde())) + " ");
+        if (!storage.serdeProperties().isEmpty()) {
+            lines.add("WITH SERDEPROPERTIES ( ");
+            properties(new TreeMap<>(storage.serdeProperties()), " ", lines);
+        }
+        lines.add("STORED AS INPUTFORMAT ");
+        lines.add("  " + quoted(storage.inputFormat().orElse(classes.input())) + " ");
+        lines.add("OUTPUTFORMAT ");
+        lines.add("  " + quoted(storage.outputFormat().orElse(classes.output())));
+        lines.add("LOCATION");
+        lines.add("  " + quoted(storage.location().startsWith("/") ? "file:" + storage.location() : storage.location()));
+    }
+
+    private static void properties(Map<String, String> properties, String end, List<String> lines) {
+        Iterator<Map.Entry<String, String>> entries = properties.entrySet().iterator();
+        if (!entries.hasNext()) {
+            lines.add("  'bucketing_version'='2')" + end);
+        }
+        while (entries.hasNext()) {
+            Map.Entry<String, String> entry = entries.next();
+            lines.add("  " + quoted(entry.getKey()) + "=" + quoted(entry.getValue()) + (entries.hasNext() ? ", " : ")" + end));
+        }
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("'");
+        for (char c : text.toCharArray()) {
+            switch (c) {
+                case '\'' -> quoted.append("\\'");
+                case '\\' -> quoted.append("\\\\");
+                case '\t' -> quoted.append("\\t");
+                case '\n' -> quoted.append("\\n");
+                default -> {
+                    if (c < ' ') {
+                        quoted.append(String.format("\\u%04X", (int) c));
+                    } else {
+                        quoted.append(c);
+                    }
+                }
+            }
+        }
+        return quoted.append("'").toString();
+    }
+}

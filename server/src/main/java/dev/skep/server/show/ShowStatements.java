@@ -1,0 +1,270 @@
+package dev.skep.server.show;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.function.FunctionDescription;
+import dev.skep.metastore.Column;
+import dev.skep.metastore.Database;
+import dev.skep.metastore.LockHolder;
+import dev.skep.metastore.NamePattern;
+import dev.skep.metastore.Partition;
+import dev.skep.metastore.PartitionName;
+import dev.skep.metastore.Table;
+import dev.skep.metastore.TableType;
+import dev.skep.parser.ast.DescribeDatabase;
+import dev.skep.parser.ast.DescribeFunction;
+import dev.skep.parser.ast.DescribeTable;
+import dev.skep.parser.ast.Identifier;
+import dev.skep.parser.ast.QualifiedName;
+import dev.skep.parser.ast.ShowColumns;
+import dev.skep.parser.ast.ShowConfiguration;
+import dev.skep.parser.ast.ShowCreateDatabase;
+import dev.skep.parser.ast.ShowCreateTable;
+import dev.skep.parser.ast.ShowDatabases;
+import dev.skep.parser.ast.ShowFunctions;
+import dev.skep.parser.ast.ShowLocks;
+import dev.skep.parser.ast.ShowPartitions;
+import dev.skep.parser.ast.ShowStatement;
+import dev.skep.parser.ast.ShowTableProperties;
+import dev.skep.parser.ast.ShowTables;
+import dev.skep.parser.ast.ShowViews;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.server.session.Session;
+import dev.skep.server.session.StatementContext;
+import dev.skep.server.session.StatementResult;
+import dev.skep.server.write.PartitionSpecs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** SHOW in all its forms; DESCRIBE has classes of its own. */
+public final class ShowStatements {
+    private final StatementContext context;
+    private final Session session;
+
+    public ShowStatements(StatementContext context) {
+        this.context = context;
+        this.session = context.session();
+    }
+
+    public StatementResult run(ShowStatement show) {
+        if (show instanceof DescribeTable describe) {
+            return new DescribeTableStatement(context).run(describe);
+        }
+        if (show instanceof DescribeFunction describe) {
+            return describeFunction(describe);
+        }
+        if (show instanceof DescribeDatabase describe) {
+            return describeDatabase(describe);
+        }
+        if (show instanceof ShowDatabases databases) {
+            return StatementResult.lines(
+                    "database_name", session.metastore().databaseNames(pattern(databases.pattern())));
+        }
+        if (show instanceof ShowTables tables) {
+            return tables(tables);
+        }
+        if (show instanceof ShowViews views) {
+            Set<TableType> types = Set.of(views.materialized() ? TableType.MATERIALIZED_VIEW : TableType.VIEW);
+            return StatementResult.lines(
+                    "tab_name", session.catalog().tableNames(database(views.database()), pattern(views.pattern()), types));
+        }
+        if (show instanceof ShowPartitions partitions) {
+            return partitions(partitions);
+        }
+        if (show instanceof ShowColumns columns) {
+            return columns(columns);
+        }
+        return more(show);
+    }
+
+    private StatementResult more(ShowStatement show) {
+        if (show instanceof ShowFunctions functions) {
+            return functions(functions);
+        }
+        if (show instanceof ShowCreateTable create) {
+            return StatementResult.lines("createtab_stmt", CreateTableText.lines(require(create.table())));
+        }
+        if (show instanceof ShowTableProperties properties) {
+            return properties(properties);
+        }
+        if (show instanceof ShowConfiguration configuration) {
+            String value = session.settings().text(configuration.key()).orElse("");
+            return StatementResult.text(
+                    List.of("default", "type", "desc"), List.of(List.of(value, "STRING", "")));
+        }
+        if (show instanceof ShowLocks) {
+            return locks();
+        }
+        if (show instanceof ShowCreateDatabase create) {
+            Database database = requireDatabase(create.database());
+            return StatementResult.lines(
+                    "createdb_stmt",
+                    List.of("CREATE DATABASE `" + database.name() + "`", "LOCATION", "  '" + database.location() + "'"));
+        }
+        throw Locations.unsupported(show.getClass().getSimpleName(), show);
+    }
+
+    private static NamePattern pattern(Optional<String> text) {
+        if (text.isEmpty()) {
+            return NamePattern.any();
+        }
+        String pattern = text.get();
+        return pattern.contains("*") || pattern.contains("|") ? NamePattern.hive(pattern) : NamePattern.like(pattern);
+    }
+
+    private String database(Optional<Identifier> name) {
+        return name.map(identifier -> requireDatabase(identifier).name()).orElse(session.database());
+    }
+
+    private Database requireDatabase(Identifier name) {
+        try {
+            return session.metastore().requireDatabase(name.value());
+        } catch (SkepException e) {
+            throw e.at(Locations.of(name));
+        }
+    }
+
+    private Table require(QualifiedName name) {
+        try {
+            return session.catalog().requireTable(session.tableName(name));
+        } catch (SkepException e) {
+            throw e.at(Locations.of(name));
+        }
+    }
+
+    private StatementResult tables(ShowTables tables) {
+        Set<TableType> types = Set.of(TableType.values());
+        if (tables.tableType().isPresent()) {
+            String wanted = tables.tableType().get();
+            types = java.util.Arrays.stream(TableType.values())
+                    .filter(type -> type.hiveName().equalsIgnoreCase(wanted))
+                    .collect(java.util.stream.Collectors.toUnmodifiableSet());
+        }
+        String database = database(tables.database());
+        List<String> names = session.catalog().tableNames(database, pattern(tables.pattern()), types);
+        if (!tables.extended()) {
+            return StatementResult.lines("tab_name", names);
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        for (String name : names) {
+            Table table = session.catalog().requireTable(new dev.skep.metastore.TableName(database, name));
+            rows.add(List.of(name, table.type().hiveName()));
+        }
+        return StatementResult.text(List.of("tab_name", "table_type"), rows);
+    }
+
+    private StatementResult partitions(ShowPartitions show) {
+        Table table = require(show.table());
+        if (!table.isPartitioned()) {
+            throw Locations.error(
+                    ErrorCode.INVALID_PARTITION_SPEC, "Table '" + table.qualifiedName() + "' is not partitioned", show.table());
+        }
+        if (show.where().isPresent() || !show.orderBy().isEmpty()) {
+            throw Locations.unsupported("SHOW PARTITIONS with WHERE or ORDER BY", show);
+        }
+        List<String> wanted = PartitionSpecs.values(table, show.partition(), context);
+        List<String> names = new ArrayList<>();
+        for (Partition partition : session.metastore().partitions(table.qualifiedName())) {
+            boolean matches = true;
+            for (int i = 0; i < wanted.size(); i++) {
+                matches &= wanted.get(i) == null || wanted.get(i).equals(partition.values().get(i));
+            }
+            if (matches) {
+                names.add(PartitionName.of(table, partition.values()));
+            }
+        }
+        return StatementResult.lines("partition", names);
+    }
+
+    private StatementResult columns(ShowColumns show) {
+        NamePattern pattern = pattern(show.pattern());
+        List<String> names = new ArrayList<>();
+        for (Column column : require(show.table()).allColumns()) {
+            if (pattern.matches(column.name())) {
+                names.add(column.name());
+            }
+        }
+        if (show.sorted()) {
+            names.sort(null);
+        }
+        return StatementResult.lines("field", names);
+    }
+
+    private StatementResult functions(ShowFunctions show) {
+        NamePattern pattern = pattern(show.pattern());
+        Set<String> names = new TreeSet<>();
+        for (FunctionDescription function : session.functions().descriptions()) {
+            names.add(function.name());
+            names.addAll(function.aliases());
+        }
+        session.metastore()
+                .functions(session.database(), NamePattern.any())
+                .forEach(function -> names.add(function.database() + "." + function.name()));
+        return StatementResult.lines(
+                "tab_name", names.stream().filter(pattern::matches).toList());
+    }
+
+    private StatementResult properties(ShowTableProperties show) {
+        Table table = require(show.table());
+        if (show.key().isPresent()) {
+            String value = table.properties().get(show.key().get());
+            String shown = value == null
+                    ? "Table " + table.qualifiedName() + " does not have property: " + show.key().get()
+                    : value;
+            return StatementResult.text(
+                    List.of("prpt_name", "prpt_value"), List.of(List.of(show.key().get(), shown)));
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        new java.util.TreeMap<>(table.properties()).forEach((key, value) -> rows.add(List.of(key, value)));
+        return StatementResult.text(List.of("prpt_name", "prpt_value"), rows);
+    }
+
+    private StatementResult locks() {
+        List<List<Object>> rows = new ArrayList<>();
+        for (LockHolder lock : session.metastore().heldLocks()) {
+            rows.add(List.of(lock.table().toString(), lock.mode().name(), lock.process(), lock.purpose()));
+        }
+        return StatementResult.text(List.of("table", "mode", "process", "purpose"), rows);
+    }
+
+    private StatementResult describeDatabase(DescribeDatabase describe) {
+        Database database = requireDatabase(describe.database());
+        List<Object> row = new ArrayList<>(List.of(
+                database.name(), database.comment().orElse(""), database.location(), "", database.owner(), "USER"));
+        List<String> names = new ArrayList<>(List.of("db_name", "comment", "location", "managedlocation", "owner_name", "owner_type"));
+        if (describe.extended()) {
+            names.add("parameters");
+            row.add(database.properties().isEmpty() ? "" : database.properties().toString());
+        }
+        return StatementResult.text(names, List.of(row));
+    }
+
+    private StatementResult describeFunction(DescribeFunction describe) {
+        String name = describe.function().toString().toLowerCase(Locale.ROOT);
+        Optional<FunctionDescription> found = session.functions()
+                .scalar(name)
+                .map(dev.skep.api.function.ScalarDefinition::description)
+                .or(() -> session.functions().aggregate(name).map(dev.skep.api.function.AggregateDefinition::description))
+                .or(() -> session.functions().table(name).map(dev.skep.api.function.TableFunctionDefinition::description));
+        if (found.isEmpty()) {
+            return StatementResult.lines("tab_name", List.of("Function '" + name + "' does not exist."));
+        }
+        FunctionDescription function = found.get();
+        List<String> lines = new ArrayList<>();
+        lines.add(function.usage() + " - " + function.description().replace("_FUNC_", name));
+        if (describe.extended()) {
+            if (!function.aliases().isEmpty()) {
+                lines.add("Synonyms: " + String.join(", ", function.aliases()));
+            }
+            if (!function.examples().isEmpty()) {
+                lines.add("Example:");
+                function.examples().replace("_FUNC_", name).lines().forEach(line -> lines.add("  " + line.strip()));
+            }
+        }
+        return StatementResult.lines("tab_name", lines);
+    }
+}

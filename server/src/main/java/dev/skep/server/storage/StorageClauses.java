@@ -1,0 +1,104 @@
+package dev.skep.server.storage;
+
+import dev.skep.execution.format.StorageFormats;
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.metastore.StorageDescriptor;
+import dev.skep.parser.ast.ClassFileFormat;
+import dev.skep.parser.ast.DelimitedRowFormat;
+import dev.skep.parser.ast.FileFormat;
+import dev.skep.parser.ast.NamedFileFormat;
+import dev.skep.parser.ast.Property;
+import dev.skep.parser.ast.RowFormat;
+import dev.skep.parser.ast.SerDeRowFormat;
+import dev.skep.planner.analyze.Locations;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** ROW FORMAT and STORED AS as they are kept in the metastore. */
+public final class StorageClauses {
+    private StorageClauses() {}
+
+    /**
+     * @param defaultFormat where STORED AS names none
+     * @throws SkepException NOT_SUPPORTED for formats that have no reader
+     */
+    public static StorageDescriptor storage(
+            String location, Optional<RowFormat> rowFormat, Optional<FileFormat> fileFormat, String defaultFormat) {
+        String format = defaultFormat.toLowerCase(Locale.ROOT);
+        Optional<String> input = Optional.empty();
+        Optional<String> output = Optional.empty();
+        Optional<String> serde = Optional.empty();
+        if (fileFormat.isPresent()) {
+            FileFormat clause = fileFormat.get();
+            if (clause instanceof NamedFileFormat named) {
+                format = named.name().value().toLowerCase(Locale.ROOT);
+            } else if (clause instanceof ClassFileFormat classes) {
+                input = Optional.of(classes.inputFormat());
+                output = Optional.of(classes.outputFormat());
+                serde = classes.serde();
+                format = FormatClasses.byInputFormat(classes.inputFormat())
+                        .orElseThrow(() -> Locations.unsupported("The input format " + classes.inputFormat(), classes));
+            } else {
+                throw Locations.unsupported("STORED BY", clause);
+            }
+        }
+        Map<String, String> properties = new LinkedHashMap<>();
+        if (rowFormat.isPresent() && rowFormat.get() instanceof SerDeRowFormat named) {
+            serde = Optional.of(named.className());
+            named.properties().forEach(property -> properties.put(property.key(), property.value()));
+            Optional<String> own = FormatClasses.bySerDe(named.className());
+            if (fileFormat.isEmpty() && own.isPresent()) {
+                format = own.get();
+            }
+            FormatClasses.requireKnownSerDe(named);
+        } else if (rowFormat.isPresent()) {
+            delimited((DelimitedRowFormat) rowFormat.get(), properties);
+        }
+        try {
+            format = StorageFormats.byName(format).name().toLowerCase(Locale.ROOT);
+        } catch (SkepException e) {
+            throw fileFormat.isPresent() ? e.at(Locations.of(fileFormat.get())) : e;
+        }
+        return new StorageDescriptor(
+                location, format, input, output, serde, properties, List.of(), 0, List.of(), Optional.empty());
+    }
+
+    private static void delimited(DelimitedRowFormat clause, Map<String, String> properties) {
+        clause.fields().ifPresent(text -> {
+            properties.put("field.delim", delimiter(text));
+            properties.put("serialization.format", delimiter(text));
+        });
+        clause.escape().ifPresent(text -> properties.put("escape.delim", delimiter(text)));
+        clause.collectionItems().ifPresent(text -> properties.put("collection.delim", delimiter(text)));
+        clause.mapKeys().ifPresent(text -> properties.put("mapkey.delim", delimiter(text)));
+        clause.lines().ifPresent(text -> {
+            if (!delimiter(text).equals("\n")) {
+                throw new SkepException(
+                        ErrorCode.NOT_SUPPORTED,
+                        "LINES TERMINATED BY only takes a newline",
+                        Locations.of(clause));
+            }
+            properties.put("line.delim", "\n");
+        });
+        clause.nullText().ifPresent(text -> properties.put("serialization.null.format", text));
+    }
+
+    /** A delimiter as Hive reads it: a whole number is the code of a character. */
+    private static String delimiter(String text) {
+        if (text.length() > 1 && text.matches("-?[0-9]{1,3}")) {
+            return String.valueOf((char) (Byte.parseByte(text) & 0xFF));
+        }
+        return text;
+    }
+
+    /** TBLPROPERTIES and the like as a map. */
+    public static Map<String, String> properties(List<Property> properties) {
+        Map<String, String> map = new LinkedHashMap<>();
+        properties.forEach(property -> map.put(property.key(), property.value()));
+        return map;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.skep.server.write;
+
+import dev.skep.api.storage.FileStore;
+import dev.skep.metastore.WriteCommit;
+
+/** The file operations of a commit; each can be repeated. */
+final class CommitSteps {
+    /** The hidden directory inside a table's directory that holds the staging directories of writes. */
+    static final String STAGING = ".skep-staging";
+
+    private CommitSteps() {}
+
+    static void perform(WriteCommit commit, FileStore files) {
+        for (String path : commit.deletes()) {
+            files.delete(path);
+        }
+        for (WriteCommit.Move move : commit.moves()) {
+            if (files.status(move.from()).isPresent()) {
+                files.makeDirectories(parent(move.to()));
+                files.delete(move.to());
+                files.rename(move.from(), move.to());
+            }
+        }
+    }
+
+    static void deleteStaging(String staging, FileStore files) {
+        files.delete(staging);
+        String parent = parent(staging);
+        if (parent.endsWith(STAGING) && files.status(parent).isPresent() && files.list(parent).isEmpty()) {
+            files.delete(parent);
+        }
+    }
+
+    static String parent(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
+    }
+
+    static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.skep.server.write;
+
+import dev.skep.execution.StageRunner;
+import dev.skep.parser.ast.DmlStatement;
+import dev.skep.parser.ast.Insert;
+import dev.skep.parser.ast.LoadData;
+import dev.skep.parser.ast.MultiInsert;
+import dev.skep.parser.ast.Truncate;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.server.session.StatementContext;
+import dev.skep.server.session.StatementResult;
+
+/** Statements that change the rows of tables, one class each. */
+public final class DmlStatements {
+    private final StatementContext context;
+    private final StageRunner runner;
+
+    public DmlStatements(StatementContext context, StageRunner runner) {
+        this.context = context;
+        this.runner = runner;
+    }
+
+    public StatementResult run(DmlStatement statement) {
+        if (statement instanceof Insert insert) {
+            return new InsertStatement(context, runner).run(insert);
+        }
+        if (statement instanceof MultiInsert insert) {
+            return new InsertStatement(context, runner).run(insert);
+        }
+        if (statement instanceof LoadData load) {
+            return new LoadStatement(context.session()).run(load);
+        }
+        if (statement instanceof Truncate truncate) {
+            return new TruncateStatement(context.session()).run(truncate);
+        }
+        throw Locations.unsupported(statement.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT), statement);
+    }
+}

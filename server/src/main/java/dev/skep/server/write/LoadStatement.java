@@ -1,0 +1,135 @@
+package dev.skep.server.write;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileStatus;
+import dev.skep.api.storage.FileStore;
+import dev.skep.api.storage.InputFile;
+import dev.skep.api.storage.OutputFile;
+import dev.skep.metastore.Partition;
+import dev.skep.metastore.Table;
+import dev.skep.metastore.TableName;
+import dev.skep.metastore.TableStatistics;
+import dev.skep.metastore.TableType;
+import dev.skep.metastore.WarehouseLayout;
+import dev.skep.parser.ast.LoadData;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.server.session.FileGlob;
+import dev.skep.server.session.Paths;
+import dev.skep.server.session.Session;
+import dev.skep.server.session.StatementContext;
+import dev.skep.server.session.StatementResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** LOAD DATA: files are copied (LOCAL) or moved into a table or partition as they are. */
+final class LoadStatement {
+    private final Session session;
+    private final FileStore files;
+
+    LoadStatement(Session session) {
+        this.session = session;
+        this.files = session.warehouse().files();
+    }
+
+    StatementResult run(LoadData load) {
+        TableName name = session.tableName(load.table());
+        Table table;
+        try {
+            table = session.catalog().requireTable(name);
+        } catch (SkepException e) {
+            throw e.at(Locations.of(load.table()));
+        }
+        if (table.type() == TableType.VIEW) {
+            throw Locations.error(ErrorCode.NOT_A_TABLE, "'" + name + "' is a view", load.table());
+        }
+        if (table.isPartitioned() && load.partition().isEmpty()) {
+            throw Locations.unsupported("LOAD DATA without PARTITION into a partitioned table", load);
+        }
+        List<FileStatus> sources = sources(load);
+        List<String> values =
+                PartitionSpecs.allValues(table, load.partition(), new StatementContext(session, List.of()));
+        try (TableWrite write = TableWrite.begin(session, name, table.location())) {
+            String location = table.location();
+            if (table.isPartitioned()) {
+                Optional<Partition> existing = session.metastore().partition(name, values);
+                location = existing.map(Partition::location)
+                        .orElseGet(() -> WarehouseLayout.partitionLocation(table, values));
+                if (existing.isEmpty()) {
+                    write.add(Partition.of(table, values, location));
+                }
+            }
+            if (load.overwrite()) {
+                write.deleteContents(location);
+            }
+            stage(sources, load, location, write);
+            write.commit();
+        }
+        if (!load.local()) {
+            sources.forEach(source -> files.delete(source.path()));
+        }
+        forgetStatistics(table, values);
+        return StatementResult.DONE;
+    }
+
+    private List<FileStatus> sources(LoadData load) {
+        String path = Paths.absolute(load.path());
+        List<FileStatus> found = FileGlob.files(path, files);
+        if (found.isEmpty()) {
+            throw Locations.error(ErrorCode.PATH_NOT_FOUND, "There is no file '" + path + "'", load);
+        }
+        return found;
+    }
+
+    private void stage(List<FileStatus> sources, LoadData load, String location, TableWrite write) {
+        Set<String> taken = new HashSet<>();
+        if (!load.overwrite() && files.status(location).isPresent()) {
+            files.list(location).forEach(file -> taken.add(file.name()));
+        }
+        for (FileStatus source : sources) {
+            String name = unused(source.name(), taken);
+            String staged = write.staging() + "/" + name;
+            copy(source.path(), staged);
+            write.move(staged, location + "/" + name);
+        }
+    }
+
+    /** Hive's names for files that are there already: {@code file_copy_1.txt}. */
+    private static String unused(String name, Set<String> taken) {
+        int dot = name.indexOf('.');
+        String base = dot < 0 ? name : name.substring(0, dot);
+        String extension = dot < 0 ? "" : name.substring(dot);
+        String candidate = name;
+        for (int i = 1; !taken.add(candidate); i++) {
+            candidate = base + "_copy_" + i + extension;
+        }
+        return candidate;
+    }
+
+    private void copy(String from, String to) {
+        try (InputFile input = files.open(from);
+                InputStream bytes = input.stream(0);
+                OutputFile output = files.create(to)) {
+            bytes.transferTo(output);
+            output.closeSynced();
+        } catch (IOException e) {
+            throw new SkepException(
+                    ErrorCode.FILE_WRITE_FAILED, "'" + from + "' can't be copied to '" + to + "': " + e.getMessage(), e);
+        }
+    }
+
+    /** Loaded rows are not counted. */
+    private void forgetStatistics(Table table, List<String> values) {
+        if (table.isPartitioned()) {
+            session.metastore()
+                    .setPartitionStatistics(
+                            table.qualifiedName(), java.util.Map.of(values, TableStatistics.UNKNOWN));
+        } else {
+            session.catalog().statistics().setTableStatistics(table.qualifiedName(), TableStatistics.UNKNOWN);
+        }
+    }
+}
