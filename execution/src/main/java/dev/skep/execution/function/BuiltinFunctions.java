@@ -17,6 +17,7 @@ import dev.skep.execution.function.scalar.DateArithmeticFunctions;
 import dev.skep.execution.function.scalar.DateFunctions;
 import dev.skep.execution.function.scalar.DatePartFunctions;
 import dev.skep.execution.function.scalar.Digests;
+import dev.skep.execution.function.scalar.JsonFunctions;
 import dev.skep.execution.function.scalar.MathFunctions;
 import dev.skep.execution.function.scalar.NestedConstructors;
 import dev.skep.execution.function.scalar.RegexFunctions;
@@ -24,6 +25,9 @@ import dev.skep.execution.function.scalar.RoundFunctions;
 import dev.skep.execution.function.scalar.SessionFunctions;
 import dev.skep.execution.function.scalar.StringFunctions;
 import dev.skep.execution.function.scalar.TextKernels;
+import dev.skep.execution.function.scalar.UrlFunctions;
+import dev.skep.execution.function.table.ExplodeFunctions;
+import dev.skep.execution.function.table.TupleFunctions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +39,9 @@ public final class BuiltinFunctions {
             MathFunctions.class,
             DateFunctions.class,
             Digests.class,
-            SessionFunctions.class);
+            SessionFunctions.class,
+            JsonFunctions.class,
+            UrlFunctions.class);
     private static final FunctionRegistry REGISTRY = new NamedFunctions(scalars(), aggregates(), tables());
 
     private BuiltinFunctions() {}
@@ -73,6 +79,9 @@ public final class BuiltinFunctions {
     }
 
     private static List<TableFunctionDefinition> tables() {
-        return List.of();
+        List<TableFunctionDefinition> functions = new ArrayList<>();
+        functions.addAll(ExplodeFunctions.all());
+        functions.addAll(TupleFunctions.all());
+        return functions;
     }
 }
