@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -75,8 +76,8 @@ final class FunctionAnalyzer {
                         star.qualifier().map(qualifier -> qualifier.last().value());
                 analyzer.scope()
                         .expand(relation)
-                        .forEach(column -> arguments.add(context.rexBuilder()
-                                .makeInputRef(analyzer.scope().rowType(), column.index())));
+                        .forEach(column -> arguments.add(
+                                RexInputRef.of(column.index(), analyzer.scope().rowType())));
             } else {
                 arguments.add(analyzer.analyze(argument));
             }
@@ -147,9 +148,7 @@ final class FunctionAnalyzer {
                 if (call.distinct()) {
                     input.scope()
                             .expand(Optional.empty())
-                            .forEach(column -> arguments.add(input.context()
-                                    .rexBuilder()
-                                    .makeInputRef(input.scope().rowType(), column.index())));
+                            .forEach(column -> arguments.add(RexInputRef.of(column.index(), input.scope().rowType())));
                 }
             } else {
                 arguments.add(input.analyze(argument));

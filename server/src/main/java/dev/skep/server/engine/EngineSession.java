@@ -95,7 +95,7 @@ final class EngineSession implements ClientSession {
         List<ScriptStatement> statements = new ArrayList<>();
         for (StatementText statement : parser.splitStatements(script)) {
             statements.add(new ScriptStatement(
-                    statement.text(), statement.line(), statement.column(), statement.isCommand()));
+                    statement.text(), statement.line(), statement.column(), !statement.clientCommand().isEmpty()));
         }
         return statements;
     }

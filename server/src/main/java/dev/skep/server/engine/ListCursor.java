@@ -5,7 +5,7 @@ import dev.skep.api.type.RowType;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.api.vector.VectorBuilder;
-import dev.skep.execution.expression.ValueText;
+import dev.skep.execution.type.ValueText;
 import dev.skep.server.session.StatementResult;
 import java.time.ZoneId;
 import java.util.List;
@@ -61,7 +61,7 @@ final class ListCursor implements ResultCursor {
 
     @Override
     public String text(RowBatch batch, int column, int row) {
-        return ValueText.text(rowType().type(column), batch.column(column), row, ZoneId.systemDefault());
+        return ValueText.of(rowType().type(column), batch.column(column), row, ZoneId.systemDefault());
     }
 
     @Override

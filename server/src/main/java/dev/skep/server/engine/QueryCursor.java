@@ -3,7 +3,7 @@ package dev.skep.server.engine;
 import dev.skep.api.client.ResultCursor;
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.expression.ValueText;
+import dev.skep.execution.type.ValueText;
 import dev.skep.server.query.QueryRun;
 import java.util.List;
 
@@ -44,7 +44,7 @@ final class QueryCursor implements ResultCursor {
 
     @Override
     public String text(RowBatch batch, int column, int row) {
-        return ValueText.text(run.columns().type(column), batch.column(column), row, run.zone());
+        return ValueText.of(run.columns().type(column), batch.column(column), row, run.zone());
     }
 
     @Override

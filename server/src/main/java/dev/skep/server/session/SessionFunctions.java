@@ -5,11 +5,11 @@ import dev.skep.api.function.FunctionDescription;
 import dev.skep.api.function.ScalarDefinition;
 import dev.skep.api.function.TableFunctionDefinition;
 import dev.skep.execution.function.FunctionRegistry;
-import dev.skep.execution.function.user.UserFunction;
 import dev.skep.execution.function.user.UserFunctionLoader;
 import dev.skep.execution.plan.StageGraph.FunctionResource;
 import dev.skep.metastore.FunctionDefinition;
 import dev.skep.metastore.Metastore;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ public final class SessionFunctions implements FunctionRegistry, AutoCloseable {
     private final Map<String, Loaded> temporary = new HashMap<>();
     private final Map<String, Loaded> permanent = new HashMap<>();
 
-    private record Loaded(UserFunction function, FunctionResource resource) {}
+    private record Loaded(FunctionRegistry function, UserFunctionLoader loader, FunctionResource resource) {}
 
     SessionFunctions(Metastore metastore, Supplier<String> currentDatabase) {
         this.metastore = metastore;
@@ -71,8 +71,9 @@ public final class SessionFunctions implements FunctionRegistry, AutoCloseable {
 
     private static Loaded load(String name, String className, List<String> jars) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return new Loaded(
-                UserFunctionLoader.load(lower, className, jars), new FunctionResource(lower, className, jars));
+        UserFunctionLoader loader =
+                new UserFunctionLoader(jars.stream().map(Path::of).toList());
+        return new Loaded(loader.load(lower, className), loader, new FunctionResource(lower, className, jars));
     }
 
     private Optional<Loaded> find(String name) {
@@ -110,29 +111,31 @@ public final class SessionFunctions implements FunctionRegistry, AutoCloseable {
 
     @Override
     public Optional<ScalarDefinition> scalar(String name) {
-        return find(name).flatMap(loaded -> loaded.function().scalar());
+        return find(name).flatMap(loaded -> loaded.function().scalar(loaded.resource().name()));
     }
 
     @Override
     public Optional<AggregateDefinition> aggregate(String name) {
-        return find(name).flatMap(loaded -> loaded.function().aggregate());
+        return find(name).flatMap(loaded -> loaded.function().aggregate(loaded.resource().name()));
     }
 
     @Override
     public Optional<TableFunctionDefinition> table(String name) {
-        return find(name).flatMap(loaded -> loaded.function().table());
+        return find(name).flatMap(loaded -> loaded.function().table(loaded.resource().name()));
     }
 
     @Override
     public Collection<FunctionDescription> descriptions() {
         List<FunctionDescription> descriptions = new ArrayList<>();
-        temporary.values().forEach(loaded -> descriptions.add(loaded.function().description()));
-        permanent.values().forEach(loaded -> descriptions.add(loaded.function().description()));
+        temporary.values().forEach(loaded -> descriptions.addAll(loaded.function().descriptions()));
+        permanent.values().forEach(loaded -> descriptions.addAll(loaded.function().descriptions()));
         return descriptions;
     }
 
     @Override
     public void close() {
+        temporary.values().forEach(loaded -> loaded.loader().close());
+        permanent.values().forEach(loaded -> loaded.loader().close());
         temporary.clear();
         permanent.clear();
     }

@@ -60,7 +60,7 @@ public final class CreateTableAs {
             }
             throw e;
         }
-        try (write) {
+        try (TableWrite pending = write) {
             Set<String> partitions = new HashSet<>();
             for (WrittenFiles.WrittenFile file : written.files()) {
                 String location = table.location();
@@ -68,16 +68,16 @@ public final class CreateTableAs {
                     List<String> values = PartitionName.values(file.partition());
                     location = WarehouseLayout.partitionLocation(table, values);
                     if (partitions.add(file.partition())) {
-                        write.add(Partition.of(table, values, location));
+                        pending.add(Partition.of(table, values, location));
                     }
                 }
-                write.move(file.path(), location + "/" + CommitSteps.name(file.path()));
+                pending.move(file.path(), location + "/" + CommitSteps.name(file.path()));
             }
             if (!temporary) {
-                write.create(table);
+                pending.create(table);
             }
             session.warehouse().files().makeDirectories(table.location());
-            write.commit();
+            pending.commit();
         }
         if (session.settings().get(Settings.GATHER_STATISTICS) && !table.isPartitioned()) {
             session.catalog()
