@@ -93,6 +93,9 @@ final class StageUnits {
     private static boolean keepsTasksWhole(OperatorSpec spec) {
         return spec instanceof OperatorSpec.Write
                 || spec instanceof OperatorSpec.Sort
-                || spec.inputs().stream().anyMatch(StageUnits::keepsTasksWhole);
+                || (spec instanceof OperatorSpec.Project
+                                || spec instanceof OperatorSpec.Filter
+                                || spec instanceof OperatorSpec.Limit)
+                        && keepsTasksWhole(spec.inputs().get(0));
     }
 }

@@ -3,7 +3,6 @@ package dev.skep.execution.pipeline;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.function.Accumulator;
-import dev.skep.api.function.AggregateDefinition;
 import dev.skep.api.function.Argument;
 import dev.skep.api.function.BoundAggregate;
 import dev.skep.api.function.BoundTableFunction;
@@ -18,11 +17,18 @@ import dev.skep.execution.operator.aggregate.AggregateInput;
 import dev.skep.execution.operator.aggregate.AggregateOperator;
 import dev.skep.execution.operator.aggregate.AggregateShape;
 import dev.skep.execution.operator.aggregate.PartialAggregateOperator;
+import dev.skep.execution.operator.window.AggregateFunctions;
+import dev.skep.execution.operator.window.WindowFunction;
+import dev.skep.execution.operator.window.WindowFunctions;
+import dev.skep.execution.operator.window.WindowOperator;
 import dev.skep.execution.plan.AggregateCall;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.OperatorSpec.AggregateMode;
 import dev.skep.execution.plan.RowExpression;
+import dev.skep.execution.plan.WindowCall;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Makes the operators that call aggregate and table functions of the registry. */
@@ -42,14 +48,47 @@ final class FunctionOperators {
     }
 
     private AggregateInput input(AggregateCall call) {
-        AggregateDefinition definition = context.query()
-                .functions()
-                .aggregate(call.function())
-                .orElseThrow(() -> unknown("aggregate function", call.function()));
-        BoundAggregate bound = definition.bind(arguments(call.arguments()));
+        BoundAggregate bound = bind(call.function(), call.arguments());
         Supplier<Accumulator> accumulators =
                 call.distinct() ? () -> new DistinctAccumulator(bound) : bound.accumulators();
         return new AggregateInput(call, bound, accumulators);
+    }
+
+    Operator window(OperatorSpec.Window spec, Operator next) {
+        List<WindowFunction> functions =
+                spec.calls().stream().map(call -> function(spec, call)).toList();
+        return new WindowOperator(spec, functions, context, next);
+    }
+
+    private WindowFunction function(OperatorSpec.Window spec, WindowCall call) {
+        Set<String> navigations = Set.of("lag", "lead", "first_value", "last_value", "nth_value");
+        List<CompiledExpression> arguments = new ArrayList<>();
+        for (int i = 0; i < call.arguments().size(); i++) {
+            RowExpression argument = call.arguments().get(i);
+            boolean isResult = navigations.contains(call.function()) && i != 1;
+            arguments.add(compile(
+                    isResult && !argument.type().equals(call.resultType())
+                            ? new RowExpression.Cast(argument, call.resultType())
+                            : argument));
+        }
+        return WindowFunctions.of(call, arguments, spec.orderKeys()).orElseGet(() -> {
+            BoundAggregate bound = bind(call.function(), call.arguments());
+            Supplier<Accumulator> accumulators =
+                    call.distinct() ? () -> new DistinctAccumulator(bound) : bound.accumulators();
+            return new AggregateFunctions(call, arguments, spec.orderKeys(), accumulators);
+        });
+    }
+
+    private CompiledExpression compile(RowExpression expression) {
+        return ExpressionCompiler.compile(expression, context.query().functions(), context.query());
+    }
+
+    private BoundAggregate bind(String function, List<RowExpression> arguments) {
+        return context.query()
+                .functions()
+                .aggregate(function)
+                .orElseThrow(() -> unknown("aggregate function", function))
+                .bind(arguments(arguments));
     }
 
     Operator tableFunction(OperatorSpec.TableFunctionCall call, Operator next) {
@@ -58,10 +97,8 @@ final class FunctionOperators {
                 .table(call.function())
                 .orElseThrow(() -> unknown("table function", call.function()));
         BoundTableFunction bound = definition.bind(arguments(call.arguments()));
-        List<CompiledExpression> arguments = call.arguments().stream()
-                .map(argument ->
-                        ExpressionCompiler.compile(argument, context.query().functions(), context.query()))
-                .toList();
+        List<CompiledExpression> arguments =
+                call.arguments().stream().map(this::compile).toList();
         return new TableFunctionOperator(
                 bound.kernels().get(), arguments, bound.resultType(), call.outer(), context.batchRows(), next);
     }

@@ -17,7 +17,6 @@ import dev.skep.execution.operator.join.JoinBuildOperator;
 import dev.skep.execution.operator.join.NestedLoopJoinOperator;
 import dev.skep.execution.operator.sort.SortOperator;
 import dev.skep.execution.operator.sort.TopNOperator;
-import dev.skep.execution.operator.window.WindowOperator;
 import dev.skep.execution.operator.write.WriteOperator;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.RowExpression;
@@ -106,7 +105,7 @@ final class PipelineBuilder {
             return functionOperators.aggregate(aggregate, next);
         }
         if (spec instanceof OperatorSpec.Window window) {
-            return new WindowOperator(window, context, next);
+            return functionOperators.window(window, next);
         }
         if (spec instanceof OperatorSpec.Write write) {
             return new WriteOperator(

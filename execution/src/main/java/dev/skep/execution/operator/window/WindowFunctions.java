@@ -1,0 +1,21 @@
+package dev.skep.execution.operator.window;
+
+import dev.skep.execution.expression.CompiledExpression;
+import dev.skep.execution.plan.SortKey;
+import dev.skep.execution.plan.WindowCall;
+import java.util.List;
+import java.util.Optional;
+
+/** The functions that only windows have. */
+public final class WindowFunctions {
+    private WindowFunctions() {}
+
+    /**
+     * @param arguments the call's, those that become results cast to the result's type
+     * @return empty when the name is none of a ranking or navigation function
+     */
+    public static Optional<WindowFunction> of(
+            WindowCall call, List<CompiledExpression> arguments, List<SortKey> orderKeys) {
+        return RankingFunctions.of(call).or(() -> NavigationFunctions.of(call, arguments, orderKeys));
+    }
+}
