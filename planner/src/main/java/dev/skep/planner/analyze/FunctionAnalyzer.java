@@ -148,7 +148,8 @@ final class FunctionAnalyzer {
                 if (call.distinct()) {
                     input.scope()
                             .expand(Optional.empty())
-                            .forEach(column -> arguments.add(RexInputRef.of(column.index(), input.scope().rowType())));
+                            .forEach(column -> arguments.add(
+                                    RexInputRef.of(column.index(), input.scope().rowType())));
                 }
             } else {
                 arguments.add(input.analyze(argument));

@@ -20,7 +20,6 @@ import dev.skep.parser.ast.NullLiteral;
 import dev.skep.parser.ast.StringLiteral;
 import dev.skep.parser.ast.TimestampLiteral;
 import java.math.BigDecimal;
-import java.util.List;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 
@@ -96,6 +95,10 @@ final class LiteralAnalyzer {
         return folded;
     }
 
+    private static boolean isYearMonth(IntervalUnit unit) {
+        return unit == IntervalUnit.YEAR_TO_MONTH || unit == IntervalUnit.YEAR || unit == IntervalUnit.MONTH;
+    }
+
     RexNode interval(IntervalExpression expression, RexNode amount) {
         RexNode text = context.functions().cast(amount, PrimitiveType.STRING);
         return interval(text, expression.unit(), expression);
@@ -105,17 +108,19 @@ final class LiteralAnalyzer {
         if (RexLiteral.isNullLiteral(text)) {
             throw Locations.error(ErrorCode.INVALID_LITERAL, "An interval needs a number", node);
         }
-        RexNode interval =
-                switch (unit) {
-                    case YEAR_TO_MONTH -> context.rexBuilder().cast(text, PrimitiveType.INTERVAL_YEAR_MONTH);
-                    case DAY_TO_SECOND -> context.rexBuilder().cast(text, PrimitiveType.INTERVAL_DAY_TIME);
-                    default ->
-                        context.functions()
-                                .call(
-                                        "interval_" + unit.name().toLowerCase(java.util.Locale.ROOT),
-                                        List.of(text),
-                                        Locations.of(node));
-                };
+        DataType type = isYearMonth(unit) ? PrimitiveType.INTERVAL_YEAR_MONTH : PrimitiveType.INTERVAL_DAY_TIME;
+        RexNode interval;
+        if (unit == IntervalUnit.YEAR_TO_MONTH || unit == IntervalUnit.DAY_TO_SECOND) {
+            interval = context.rexBuilder().cast(text, type);
+        } else if (dev.skep.planner.expression.RexTranslator.isConstant(text)) {
+            String canonical = IntervalAmounts.text((String) context.constants().evaluate(text), unit);
+            if (canonical == null) {
+                throw Locations.error(ErrorCode.INVALID_LITERAL, "An interval needs a number", node);
+            }
+            interval = context.rexBuilder().cast(constant(canonical, PrimitiveType.STRING), type);
+        } else {
+            throw Locations.unsupported("An interval whose amount is not constant", node);
+        }
         if (dev.skep.planner.expression.RexTranslator.isConstant(interval)) {
             try {
                 if (context.constants().evaluate(interval) == null) {

@@ -160,7 +160,8 @@ final class OperatorAnalyzer {
         }
         Object value = values.get(parameter.index());
         DataType type = BoxedTypes.of(value);
-        RexNode constant = type.is(TypeKind.BINARY) ? null : context.rexBuilder().constant(value, type);
+        RexNode constant =
+                type.is(TypeKind.BINARY) ? null : context.rexBuilder().constant(value, type);
         if (constant == null) {
             throw Locations.unsupported("A parameter of type " + type, parameter);
         }

@@ -81,8 +81,7 @@ public final class Scope {
     public Optional<Resolved> resolve(List<Identifier> parts) {
         Optional<Match> match = match(parts);
         if (match.isPresent()) {
-            RexNode reference = cluster.getRexBuilder()
-                    .makeInputRef(rowType, match.get().column().index());
+            RexNode reference = RexInputRef.of(match.get().column().index(), rowType);
             return Optional.of(new Resolved(reference, match.get().parts()));
         }
         for (Scope scope = outer; scope != null; scope = scope.outer) {

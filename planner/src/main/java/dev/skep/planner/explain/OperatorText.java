@@ -35,8 +35,8 @@ final class OperatorText {
             return project(project);
         }
         if (spec instanceof OperatorSpec.Aggregate aggregate) {
-            return aggregate.mode().name().toLowerCase(Locale.ROOT) + " keys=" + columns(aggregate.groupColumns())
-                    + " " + aggregate.calls();
+            return aggregate.mode().name().toLowerCase(Locale.ROOT) + " keys=" + columns(aggregate.groupColumns()) + " "
+                    + aggregate.calls();
         }
         if (spec instanceof OperatorSpec.HashJoin join) {
             return join.kind().name().toLowerCase(Locale.ROOT) + " probe=" + columns(join.probeKeys()) + " build="
@@ -65,7 +65,9 @@ final class OperatorText {
         }
         if (spec instanceof OperatorSpec.Window window) {
             return "partition=" + columns(window.partitionColumns()) + " order=" + window.orderKeys() + " "
-                    + window.calls().stream().map(call -> call.function() + call.arguments()).toList();
+                    + window.calls().stream()
+                            .map(call -> call.function() + call.arguments())
+                            .toList();
         }
         if (spec instanceof OperatorSpec.ExchangeSource source) {
             return "stage " + source.stage() + (source.mergeKeys().isEmpty() ? "" : " merged by " + source.mergeKeys());
@@ -80,7 +82,8 @@ final class OperatorText {
     }
 
     private static String scan(OperatorSpec.Scan scan) {
-        StringBuilder text = new StringBuilder(scan.table()).append(scan.outputType().names());
+        StringBuilder text =
+                new StringBuilder(scan.table()).append(scan.outputType().names());
         if (!scan.partitionColumns().columns().isEmpty()) {
             text.append(" partitions=").append(scan.directories().size());
         }
@@ -88,7 +91,10 @@ final class OperatorText {
             text.append(" where ").append(scan.filter());
         }
         if (!scan.runtimeFilters().isEmpty()) {
-            text.append(" filters=").append(scan.runtimeFilters().stream().map(filter -> "#" + filter.id()).toList());
+            text.append(" filters=")
+                    .append(scan.runtimeFilters().stream()
+                            .map(filter -> "#" + filter.id())
+                            .toList());
         }
         return text.toString();
     }

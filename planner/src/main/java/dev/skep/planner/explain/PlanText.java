@@ -26,7 +26,8 @@ public final class PlanText {
 
     private void stage(Stage stage, boolean last) {
         text.append("Stage ").append(stage.id()).append(stage.tasks() == 1 ? " (one task)" : "");
-        text.append(last ? " -> result" : " -> " + OperatorText.distribution(stage.output())).append('\n');
+        text.append(last ? " -> result" : " -> " + OperatorText.distribution(stage.output()))
+                .append('\n');
         operator(stage, stage.root(), 1);
     }
 

@@ -12,7 +12,6 @@ import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.RelFactories;
-import org.apache.calcite.rel.rules.AggregateProjectMergeRule;
 import org.apache.calcite.rel.rules.FilterAggregateTransposeRule;
 import org.apache.calcite.rel.rules.FilterJoinRule;
 import org.apache.calcite.rel.rules.FilterMergeRule;
@@ -49,7 +48,7 @@ public final class OptimizerPhases {
         rel = removeSubqueries(rel);
         rel = apply(rel, SET_OPERATIONS);
         if (!context.settings().optimize()) {
-            return rel;
+            return new ColumnTrimmer(builder).apply(rel);
         }
         rel = FactorDisjunctions.apply(rel);
         rel = apply(rel, PUSH_DOWN);
@@ -97,10 +96,8 @@ public final class OptimizerPhases {
             PruneEmptyRules.PROJECT_INSTANCE,
             PruneEmptyRules.UNION_INSTANCE);
 
-    private static final List<RelOptRule> CLEAN_UP = List.of(
-            ProjectMergeRule.Config.DEFAULT.toRule(),
-            AggregateProjectMergeRule.Config.DEFAULT.toRule(),
-            ProjectRemoveRule.Config.DEFAULT.toRule());
+    private static final List<RelOptRule> CLEAN_UP =
+            List.of(ProjectMergeRule.Config.DEFAULT.toRule(), ProjectRemoveRule.Config.DEFAULT.toRule());
 
     private RelNode apply(RelNode rel, List<RelOptRule> rules) {
         HepProgram program = new HepProgramBuilder()

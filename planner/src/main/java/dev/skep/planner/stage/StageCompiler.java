@@ -19,7 +19,9 @@ import dev.skep.planner.logical.LogicalRows;
 import dev.skep.planner.logical.LogicalTableFunctionCall;
 import dev.skep.planner.statistics.CardinalityEstimator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
@@ -86,7 +88,8 @@ public final class StageCompiler {
             return filter(filter, allColumns(filter.getInput()));
         }
         if (rel instanceof TableScan scan) {
-            return scan(scan, null, allColumns(scan));
+            int visible = scan.getRowType().getFieldCount() - CatalogTable.VIRTUAL_COLUMNS;
+            return scan(scan, null, allColumns(scan).subList(0, visible));
         }
         if (rel instanceof Join join) {
             return joins.compile(join);
@@ -164,16 +167,18 @@ public final class StageCompiler {
     }
 
     private Fragment project(Project project) {
-        if (project.containsOver()) {
-            return windows.compile(project, fragment(project.getInput()));
+        boolean scans = project.getInput() instanceof Filter || project.getInput() instanceof TableScan;
+        if (project.containsOver() && !scans) {
+            return windows.compile(
+                    project.getProjects(), TypeMapping.toRow(project.getRowType()), fragment(project.getInput()));
         }
         List<Integer> columns = columnReferences(project);
         RowType type = TypeMapping.toRow(project.getRowType());
         if (columns != null && project.getInput() instanceof TableScan scan) {
             return renamed(scan(scan, null, columns), type);
         }
-        if (project.getInput() instanceof Filter filter) {
-            return projectFilter(project, filter, type);
+        if (scans) {
+            return projectUsed(project, type);
         }
         Fragment input = fragment(project.getInput());
         List<Integer> hashedBy = new ArrayList<>();
@@ -184,8 +189,8 @@ public final class StageCompiler {
         return new Fragment(root, input.single(), hashedBy.contains(-1) ? List.of() : hashedBy);
     }
 
-    /** The filter's scan only hands on what the projection uses. */
-    private Fragment projectFilter(Project project, Filter filter, RowType type) {
+    /** A scan or filter below only hands on what the projection uses. */
+    private Fragment projectUsed(Project project, RowType type) {
         List<Integer> used = new ArrayList<>();
         for (RexNode node : project.getProjects()) {
             for (int column : RelOptUtil.InputFinder.bits(node)) {
@@ -194,14 +199,18 @@ public final class StageCompiler {
                 }
             }
         }
-        Fragment input = filter(filter, used);
-        java.util.Map<Integer, Integer> position = new java.util.HashMap<>();
+        Fragment input = project.getInput() instanceof Filter filter
+                ? filter(filter, used)
+                : scan((TableScan) project.getInput(), null, used);
+        Map<Integer, Integer> position = new HashMap<>();
         for (int i = 0; i < used.size(); i++) {
             position.put(used.get(i), i);
         }
         List<RexNode> nodes = new ArrayList<>();
         project.getProjects().forEach(node -> nodes.add(RexReferences.remap(node, position)));
-        return input.with(new OperatorSpec.Project(input.root(), translator.translate(nodes), type));
+        return project.containsOver()
+                ? windows.compile(nodes, type, input)
+                : input.with(new OperatorSpec.Project(input.root(), translator.translate(nodes), type));
     }
 
     private static Fragment renamed(Fragment fragment, RowType type) {

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
@@ -42,9 +41,9 @@ final class WindowCompiler {
     /** Functions that share partitions and order. */
     private record Group(List<RexNode> partition, List<RexFieldCollation> order) {}
 
-    Fragment compile(Project project, Fragment input) {
+    Fragment compile(List<RexNode> projects, RowType type, Fragment input) {
         Map<Group, List<RexOver>> groups = new LinkedHashMap<>();
-        for (RexNode node : project.getProjects()) {
+        for (RexNode node : projects) {
             collect(node, groups);
         }
         Columns columns = new Columns(input);
@@ -53,7 +52,7 @@ final class WindowCompiler {
             window(group.getKey(), group.getValue(), columns, results);
         }
         List<RexNode> output = new ArrayList<>();
-        for (RexNode node : project.getProjects()) {
+        for (RexNode node : projects) {
             output.add(node.accept(new RexShuttle() {
                 @Override
                 public RexNode visitOver(RexOver over) {
@@ -61,7 +60,6 @@ final class WindowCompiler {
                 }
             }));
         }
-        RowType type = TypeMapping.toRow(project.getRowType());
         return columns.fragment.with(
                 new OperatorSpec.Project(columns.fragment.root(), translator.translate(output), type));
     }

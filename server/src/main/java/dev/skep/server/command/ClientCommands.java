@@ -20,12 +20,15 @@ public final class ClientCommands {
         String[] words = command.split("\\s+", 2);
         String rest = words.length > 1 ? words[1].strip() : "";
         return switch (words[0].toLowerCase(Locale.ROOT)) {
-            case "set" -> rest.toLowerCase(Locale.ROOT).matches("role\\b.*") ? Optional.empty() : Optional.of(set(rest, session));
+            case "set" ->
+                rest.toLowerCase(Locale.ROOT).matches("role\\b.*") ? Optional.empty() : Optional.of(set(rest, session));
             case "reset" -> Optional.of(reset(rest, session));
             case "add" -> resource(rest).map(kind -> add(kind, rest, session));
             case "delete" -> resource(rest).map(kind -> delete(kind, rest, session));
-            case "list" -> resource(rest).map(kind -> StatementResult.lines(
-                    "resource", List.copyOf(session.userFunctions().jars())));
+            case "list" ->
+                resource(rest)
+                        .map(kind -> StatementResult.lines(
+                                "resource", List.copyOf(session.userFunctions().jars())));
             case "dfs" -> Optional.of(FileCommands.run(rest, session));
             default -> Optional.empty();
         };
@@ -51,8 +54,7 @@ public final class ClientCommands {
         int equals = rest.indexOf('=');
         if (equals < 0) {
             String value = session.variables().value(rest).orElse(null);
-            return StatementResult.lines(
-                    "set", List.of(value == null ? rest + " is undefined" : rest + "=" + value));
+            return StatementResult.lines("set", List.of(value == null ? rest + " is undefined" : rest + "=" + value));
         }
         String key = rest.substring(0, equals).strip();
         assign(key, rest.substring(equals + 1).strip(), session);

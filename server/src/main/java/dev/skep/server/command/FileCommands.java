@@ -56,12 +56,13 @@ final class FileCommands {
                 }
             }
             case "-mv" -> files.rename(paths.get(0), paths.get(1));
-            default -> throw new SkepException(
-                    ErrorCode.NOT_SUPPORTED,
-                    "dfs " + verb + " is not supported",
-                    null,
-                    "-ls, -mkdir, -rm, -cat and -mv are",
-                    null);
+            default ->
+                throw new SkepException(
+                        ErrorCode.NOT_SUPPORTED,
+                        "dfs " + verb + " is not supported",
+                        null,
+                        "-ls, -mkdir, -rm, -cat and -mv are",
+                        null);
         }
         return StatementResult.lines("dfs", lines);
     }

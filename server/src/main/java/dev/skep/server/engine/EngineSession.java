@@ -41,7 +41,11 @@ final class EngineSession implements ClientSession {
             throw new SkepException(ErrorCode.NOT_SUPPORTED, "The statement is nested too deeply", e);
         } catch (OutOfMemoryError e) {
             throw new SkepException(
-                    ErrorCode.OUT_OF_MEMORY, "There is not enough memory", null, "Give the JVM a larger heap (-Xmx)", e);
+                    ErrorCode.OUT_OF_MEMORY,
+                    "There is not enough memory",
+                    null,
+                    "Give the JVM a larger heap (-Xmx)",
+                    e);
         } catch (RuntimeException | AssertionError e) {
             throw new SkepException(
                     ErrorCode.INTERNAL_ERROR,
@@ -95,7 +99,10 @@ final class EngineSession implements ClientSession {
         List<ScriptStatement> statements = new ArrayList<>();
         for (StatementText statement : parser.splitStatements(script)) {
             statements.add(new ScriptStatement(
-                    statement.text(), statement.line(), statement.column(), !statement.clientCommand().isEmpty()));
+                    statement.text(),
+                    statement.line(),
+                    statement.column(),
+                    !statement.clientCommand().isEmpty()));
         }
         return statements;
     }

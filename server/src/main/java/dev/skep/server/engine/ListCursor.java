@@ -43,7 +43,9 @@ final class ListCursor implements ResultCursor {
 
     @Override
     public RowBatch next() {
-        if (read || !(result instanceof StatementResult.Rows rows) || rows.rows().isEmpty()) {
+        if (read
+                || !(result instanceof StatementResult.Rows rows)
+                || rows.rows().isEmpty()) {
             return null;
         }
         read = true;

@@ -84,7 +84,12 @@ public final class QueryEngine {
             return StatementResult.DONE;
         }
         String what = statement instanceof AdministrativeStatement administrative
-                ? "This statement (" + administrative.family().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + ")"
+                ? "This statement ("
+                        + administrative
+                                .family()
+                                .name()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace('_', ' ') + ")"
                 : statement.getClass().getSimpleName();
         throw Locations.unsupported(what, statement);
     }

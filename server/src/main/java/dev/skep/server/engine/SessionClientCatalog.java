@@ -54,7 +54,8 @@ final class SessionClientCatalog implements ClientCatalog {
 
     private static void add(List<Column> columns, boolean partition, List<ColumnEntry> entries) {
         for (Column column : columns) {
-            entries.add(new ColumnEntry(column.name(), column.type(), column.comment().orElse(""), partition));
+            entries.add(new ColumnEntry(
+                    column.name(), column.type(), column.comment().orElse(""), partition));
         }
     }
 

@@ -67,7 +67,8 @@ public final class ExplainStatement {
         if (statement instanceof MultiInsert insert) {
             return planner.plan(insert);
         }
-        if (statement instanceof dev.skep.parser.ast.CreateTable create && create.query().isPresent()) {
+        if (statement instanceof dev.skep.parser.ast.CreateTable create
+                && create.query().isPresent()) {
             return List.of(planner.plan(create.query().get()));
         }
         throw Locations.unsupported("EXPLAIN of this statement", statement);

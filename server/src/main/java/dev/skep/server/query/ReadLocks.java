@@ -51,9 +51,7 @@ public final class ReadLocks {
         }
         locks.requests.keySet().forEach(name -> Recovery.recover(name, context.session()));
         Duration timeout = Duration.ofSeconds(context.session().settings().get(Settings.LOCK_SECONDS));
-        return context.session()
-                .metastore()
-                .lockTables(List.copyOf(locks.requests.values()), timeout, "SELECT");
+        return context.session().metastore().lockTables(List.copyOf(locks.requests.values()), timeout, "SELECT");
     }
 
     private void collect(Object value, String database) {
@@ -91,7 +89,9 @@ public final class ReadLocks {
             requests.put(name, new LockRequest(name, LockMode.SHARED));
             return;
         }
-        String viewDatabase = table.get().properties().getOrDefault("skep.view.database", table.get().database());
+        String viewDatabase = table.get()
+                .properties()
+                .getOrDefault("skep.view.database", table.get().database());
         table.get().view().ifPresent(view -> {
             try {
                 collect(new SqlParser().parseStatement(view.expanded()), viewDatabase);

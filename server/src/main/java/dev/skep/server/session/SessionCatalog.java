@@ -166,7 +166,8 @@ public final class SessionCatalog implements TableCatalog {
         }
 
         @Override
-        public void setPartitionColumnStatistics(TableName table, Map<List<String>, List<ColumnStatistics>> statistics) {
+        public void setPartitionColumnStatistics(
+                TableName table, Map<List<String>, List<ColumnStatistics>> statistics) {
             if (!isTemporary(table)) {
                 metastore.setPartitionColumnStatistics(table, statistics);
             }

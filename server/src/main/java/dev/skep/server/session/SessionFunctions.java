@@ -111,24 +111,31 @@ public final class SessionFunctions implements FunctionRegistry, AutoCloseable {
 
     @Override
     public Optional<ScalarDefinition> scalar(String name) {
-        return find(name).flatMap(loaded -> loaded.function().scalar(loaded.resource().name()));
+        return find(name)
+                .flatMap(loaded -> loaded.function().scalar(loaded.resource().name()));
     }
 
     @Override
     public Optional<AggregateDefinition> aggregate(String name) {
-        return find(name).flatMap(loaded -> loaded.function().aggregate(loaded.resource().name()));
+        return find(name)
+                .flatMap(loaded -> loaded.function().aggregate(loaded.resource().name()));
     }
 
     @Override
     public Optional<TableFunctionDefinition> table(String name) {
-        return find(name).flatMap(loaded -> loaded.function().table(loaded.resource().name()));
+        return find(name)
+                .flatMap(loaded -> loaded.function().table(loaded.resource().name()));
     }
 
     @Override
     public Collection<FunctionDescription> descriptions() {
         List<FunctionDescription> descriptions = new ArrayList<>();
-        temporary.values().forEach(loaded -> descriptions.addAll(loaded.function().descriptions()));
-        permanent.values().forEach(loaded -> descriptions.addAll(loaded.function().descriptions()));
+        temporary
+                .values()
+                .forEach(loaded -> descriptions.addAll(loaded.function().descriptions()));
+        permanent
+                .values()
+                .forEach(loaded -> descriptions.addAll(loaded.function().descriptions()));
         return descriptions;
     }
 

@@ -31,12 +31,13 @@ public record Setting<T>(
     }
 
     static Setting<Boolean> bool(String key, boolean defaultValue, String description, String... aliases) {
-        return new Setting<>(key, String.valueOf(defaultValue), description, List.of(aliases), text -> switch (text.toLowerCase(
-                Locale.ROOT)) {
-            case "true", "1" -> true;
-            case "false", "0" -> false;
-            default -> throw new IllegalArgumentException("true or false is wanted");
-        });
+        return new Setting<>(
+                key, String.valueOf(defaultValue), description, List.of(aliases), text -> switch (text.toLowerCase(
+                        Locale.ROOT)) {
+                    case "true", "1" -> true;
+                    case "false", "0" -> false;
+                    default -> throw new IllegalArgumentException("true or false is wanted");
+                });
     }
 
     static Setting<Long> number(
@@ -69,7 +70,8 @@ public record Setting<T>(
         }
     }
 
-    static Setting<String> choice(String key, String defaultValue, List<String> choices, String description, String... aliases) {
+    static Setting<String> choice(
+            String key, String defaultValue, List<String> choices, String description, String... aliases) {
         return new Setting<>(key, defaultValue, description, List.of(aliases), text -> {
             String lower = text.toLowerCase(Locale.ROOT);
             if (!choices.contains(lower)) {

@@ -26,18 +26,22 @@ public final class Settings {
             "Bytes that a query's operators may hold before they spill to disk");
     public static final Setting<String> TEMPORARY_DIRECTORY = Setting.text(
             "skep.temporary.directory", System.getProperty("java.io.tmpdir"), "A local directory for spilled rows");
-    public static final Setting<Boolean> OPTIMIZE = Setting.bool(
-            "skep.planner.optimize", true, "Whether rules beyond those that planning needs are applied");
+    public static final Setting<Boolean> OPTIMIZE =
+            Setting.bool("skep.planner.optimize", true, "Whether rules beyond those that planning needs are applied");
     public static final Setting<Long> BROADCAST_BYTES = Setting.number(
             "skep.join.broadcast.bytes",
             Runtime.getRuntime().maxMemory() / 8,
             0,
             Long.MAX_VALUE,
             "Expected size in memory up to which a join's smaller side is held whole");
-    public static final Setting<Long> LOCK_SECONDS = Setting.number(
-            "skep.lock.timeout.seconds", 60, 0, 86400, "How long a statement waits for a table's lock");
+    public static final Setting<Long> LOCK_SECONDS =
+            Setting.number("skep.lock.timeout.seconds", 60, 0, 86400, "How long a statement waits for a table's lock");
     public static final Setting<ZoneId> TIME_ZONE = new Setting<>(
-            "hive.local.time.zone", "LOCAL", "The session's time zone; LOCAL is the machine's", List.of("skep.time.zone"), Settings::zone);
+            "hive.local.time.zone",
+            "LOCAL",
+            "The session's time zone; LOCAL is the machine's",
+            List.of("skep.time.zone"),
+            Settings::zone);
     public static final Setting<String> QUOTED_IDENTIFIERS = Setting.choice(
             "hive.support.quoted.identifiers",
             "column",
@@ -47,14 +51,16 @@ public final class Settings {
             "hive.groupby.position.alias", false, "Whether whole numbers in GROUP BY are positions in the select list");
     public static final Setting<Boolean> ORDER_BY_POSITION = Setting.bool(
             "hive.orderby.position.alias", true, "Whether whole numbers in ORDER BY are positions in the select list");
-    public static final Setting<Boolean> BOTH_POSITIONS = Setting.bool(
-            "hive.groupby.orderby.position.alias", false, "Positions in both GROUP BY and ORDER BY");
+    public static final Setting<Boolean> BOTH_POSITIONS =
+            Setting.bool("hive.groupby.orderby.position.alias", false, "Positions in both GROUP BY and ORDER BY");
     public static final Setting<String> DEFAULT_FORMAT = Setting.text(
             "hive.default.fileformat", "TextFile", "The format of tables that name none", "skep.default.format");
     public static final Setting<String> DEFAULT_MANAGED_FORMAT = Setting.text(
-            "hive.default.fileformat.managed", "none", "The format of managed tables that name none; none: as of all tables");
-    public static final Setting<Boolean> DYNAMIC_PARTITIONS = Setting.bool(
-            "hive.exec.dynamic.partition", true, "Whether INSERT may take partition values from rows");
+            "hive.default.fileformat.managed",
+            "none",
+            "The format of managed tables that name none; none: as of all tables");
+    public static final Setting<Boolean> DYNAMIC_PARTITIONS =
+            Setting.bool("hive.exec.dynamic.partition", true, "Whether INSERT may take partition values from rows");
     public static final Setting<String> DYNAMIC_PARTITION_MODE = Setting.choice(
             "hive.exec.dynamic.partition.mode",
             "nonstrict",
@@ -62,8 +68,8 @@ public final class Settings {
             "strict: at least one partition column of an INSERT must be given");
     public static final Setting<String> DEFAULT_PARTITION = Setting.text(
             "hive.exec.default.partition.name", "__HIVE_DEFAULT_PARTITION__", "The directory value for NULL");
-    public static final Setting<Boolean> GATHER_STATISTICS = Setting.bool(
-            "hive.stats.autogather", true, "Whether writes record row counts and sizes");
+    public static final Setting<Boolean> GATHER_STATISTICS =
+            Setting.bool("hive.stats.autogather", true, "Whether writes record row counts and sizes");
 
     private static final Map<String, Setting<?>> BY_KEY = index(List.of(
             ENGINE,

@@ -24,8 +24,8 @@ final class CreateTableText {
                     + table.view().orElseThrow().original());
             return lines;
         }
-        lines.add("CREATE " + (table.type() == TableType.EXTERNAL ? "EXTERNAL " : "") + "TABLE `" + table.database() + "`.`"
-                + table.name() + "`(");
+        lines.add("CREATE " + (table.type() == TableType.EXTERNAL ? "EXTERNAL " : "") + "TABLE `" + table.database()
+                + "`.`" + table.name() + "`(");
         columns(table.columns(), lines);
         table.comment().ifPresent(comment -> lines.add("COMMENT " + quoted(comment)));
         if (table.isPartitioned()) {
@@ -42,7 +42,8 @@ final class CreateTableText {
     private static void columns(List<Column> columns, List<String> lines) {
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            String comment = column.comment().map(text -> " COMMENT " + quoted(text)).orElse("");
+            String comment =
+                    column.comment().map(text -> " COMMENT " + quoted(text)).orElse("");
             String end = i == columns.size() - 1 ? ")" : ", ";
             lines.add("  `" + column.name() + "` " + typeText(column) + comment + end);
         }
@@ -83,7 +84,8 @@ final class CreateTableText {
         lines.add("OUTPUTFORMAT ");
         lines.add("  " + quoted(storage.outputFormat().orElse(classes.output())));
         lines.add("LOCATION");
-        lines.add("  " + quoted(storage.location().startsWith("/") ? "file:" + storage.location() : storage.location()));
+        lines.add(
+                "  " + quoted(storage.location().startsWith("/") ? "file:" + storage.location() : storage.location()));
     }
 
     private static void properties(Map<String, String> properties, String end, List<String> lines) {
@@ -93,7 +95,8 @@ final class CreateTableText {
         }
         while (entries.hasNext()) {
             Map.Entry<String, String> entry = entries.next();
-            lines.add("  " + quoted(entry.getKey()) + "=" + quoted(entry.getValue()) + (entries.hasNext() ? ", " : ")" + end));
+            lines.add("  " + quoted(entry.getKey()) + "=" + quoted(entry.getValue())
+                    + (entries.hasNext() ? ", " : ")" + end));
         }
     }
 

@@ -36,7 +36,8 @@ import java.util.TreeMap;
 
 /** DESCRIBE [EXTENDED|FORMATTED] of a table, partition, or column, in Hive's layout. */
 final class DescribeTableStatement {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss zzz yyyy", Locale.ROOT);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss zzz yyyy", Locale.ROOT);
     private static final List<String> HEADER = List.of("col_name", "data_type", "comment");
 
     private final StatementContext context;
@@ -60,7 +61,10 @@ final class DescribeTableStatement {
             List<String> values = PartitionSpecs.allValues(table, describe.partition(), context);
             partition = session.metastore().partition(table.qualifiedName(), values);
             if (partition.isEmpty()) {
-                throw Locations.error(ErrorCode.PARTITION_NOT_FOUND, "There is no such partition", describe.partition().get(0));
+                throw Locations.error(
+                        ErrorCode.PARTITION_NOT_FOUND,
+                        "There is no such partition",
+                        describe.partition().get(0));
             }
         }
         if (!describe.columnPath().isEmpty()) {
@@ -115,7 +119,8 @@ final class DescribeTableStatement {
             return StatementResult.text(HEADER, rows);
         }
         String last = path.get(path.size() - 1).value().toLowerCase(Locale.ROOT);
-        String comment = path.size() > 1 ? "from deserializer" : column.comment().orElse("");
+        String comment =
+                path.size() > 1 ? "from deserializer" : column.comment().orElse("");
         if (describe.mode() != DescribeMode.FORMATTED) {
             row(last, type.toString(), comment);
             return StatementResult.text(HEADER, rows);
@@ -145,19 +150,40 @@ final class DescribeTableStatement {
     }
 
     private void statistics(Table table, String column) {
-        Optional<ColumnStatistics> found = session.catalog().statistics().columnStatistics(table.qualifiedName()).stream()
-                .filter(statistics -> statistics.column().equals(column))
-                .findFirst();
+        Optional<ColumnStatistics> found =
+                session.catalog().statistics().columnStatistics(table.qualifiedName()).stream()
+                        .filter(statistics -> statistics.column().equals(column))
+                        .findFirst();
         String min = found.flatMap(ColumnStatistics::min).orElse("");
         String max = found.flatMap(ColumnStatistics::max).orElse("");
         row("min", min, "");
         row("max", max, "");
-        row("num_nulls", found.map(statistics -> String.valueOf(statistics.nullCount())).orElse(""), "");
-        row("distinct_count", found.map(statistics -> String.valueOf(statistics.distinctCount())).orElse(""), "");
-        row("avg_col_len", found.map(statistics -> String.valueOf(statistics.averageLength())).orElse(""), "");
-        row("max_col_len", found.map(statistics -> String.valueOf(statistics.maxLength())).orElse(""), "");
-        row("num_trues", found.map(statistics -> counted(statistics.trueCount())).orElse(""), "");
-        row("num_falses", found.map(statistics -> counted(statistics.falseCount())).orElse(""), "");
+        row(
+                "num_nulls",
+                found.map(statistics -> String.valueOf(statistics.nullCount())).orElse(""),
+                "");
+        row(
+                "distinct_count",
+                found.map(statistics -> String.valueOf(statistics.distinctCount()))
+                        .orElse(""),
+                "");
+        row(
+                "avg_col_len",
+                found.map(statistics -> String.valueOf(statistics.averageLength()))
+                        .orElse(""),
+                "");
+        row(
+                "max_col_len",
+                found.map(statistics -> String.valueOf(statistics.maxLength())).orElse(""),
+                "");
+        row(
+                "num_trues",
+                found.map(statistics -> counted(statistics.trueCount())).orElse(""),
+                "");
+        row(
+                "num_falses",
+                found.map(statistics -> counted(statistics.falseCount())).orElse(""),
+                "");
     }
 
     private static String counted(long count) {
@@ -182,7 +208,10 @@ final class DescribeTableStatement {
         row("LastAccessTime:", "UNKNOWN", null);
         StorageDescriptor storage = partition.map(Partition::storage).orElse(table.storage());
         if (table.type() != TableType.VIEW) {
-            row("Location:", storage.location().startsWith("/") ? "file:" + storage.location() : storage.location(), null);
+            row(
+                    "Location:",
+                    storage.location().startsWith("/") ? "file:" + storage.location() : storage.location(),
+                    null);
         }
         if (partition.isEmpty()) {
             row("Table Type:", table.type().hiveName(), null);
@@ -200,7 +229,8 @@ final class DescribeTableStatement {
     }
 
     private void parameters(Table table, Optional<Partition> partition) {
-        Map<String, String> parameters = new TreeMap<>(partition.map(Partition::properties).orElse(table.properties()));
+        Map<String, String> parameters =
+                new TreeMap<>(partition.map(Partition::properties).orElse(table.properties()));
         table.comment().filter(comment -> partition.isEmpty()).ifPresent(comment -> parameters.put("comment", comment));
         Optional<TableStatistics> statistics = partition.isPresent()
                 ? Optional.ofNullable(session.metastore()
@@ -226,7 +256,10 @@ final class DescribeTableStatement {
         row("Bucket Columns:", storage.bucketColumns().toString(), null);
         row(
                 "Sort Columns:",
-                storage.sortColumns().stream().map(DescribeTableStatement::sortText).toList().toString(),
+                storage.sortColumns().stream()
+                        .map(DescribeTableStatement::sortText)
+                        .toList()
+                        .toString(),
                 null);
         if (!storage.serdeProperties().isEmpty()) {
             row("Storage Desc Params:", null, null);
@@ -239,9 +272,12 @@ final class DescribeTableStatement {
     }
 
     private static String detailText(Table table, Optional<Partition> partition) {
-        String location = partition.map(Partition::location).orElse(table.storage().location());
+        String location =
+                partition.map(Partition::location).orElse(table.storage().location());
         return "Table(tableName:" + table.name() + ", dbName:" + table.database() + ", owner:" + table.owner()
-                + ", createTime:" + table.createdAt() + ", location:" + location + ", format:" + table.storage().format()
-                + ", parameters:" + table.properties() + ", tableType:" + table.type().hiveName() + ")";
+                + ", createTime:" + table.createdAt() + ", location:" + location + ", format:"
+                + table.storage().format()
+                + ", parameters:" + table.properties() + ", tableType:"
+                + table.type().hiveName() + ")";
     }
 }

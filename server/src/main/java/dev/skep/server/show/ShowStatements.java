@@ -70,7 +70,8 @@ public final class ShowStatements {
         if (show instanceof ShowViews views) {
             Set<TableType> types = Set.of(views.materialized() ? TableType.MATERIALIZED_VIEW : TableType.VIEW);
             return StatementResult.lines(
-                    "tab_name", session.catalog().tableNames(database(views.database()), pattern(views.pattern()), types));
+                    "tab_name",
+                    session.catalog().tableNames(database(views.database()), pattern(views.pattern()), types));
         }
         if (show instanceof ShowPartitions partitions) {
             return partitions(partitions);
@@ -93,8 +94,7 @@ public final class ShowStatements {
         }
         if (show instanceof ShowConfiguration configuration) {
             String value = session.settings().text(configuration.key()).orElse("");
-            return StatementResult.text(
-                    List.of("default", "type", "desc"), List.of(List.of(value, "STRING", "")));
+            return StatementResult.text(List.of("default", "type", "desc"), List.of(List.of(value, "STRING", "")));
         }
         if (show instanceof ShowLocks) {
             return locks();
@@ -103,7 +103,10 @@ public final class ShowStatements {
             Database database = requireDatabase(create.database());
             return StatementResult.lines(
                     "createdb_stmt",
-                    List.of("CREATE DATABASE `" + database.name() + "`", "LOCATION", "  '" + database.location() + "'"));
+                    List.of(
+                            "CREATE DATABASE `" + database.name() + "`",
+                            "LOCATION",
+                            "  '" + database.location() + "'"));
         }
         throw Locations.unsupported(show.getClass().getSimpleName(), show);
     }
@@ -161,7 +164,9 @@ public final class ShowStatements {
         Table table = require(show.table());
         if (!table.isPartitioned()) {
             throw Locations.error(
-                    ErrorCode.INVALID_PARTITION_SPEC, "Table '" + table.qualifiedName() + "' is not partitioned", show.table());
+                    ErrorCode.INVALID_PARTITION_SPEC,
+                    "Table '" + table.qualifiedName() + "' is not partitioned",
+                    show.table());
         }
         if (show.where().isPresent() || !show.orderBy().isEmpty()) {
             throw Locations.unsupported("SHOW PARTITIONS with WHERE or ORDER BY", show);
@@ -171,7 +176,8 @@ public final class ShowStatements {
         for (Partition partition : session.metastore().partitions(table.qualifiedName())) {
             boolean matches = true;
             for (int i = 0; i < wanted.size(); i++) {
-                matches &= wanted.get(i) == null || wanted.get(i).equals(partition.values().get(i));
+                matches &= wanted.get(i) == null
+                        || wanted.get(i).equals(partition.values().get(i));
             }
             if (matches) {
                 names.add(PartitionName.of(table, partition.values()));
@@ -213,10 +219,12 @@ public final class ShowStatements {
         if (show.key().isPresent()) {
             String value = table.properties().get(show.key().get());
             String shown = value == null
-                    ? "Table " + table.qualifiedName() + " does not have property: " + show.key().get()
+                    ? "Table " + table.qualifiedName() + " does not have property: "
+                            + show.key().get()
                     : value;
             return StatementResult.text(
-                    List.of("prpt_name", "prpt_value"), List.of(List.of(show.key().get(), shown)));
+                    List.of("prpt_name", "prpt_value"),
+                    List.of(List.of(show.key().get(), shown)));
         }
         List<List<Object>> rows = new ArrayList<>();
         new java.util.TreeMap<>(table.properties()).forEach((key, value) -> rows.add(List.of(key, value)));
@@ -235,7 +243,8 @@ public final class ShowStatements {
         Database database = requireDatabase(describe.database());
         List<Object> row = new ArrayList<>(List.of(
                 database.name(), database.comment().orElse(""), database.location(), "", database.owner(), "USER"));
-        List<String> names = new ArrayList<>(List.of("db_name", "comment", "location", "managedlocation", "owner_name", "owner_type"));
+        List<String> names = new ArrayList<>(
+                List.of("db_name", "comment", "location", "managedlocation", "owner_name", "owner_type"));
         if (describe.extended()) {
             names.add("parameters");
             row.add(database.properties().isEmpty() ? "" : database.properties().toString());
@@ -248,8 +257,11 @@ public final class ShowStatements {
         Optional<FunctionDescription> found = session.functions()
                 .scalar(name)
                 .map(dev.skep.api.function.ScalarDefinition::description)
-                .or(() -> session.functions().aggregate(name).map(dev.skep.api.function.AggregateDefinition::description))
-                .or(() -> session.functions().table(name).map(dev.skep.api.function.TableFunctionDefinition::description));
+                .or(() ->
+                        session.functions().aggregate(name).map(dev.skep.api.function.AggregateDefinition::description))
+                .or(() -> session.functions()
+                        .table(name)
+                        .map(dev.skep.api.function.TableFunctionDefinition::description));
         if (found.isEmpty()) {
             return StatementResult.lines("tab_name", List.of("Function '" + name + "' does not exist."));
         }

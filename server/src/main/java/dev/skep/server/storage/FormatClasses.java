@@ -26,8 +26,13 @@ public final class FormatClasses {
                     "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe"));
 
     /** SerDes of text that the text format reads. */
-    private static final List<String> TEXT_SERDES =
-            List.of("LazySimpleSerDe", "OpenCSVSerde", "RegexSerDe", "JsonSerDe", "MultiDelimitSerDe", "MetadataTypedColumnsetSerDe");
+    private static final List<String> TEXT_SERDES = List.of(
+            "LazySimpleSerDe",
+            "OpenCSVSerde",
+            "RegexSerDe",
+            "JsonSerDe",
+            "MultiDelimitSerDe",
+            "MetadataTypedColumnsetSerDe");
 
     private FormatClasses() {}
 

@@ -1,8 +1,8 @@
 package dev.skep.server.storage;
 
-import dev.skep.execution.format.StorageFormats;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.execution.format.StorageFormats;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.parser.ast.ClassFileFormat;
 import dev.skep.parser.ast.DelimitedRowFormat;
@@ -78,9 +78,7 @@ public final class StorageClauses {
         clause.lines().ifPresent(text -> {
             if (!delimiter(text).equals("\n")) {
                 throw new SkepException(
-                        ErrorCode.NOT_SUPPORTED,
-                        "LINES TERMINATED BY only takes a newline",
-                        Locations.of(clause));
+                        ErrorCode.NOT_SUPPORTED, "LINES TERMINATED BY only takes a newline", Locations.of(clause));
             }
             properties.put("line.delim", "\n");
         });

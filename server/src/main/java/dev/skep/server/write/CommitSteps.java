@@ -26,7 +26,9 @@ final class CommitSteps {
     static void deleteStaging(String staging, FileStore files) {
         files.delete(staging);
         String parent = parent(staging);
-        if (parent.endsWith(STAGING) && files.status(parent).isPresent() && files.list(parent).isEmpty()) {
+        if (parent.endsWith(STAGING)
+                && files.status(parent).isPresent()
+                && files.list(parent).isEmpty()) {
             files.delete(parent);
         }
     }

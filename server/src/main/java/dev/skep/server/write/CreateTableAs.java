@@ -85,7 +85,9 @@ public final class CreateTableAs {
                     .setTableStatistics(
                             table.qualifiedName(),
                             new TableStatistics(
-                                    written.rows(), written.bytes(), written.files().size()));
+                                    written.rows(),
+                                    written.bytes(),
+                                    written.files().size()));
         }
         return new StatementResult.Done(written.rows());
     }

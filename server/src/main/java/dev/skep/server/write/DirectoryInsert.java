@@ -54,8 +54,7 @@ final class DirectoryInsert {
             sources.add(i);
         }
         try {
-            StageGraph graph =
-                    WriteGraph.of(QueryRun.withFunctions(planned.stages(), context), sources, columns, spec);
+            StageGraph graph = WriteGraph.of(QueryRun.withFunctions(planned.stages(), context), sources, columns, spec);
             WrittenFiles written = WrittenFiles.run(graph, context, runner);
             return new PendingDirectory(files, directory, staging, written);
         } catch (RuntimeException | Error e) {
@@ -74,7 +73,9 @@ final class DirectoryInsert {
         @Override
         public void commit() {
             files.makeDirectories(directory);
-            List<FileStatus> old = files.list(directory).stream().filter(file -> !file.isHidden()).toList();
+            List<FileStatus> old = files.list(directory).stream()
+                    .filter(file -> !file.isHidden())
+                    .toList();
             for (WrittenFiles.WrittenFile file : written.files()) {
                 files.rename(file.path(), directory + "/" + CommitSteps.name(file.path()));
             }

@@ -47,7 +47,10 @@ final class InsertStatement {
             List<PlannedQuery> planned = new QueryPlanner(context.planner()).plan(insert);
             for (int i = 0; i < planned.size(); i++) {
                 context.plan(planned.get(i));
-                pending.add(write(insert.branches().get(i).target(), planned.get(i), insert.branches().get(i)));
+                pending.add(write(
+                        insert.branches().get(i).target(),
+                        planned.get(i),
+                        insert.branches().get(i)));
             }
         } catch (RuntimeException | Error e) {
             pending.forEach(PendingInsert::close);

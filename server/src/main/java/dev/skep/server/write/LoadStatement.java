@@ -118,7 +118,9 @@ final class LoadStatement {
             output.closeSynced();
         } catch (IOException e) {
             throw new SkepException(
-                    ErrorCode.FILE_WRITE_FAILED, "'" + from + "' can't be copied to '" + to + "': " + e.getMessage(), e);
+                    ErrorCode.FILE_WRITE_FAILED,
+                    "'" + from + "' can't be copied to '" + to + "': " + e.getMessage(),
+                    e);
         }
     }
 
@@ -126,8 +128,7 @@ final class LoadStatement {
     private void forgetStatistics(Table table, List<String> values) {
         if (table.isPartitioned()) {
             session.metastore()
-                    .setPartitionStatistics(
-                            table.qualifiedName(), java.util.Map.of(values, TableStatistics.UNKNOWN));
+                    .setPartitionStatistics(table.qualifiedName(), java.util.Map.of(values, TableStatistics.UNKNOWN));
         } else {
             session.catalog().statistics().setTableStatistics(table.qualifiedName(), TableStatistics.UNKNOWN);
         }

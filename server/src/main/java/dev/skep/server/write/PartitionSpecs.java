@@ -47,12 +47,13 @@ public final class PartitionSpecs {
                         ErrorCode.INVALID_PARTITION_SPEC,
                         names.isEmpty()
                                 ? "Table '" + table.qualifiedName() + "' is not partitioned"
-                                : "'" + part.column().value() + "' is not a partition column of '" + table.qualifiedName()
-                                        + "' (" + String.join(", ", names) + ")",
+                                : "'" + part.column().value() + "' is not a partition column of '"
+                                        + table.qualifiedName() + "' (" + String.join(", ", names) + ")",
                         part);
             }
             if (part.value().isPresent()) {
-                values.set(index, text(part.value().get(), table.partitionColumns().get(index), context));
+                values.set(
+                        index, text(part.value().get(), table.partitionColumns().get(index), context));
             }
         }
         return values;
@@ -65,7 +66,8 @@ public final class PartitionSpecs {
         if (missing >= 0) {
             throw new SkepException(
                     ErrorCode.INVALID_PARTITION_SPEC,
-                    "The partition needs a value for '" + table.partitionColumnNames().get(missing) + "'",
+                    "The partition needs a value for '"
+                            + table.partitionColumnNames().get(missing) + "'",
                     clause.isEmpty() ? null : Locations.of(clause.get(0)));
         }
         return values;
@@ -82,8 +84,10 @@ public final class PartitionSpecs {
         }
         DataType type = column.type();
         RowExpression cast = new RowExpression.Cast(
-                new RowExpression.Cast(new RowExpression.Literal(text, PrimitiveType.STRING), type), PrimitiveType.STRING);
-        Object normal = ConstantFolder.evaluate(cast, context.session().functions(), context.planner().evaluation());
+                new RowExpression.Cast(new RowExpression.Literal(text, PrimitiveType.STRING), type),
+                PrimitiveType.STRING);
+        Object normal = ConstantFolder.evaluate(
+                cast, context.session().functions(), context.planner().evaluation());
         if (normal == null) {
             throw Locations.error(
                     ErrorCode.INVALID_PARTITION_SPEC,

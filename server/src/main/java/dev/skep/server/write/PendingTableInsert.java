@@ -60,7 +60,9 @@ final class PendingTableInsert implements PendingInsert {
             byPartition.put(PartitionName.of(table, values), new ArrayList<>());
         }
         for (WrittenFile file : written.files()) {
-            byPartition.computeIfAbsent(file.partition(), key -> new ArrayList<>()).add(file);
+            byPartition
+                    .computeIfAbsent(file.partition(), key -> new ArrayList<>())
+                    .add(file);
         }
         Map<List<String>, TableStatistics> statistics = new LinkedHashMap<>();
         byPartition.forEach((name, files) -> partition(PartitionName.values(name), files, statistics));
@@ -70,11 +72,12 @@ final class PendingTableInsert implements PendingInsert {
         }
     }
 
-    private void partition(List<String> partition, List<WrittenFile> files, Map<List<String>, TableStatistics> statistics) {
+    private void partition(
+            List<String> partition, List<WrittenFile> files, Map<List<String>, TableStatistics> statistics) {
         TableName name = table.qualifiedName();
         Optional<Partition> existing = session.metastore().partition(name, partition);
-        String location = existing.map(Partition::location)
-                .orElseGet(() -> WarehouseLayout.partitionLocation(table, partition));
+        String location =
+                existing.map(Partition::location).orElseGet(() -> WarehouseLayout.partitionLocation(table, partition));
         if (overwrite) {
             write.deleteContents(location);
         }
@@ -116,7 +119,12 @@ final class PendingTableInsert implements PendingInsert {
             session.catalog()
                     .statistics()
                     .setTableStatistics(
-                            name, sum(before, written.rows(), written.bytes(), written.files().size()));
+                            name,
+                            sum(
+                                    before,
+                                    written.rows(),
+                                    written.bytes(),
+                                    written.files().size()));
         }
     }
 

@@ -54,7 +54,8 @@ final class TableInsert {
         }
         List<String> values = PartitionSpecs.values(table, target.partition(), context);
         checkPartitions(table, values, target);
-        if (target.ifNotExists() && !values.contains(null)
+        if (target.ifNotExists()
+                && !values.contains(null)
                 && session.metastore().partition(name, values).isPresent()) {
             return new NothingWritten();
         }
@@ -141,14 +142,19 @@ final class TableInsert {
             String name = column.value().toLowerCase(Locale.ROOT);
             if (!wanted.contains(name)) {
                 throw Locations.error(
-                        ErrorCode.COLUMN_NOT_FOUND, "Table '" + table.qualifiedName() + "' has no column '" + name + "' to insert", column);
+                        ErrorCode.COLUMN_NOT_FOUND,
+                        "Table '" + table.qualifiedName() + "' has no column '" + name + "' to insert",
+                        column);
             }
             if (listed.contains(name)) {
                 throw Locations.error(ErrorCode.COLUMN_EXISTS, "Column '" + name + "' is listed twice", column);
             }
             listed.add(name);
         }
-        dynamic.stream().map(Column::name).filter(name -> !listed.contains(name)).forEach(listed::add);
+        dynamic.stream()
+                .map(Column::name)
+                .filter(name -> !listed.contains(name))
+                .forEach(listed::add);
         requireCount(given, listed.size(), table, node);
         wanted.forEach(name -> sources.add(listed.indexOf(name)));
         return sources;
@@ -158,7 +164,8 @@ final class TableInsert {
         if (given != wanted) {
             throw Locations.error(
                     ErrorCode.COLUMN_COUNT_MISMATCH,
-                    "The query has " + given + " columns, but " + wanted + " are to be written to '" + table.qualifiedName() + "'",
+                    "The query has " + given + " columns, but " + wanted + " are to be written to '"
+                            + table.qualifiedName() + "'",
                     node);
         }
     }
@@ -181,7 +188,8 @@ final class TableInsert {
     }
 
     private static String prefix(Table table, List<String> values) {
-        List<String> given = values.stream().takeWhile(java.util.Objects::nonNull).toList();
+        List<String> given =
+                values.stream().takeWhile(java.util.Objects::nonNull).toList();
         return given.isEmpty()
                 ? ""
                 : PartitionName.of(table.partitionColumnNames().subList(0, given.size()), given);
@@ -200,7 +208,8 @@ final class TableInsert {
             return WriteTarget.Buckets.NONE;
         }
         List<String> names = table.columns().stream().map(Column::name).toList();
-        List<Integer> columns = storage.bucketColumns().stream().map(names::indexOf).toList();
+        List<Integer> columns =
+                storage.bucketColumns().stream().map(names::indexOf).toList();
         List<SortKey> sort = storage.sortColumns().stream()
                 .map(column -> new SortKey(names.indexOf(column.name()), column.ascending(), column.ascending()))
                 .toList();

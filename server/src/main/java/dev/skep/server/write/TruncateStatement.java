@@ -36,7 +36,8 @@ final class TruncateStatement {
         if (table.type() == TableType.VIEW || (table.type() == TableType.EXTERNAL && !purge)) {
             throw Locations.error(
                     ErrorCode.NOT_A_TABLE,
-                    "'" + name + "' is " + (table.type() == TableType.VIEW ? "a view" : "an external table") + ", which can't be truncated",
+                    "'" + name + "' is " + (table.type() == TableType.VIEW ? "a view" : "an external table")
+                            + ", which can't be truncated",
                     truncate.table());
         }
         try (TableWrite write = TableWrite.begin(session, name, table.location())) {
@@ -59,7 +60,8 @@ final class TruncateStatement {
 
     private static boolean matches(Partition partition, List<String> wanted) {
         for (int i = 0; i < wanted.size(); i++) {
-            if (wanted.get(i) != null && !wanted.get(i).equals(partition.values().get(i))) {
+            if (wanted.get(i) != null
+                    && !wanted.get(i).equals(partition.values().get(i))) {
                 return false;
             }
         }

@@ -1,13 +1,13 @@
 package dev.skep.server.write;
 
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.RowType;
 import dev.skep.execution.plan.Distribution;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.RowExpression;
 import dev.skep.execution.plan.Stage;
 import dev.skep.execution.plan.StageGraph;
 import dev.skep.execution.plan.WriteTarget;
-import dev.skep.api.type.DataType;
-import dev.skep.api.type.RowType;
 import java.util.ArrayList;
 import java.util.List;
 

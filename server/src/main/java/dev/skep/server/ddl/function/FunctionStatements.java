@@ -45,15 +45,15 @@ public final class FunctionStatements {
                 session.userFunctions().createTemporary(name, create.className(), jars);
                 return StatementResult.DONE;
             }
-            String database = database(create.name().qualifier().map(Identifier::value).orElse(null));
+            String database =
+                    database(create.name().qualifier().map(Identifier::value).orElse(null));
             session.userFunctions().check(name, create.className(), jars);
             session.userFunctions().jars().forEach(jar -> {
                 if (!jars.contains(jar)) {
                     resources.add(new FunctionDefinition.Resource(FunctionDefinition.Kind.JAR, jar));
                 }
             });
-            session.metastore()
-                    .createFunction(new FunctionDefinition(database, name, create.className(), resources));
+            session.metastore().createFunction(new FunctionDefinition(database, name, create.className(), resources));
             return StatementResult.DONE;
         } catch (SkepException e) {
             throw e.at(Locations.of(create));
@@ -61,7 +61,9 @@ public final class FunctionStatements {
     }
 
     private String database(String qualifier) {
-        return session.metastore().requireDatabase(qualifier == null ? session.database() : qualifier).name();
+        return session.metastore()
+                .requireDatabase(qualifier == null ? session.database() : qualifier)
+                .name();
     }
 
     public StatementResult drop(DropFunction drop) {
@@ -73,7 +75,8 @@ public final class FunctionStatements {
             }
             return StatementResult.DONE;
         }
-        String database = database(drop.name().qualifier().map(Identifier::value).orElse(null));
+        String database =
+                database(drop.name().qualifier().map(Identifier::value).orElse(null));
         if (session.metastore().function(database, name).isPresent()) {
             session.metastore().dropFunction(database, name);
             session.userFunctions().reload();
@@ -83,7 +86,9 @@ public final class FunctionStatements {
             return StatementResult.DONE;
         }
         FunctionRegistry builtins = BuiltinFunctions.registry();
-        boolean builtin = builtins.scalar(name).isPresent() || builtins.aggregate(name).isPresent() || builtins.table(name).isPresent();
+        boolean builtin = builtins.scalar(name).isPresent()
+                || builtins.aggregate(name).isPresent()
+                || builtins.table(name).isPresent();
         throw Locations.error(
                 builtin ? ErrorCode.INVALID_FUNCTION : ErrorCode.FUNCTION_NOT_FOUND,
                 builtin

@@ -34,8 +34,8 @@ final class PartitionMatcher {
     }
 
     private int index(PartitionPredicate predicate) {
-        int index = table.partitionColumnNames()
-                .indexOf(predicate.column().value().toLowerCase(java.util.Locale.ROOT));
+        int index =
+                table.partitionColumnNames().indexOf(predicate.column().value().toLowerCase(java.util.Locale.ROOT));
         if (index < 0) {
             throw Locations.error(
                     ErrorCode.INVALID_PARTITION_SPEC,
@@ -58,8 +58,8 @@ final class PartitionMatcher {
     private boolean matches(PartitionPredicate predicate, List<String> values) {
         int index = index(predicate);
         Column column = table.partitionColumns().get(index);
-        PartitionValue value = new PartitionValue(
-                predicate.column(), Optional.of(predicate.value()), predicate.location());
+        PartitionValue value =
+                new PartitionValue(predicate.column(), Optional.of(predicate.value()), predicate.location());
         String wanted = PartitionSpecs.values(table, List.of(value), context).get(index);
         String actual = values.get(index);
         if (predicate.operator().isEmpty()) {
@@ -74,8 +74,8 @@ final class PartitionMatcher {
         RowExpression right = constant(wanted, column);
         RowExpression comparison =
                 new RowExpression.Call(symbol(operator), List.of(left, right), PrimitiveType.BOOLEAN);
-        Object result =
-                ConstantFolder.evaluate(comparison, context.session().functions(), context.planner().evaluation());
+        Object result = ConstantFolder.evaluate(
+                comparison, context.session().functions(), context.planner().evaluation());
         return Boolean.TRUE.equals(result);
     }
 

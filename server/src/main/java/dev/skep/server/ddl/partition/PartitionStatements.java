@@ -54,7 +54,8 @@ public final class PartitionStatements {
         List<Partition> partitions = new ArrayList<>();
         for (PartitionDefinition definition : add.partitions()) {
             List<String> values = PartitionSpecs.allValues(table, definition.values(), context);
-            String location = definition.path()
+            String location = definition
+                    .path()
                     .map(path -> path.startsWith("/") || path.contains(":")
                             ? Paths.absolute(path)
                             : table.location() + "/" + path)
@@ -110,13 +111,9 @@ public final class PartitionStatements {
             files.makeDirectories(location.substring(0, location.lastIndexOf('/')));
             files.rename(before.location(), location);
         }
-        session.metastore()
-                .alterPartition(
-                        table.qualifiedName(),
-                        from,
-                        partition -> partition
-                                .withValues(to)
-                                .withStorage(partition.storage().withLocation(location)));
+        session.metastore().alterPartition(table.qualifiedName(), from, partition -> partition
+                .withValues(to)
+                .withStorage(partition.storage().withLocation(location)));
         return StatementResult.DONE;
     }
 
@@ -138,9 +135,12 @@ public final class PartitionStatements {
         } catch (SkepException e) {
             throw e.at(Locations.of(exchange.source()));
         }
-        if (!source.columns().equals(table.columns()) || !source.partitionColumns().equals(table.partitionColumns())) {
+        if (!source.columns().equals(table.columns())
+                || !source.partitionColumns().equals(table.partitionColumns())) {
             throw Locations.error(
-                    ErrorCode.INVALID_TABLE_DEFINITION, "The two tables do not have the same columns", exchange.source());
+                    ErrorCode.INVALID_TABLE_DEFINITION,
+                    "The two tables do not have the same columns",
+                    exchange.source());
         }
         List<String> wanted = PartitionSpecs.values(source, exchange.values(), context);
         FileStore files = session.warehouse().files();
@@ -149,12 +149,18 @@ public final class PartitionStatements {
                 .toList();
         if (moved.isEmpty()) {
             throw Locations.error(
-                    ErrorCode.PARTITION_NOT_FOUND, "Table '" + source.qualifiedName() + "' has no such partition", exchange);
+                    ErrorCode.PARTITION_NOT_FOUND,
+                    "Table '" + source.qualifiedName() + "' has no such partition",
+                    exchange);
         }
         for (Partition partition : moved) {
-            if (session.metastore().partition(table.qualifiedName(), partition.values()).isPresent()) {
+            if (session.metastore()
+                    .partition(table.qualifiedName(), partition.values())
+                    .isPresent()) {
                 throw Locations.error(
-                        ErrorCode.PARTITION_EXISTS, "Table '" + table.qualifiedName() + "' has that partition already", exchange);
+                        ErrorCode.PARTITION_EXISTS,
+                        "Table '" + table.qualifiedName() + "' has that partition already",
+                        exchange);
             }
         }
         for (Partition partition : moved) {
@@ -182,7 +188,9 @@ public final class PartitionStatements {
                 .toList();
         if (matching.isEmpty()) {
             throw Locations.error(
-                    ErrorCode.PARTITION_NOT_FOUND, "Table '" + table.qualifiedName() + "' has no such partition", clause.get(0));
+                    ErrorCode.PARTITION_NOT_FOUND,
+                    "Table '" + table.qualifiedName() + "' has no such partition",
+                    clause.get(0));
         }
         for (Partition partition : matching) {
             session.metastore()

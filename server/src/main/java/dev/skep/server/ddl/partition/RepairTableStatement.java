@@ -33,7 +33,9 @@ public final class RepairTableStatement {
         }
         if (!table.isPartitioned()) {
             throw Locations.error(
-                    ErrorCode.INVALID_PARTITION_SPEC, "Table '" + table.qualifiedName() + "' is not partitioned", repair.table());
+                    ErrorCode.INVALID_PARTITION_SPEC,
+                    "Table '" + table.qualifiedName() + "' is not partitioned",
+                    repair.table());
         }
         FileStore files = session.warehouse().files();
         List<List<String>> found = new ArrayList<>();
@@ -43,21 +45,26 @@ public final class RepairTableStatement {
         List<Partition> known = session.metastore().partitions(table.qualifiedName());
         Set<List<String>> knownValues = new HashSet<>();
         known.forEach(partition -> knownValues.add(partition.values()));
-        List<List<String>> missing = found.stream().filter(values -> !knownValues.contains(values)).toList();
+        List<List<String>> missing =
+                found.stream().filter(values -> !knownValues.contains(values)).toList();
         List<List<String>> gone = known.stream()
                 .filter(partition -> files.status(partition.location()).isEmpty())
                 .map(Partition::values)
                 .toList();
         List<String> report = new ArrayList<>();
-        missing.forEach(values -> report.add("Partitions not in metastore: " + table.name() + ":" + PartitionName.of(table, values)));
+        missing.forEach(values ->
+                report.add("Partitions not in metastore: " + table.name() + ":" + PartitionName.of(table, values)));
         if (repair.repair() && (repair.add() || !repair.drop())) {
             List<Partition> added = missing.stream()
-                    .map(values -> Partition.of(table, values, table.location() + "/" + PartitionName.of(table, values)))
+                    .map(values ->
+                            Partition.of(table, values, table.location() + "/" + PartitionName.of(table, values)))
                     .toList();
             session.metastore().addPartitions(table.qualifiedName(), added, true);
-            missing.forEach(values -> report.add("Repair: Added partition to metastore " + table.name() + ":" + PartitionName.of(table, values)));
+            missing.forEach(values -> report.add(
+                    "Repair: Added partition to metastore " + table.name() + ":" + PartitionName.of(table, values)));
         }
-        gone.forEach(values -> report.add("Partitions missing from filesystem: " + table.name() + ":" + PartitionName.of(table, values)));
+        gone.forEach(values -> report.add(
+                "Partitions missing from filesystem: " + table.name() + ":" + PartitionName.of(table, values)));
         if (repair.repair() && repair.drop()) {
             session.metastore().dropPartitions(table.qualifiedName(), gone, true);
         }

@@ -77,7 +77,8 @@ public final class AnalyzeStatement {
         for (Partition partition : session.metastore().partitions(table.qualifiedName())) {
             boolean matches = true;
             for (int i = 0; i < wanted.size(); i++) {
-                matches &= wanted.get(i) == null || wanted.get(i).equals(partition.values().get(i));
+                matches &= wanted.get(i) == null
+                        || wanted.get(i).equals(partition.values().get(i));
             }
             if (matches) {
                 long rows = noScan ? -1 : count(table, condition(table, partition));
@@ -96,7 +97,8 @@ public final class AnalyzeStatement {
                     .append(
                             value.equals(PartitionName.DEFAULT)
                                     ? column + " is null"
-                                    : column + " = '" + value.replace("\\", "\\\\").replace("'", "\\'") + "'");
+                                    : column + " = '"
+                                            + value.replace("\\", "\\\\").replace("'", "\\'") + "'");
         }
         return where.toString();
     }
@@ -126,7 +128,9 @@ public final class AnalyzeStatement {
 
     private static List<Column> columns(Table table, AnalyzeTable analyze) {
         if (analyze.columns().isEmpty()) {
-            return table.columns().stream().filter(column -> !column.type().isNested()).toList();
+            return table.columns().stream()
+                    .filter(column -> !column.type().isNested())
+                    .toList();
         }
         List<Column> columns = new ArrayList<>();
         for (Identifier wanted : analyze.columns()) {
@@ -145,11 +149,15 @@ public final class AnalyzeStatement {
         boolean bool = column.type().is(dev.skep.api.type.TypeKind.BOOLEAN);
         boolean binary = column.type().is(dev.skep.api.type.TypeKind.BINARY);
         String measure = text || binary ? "avg(octet_length(" + name + ")), max(octet_length(" + name + "))" : "0, 0";
-        String extremes = binary ? "null, null" : "cast(min(" + name + ") as string), cast(max(" + name + ") as string)";
+        String extremes =
+                binary ? "null, null" : "cast(min(" + name + ") as string), cast(max(" + name + ") as string)";
         String truths = bool ? "sum(if(" + name + ", 1, 0)), sum(if(" + name + ", 0, 1))" : "0, 0";
         List<Object> row = row("select count(*), count(" + name + "), " + extremes + ", " + measure + ", " + truths
                 + " from " + quoted(table));
-        long distinct = binary ? -1 : (Long) row("select count(distinct " + name + ") from " + quoted(table)).get(0);
+        long distinct = binary
+                ? -1
+                : (Long) row("select count(distinct " + name + ") from " + quoted(table))
+                        .get(0);
         return new ColumnStatistics(
                 column.name(),
                 column.type(),

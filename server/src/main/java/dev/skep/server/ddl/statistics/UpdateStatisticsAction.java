@@ -26,16 +26,15 @@ public final class UpdateStatisticsAction {
             throw Locations.unsupported("UPDATE STATISTICS of a column", update);
         }
         Map<String, String> given = new HashMap<>();
-        StorageClauses.properties(update.statistics()).forEach((key, value) -> given.put(key.toLowerCase(java.util.Locale.ROOT), value));
-        TableStatistics statistics = new TableStatistics(
-                number(given, "numrows"), number(given, "rawdatasize"), number(given, "numfiles"));
+        StorageClauses.properties(update.statistics())
+                .forEach((key, value) -> given.put(key.toLowerCase(java.util.Locale.ROOT), value));
+        TableStatistics statistics =
+                new TableStatistics(number(given, "numrows"), number(given, "rawdatasize"), number(given, "numfiles"));
         if (clause.isEmpty()) {
             context.session().catalog().statistics().setTableStatistics(table.qualifiedName(), statistics);
         } else {
             List<String> values = PartitionSpecs.allValues(table, clause, context);
-            context.session()
-                    .metastore()
-                    .setPartitionStatistics(table.qualifiedName(), Map.of(values, statistics));
+            context.session().metastore().setPartitionStatistics(table.qualifiedName(), Map.of(values, statistics));
         }
         return StatementResult.DONE;
     }

@@ -99,12 +99,9 @@ public final class AlterTableStatement {
     private StatementResult alterTable(Table table, AlterTableAction action) {
         ColumnChanges columns = new ColumnChanges(table.partitionColumnNames());
         if (action instanceof AddColumns || action instanceof ReplaceColumns || action instanceof ChangeColumn) {
-            session.catalog()
-                    .alterTable(
-                            table.qualifiedName(),
-                            before -> before.toBuilder()
-                                    .columns(columns.change(before.columns(), action))
-                                    .build());
+            session.catalog().alterTable(table.qualifiedName(), before -> before.toBuilder()
+                    .columns(columns.change(before.columns(), action))
+                    .build());
             if (ColumnChanges.cascades(action) && table.isPartitioned()) {
                 session.metastore()
                         .alterPartitions(
@@ -124,7 +121,8 @@ public final class AlterTableStatement {
             return before -> {
                 Map<String, String> properties = new LinkedHashMap<>(before.properties());
                 properties.putAll(added);
-                Optional<String> comment = Optional.ofNullable(properties.remove("comment")).or(before::comment);
+                Optional<String> comment =
+                        Optional.ofNullable(properties.remove("comment")).or(before::comment);
                 return before.toBuilder()
                         .properties(properties)
                         .comment(comment)
@@ -152,12 +150,15 @@ public final class AlterTableStatement {
         if (action instanceof DropConstraint drop) {
             return before -> before.toBuilder()
                     .constraints(before.constraints().stream()
-                            .filter(constraint -> !constraint.name().equalsIgnoreCase(drop.name().value()))
+                            .filter(constraint -> !constraint
+                                    .name()
+                                    .equalsIgnoreCase(drop.name().value()))
                             .toList())
                     .build();
         }
-        return before ->
-                before.toBuilder().storage(storage(before.storage(), table, action)).build();
+        return before -> before.toBuilder()
+                .storage(storage(before.storage(), table, action))
+                .build();
     }
 
     private static TableType typeAfter(Table before, Map<String, String> added) {

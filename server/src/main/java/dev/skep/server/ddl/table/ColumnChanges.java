@@ -51,7 +51,8 @@ public final class ColumnChanges {
 
     private void requireNew(List<Column> columns, ColumnDefinition definition) {
         String name = definition.name().value().toLowerCase(Locale.ROOT);
-        if (partitionColumns.contains(name) || columns.stream().anyMatch(column -> column.name().equals(name))) {
+        if (partitionColumns.contains(name)
+                || columns.stream().anyMatch(column -> column.name().equals(name))) {
             throw Locations.error(ErrorCode.COLUMN_EXISTS, "There is a column '" + name + "' already", definition);
         }
     }

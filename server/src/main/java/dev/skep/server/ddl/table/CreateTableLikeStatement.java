@@ -55,7 +55,9 @@ public final class CreateTableLikeStatement {
                         : WarehouseLayout.tableLocation(database, name.table()));
         boolean external = create.modifiers().contains(TableModifier.EXTERNAL);
         boolean fromView = source.type() == TableType.VIEW;
-        StorageDescriptor storage = fromView || create.options().fileFormat().isPresent() || create.options().rowFormat().isPresent()
+        StorageDescriptor storage = fromView
+                        || create.options().fileFormat().isPresent()
+                        || create.options().rowFormat().isPresent()
                 ? TableDefinitions.storage(create.options(), location, source.columns(), session)
                 : source.storage().withLocation(location);
         Map<String, String> properties = new LinkedHashMap<>();

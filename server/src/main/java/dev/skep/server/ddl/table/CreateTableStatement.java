@@ -63,7 +63,10 @@ public final class CreateTableStatement {
         String location = location(create, database, name, temporary, session);
         if (create.query().isPresent()) {
             return new CreateTableAs(context, runner)
-                    .run(create.query().get(), temporary, columns -> table(create, name, location, queryColumns(columns, create)));
+                    .run(
+                            create.query().get(),
+                            temporary,
+                            columns -> table(create, name, location, queryColumns(columns, create)));
         }
         List<Column> columns = new ArrayList<>(TableDefinitions.columns(create.columns()));
         if (columns.isEmpty() && options.partitionColumns().isEmpty()) {
@@ -82,8 +85,10 @@ public final class CreateTableStatement {
 
     private static void requireSupported(CreateTable create) {
         boolean transactional = create.modifiers().contains(TableModifier.TRANSACTIONAL)
-                || "true".equalsIgnoreCase(
-                        StorageClauses.properties(create.options().properties()).get("transactional"));
+                || "true"
+                        .equalsIgnoreCase(
+                                StorageClauses.properties(create.options().properties())
+                                        .get("transactional"));
         if (transactional) {
             throw Locations.unsupported("A transactional table", create);
         }
@@ -93,8 +98,7 @@ public final class CreateTableStatement {
         }
     }
 
-    static String location(
-            CreateTable create, Database database, TableName name, boolean temporary, Session session) {
+    static String location(CreateTable create, Database database, TableName name, boolean temporary, Session session) {
         if (create.options().tableLocation().isPresent()) {
             return Paths.absolute(create.options().tableLocation().get());
         }
@@ -114,11 +118,14 @@ public final class CreateTableStatement {
                     .filter(file -> !file.isHidden() && !file.isDirectory())
                     .findFirst()
                     .flatMap(file -> format.inferColumns(files, file))
-                    .ifPresent(row -> row.columns().forEach(field -> columns.add(new Column(field.name(), field.type()))));
+                    .ifPresent(
+                            row -> row.columns().forEach(field -> columns.add(new Column(field.name(), field.type()))));
         }
         if (columns.isEmpty()) {
             throw Locations.error(
-                    ErrorCode.INVALID_TABLE_DEFINITION, "Table '" + create.name() + "' needs at least one column", create);
+                    ErrorCode.INVALID_TABLE_DEFINITION,
+                    "Table '" + create.name() + "' needs at least one column",
+                    create);
         }
         return columns;
     }
@@ -126,7 +133,9 @@ public final class CreateTableStatement {
     private static List<Column> queryColumns(RowType row, CreateTable create) {
         if (!create.columns().isEmpty()) {
             throw Locations.error(
-                    ErrorCode.INVALID_TABLE_DEFINITION, "CREATE TABLE … AS takes its columns from the query", create.columns().get(0));
+                    ErrorCode.INVALID_TABLE_DEFINITION,
+                    "CREATE TABLE … AS takes its columns from the query",
+                    create.columns().get(0));
         }
         List<Column> columns = new ArrayList<>();
         Set<String> names = new java.util.HashSet<>();

@@ -67,7 +67,8 @@ final class TableDefinitions {
         Set<String> names = new HashSet<>();
         columns.forEach(column -> names.add(column.name()));
         if (!options.partitionTransforms().isEmpty()) {
-            throw Locations.unsupported("PARTITIONED BY SPEC", options.partitionTransforms().get(0));
+            throw Locations.unsupported(
+                    "PARTITIONED BY SPEC", options.partitionTransforms().get(0));
         }
         for (PartitionColumn definition : options.partitionColumns()) {
             String name = definition.name().value().toLowerCase(Locale.ROOT);
@@ -85,7 +86,9 @@ final class TableDefinitions {
             DataType type = TypeNames.resolve(definition.type().get());
             if (type.isNested()) {
                 throw Locations.error(
-                        ErrorCode.INVALID_TABLE_DEFINITION, "A table can't be partitioned by a column of type " + type, definition);
+                        ErrorCode.INVALID_TABLE_DEFINITION,
+                        "A table can't be partitioned by a column of type " + type,
+                        definition);
             }
             partitionColumns.add(new Column(name, type, definition.comment()));
         }
@@ -103,7 +106,9 @@ final class TableDefinitions {
         if (options.buckets().isPresent()) {
             storage = buckets(storage, options.buckets().get(), columns);
         }
-        return options.skew().isPresent() ? storage.withSkew(Optional.of(skew(options.skew().get()))) : storage;
+        return options.skew().isPresent()
+                ? storage.withSkew(Optional.of(skew(options.skew().get())))
+                : storage;
     }
 
     static StorageDescriptor buckets(StorageDescriptor storage, BucketSpecification buckets, List<Column> columns) {
@@ -116,8 +121,7 @@ final class TableDefinitions {
         }
         buckets.sortColumns().forEach(column -> requireKnown(column.name(), names));
         List<SortColumn> sort = buckets.sortColumns().stream()
-                .map(column -> new SortColumn(
-                        column.name().value(), column.direction() == SortDirection.ASCENDING))
+                .map(column -> new SortColumn(column.name().value(), column.direction() == SortDirection.ASCENDING))
                 .toList();
         return storage.withBuckets(
                 buckets.columns().stream().map(Identifier::value).toList(), buckets.buckets(), sort);
@@ -125,7 +129,8 @@ final class TableDefinitions {
 
     private static void requireKnown(Identifier column, List<String> names) {
         if (!names.contains(column.value().toLowerCase(Locale.ROOT))) {
-            throw Locations.error(ErrorCode.COLUMN_NOT_FOUND, "The table has no column '" + column.value() + "'", column);
+            throw Locations.error(
+                    ErrorCode.COLUMN_NOT_FOUND, "The table has no column '" + column.value() + "'", column);
         }
     }
 
@@ -174,7 +179,8 @@ final class TableDefinitions {
             dev.skep.parser.ast.ConstraintState state) {
         List<String> names = columns.stream().map(Identifier::value).toList();
         String constraintName = name.map(Identifier::value)
-                .orElseGet(() -> kind.toLowerCase(Locale.ROOT) + "_" + String.join("_", names) + "_" + Long.toHexString(System.nanoTime()));
+                .orElseGet(() -> kind.toLowerCase(Locale.ROOT) + "_" + String.join("_", names) + "_"
+                        + Long.toHexString(System.nanoTime()));
         return new Constraint(
                 Constraint.Kind.valueOf(kind),
                 constraintName,
@@ -183,7 +189,9 @@ final class TableDefinitions {
                 references.map(target -> new TableName(
                         target.table().qualifier().map(Identifier::value).orElse("default"),
                         target.table().last().value())),
-                references.map(target -> target.columns().stream().map(Identifier::value).toList())
+                references
+                        .map(target ->
+                                target.columns().stream().map(Identifier::value).toList())
                         .orElse(List.of()),
                 state.enabled().orElse(false),
                 state.relied().orElse(false));

@@ -52,7 +52,8 @@ public final class CreateViewStatement {
         if (existing.isPresent() && create.ifNotExists()) {
             return StatementResult.DONE;
         }
-        boolean replaces = existing.filter(table -> table.type() == TableType.VIEW).isPresent() && create.orReplace();
+        boolean replaces =
+                existing.filter(table -> table.type() == TableType.VIEW).isPresent() && create.orReplace();
         if (existing.isPresent() && !replaces) {
             throw Locations.error(ErrorCode.TABLE_EXISTS, "'" + name + "' exists already", create.name());
         }
@@ -113,7 +114,8 @@ public final class CreateViewStatement {
             if (!seen.add(name.toLowerCase(java.util.Locale.ROOT))) {
                 throw Locations.error(ErrorCode.COLUMN_EXISTS, "The view has two columns '" + name + "'", node);
             }
-            Optional<String> comment = names.isEmpty() ? Optional.empty() : names.get(i).comment();
+            Optional<String> comment =
+                    names.isEmpty() ? Optional.empty() : names.get(i).comment();
             boolean untyped = row.type(i) == PrimitiveType.VOID;
             columns.add(new Column(name, untyped ? PrimitiveType.STRING : row.type(i), comment));
         }
