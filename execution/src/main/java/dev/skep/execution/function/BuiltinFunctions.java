@@ -12,12 +12,17 @@ import dev.skep.execution.function.operator.ComparisonOperators;
 import dev.skep.execution.function.operator.LogicOperators;
 import dev.skep.execution.function.operator.SignOperators;
 import dev.skep.execution.function.operator.TextOperators;
+import dev.skep.execution.function.scalar.ArraySetFunctions;
+import dev.skep.execution.function.scalar.CollectionFunctions;
 import dev.skep.execution.function.scalar.ConditionalFunctions;
 import dev.skep.execution.function.scalar.DateArithmeticFunctions;
 import dev.skep.execution.function.scalar.DateFunctions;
 import dev.skep.execution.function.scalar.DatePartFunctions;
 import dev.skep.execution.function.scalar.Digests;
+import dev.skep.execution.function.scalar.FormatFunctions;
+import dev.skep.execution.function.scalar.HashFunctions;
 import dev.skep.execution.function.scalar.JsonFunctions;
+import dev.skep.execution.function.scalar.MaskFunctions;
 import dev.skep.execution.function.scalar.MathFunctions;
 import dev.skep.execution.function.scalar.NestedConstructors;
 import dev.skep.execution.function.scalar.RegexFunctions;
@@ -41,7 +46,9 @@ public final class BuiltinFunctions {
             Digests.class,
             SessionFunctions.class,
             JsonFunctions.class,
-            UrlFunctions.class);
+            UrlFunctions.class,
+            FormatFunctions.class,
+            MaskFunctions.class);
     private static final FunctionRegistry REGISTRY = new NamedFunctions(scalars(), aggregates(), tables());
 
     private BuiltinFunctions() {}
@@ -64,6 +71,10 @@ public final class BuiltinFunctions {
         functions.addAll(DatePartFunctions.all());
         functions.addAll(DateArithmeticFunctions.all());
         functions.addAll(SessionFunctions.kernels());
+        functions.addAll(HashFunctions.all());
+        functions.addAll(CollectionFunctions.all());
+        functions.addAll(ArraySetFunctions.all());
+        functions.addAll(FormatFunctions.kernels());
         for (Class<?> family : ROW_FUNCTIONS) {
             functions.addAll(AnnotatedScalars.in(family));
         }

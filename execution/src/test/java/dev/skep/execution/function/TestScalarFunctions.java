@@ -212,4 +212,86 @@ class TestScalarFunctions {
         check("2024-02-29", "current_date");
         check("2024-02-29 12:34:56.789", "current_timestamp");
     }
+
+    @Test
+    void hashes() {
+        check("128", "hash", 1, "a");
+        check("1073217536", "hash", 1.5);
+        check("0", "hash", (Object) null);
+        check("33", "hash", of("array", 1, 2));
+        check("96", "hash", of("map", "a", 1));
+        check("18262", "hash", value("2020-01-01", "date"));
+        check("394459200", "hash", value("2020-01-01 00:00:00", "timestamp"));
+        check("172914960", "hash", value("2020-01-01 10:11:12.5", "timestamp"));
+        check("-427736848", "hash", value("1960-01-01 10:11:12.5", "timestamp"));
+        check("466", "hash", value("1.5", "decimal(10,2)"));
+        check("3100", "hash", value("100", "decimal(10,2)"));
+        check("-539222985", "hash", 12345678901L);
+        check("1069547520", "hash", value("1.5", "float"));
+        check("-1907628", "hash", "äö");
+        check("4066", "hash", value("ab", "char(4)"));
+        check("4066", "hash", value("ab", "binary"));
+        check("3220073", "hash", value("1 00:00:00", "interval_day_time"));
+        check("1058", "hash", 1, null, "a");
+        check("1321152925", "murmur_hash", 1);
+        check("1086686554", "murmur_hash", "a");
+        check("-907245731", "murmur_hash", 1, "a");
+        check("76905473", "murmur_hash", 1.5);
+        check("2051117767", "murmur_hash", of("array", 1, 2));
+        check("1086686555", "murmur_hash", of("map", "a", 1));
+        check("1563350716", "murmur_hash", value("2020-01-01", "date"));
+        check("-1742483215", "murmur_hash", value("2020-01-01 00:00:00", "timestamp"));
+        check("864210675", "murmur_hash", value("1.5", "decimal(10,2)"));
+        check("-913662660", "murmur_hash", 1L);
+        check("-1009260869", "murmur_hash", value("1.5", "float"));
+    }
+
+    @Test
+    void collections() {
+        check("-1", "size", (Object) null);
+        check("0", "size", of("array"));
+        check("[null,1,2,3]", "sort_array", of("array", 3, 1, null, 2));
+        check("[\"a\"]", "map_keys", of("map", "a", 1));
+        check("false", "array_contains", of("array", 1, null), 3);
+        check("true", "array_contains", of("array", 1, 2), 2);
+        check("1", "array_min", of("array", 2, 1));
+        check("[1,null]", "array_distinct", of("array", 1, 1, null, null));
+        check("[2,3]", "array_slice", of("array", 1, 2, 3), 1, 5);
+        check("[1]", "array_except", of("array", 1, 2), of("array", 2));
+        check("a,b", "array_join", of("array", "a", "b", null), ",");
+        check("a,b,null,c", "concat_ws", ",", "a", null, of("array", "b", null, "c"));
+        check("", "concat_ws", ",", null);
+        check("{\"a\":\"1\",\"b\":\"2\"}", "str_to_map", "a:1,b:2");
+        check("[\"a\",\"b\",\"c\",\"\"]", "split", "abc", "");
+    }
+
+    @Test
+    void formats() {
+        check(" 1.50|00003|null|ff", "printf", "%5.2f|%05d|%s|%x", decimal("1.5"), 3, null, 255);
+        check("12,345.68", "format_number", decimal("12345.678"), 2);
+        check("-0", "format_number", decimal("-0.5"), 0);
+        check("12,345.00", "format_number", 12345, "#,##0.00");
+        check("1.00", "format_number", decimal("1.005"), 2);
+        check("0.500", "format_number", decimal("0.5"), 3);
+        check("xxxX-nn", "mask", "abcD-12");
+        check("abc1nn", "mask_last_n", "abc123", 2);
+        check("xxc123", "mask_first_n", "abc123", 2);
+        check("abxnnn", "mask_show_first_n", "abc123", 2);
+        check("xxxn23", "mask_show_last_n", "abc123", 2);
+        check("xXnox", "mask", "aB1-ö", "X", "x", "n", "o");
+    }
+
+    @Test
+    void json() {
+        check("x", "get_json_object", "{\"a\":\"x\"}", "$.a");
+        check("{\"c\":1.5,\"d\":[1,2]}", "get_json_object", "{\"b\":{\"c\":1.50,\"d\":[1,2]}}", "$.b");
+        check("[1,2]", "get_json_object", "{\"b\":[{\"c\":1},{\"c\":2}]}", "$.b[*].c");
+        check("[1,2]", "get_json_object", "{\"b\":[{\"c\":1},{\"c\":2}]}", "$.b.c");
+        check(null, "get_json_object", "bad", "$.b");
+        check("2", "get_json_object", "{\"a\":[1,{\"b\":2}]}", "$.a[1].b");
+        check("1", "get_json_object", "{\"b\":[1]}", "$.b[*]");
+        check("e", "parse_url", "http://a.b/c?d=e", "QUERY", "d");
+        check("true", "likeany", "abc", "a%", "b");
+        check(null, "likeany", "abc", null, "x");
+    }
 }

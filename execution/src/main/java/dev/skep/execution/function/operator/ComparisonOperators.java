@@ -9,6 +9,7 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.vector.BooleanVector;
 import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.ConstantVector;
 import dev.skep.execution.expression.kernel.Comparison;
 import dev.skep.execution.expression.kernel.ComparisonKernel;
 import dev.skep.execution.expression.kernel.NullMask;
@@ -66,6 +67,10 @@ public final class ComparisonOperators {
     }
 
     private static ColumnVector nullSafeEqual(ColumnVector[] arguments, int rows, EvaluationContext context) {
+        if (rows != 1 && arguments[0] instanceof ConstantVector && arguments[1] instanceof ConstantVector) {
+            ColumnVector[] single = {arguments[0].slice(0, 1), arguments[1].slice(0, 1)};
+            return new ConstantVector(nullSafeEqual(single, 1, context).flatten(), rows);
+        }
         Operand left = Operand.of(arguments[0]);
         Operand right = Operand.of(arguments[1]);
         boolean[] result = ComparisonKernel.compute(Comparison.EQUAL, left, right, rows, new NullMask(null, rows))

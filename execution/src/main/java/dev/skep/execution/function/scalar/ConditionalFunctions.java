@@ -3,11 +3,13 @@ package dev.skep.execution.function.scalar;
 import dev.skep.api.function.Argument;
 import dev.skep.api.function.BoundScalar;
 import dev.skep.api.function.ScalarDefinition;
+import dev.skep.api.function.ScalarKernel;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
 import dev.skep.api.vector.BooleanVector;
 import dev.skep.api.vector.ColumnVector;
+import dev.skep.execution.expression.cast.CastKernels;
 import dev.skep.execution.expression.kernel.Operand;
 import dev.skep.execution.expression.kernel.ValueOrder;
 import dev.skep.execution.expression.kernel.VectorMerge;
@@ -124,13 +126,19 @@ public final class ConditionalFunctions {
 
     private static BoundScalar nullIf(List<Argument> arguments) {
         DataType type = arguments.get(0).type();
-        if (TypeCoercion.comparisonType(type, arguments.get(1).type()).isEmpty()) {
+        DataType other = arguments.get(1).type();
+        DataType common = TypeCoercion.comparisonType(type, other).orElse(null);
+        if (common == null) {
             return null;
         }
-        return new BoundScalar(List.of(type, type), type, (in, rows, context) -> {
+        ScalarKernel left = CastKernels.of(type, common);
+        ScalarKernel right = CastKernels.of(other, common);
+        return new BoundScalar(List.of(type, other), type, (in, rows, context) -> {
+            ColumnVector a = left.evaluate(new ColumnVector[] {in[0]}, rows, context);
+            ColumnVector b = right.evaluate(new ColumnVector[] {in[1]}, rows, context);
             int[] kept = new int[rows];
             for (int i = 0; i < rows; i++) {
-                boolean equal = !in[0].isNull(i) && !in[1].isNull(i) && ValueOrder.compare(in[0], i, in[1], i) == 0;
+                boolean equal = !a.isNull(i) && !b.isNull(i) && ValueOrder.compare(a, i, b, i) == 0;
                 kept[i] = equal ? -1 : i;
             }
             return NestedConstructors.pick(type, in[0], kept, rows);

@@ -72,7 +72,7 @@ public final class JsonFunctions {
             return null;
         }
         if (step.group(2).equals("*")) {
-            return list;
+            return list.size() == 1 ? list.get(0) : list;
         }
         int index = step.group(2).length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(step.group(2));
         return index < list.size() ? list.get(index) : null;

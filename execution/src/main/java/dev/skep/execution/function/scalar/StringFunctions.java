@@ -9,13 +9,21 @@ import java.util.Locale;
 
 /** Functions of text, called once a row. */
 public final class StringFunctions {
+    private static final int MAX_LENGTH = 100_000_000;
     private static final String SOUNDEX = "01230120022455012623010202";
 
     private StringFunctions() {}
 
     @ScalarFunction(name = "repeat", description = "_FUNC_(str, n) - Repeats str n times")
     public static String repeat(String text, int times) {
+        requireLength((long) text.length() * times);
         return times <= 0 ? "" : text.repeat(times);
+    }
+
+    private static void requireLength(long length) {
+        if (length > MAX_LENGTH) {
+            throw new IllegalArgumentException("the result would be longer than " + MAX_LENGTH + " characters");
+        }
     }
 
     @ScalarFunction(name = "reverse", description = "_FUNC_(str) - Returns str with its characters in reverse order")
@@ -25,6 +33,7 @@ public final class StringFunctions {
 
     @ScalarFunction(name = "space", description = "_FUNC_(n) - Returns n blanks")
     public static String space(int count) {
+        requireLength(count);
         return " ".repeat(Math.max(0, count));
     }
 
@@ -58,6 +67,7 @@ public final class StringFunctions {
         if (length < 0 || pad.isEmpty()) {
             return length >= 0 && !pad.isEmpty() ? text : pad.isEmpty() ? null : "";
         }
+        requireLength(length);
         int[] source = text.codePoints().toArray();
         if (source.length >= length) {
             return new String(source, 0, length);
