@@ -1,0 +1,147 @@
+package dev.skep.execution.operator.scan;
+
+import static dev.skep.execution.local.Plans.BIGINT;
+import static dev.skep.execution.local.Plans.BOOLEAN;
+import static dev.skep.execution.local.Plans.INT;
+import static dev.skep.execution.local.Plans.STRING;
+import static dev.skep.execution.local.Plans.call;
+import static dev.skep.execution.local.Plans.column;
+import static dev.skep.execution.local.Plans.columns;
+import static dev.skep.execution.local.Plans.exchange;
+import static dev.skep.execution.local.Plans.graph;
+import static dev.skep.execution.local.Plans.literal;
+import static dev.skep.execution.local.Plans.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.RowType;
+import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.local.QueryTester;
+import dev.skep.execution.operator.ValuesSource;
+import dev.skep.execution.plan.Distribution;
+import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.RowExpression;
+import dev.skep.execution.plan.Stage;
+import dev.skep.execution.plan.TableScan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A table of an int, a string and a bigint column, partitioned by a string. */
+class TestScans {
+    private static final RowType COLUMNS =
+            RowType.of(List.of("a", "b", "added"), List.of(INT, STRING, BIGINT));
+    private static final RowType PARTITION = RowType.of(List.of("ds"), List.of(STRING));
+
+    private final QueryTester tester = QueryTester.of(2, 3);
+    private final List<TableScan.Directory> directories = new ArrayList<>();
+
+    @BeforeEach
+    void writeFiles() {
+        put("/t/ds=1/f1", columns(INT, STRING, BIGINT), List.of(row(1, "x", 10L), row(2, "y", 20L)));
+        put("/t/ds=1/f2", columns(INT, STRING, BIGINT), List.of(row(3, null, 30L), row(4, "z", null)));
+        put("/t/ds=2/f1", columns(BIGINT, STRING), List.of(row(5L, "x"), row(6L, "y")));
+        directories.add(directory("/t/ds=1", "1", columns(INT, STRING, BIGINT)));
+        directories.add(directory("/t/ds=2", "2", columns(BIGINT, STRING)));
+        directories.add(directory("/t/ds=3", "3", columns(INT, STRING, BIGINT)));
+    }
+
+    private void put(String path, RowType type, List<List<Object>> rows) {
+        List<RowBatch> batches = new ArrayList<>();
+        ValuesSource source = new ValuesSource(rows, type, 1);
+        for (RowBatch batch = source.next(); batch != null; batch = source.next()) {
+            batches.add(batch);
+        }
+        tester.files().put(path, batches);
+    }
+
+    private static TableScan.Directory directory(String location, String value, RowType columns) {
+        return new TableScan.Directory(location, List.of(value), "memory", columns, Map.of(), List.of());
+    }
+
+    private OperatorSpec.Scan scan(RowExpression filter, TableScan.Source... sources) {
+        List<DataType> types = new ArrayList<>();
+        for (TableScan.Source source : sources) {
+            types.add(TableScan.type(source, COLUMNS, PARTITION));
+        }
+        return new OperatorSpec.Scan(
+                "t",
+                COLUMNS,
+                PARTITION,
+                List.of(sources),
+                directories,
+                List.of(),
+                filter,
+                List.of(),
+                columns(types.toArray(DataType[]::new)));
+    }
+
+    private static TableScan.DataColumn data(int index) {
+        return new TableScan.DataColumn(index);
+    }
+
+    private static final TableScan.PartitionColumn DS = new TableScan.PartitionColumn(0);
+
+    @Test
+    void mapsColumnsOfEveryDirectory() {
+        assertThat(tester.run(scan(null, DS, data(2), data(0), new TableScan.FileName())))
+                .containsExactlyInAnyOrder(
+                        row("1", 10L, 1, "/t/ds=1/f1"),
+                        row("1", 20L, 2, "/t/ds=1/f1"),
+                        row("1", 30L, 3, "/t/ds=1/f2"),
+                        row("1", null, 4, "/t/ds=1/f2"),
+                        row("2", null, 5, "/t/ds=2/f1"),
+                        row("2", null, 6, "/t/ds=2/f1"));
+    }
+
+    @Test
+    void countsRowsWithoutColumns() {
+        OperatorSpec count = new OperatorSpec.Aggregate(
+                scan(null),
+                List.of(),
+                List.of(dev.skep.execution.local.Plans.aggregate("count", BIGINT)),
+                OperatorSpec.AggregateMode.SINGLE,
+                columns(BIGINT));
+        assertThat(tester.run(count)).containsExactly(row(6L));
+    }
+
+    @Test
+    void filtersByDataColumns() {
+        RowExpression filter = call(">", BOOLEAN, column(0, INT), literal(3, INT));
+        assertThat(tester.run(scan(filter, data(0), data(1))))
+                .containsExactlyInAnyOrder(row(4, "z"), row(5, "x"), row(6, "y"));
+    }
+
+    @Test
+    void skipsDirectoriesByPartitionColumns() {
+        RowExpression filter = new RowExpression.SpecialForm(
+                RowExpression.Form.AND,
+                List.of(
+                        call("=", BOOLEAN, column(1, STRING), literal("2", STRING)),
+                        call("=", BOOLEAN, column(0, STRING), literal("x", STRING))),
+                BOOLEAN);
+        assertThat(tester.run(scan(filter, data(1), DS, data(0)))).containsExactly(row("x", "2", 5));
+        assertThat(tester.metrics().stage(0).splitsTotal.sum()).isEqualTo(2);
+    }
+
+    @Test
+    void filtersByFileName() {
+        RowExpression filter =
+                call("=", BOOLEAN, column(1, STRING), literal("/t/ds=1/f2", STRING));
+        assertThat(tester.run(scan(filter, data(0), new TableScan.FileName())))
+                .containsExactlyInAnyOrder(row(3, "/t/ds=1/f2"), row(4, "/t/ds=1/f2"));
+    }
+
+    @Test
+    void stopsHandingOutSplitsAtALimit() {
+        OperatorSpec limit = new OperatorSpec.Limit(scan(null, data(0)), 0, 2);
+        OperatorSpec last = new OperatorSpec.Limit(exchange(0, limit), 0, 2);
+        assertThat(tester.run(graph(
+                        new Stage(0, limit, new Distribution.Single(), 0),
+                        new Stage(1, last, new Distribution.Single(), 1))))
+                .hasSize(2);
+        assertThat(tester.metrics().stage(0).rowsRead.sum()).isLessThan(6);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.skep.execution.operator.write;
+
+import static dev.skep.execution.local.Plans.INT;
+import static dev.skep.execution.local.Plans.STRING;
+import static dev.skep.execution.local.Plans.columns;
+import static dev.skep.execution.local.Plans.row;
+import static dev.skep.execution.local.Plans.values;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.api.type.RowType;
+import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.local.QueryTester;
+import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.WriteTarget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class TestWrites {
+    private final QueryTester tester = QueryTester.of(1, 2);
+
+    private static WriteTarget target(RowType partitionColumns, String prefix, WriteTarget.Buckets buckets) {
+        return new WriteTarget(
+                "/stage",
+                "MEMORY",
+                columns(INT),
+                partitionColumns,
+                prefix,
+                "__HIVE_DEFAULT_PARTITION__",
+                Map.of(),
+                buckets,
+                "w1");
+    }
+
+    private Map<String, List<Object>> files() {
+        Map<String, List<Object>> files = new TreeMap<>();
+        tester.files().contents().forEach((path, batches) -> {
+            List<Object> rows = new ArrayList<>();
+            for (RowBatch batch : batches) {
+                QueryTester.rows(List.of(INT), batch).forEach(row -> rows.add(row.get(0)));
+            }
+            files.put(path, rows);
+        });
+        return files;
+    }
+
+    @Test
+    void writesOneFile() {
+        OperatorSpec input = values(columns(INT), List.of(row(1), row(2), row(3)));
+        OperatorSpec write = new OperatorSpec.Write(input, target(columns(), "", WriteTarget.Buckets.NONE));
+
+        assertThat(tester.run(write)).containsExactly(row("", "/stage/w1_0.mem", 3L, 2L));
+        assertThat(files()).containsExactly(Map.entry("/stage/w1_0.mem", List.of(1, 2, 3)));
+    }
+
+    @Test
+    void writesNoFileForNoRows() {
+        OperatorSpec input = values(columns(INT), List.of());
+        assertThat(tester.run(new OperatorSpec.Write(input, target(columns(), "", WriteTarget.Buckets.NONE))))
+                .isEmpty();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void writesEveryPartition() {
+        OperatorSpec input = values(
+                columns(INT, STRING),
+                List.of(row(1, "a/b"), row(2, null), row(3, "a/b"), row(4, ""), row(5, "c")));
+        RowType partition = RowType.of(List.of("HR"), List.of(STRING));
+        OperatorSpec write = new OperatorSpec.Write(input, target(partition, "ds=1", WriteTarget.Buckets.NONE));
+
+        assertThat(tester.run(write).stream().map(row -> row.get(0) + " " + row.get(2)))
+                .containsExactlyInAnyOrder(
+                        "ds=1/hr=a%2Fb 2",
+                        "ds=1/hr=__HIVE_DEFAULT_PARTITION__ 1",
+                        "ds=1/hr=__HIVE_DEFAULT_PARTITION__ 1",
+                        "ds=1/hr=c 1");
+        assertThat(files().values()).containsExactlyInAnyOrder(List.of(1, 3), List.of(2), List.of(4), List.of(5));
+    }
+
+    @Test
+    void closesTheOldestOfTooManyFiles() {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            rows.add(row(i, "p" + i % 250));
+        }
+        RowType partition = RowType.of(List.of("p"), List.of(STRING));
+        OperatorSpec write = new OperatorSpec.Write(
+                values(columns(INT, STRING), rows), target(partition, "", WriteTarget.Buckets.NONE));
+
+        assertThat(tester.run(write)).hasSize(500).allMatch(row -> row.get(2).equals(1L));
+        assertThat(files()).hasSize(500);
+    }
+}
