@@ -3,6 +3,7 @@ package dev.skep.execution.local;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.operator.BatchSource;
+import dev.skep.execution.operator.RuntimeFilters;
 import dev.skep.execution.operator.SequenceSource;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.operator.ValuesSource;
@@ -74,8 +75,8 @@ final class StageInputs implements AutoCloseable {
         }
 
         @Override
-        public BatchSource scan(OperatorSpec.Scan scan) {
-            return new ScanSource(scan, scans.get(scan), context);
+        public BatchSource scan(OperatorSpec.Scan scan, RuntimeFilters filters) {
+            return new ScanSource(scan, scans.get(scan), filters, context);
         }
 
         @Override

@@ -2,13 +2,15 @@ package dev.skep.execution.pipeline;
 
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.execution.operator.BatchSource;
+import dev.skep.execution.operator.RuntimeFilters;
 import dev.skep.execution.operator.join.JoinBridge;
 import dev.skep.execution.plan.OperatorSpec;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What a runner gives to the pipelines of a task: the sources of its leaves, and what its stage's tasks share. Leaves are told apart by identity. */
 public interface Leaves {
-    BatchSource scan(OperatorSpec.Scan scan);
+    /** @param filters of the joins that the scan feeds; complete when the source is opened */
+    BatchSource scan(OperatorSpec.Scan scan, RuntimeFilters filters);
 
     /** The rows for the first task that asks; nothing for the others. */
     BatchSource values(OperatorSpec.Values values);

@@ -52,7 +52,7 @@ final class PipelineBuilder {
     /** Adds the pipelines that push the output of {@code spec} to {@code consumer}. */
     private void feed(OperatorSpec spec, Operator consumer) {
         if (spec instanceof OperatorSpec.Scan scan) {
-            source(spec, () -> leaves.scan(scan), consumer);
+            source(spec, () -> leaves.scan(scan, runner.filters()), consumer);
         } else if (spec instanceof OperatorSpec.Values values) {
             source(spec, () -> leaves.values(values), consumer);
         } else if (spec instanceof OperatorSpec.ExchangeSource exchange) {
@@ -133,6 +133,7 @@ final class PipelineBuilder {
         } else {
             steps.addAll(buildSide(join, bridge));
         }
+        steps.add(running -> bridge.publish(join, running.filters()));
         CompiledPredicate residual = join.residual() == null ? null : predicate(join.residual());
         Operator probe = runner.owned(new HashJoinOperator(join, bridge, residual, context, consumer));
         connect(join.probe(), probe, join);

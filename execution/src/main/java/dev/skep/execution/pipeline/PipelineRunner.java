@@ -3,6 +3,7 @@ package dev.skep.execution.pipeline;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.operator.BatchSource;
 import dev.skep.execution.operator.Operator;
+import dev.skep.execution.operator.RuntimeFilters;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.OperatorSpec;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Map;
 public final class PipelineRunner implements AutoCloseable {
     private final TaskContext context;
     private final TaskClock clock = new TaskClock();
+    private final RuntimeFilters filters = new RuntimeFilters();
     private final List<Operator> operators = new ArrayList<>();
     private final Map<Object, OperatorCounter> counters = new IdentityHashMap<>();
 
@@ -61,6 +63,10 @@ public final class PipelineRunner implements AutoCloseable {
 
     OperatorCounter counter(OperatorSpec spec) {
         return counters.computeIfAbsent(spec, key -> new OperatorCounter(context.metrics(spec)));
+    }
+
+    RuntimeFilters filters() {
+        return filters;
     }
 
     TaskClock clock() {

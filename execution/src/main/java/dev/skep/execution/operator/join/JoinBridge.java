@@ -1,7 +1,9 @@
 package dev.skep.execution.operator.join;
 
 import dev.skep.execution.exchange.MemoryReservation;
+import dev.skep.execution.operator.RuntimeFilters;
 import dev.skep.execution.operator.TaskContext;
+import dev.skep.execution.plan.OperatorSpec;
 
 /** Hands the build side of a join from the pipeline that makes it to those that probe it. */
 public final class JoinBridge implements AutoCloseable {
@@ -29,6 +31,13 @@ public final class JoinBridge implements AutoCloseable {
     synchronized void complete(JoinTable built, MemoryReservation held) {
         table = built;
         memory = held;
+    }
+
+    /** Tells scans what the build side is, when the join was asked to; the build must be complete. */
+    public void publish(OperatorSpec.HashJoin spec, RuntimeFilters filters) {
+        if (spec.runtimeFilter() >= 0) {
+            filters.publish(spec.runtimeFilter(), table.keyFilters(spec));
+        }
     }
 
     JoinTable table() {

@@ -5,10 +5,12 @@ import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.api.vector.VectorLayout;
+import dev.skep.execution.operator.KeyFilter;
 import dev.skep.execution.operator.column.RowStore;
 import dev.skep.execution.operator.hash.GroupTable;
 import dev.skep.execution.plan.JoinKind;
 import dev.skep.execution.plan.OperatorSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,6 +27,7 @@ public final class JoinTable {
     private final boolean hasDuplicates;
     private final boolean hasNullKey;
     private final boolean[] matched;
+    private List<BuildKeyFilter.Range> keyRanges;
 
     private JoinTable(RowBatch rows, int rowCount, JoinIndex index, int[] next, boolean hasNullKey, boolean marks) {
         this.rows = rows;
@@ -123,6 +126,27 @@ public final class JoinTable {
     /** Whether some build row has NULL in a key. */
     boolean hasNullKey() {
         return hasNullKey;
+    }
+
+    /** For each key what it tells of the probe side's values; of its own for each thread. */
+    List<KeyFilter> keyFilters(OperatorSpec.HashJoin spec) {
+        List<KeyFilter> filters = new ArrayList<>();
+        for (BuildKeyFilter.Range range : ranges(spec)) {
+            filters.add(new BuildKeyFilter(range, spec.buildKeys().size() == 1 ? index.reader() : null));
+        }
+        return filters;
+    }
+
+    private synchronized List<BuildKeyFilter.Range> ranges(OperatorSpec.HashJoin spec) {
+        if (keyRanges == null) {
+            List<BuildKeyFilter.Range> found = new ArrayList<>();
+            for (int column : spec.buildKeys()) {
+                DataType type = spec.build().outputType().type(column);
+                found.add(BuildKeyFilter.Range.of(type, rows.column(column).flatten(), rowCount));
+            }
+            keyRanges = found;
+        }
+        return keyRanges;
     }
 
     void markMatched(int[] buildRows, int count) {

@@ -2,26 +2,33 @@ package dev.skep.execution.operator.scan;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.ColumnBound;
 import dev.skep.api.storage.FormatReader;
 import dev.skep.api.storage.ReadRequest;
 import dev.skep.api.storage.RowFilter;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
+import dev.skep.api.vector.VectorBuilder;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryMetrics.StageMetrics;
 import dev.skep.execution.expression.CompiledExpression;
 import dev.skep.execution.expression.ExpressionCompiler;
 import dev.skep.execution.operator.BatchSource;
+import dev.skep.execution.operator.KeyFilter;
+import dev.skep.execution.operator.RuntimeFilters;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.RowExpression;
 import dev.skep.execution.plan.TableScan;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads splits as long as there are any, and maps what files hold to the scan's columns. */
 public final class ScanSource implements BatchSource {
     private final OperatorSpec.Scan scan;
     private final ScanSplits splits;
+    private final List<JoinFilter> joins;
     private final QueryContext context;
     private final StageMetrics metrics;
     private FormatReader reader;
@@ -29,7 +36,8 @@ public final class ScanSource implements BatchSource {
     private CompiledExpression[] outputs;
     private long countedBytes;
 
-    public ScanSource(OperatorSpec.Scan scan, ScanSplits splits, TaskContext task) {
+    /** @param filters of the joins that the scan feeds */
+    public ScanSource(OperatorSpec.Scan scan, ScanSplits splits, RuntimeFilters filters, TaskContext task) {
         for (TableScan.Source source : scan.sources()) {
             if (source instanceof TableScan.RowOffset) {
                 throw new SkepException(
@@ -39,6 +47,12 @@ public final class ScanSource implements BatchSource {
         }
         this.scan = scan;
         this.splits = splits;
+        this.joins = scan.runtimeFilters().stream()
+                .flatMap(wanted -> filters
+                        .find(wanted.id(), wanted.key())
+                        .map(filter -> new JoinFilter(wanted.column(), filter, new MemberTest(filter)))
+                        .stream())
+                .toList();
         this.context = task.query();
         this.metrics = context.metrics().stage(task.stage());
     }
@@ -62,8 +76,15 @@ public final class ScanSource implements BatchSource {
         }
     }
 
+    /** A join's filter for an output column. */
+    private record JoinFilter(int column, KeyFilter filter, MemberTest test) {}
+
     private boolean openNext() {
         ScanSplits.ScanSplit split = splits.next();
+        while (split != null && isRuledOut(split.directory())) {
+            metrics.splitsFinished.increment();
+            split = splits.next();
+        }
         if (split == null) {
             return false;
         }
@@ -72,7 +93,7 @@ public final class ScanSource implements BatchSource {
             directory = split.directory();
             outputs = compileOutputs(path);
         }
-        RowFilter filter = null;
+        ScanFilter filter = null;
         if (!directory.filter().isEmpty()) {
             RowExpression condition = withFileName(DirectoryScan.conjunction(directory.filter()), path);
             filter = new ScanFilter(condition, context);
@@ -84,13 +105,58 @@ public final class ScanSource implements BatchSource {
                         split.split(),
                         files.columns(),
                         directory.projection(),
-                        directory.bounds(),
-                        filter,
+                        bounds(),
+                        withJoins(filter),
                         files.properties(),
                         context.batchRows(),
                         context.zone()));
         countedBytes = 0;
         return true;
+    }
+
+    /** Whether a join can match no row of a directory, by its partition's values. */
+    private boolean isRuledOut(DirectoryScan candidate) {
+        return joins.stream()
+                .filter(join -> join.filter().tellsMembers())
+                .anyMatch(join -> candidate.outputs().get(join.column()) instanceof RowExpression.Literal literal
+                        && join.filter()
+                                        .select(
+                                                VectorBuilder.constant(literal.type(), literal.value(), 1),
+                                                1,
+                                                new int[1])
+                                == 0);
+    }
+
+    private List<ColumnBound> bounds() {
+        List<ColumnBound> bounds = new ArrayList<>(directory.bounds());
+        for (JoinFilter join : joins) {
+            if (isPlainColumn(join) && join.filter().min() != null) {
+                int column = ((TableScan.DataColumn) scan.sources().get(join.column())).index();
+                bounds.add(new ColumnBound(
+                        column, join.filter().min(), join.filter().max(), null));
+            }
+        }
+        return bounds;
+    }
+
+    private RowFilter withJoins(ScanFilter filter) {
+        List<MemberTest> tests = new ArrayList<>();
+        List<Integer> positions = new ArrayList<>();
+        for (JoinFilter join : joins) {
+            if (isPlainColumn(join)
+                    && join.filter().tellsMembers()
+                    && join.test().isWorthwhile()) {
+                tests.add(join.test());
+                positions.add(
+                        ((RowExpression.InputReference) directory.outputs().get(join.column())).column());
+            }
+        }
+        return tests.isEmpty() ? filter : new RuntimeScanFilter(filter, tests, positions);
+    }
+
+    /** Whether the join's column comes from the files as it is. */
+    private boolean isPlainColumn(JoinFilter join) {
+        return directory.outputs().get(join.column()) instanceof RowExpression.InputReference;
     }
 
     private boolean usesFileName() {

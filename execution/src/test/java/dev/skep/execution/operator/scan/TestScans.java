@@ -11,6 +11,7 @@ import static dev.skep.execution.local.Plans.exchange;
 import static dev.skep.execution.local.Plans.graph;
 import static dev.skep.execution.local.Plans.literal;
 import static dev.skep.execution.local.Plans.row;
+import static dev.skep.execution.local.Plans.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.api.type.DataType;
@@ -19,6 +20,7 @@ import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.local.QueryTester;
 import dev.skep.execution.operator.ValuesSource;
 import dev.skep.execution.plan.Distribution;
+import dev.skep.execution.plan.JoinKind;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.RowExpression;
 import dev.skep.execution.plan.Stage;
@@ -31,8 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** A table of an int, a string and a bigint column, partitioned by a string. */
 class TestScans {
-    private static final RowType COLUMNS =
-            RowType.of(List.of("a", "b", "added"), List.of(INT, STRING, BIGINT));
+    private static final RowType COLUMNS = RowType.of(List.of("a", "b", "added"), List.of(INT, STRING, BIGINT));
     private static final RowType PARTITION = RowType.of(List.of("ds"), List.of(STRING));
 
     private final QueryTester tester = QueryTester.of(2, 3);
@@ -128,8 +129,7 @@ class TestScans {
 
     @Test
     void filtersByFileName() {
-        RowExpression filter =
-                call("=", BOOLEAN, column(1, STRING), literal("/t/ds=1/f2", STRING));
+        RowExpression filter = call("=", BOOLEAN, column(1, STRING), literal("/t/ds=1/f2", STRING));
         assertThat(tester.run(scan(filter, data(0), new TableScan.FileName())))
                 .containsExactlyInAnyOrder(row(3, "/t/ds=1/f2"), row(4, "/t/ds=1/f2"));
     }
@@ -143,5 +143,24 @@ class TestScans {
                         new Stage(1, last, new Distribution.Single(), 1))))
                 .hasSize(2);
         assertThat(tester.metrics().stage(0).rowsRead.sum()).isLessThan(6);
+    }
+
+    @Test
+    void dropsRowsAndPartitionsThatAJoinCannotMatch() {
+        OperatorSpec.Scan scan = scan(null, data(0), DS);
+        List<TableScan.RuntimeFilter> filters =
+                List.of(new TableScan.RuntimeFilter(7, 0, 0), new TableScan.RuntimeFilter(8, 0, 1));
+        OperatorSpec probe = new OperatorSpec.Scan(
+                "t", COLUMNS, PARTITION, scan.sources(), directories, List.of(), null, filters, scan.outputType());
+        OperatorSpec inner = join(probe, values(columns(INT), List.of(row(3), row(4), row(5))), 0, 7);
+        OperatorSpec outer = join(inner, values(columns(STRING), List.of(row("1"))), 1, 8);
+
+        assertThat(tester.run(outer)).containsExactlyInAnyOrder(row(3, "1", 3, "1"), row(4, "1", 4, "1"));
+        assertThat(tester.metrics().stage(0).rowsRead.sum()).isEqualTo(2);
+    }
+
+    private static OperatorSpec join(OperatorSpec probe, OperatorSpec build, int key, int filter) {
+        return new OperatorSpec.HashJoin(
+                probe, build, JoinKind.INNER, List.of(key), List.of(0), List.of(false), null, true, filter);
     }
 }

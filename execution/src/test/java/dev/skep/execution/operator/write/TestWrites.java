@@ -66,17 +66,14 @@ class TestWrites {
     @Test
     void writesEveryPartition() {
         OperatorSpec input = values(
-                columns(INT, STRING),
-                List.of(row(1, "a/b"), row(2, null), row(3, "a/b"), row(4, ""), row(5, "c")));
+                columns(INT, STRING), List.of(row(1, "a/b"), row(2, null), row(3, "a/b"), row(4, ""), row(5, "c")));
         RowType partition = RowType.of(List.of("HR"), List.of(STRING));
         OperatorSpec write = new OperatorSpec.Write(input, target(partition, "ds=1", WriteTarget.Buckets.NONE));
 
         assertThat(tester.run(write).stream().map(row -> row.get(0) + " " + row.get(2)))
                 .containsExactlyInAnyOrder(
                         "ds=1/hr=a%2Fb 2",
-                        "ds=1/hr=__HIVE_DEFAULT_PARTITION__ 1",
-                        "ds=1/hr=__HIVE_DEFAULT_PARTITION__ 1",
-                        "ds=1/hr=c 1");
+                        "ds=1/hr=__HIVE_DEFAULT_PARTITION__ 1", "ds=1/hr=__HIVE_DEFAULT_PARTITION__ 1", "ds=1/hr=c 1");
         assertThat(files().values()).containsExactlyInAnyOrder(List.of(1, 3), List.of(2), List.of(4), List.of(5));
     }
 

@@ -1,0 +1,29 @@
+package dev.skep.execution.operator.scan;
+
+import dev.skep.api.vector.ColumnVector;
+import dev.skep.execution.operator.KeyFilter;
+
+/** A join's filter in use by a scan; given up when it drops too few rows to pay. */
+final class MemberTest {
+    private static final long ROWS_BEFORE_JUDGING = 32_768;
+    private static final double WORTHLESS_SHARE = 0.7;
+
+    private final KeyFilter filter;
+    private long rowsIn;
+    private long rowsKept;
+
+    MemberTest(KeyFilter filter) {
+        this.filter = filter;
+    }
+
+    boolean isWorthwhile() {
+        return rowsIn < ROWS_BEFORE_JUDGING || rowsKept < rowsIn * WORTHLESS_SHARE;
+    }
+
+    int select(ColumnVector values, int count, int[] selected) {
+        int kept = filter.select(values, count, selected);
+        rowsIn += count;
+        rowsKept += kept;
+        return kept;
+    }
+}
