@@ -5,6 +5,7 @@ import dev.skep.api.function.ScalarDefinition;
 import dev.skep.api.function.TableFunctionDefinition;
 import dev.skep.execution.function.aggregate.BasicAggregates;
 import dev.skep.execution.function.aggregate.CollectAggregates;
+import dev.skep.execution.function.aggregate.HistogramAggregates;
 import dev.skep.execution.function.aggregate.StatisticalAggregates;
 import dev.skep.execution.function.definition.AnnotatedScalars;
 import dev.skep.execution.function.operator.ArithmeticOperators;
@@ -25,6 +26,7 @@ import dev.skep.execution.function.scalar.JsonFunctions;
 import dev.skep.execution.function.scalar.MaskFunctions;
 import dev.skep.execution.function.scalar.MathFunctions;
 import dev.skep.execution.function.scalar.NestedConstructors;
+import dev.skep.execution.function.scalar.ReflectFunctions;
 import dev.skep.execution.function.scalar.RegexFunctions;
 import dev.skep.execution.function.scalar.RoundFunctions;
 import dev.skep.execution.function.scalar.SessionFunctions;
@@ -48,7 +50,8 @@ public final class BuiltinFunctions {
             JsonFunctions.class,
             UrlFunctions.class,
             FormatFunctions.class,
-            MaskFunctions.class);
+            MaskFunctions.class,
+            ReflectFunctions.class);
     private static final FunctionRegistry REGISTRY = new NamedFunctions(scalars(), aggregates(), tables());
 
     private BuiltinFunctions() {}
@@ -72,6 +75,7 @@ public final class BuiltinFunctions {
         functions.addAll(DateArithmeticFunctions.all());
         functions.addAll(SessionFunctions.kernels());
         functions.addAll(HashFunctions.all());
+        functions.addAll(ReflectFunctions.all());
         functions.addAll(CollectionFunctions.all());
         functions.addAll(ArraySetFunctions.all());
         functions.addAll(FormatFunctions.kernels());
@@ -86,6 +90,7 @@ public final class BuiltinFunctions {
         functions.addAll(BasicAggregates.all());
         functions.addAll(StatisticalAggregates.all());
         functions.addAll(CollectAggregates.all());
+        functions.addAll(HistogramAggregates.all());
         return functions;
     }
 

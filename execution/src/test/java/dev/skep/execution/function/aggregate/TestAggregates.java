@@ -118,6 +118,22 @@ class TestAggregates {
                 .isEqualTo(2.0);
     }
 
+    @Test
+    void histograms() {
+        DataType number = type("double");
+        ColumnVector values = vector(number, 1.0, 2.0, 3.0, 10.0, 4.0);
+        BoundAggregate half = BuiltinFunctions.registry()
+                .aggregate("percentile_approx")
+                .orElseThrow()
+                .bind(List.of(Argument.of(number), Argument.constant(number, 0.5)));
+        assertThat(single(half, values)).isEqualTo(2.5);
+        BoundAggregate histogram = BuiltinFunctions.registry()
+                .aggregate("histogram_numeric")
+                .orElseThrow()
+                .bind(List.of(Argument.of(number), Argument.constant(type("int"), 2)));
+        assertThat(single(histogram, values)).isEqualTo(List.of(List.of(2.5, 4.0), List.of(10.0, 1.0)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
