@@ -3,8 +3,8 @@ package dev.skep.execution.operator.aggregate;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.exchange.BatchSequence;
 import dev.skep.execution.exchange.MemoryReservation;
-import dev.skep.execution.exchange.RowPartitioner;
 import dev.skep.execution.exchange.SpillFile;
+import dev.skep.execution.exchange.SpillPartitions;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.OperatorSpec.AggregateMode;
@@ -15,8 +15,6 @@ import java.util.stream.IntStream;
  * group columns, starts anew, and finishes part by part.
  */
 public final class AggregateOperator implements Operator {
-    private static final int PART_BITS = 4;
-    private static final int MOST_LEVELS = 4;
     /** States this small are not worth a spill: they stay in memory even beyond the budget. */
     private static final long SMALLEST_SPILL = 1 << 16;
 
@@ -28,7 +26,7 @@ public final class AggregateOperator implements Operator {
     private final int[] partialGroupColumns;
     private GroupStates states;
     private SpillFile spillFile;
-    private Parts parts;
+    private SpillPartitions parts;
 
     public AggregateOperator(AggregateShape shape, TaskContext context, Operator next) {
         this.shape = shape;
@@ -51,9 +49,9 @@ public final class AggregateOperator implements Operator {
         if (!holdStates(states, 0)) {
             if (parts == null) {
                 spillFile = context.spillFile(shape.partialType(), shape.spec());
-                parts = new Parts(0);
+                parts = partitions(0);
             }
-            parts.add(states);
+            spill(states, parts);
             states = new GroupStates(shape, groupColumns);
             memory.hold(0);
         }
@@ -68,7 +66,7 @@ public final class AggregateOperator implements Operator {
         if (memory.tryHold(bytes)) {
             return true;
         }
-        if (bytes < SMALLEST_SPILL || held.groupCount() < 2 || level >= MOST_LEVELS) {
+        if (bytes < SMALLEST_SPILL || held.groupCount() < 2 || level >= SpillPartitions.MOST_LEVELS) {
             memory.hold(bytes);
             return true;
         }
@@ -80,7 +78,7 @@ public final class AggregateOperator implements Operator {
         if (parts == null) {
             states.pushResults(next, context.batchRows());
         } else {
-            parts.add(states);
+            spill(states, parts);
             states = null;
             memory.hold(0);
             finishParts(parts, 1);
@@ -88,16 +86,18 @@ public final class AggregateOperator implements Operator {
         next.finish();
     }
 
-    private void finishParts(Parts finished, int level) {
-        for (BatchSequence part : finished.sequences) {
+    private void finishParts(SpillPartitions finished, int level) {
+        finished.finish();
+        for (int p = 0; p < finished.count(); p++) {
+            BatchSequence part = finished.part(p);
             GroupStates merged = new GroupStates(shape, partialGroupColumns);
-            Parts deeper = null;
+            SpillPartitions deeper = null;
             for (int i = 0; i < part.batchCount(); i++) {
                 context.checkRunning();
                 merged.combine(part.batch(i));
                 if (!holdStates(merged, level)) {
-                    deeper = deeper == null ? new Parts(level) : deeper;
-                    deeper.add(merged);
+                    deeper = deeper == null ? partitions(level) : deeper;
+                    spill(merged, deeper);
                     merged = new GroupStates(shape, partialGroupColumns);
                     memory.hold(0);
                 }
@@ -106,7 +106,7 @@ public final class AggregateOperator implements Operator {
             if (deeper == null) {
                 merged.pushResults(next, context.batchRows());
             } else {
-                deeper.add(merged);
+                spill(merged, deeper);
                 memory.hold(0);
                 finishParts(deeper, level + 1);
             }
@@ -128,35 +128,15 @@ public final class AggregateOperator implements Operator {
         }
     }
 
-    /** Partial states in a file, parted by the hash of their keys. */
-    private final class Parts {
-        private final RowPartitioner partitioner;
-        private final BatchSequence[] sequences;
-
-        /** @param level how often the rows were parted before */
-        Parts(int level) {
-            partitioner = new RowPartitioner(partialGroupColumns, PART_BITS, 8 + level * PART_BITS);
-            sequences = new BatchSequence[partitioner.partitionCount()];
-            for (int i = 0; i < sequences.length; i++) {
-                sequences[i] = BatchSequence.onDisk(spillFile);
-            }
+    private void spill(GroupStates spilled, SpillPartitions target) {
+        int count = spilled.groupCount();
+        int step = Math.max(context.batchRows(), 1 << 14);
+        for (int from = 0; from < count; from += step) {
+            target.add(spilled.partials(from, Math.min(step, count - from)));
         }
+    }
 
-        void add(GroupStates spilled) {
-            int count = spilled.groupCount();
-            int step = Math.max(context.batchRows(), 1 << 14);
-            for (int from = 0; from < count; from += step) {
-                RowBatch batch = spilled.partials(from, Math.min(step, count - from));
-                partitioner.partition(batch);
-                for (int p = 0; p < sequences.length; p++) {
-                    int start = partitioner.start(p);
-                    int rows = partitioner.start(p + 1) - start;
-                    if (rows > 0) {
-                        int[] selected = java.util.Arrays.copyOfRange(partitioner.rows(), start, start + rows);
-                        sequences[p].add(batch.select(selected, rows));
-                    }
-                }
-            }
-        }
+    private SpillPartitions partitions(int level) {
+        return new SpillPartitions(shape.partialType(), partialGroupColumns, level, context.batchRows(), spillFile);
     }
 }

@@ -2,29 +2,32 @@ package dev.skep.execution.operator.join;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
-import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.exchange.BatchSequence;
+import dev.skep.execution.exchange.MemoryReservation;
+import dev.skep.execution.exchange.SpillFile;
+import dev.skep.execution.exchange.SpillPartitions;
 import dev.skep.execution.expression.CompiledPredicate;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
+import dev.skep.execution.operator.column.RowStore;
 import dev.skep.execution.plan.JoinKind;
 import dev.skep.execution.plan.OperatorSpec;
-import java.util.Arrays;
 
-/** Probes a hash table: finds all matches of a batch, then makes output of index pairs, a batch at a time. */
+/**
+ * The probe side of a hash join. When the build side was spilled, probe rows are parted and spilled too, and the parts are joined one after the other at the end.
+ */
 public final class HashJoinOperator implements Operator {
     private final OperatorSpec.HashJoin spec;
-    private final JoinKind kind;
     private final JoinBridge bridge;
     private final CompiledPredicate residual;
     private final TaskContext context;
     private final Operator next;
-    private final PairCollector pairs;
-    private final int[] selected;
-    private JoinTable table;
-    private JoinIndex index;
-    private int[] firstRows = new int[0];
-    private boolean[] probeMatched = new boolean[0];
+    private final int[] probeKeys;
+    private final int[] buildKeys;
+    private JoinProber prober;
+    private SpillFile probeFile;
+    private SpillPartitions probeParts;
 
     /** @param residual over the probe's and then the build's columns, or null */
     public HashJoinOperator(
@@ -37,213 +40,94 @@ public final class HashJoinOperator implements Operator {
             throw new SkepException(ErrorCode.NOT_SUPPORTED, "NOT IN with a further join condition is not supported");
         }
         this.spec = spec;
-        this.kind = spec.kind();
         this.bridge = bridge;
         this.residual = residual;
         this.context = context;
         this.next = next;
-        pairs = new PairCollector(context.batchRows());
-        selected = new int[context.batchRows()];
+        probeKeys = spec.probeKeys().stream().mapToInt(Integer::intValue).toArray();
+        buildKeys = spec.buildKeys().stream().mapToInt(Integer::intValue).toArray();
     }
 
     @Override
     public void process(RowBatch batch) {
-        open();
-        int rows = batch.rowCount();
-        if (firstRows.length < rows) {
-            firstRows = new int[rows];
-            probeMatched = new boolean[rows];
-        }
-        if (kind == JoinKind.NULL_AWARE_ANTI && table.rowCount() == 0) {
-            next.process(batch);
+        if (bridge.spilled() == null) {
+            prober().process(batch);
             return;
         }
-        findMatches(batch, rows);
-        if (residual != null) {
-            processResidual(batch, rows);
-        } else if (kind.probeColumnsOnly()) {
-            keepProbe(batch, rows);
-        } else {
-            collectPairs(batch, rows);
+        if (probeParts == null) {
+            probeFile = context.spillFile(spec.probe().outputType(), spec);
+            probeParts = probePartitions(0);
         }
+        probeParts.add(batch);
     }
 
-    private void open() {
-        if (table == null) {
-            table = bridge.table();
-            index = table.index().reader();
+    private JoinProber prober() {
+        if (prober == null) {
+            prober = new JoinProber(spec, bridge.table(), residual, context, next);
         }
+        return prober;
     }
 
-    private void findMatches(RowBatch batch, int rows) {
-        ColumnVector[] keys = new ColumnVector[spec.probeKeys().size()];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = batch.column(spec.probeKeys().get(i));
-        }
-        index.find(keys, rows, firstRows);
-        for (int k = 0; k < keys.length; k++) {
-            if (!spec.nullSafe().get(k) && keys[k].mayHaveNulls()) {
-                for (int i = 0; i < rows; i++) {
-                    if (keys[k].isNull(i)) {
-                        firstRows[i] = -1;
-                    }
-                }
-            }
-        }
-    }
-
-    private void keepProbe(RowBatch batch, int rows) {
-        if (kind == JoinKind.NULL_AWARE_ANTI && table.hasNullKey()) {
-            return;
-        }
-        ColumnVector key = batch.column(spec.probeKeys().get(0));
-        boolean dropNulls = kind == JoinKind.NULL_AWARE_ANTI && key.mayHaveNulls();
-        boolean wanted = kind == JoinKind.SEMI;
-        int[] kept = new int[rows];
-        int count = 0;
-        for (int i = 0; i < rows; i++) {
-            kept[count] = i;
-            count += firstRows[i] >= 0 == wanted && !(dropNulls && key.isNull(i)) ? 1 : 0;
-        }
-        pushSelected(batch, kept, count);
-    }
-
-    private void pushSelected(RowBatch batch, int[] rows, int count) {
-        if (count == batch.rowCount()) {
-            next.process(batch);
-        } else if (count > 0) {
-            next.process(batch.select(rows, count));
-        }
-    }
-
-    private void collectPairs(RowBatch batch, int rows) {
-        boolean keepsProbe = keepsProbe();
-        int nullRow = table.rowCount();
-        int[] nextRows = table.next();
-        for (int i = 0; i < rows; i++) {
-            int row = firstRows[i];
-            if (row < 0) {
-                if (keepsProbe) {
-                    addPair(batch, i, nullRow);
-                }
-                continue;
-            }
-            addPair(batch, i, row);
-            if (table.hasDuplicates()) {
-                for (row = nextRows[row]; row >= 0; row = nextRows[row]) {
-                    addPair(batch, i, row);
-                }
-            }
-        }
-        flush(batch);
-    }
-
-    private void addPair(RowBatch batch, int probeRow, int buildRow) {
-        pairs.add(probeRow, buildRow);
-        if (pairs.isFull()) {
-            flush(batch);
-        }
-    }
-
-    private void flush(RowBatch batch) {
-        if (pairs.count == 0) {
-            return;
-        }
-        context.checkRunning();
-        if (keepsBuild()) {
-            markBuild();
-        }
-        if (!next.isSatisfied()) {
-            next.process(pairs.join(batch, table.rows()));
-        }
-        pairs.count = 0;
-    }
-
-    private void markBuild() {
-        int nullRow = table.rowCount();
-        int count = 0;
-        for (int i = 0; i < pairs.count; i++) {
-            if (pairs.buildRows[i] != nullRow) {
-                selected[count++] = pairs.buildRows[i];
-            }
-        }
-        table.markMatched(selected, count);
-    }
-
-    /** Tests candidate pairs, then decides by kind. */
-    private void processResidual(RowBatch batch, int rows) {
-        Arrays.fill(probeMatched, 0, rows, false);
-        int[] nextRows = table.next();
-        for (int i = 0; i < rows; i++) {
-            for (int row = firstRows[i]; row >= 0; row = nextRows[row]) {
-                pairs.add(i, row);
-                if (pairs.isFull()) {
-                    testPairs(batch);
-                }
-                if (kind.probeColumnsOnly() && probeMatched[i]) {
-                    break;
-                }
-            }
-        }
-        testPairs(batch);
-        if (kind.probeColumnsOnly() || keepsProbe()) {
-            decideProbe(batch, rows);
-        }
-    }
-
-    private void testPairs(RowBatch batch) {
-        if (pairs.count == 0) {
-            return;
-        }
-        pairs.keep(selected, residual.select(pairs.join(batch, table.rows()), selected));
-        for (int i = 0; i < pairs.count; i++) {
-            probeMatched[pairs.probeRows[i]] = true;
-        }
-        if (kind.probeColumnsOnly()) {
-            pairs.count = 0;
-        } else {
-            flush(batch);
-        }
-    }
-
-    private void decideProbe(RowBatch batch, int rows) {
-        boolean wanted = kind == JoinKind.SEMI;
-        int[] kept = new int[rows];
-        int count = 0;
-        for (int i = 0; i < rows; i++) {
-            kept[count] = i;
-            count += probeMatched[i] == wanted ? 1 : 0;
-        }
-        if (kind.probeColumnsOnly()) {
-            pushSelected(batch, kept, count);
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            addPair(batch, kept[i], table.rowCount());
-        }
-        flush(batch);
-    }
-
-    private boolean keepsProbe() {
-        return kind == JoinKind.PROBE_OUTER || kind == JoinKind.FULL_OUTER;
-    }
-
-    private boolean keepsBuild() {
-        return kind == JoinKind.BUILD_OUTER || kind == JoinKind.FULL_OUTER;
+    private SpillPartitions probePartitions(int level) {
+        return new SpillPartitions(spec.probe().outputType(), probeKeys, level, context.batchRows(), probeFile);
     }
 
     @Override
     public void finish() {
-        open();
-        if (keepsBuild()) {
-            int[] unmatched = table.unmatched();
-            int step = context.batchRows();
-            for (int from = 0; from < unmatched.length && !next.isSatisfied(); from += step) {
-                int[] part = Arrays.copyOfRange(unmatched, from, Math.min(from + step, unmatched.length));
-                next.process(PairCollector.withoutProbe(spec.probe().outputType(), table.rows(), part));
+        SpilledBuild spilled = bridge.spilled();
+        if (spilled == null) {
+            prober().finish();
+        } else {
+            if (probeParts == null) {
+                probeParts = probePartitions(0);
             }
+            joinParts(spilled, spilled.parts(), probeParts, 1);
         }
         next.finish();
+    }
+
+    private void joinParts(SpilledBuild spilled, SpillPartitions build, SpillPartitions probe, int level) {
+        build.finish();
+        probe.finish();
+        for (int p = 0; p < build.count() && !next.isSatisfied(); p++) {
+            try (MemoryReservation memory = new MemoryReservation(context.memory())) {
+                joinPart(spilled, build.part(p), probe.part(p), level, memory);
+            }
+        }
+    }
+
+    private void joinPart(
+            SpilledBuild spilled, BatchSequence build, BatchSequence probe, int level, MemoryReservation memory) {
+        if (!memory.tryHold(2 * build.bytes())) {
+            if (build.bytes() > JoinBuildOperator.SMALLEST_SPILL && level < SpillPartitions.MOST_LEVELS) {
+                partAgain(spilled, build, probe, level);
+                return;
+            }
+            memory.hold(2 * build.bytes());
+        }
+        RowStore rows = new RowStore(spec.build().outputType());
+        for (int i = 0; i < build.batchCount(); i++) {
+            rows.append(build.batch(i));
+        }
+        JoinProber partProber = new JoinProber(spec, JoinTable.of(spec, rows), residual, context, next);
+        for (int i = 0; i < probe.batchCount(); i++) {
+            context.checkRunning();
+            partProber.process(probe.batch(i));
+        }
+        partProber.finish();
+    }
+
+    private void partAgain(SpilledBuild spilled, BatchSequence build, BatchSequence probe, int level) {
+        SpillPartitions deeperBuild =
+                new SpillPartitions(spec.build().outputType(), buildKeys, level, context.batchRows(), spilled.file());
+        for (int i = 0; i < build.batchCount(); i++) {
+            deeperBuild.add(build.batch(i));
+        }
+        SpillPartitions deeperProbe = probePartitions(level);
+        for (int i = 0; i < probe.batchCount(); i++) {
+            deeperProbe.add(probe.batch(i));
+        }
+        joinParts(spilled, deeperBuild, deeperProbe, level + 1);
     }
 
     @Override
@@ -252,14 +136,17 @@ public final class HashJoinOperator implements Operator {
             return true;
         }
         JoinTable built = bridge.table();
+        JoinKind kind = spec.kind();
         boolean needsBuild = kind == JoinKind.INNER || kind == JoinKind.SEMI || kind == JoinKind.BUILD_OUTER;
         return needsBuild && built != null && built.rowCount() == 0;
     }
 
     @Override
     public void close() {
-        table = null;
-        index = null;
+        prober = null;
+        if (probeFile != null) {
+            probeFile.close();
+        }
         if (!spec.sharedBuild()) {
             bridge.close();
         }

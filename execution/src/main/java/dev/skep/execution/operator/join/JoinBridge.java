@@ -9,6 +9,7 @@ import dev.skep.execution.plan.OperatorSpec;
 public final class JoinBridge implements AutoCloseable {
     private MemoryReservation memory;
     private volatile JoinTable table;
+    private volatile SpilledBuild spilled;
     private RuntimeException failure;
 
     /** Runs the build once, for the first task that comes; the others wait for it. */
@@ -33,9 +34,18 @@ public final class JoinBridge implements AutoCloseable {
         memory = held;
     }
 
+    synchronized void complete(SpilledBuild build) {
+        spilled = build;
+    }
+
+    /** The build side when it did not fit into memory, else null. */
+    SpilledBuild spilled() {
+        return spilled;
+    }
+
     /** Tells scans what the build side is, when the join was asked to; the build must be complete. */
     public void publish(OperatorSpec.HashJoin spec, RuntimeFilters filters) {
-        if (spec.runtimeFilter() >= 0) {
+        if (spec.runtimeFilter() >= 0 && table != null) {
             filters.publish(spec.runtimeFilter(), table.keyFilters(spec));
         }
     }
@@ -48,6 +58,10 @@ public final class JoinBridge implements AutoCloseable {
     @Override
     public synchronized void close() {
         table = null;
+        if (spilled != null) {
+            spilled.file().close();
+            spilled = null;
+        }
         if (memory != null) {
             memory.close();
             memory = null;

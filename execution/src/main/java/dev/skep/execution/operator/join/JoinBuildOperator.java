@@ -2,33 +2,67 @@ package dev.skep.execution.operator.join;
 
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.exchange.MemoryReservation;
+import dev.skep.execution.exchange.SpillFile;
+import dev.skep.execution.exchange.SpillPartitions;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.operator.column.RowStore;
 import dev.skep.execution.plan.OperatorSpec;
 
-/** The end of a pipeline that makes a join's build side. */
+/** The end of a pipeline that makes a join's build side. One that is not shared is parted and spilled beyond the memory budget. */
 public final class JoinBuildOperator implements Operator {
+    /** Rows this small stay in memory even beyond the budget. */
+    static final long SMALLEST_SPILL = 1 << 16;
+
     private final OperatorSpec.HashJoin spec;
     private final JoinBridge bridge;
-    private final RowStore rows;
+    private final TaskContext context;
+    private RowStore rows;
     private MemoryReservation memory;
+    private SpilledBuild spilled;
 
     public JoinBuildOperator(OperatorSpec.HashJoin spec, JoinBridge bridge, TaskContext context) {
         this.spec = spec;
         this.bridge = bridge;
+        this.context = context;
         this.rows = new RowStore(spec.build().outputType());
         this.memory = new MemoryReservation(context.memory());
     }
 
     @Override
     public void process(RowBatch batch) {
+        if (spilled != null) {
+            spilled.parts().add(batch);
+            return;
+        }
         rows.append(batch);
-        memory.hold(rows.retainedBytes());
+        long bytes = rows.retainedBytes() + 16L * rows.rowCount();
+        if (!memory.tryHold(bytes)) {
+            if (spec.sharedBuild() || bytes < SMALLEST_SPILL) {
+                memory.hold(bytes);
+            } else {
+                spill();
+            }
+        }
+    }
+
+    private void spill() {
+        SpillFile file = context.spillFile(spec.build().outputType(), spec);
+        int[] keys = spec.buildKeys().stream().mapToInt(Integer::intValue).toArray();
+        spilled = new SpilledBuild(
+                new SpillPartitions(spec.build().outputType(), keys, 0, context.batchRows(), file), file);
+        spilled.parts().add(rows.take());
+        rows = null;
+        memory.hold(0);
     }
 
     @Override
     public void finish() {
+        if (spilled != null) {
+            bridge.complete(spilled);
+            spilled = null;
+            return;
+        }
         JoinTable table = JoinTable.of(spec, rows);
         memory.hold(rows.retainedBytes() + table.indexBytes());
         bridge.complete(table, memory);
@@ -42,8 +76,12 @@ public final class JoinBuildOperator implements Operator {
 
     @Override
     public void close() {
+        rows = null;
         if (memory != null) {
             memory.close();
+        }
+        if (spilled != null) {
+            spilled.file().close();
         }
     }
 }

@@ -143,6 +143,21 @@ class TestJoins {
         assertThat(notIn(probe, build)).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = "NULL_AWARE_ANTI", mode = EnumSource.Mode.EXCLUDE)
+    void spillsALargeBuildSide(JoinKind kind) {
+        RandomRows random = new RandomRows(11, 20_000);
+        OperatorSpec probe = values(columns(INT, STRING), random.rows(20_000, INT, STRING));
+        OperatorSpec build = values(columns(INT, STRING), random.rows(15_000, INT, STRING));
+        OperatorSpec join = dev.skep.execution.local.Plans.join(probe, build, kind, List.of(0), false);
+        List<List<Object>> expected = QueryTester.of(1, 2048).run(join);
+        QueryTester spilling = QueryTester.of(1, 500).withoutMemory(directory);
+
+        assertThat(spilling.run(join)).hasSizeGreaterThan(100).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(spilling.spilledBytes(0, join)).isPositive();
+        assertThat(directory).isEmptyDirectory();
+    }
+
     private static List<List<Object>> notIn(List<List<Object>> probe, List<List<Object>> build) {
         OperatorSpec join = new OperatorSpec.HashJoin(
                 values(columns(INT), probe),

@@ -1,0 +1,69 @@
+package dev.skep.execution.exchange;
+
+import dev.skep.api.type.RowType;
+import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.operator.column.RowStore;
+
+/** Rows written to a temporary file in parts by the hash of some columns, so that each part can be worked on by itself. Used by one thread. */
+public final class SpillPartitions {
+    /** Rows that have been parted this often and still do not fit have to be held beyond the budget. */
+    public static final int MOST_LEVELS = 4;
+
+    private static final int PART_BITS = 4;
+    /** Bits of the hash that exchanges use. */
+    private static final int EXCHANGE_BITS = 8;
+
+    private final RowType type;
+    private final int batchRows;
+    private final RowPartitioner partitioner;
+    private final BatchSequence[] parts;
+    private final RowStore[] pending;
+
+    /** @param level how often the rows were parted before */
+    public SpillPartitions(RowType type, int[] columns, int level, int batchRows, SpillFile file) {
+        this.type = type;
+        this.batchRows = batchRows;
+        partitioner = new RowPartitioner(columns, PART_BITS, EXCHANGE_BITS + level * PART_BITS);
+        parts = new BatchSequence[partitioner.partitionCount()];
+        pending = new RowStore[parts.length];
+        for (int p = 0; p < parts.length; p++) {
+            parts[p] = BatchSequence.onDisk(file);
+        }
+    }
+
+    public void add(RowBatch batch) {
+        partitioner.partition(batch);
+        for (int p = 0; p < parts.length; p++) {
+            int start = partitioner.start(p);
+            int count = partitioner.start(p + 1) - start;
+            if (count == 0) {
+                continue;
+            }
+            if (pending[p] == null) {
+                pending[p] = new RowStore(type);
+            }
+            pending[p].append(batch, partitioner.rows(), start, count);
+            if (pending[p].rowCount() >= batchRows) {
+                parts[p].add(pending[p].take());
+            }
+        }
+    }
+
+    /** Writes what is left; to be called before parts are read. */
+    public void finish() {
+        for (int p = 0; p < parts.length; p++) {
+            if (pending[p] != null) {
+                parts[p].add(pending[p].take());
+                pending[p] = null;
+            }
+        }
+    }
+
+    public int count() {
+        return parts.length;
+    }
+
+    public BatchSequence part(int index) {
+        return parts[index];
+    }
+}
