@@ -1,0 +1,41 @@
+package dev.skep.jdbc;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLSyntaxErrorException;
+import java.sql.SQLTimeoutException;
+
+/** Errors of the engine as JDBC's; the cause is the engine's own, with code, place and hint. */
+final class Errors {
+    private Errors() {}
+
+    static SQLException of(SkepException error) {
+        StringBuilder text = new StringBuilder(error.code().name());
+        error.location().ifPresent(location -> text.append(" at ").append(location));
+        text.append(": ").append(error.getMessage());
+        error.hint().ifPresent(hint -> text.append(" (").append(hint).append(')'));
+        String message = text.toString();
+        String state = error.code().sqlState();
+        int vendorCode = error.code().ordinal() + 1;
+        if (error.code() == ErrorCode.QUERY_TIMEOUT) {
+            return new SQLTimeoutException(message, state, vendorCode, error);
+        }
+        if (error.code() == ErrorCode.SYNTAX_ERROR) {
+            return new SQLSyntaxErrorException(message, state, vendorCode, error);
+        }
+        if (error.code() == ErrorCode.NOT_SUPPORTED) {
+            return new SQLFeatureNotSupportedException(message, state, vendorCode, error);
+        }
+        return new SQLException(message, state, vendorCode, error);
+    }
+
+    static SQLException unsupported(String what) {
+        return new SQLFeatureNotSupportedException(what + " is not supported", "0A000");
+    }
+
+    static SQLException closed(String what) {
+        return new SQLException("The " + what + " is closed", ErrorCode.CONNECTION_CLOSED.sqlState());
+    }
+}

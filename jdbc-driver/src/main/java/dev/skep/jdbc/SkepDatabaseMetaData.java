@@ -1,0 +1,537 @@
+package dev.skep.jdbc;
+
+import dev.skep.api.client.ClientCatalog;
+import dev.skep.api.client.ClientSession;
+import dev.skep.api.function.FunctionDescription;
+import dev.skep.api.type.CharacterType;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.DecimalType;
+import dev.skep.api.type.PrimitiveType;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.RowIdLifetime;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Databases (as schemas; there are no catalogs), tables, columns, types and functions. */
+final class SkepDatabaseMetaData extends Capabilities {
+    private final SkepConnection connection;
+
+    SkepDatabaseMetaData(SkepConnection connection) {
+        this.connection = connection;
+    }
+
+    private ClientSession session() throws SQLException {
+        return connection.session();
+    }
+
+    @Override
+    public ResultSet getSchemas() throws SQLException {
+        return getSchemas(null, null);
+    }
+
+    @Override
+    public ResultSet getSchemas(String catalog, String pattern) throws SQLException {
+        MetadataRows rows = new MetadataRows("TABLE_SCHEM", "TABLE_CATALOG");
+        for (String database : session().catalog().databases()) {
+            if (LikePattern.matches(pattern, database)) {
+                rows.add(database, null);
+            }
+        }
+        return rows.resultSet();
+    }
+
+    @Override
+    public ResultSet getCatalogs() throws SQLException {
+        return new MetadataRows("TABLE_CAT").resultSet();
+    }
+
+    @Override
+    public ResultSet getTableTypes() throws SQLException {
+        MetadataRows rows = new MetadataRows("TABLE_TYPE");
+        List.of("MATERIALIZED VIEW", "TABLE", "VIEW").forEach(rows::add);
+        return rows.resultSet();
+    }
+
+    @Override
+    public ResultSet getTables(String catalog, String schemaPattern, String tablePattern, String[] types)
+            throws SQLException {
+        MetadataRows rows = new MetadataRows(
+                "TABLE_CAT",
+                "TABLE_SCHEM",
+                "TABLE_NAME",
+                "TABLE_TYPE",
+                "REMARKS",
+                "TYPE_CAT",
+                "TYPE_SCHEM",
+                "TYPE_NAME",
+                "SELF_REFERENCING_COL_NAME",
+                "REF_GENERATION");
+        Set<String> wanted = types == null ? null : Set.copyOf(Arrays.asList(types));
+        ClientCatalog source = session().catalog();
+        for (String database : source.databases()) {
+            if (!LikePattern.matches(schemaPattern, database)) {
+                continue;
+            }
+            for (ClientCatalog.TableEntry table : source.tables(database)) {
+                if (LikePattern.matches(tablePattern, table.name())
+                        && (wanted == null || wanted.contains(table.type()))) {
+                    rows.add(null, database, table.name(), table.type(), table.comment(), null, null, null, null, null);
+                }
+            }
+        }
+        return rows.resultSet();
+    }
+
+    @Override
+    public ResultSet getColumns(String catalog, String schemaPattern, String tablePattern, String columnPattern)
+            throws SQLException {
+        MetadataRows rows = new MetadataRows(
+                "TABLE_CAT",
+                "TABLE_SCHEM",
+                "TABLE_NAME",
+                "COLUMN_NAME",
+                "DATA_TYPE:int",
+                "TYPE_NAME",
+                "COLUMN_SIZE:int",
+                "BUFFER_LENGTH:int",
+                "DECIMAL_DIGITS:int",
+                "NUM_PREC_RADIX:int",
+                "NULLABLE:int",
+                "REMARKS",
+                "COLUMN_DEF",
+                "SQL_DATA_TYPE:int",
+                "SQL_DATETIME_SUB:int",
+                "CHAR_OCTET_LENGTH:int",
+                "ORDINAL_POSITION:int",
+                "IS_NULLABLE",
+                "SCOPE_CATALOG",
+                "SCOPE_SCHEMA",
+                "SCOPE_TABLE",
+                "SOURCE_DATA_TYPE:smallint",
+                "IS_AUTOINCREMENT",
+                "IS_GENERATEDCOLUMN");
+        ClientCatalog source = session().catalog();
+        for (String database : source.databases()) {
+            if (!LikePattern.matches(schemaPattern, database)) {
+                continue;
+            }
+            for (ClientCatalog.TableEntry table : source.tables(database)) {
+                if (LikePattern.matches(tablePattern, table.name())) {
+                    columns(source, database, table.name(), columnPattern, rows);
+                }
+            }
+        }
+        return rows.resultSet();
+    }
+
+    private static void columns(
+            ClientCatalog source, String database, String table, String columnPattern, MetadataRows rows) {
+        int position = 0;
+        for (ClientCatalog.ColumnEntry column : source.columns(database, table)) {
+            position++;
+            if (!LikePattern.matches(columnPattern, column.name())) {
+                continue;
+            }
+            DataType type = column.type();
+            boolean text = type.kind().isCharacter();
+            rows.add(
+                    null,
+                    database,
+                    table,
+                    column.name(),
+                    JdbcTypes.code(type),
+                    JdbcTypes.name(type),
+                    JdbcTypes.precision(type),
+                    null,
+                    type.kind().isNumeric() ? JdbcTypes.scale(type) : null,
+                    type.kind().isNumeric() ? 10 : null,
+                    columnNullable,
+                    column.comment(),
+                    null,
+                    null,
+                    null,
+                    text ? JdbcTypes.precision(type) : null,
+                    position,
+                    "YES",
+                    null,
+                    null,
+                    null,
+                    null,
+                    "NO",
+                    "NO");
+        }
+    }
+
+    @Override
+    public ResultSet getTypeInfo() throws SQLException {
+        MetadataRows rows = new MetadataRows(
+                "TYPE_NAME",
+                "DATA_TYPE:int",
+                "PRECISION:int",
+                "LITERAL_PREFIX",
+                "LITERAL_SUFFIX",
+                "CREATE_PARAMS",
+                "NULLABLE:smallint",
+                "CASE_SENSITIVE:boolean",
+                "SEARCHABLE:smallint",
+                "UNSIGNED_ATTRIBUTE:boolean",
+                "FIXED_PREC_SCALE:boolean",
+                "AUTO_INCREMENT:boolean",
+                "LOCAL_TYPE_NAME",
+                "MINIMUM_SCALE:smallint",
+                "MAXIMUM_SCALE:smallint",
+                "SQL_DATA_TYPE:int",
+                "SQL_DATETIME_SUB:int",
+                "NUM_PREC_RADIX:int");
+        List<DataType> types = new ArrayList<>(List.of(PrimitiveType.values()));
+        types.add(new DecimalType(38, 18));
+        types.add(CharacterType.varchar(65535));
+        types.add(CharacterType.character(255));
+        for (DataType type : types) {
+            boolean text = type.kind().isCharacter();
+            short maxScale = (short) (type instanceof DecimalType ? 38 : 0);
+            rows.add(
+                    JdbcTypes.name(type),
+                    JdbcTypes.code(type),
+                    JdbcTypes.precision(type),
+                    text ? "'" : null,
+                    text ? "'" : null,
+                    type instanceof DecimalType ? "precision,scale" : type instanceof CharacterType ? "length" : null,
+                    (short) typeNullable,
+                    text,
+                    (short) typeSearchable,
+                    false,
+                    false,
+                    false,
+                    null,
+                    (short) 0,
+                    maxScale,
+                    null,
+                    null,
+                    10);
+        }
+        return rows.resultSet();
+    }
+
+    @Override
+    public ResultSet getFunctions(String catalog, String schemaPattern, String pattern) throws SQLException {
+        MetadataRows rows = new MetadataRows(
+                "FUNCTION_CAT",
+                "FUNCTION_SCHEM",
+                "FUNCTION_NAME",
+                "REMARKS",
+                "FUNCTION_TYPE:smallint",
+                "SPECIFIC_NAME");
+        session().catalog().functions().stream()
+                .filter(function -> LikePattern.matches(pattern, function.name()))
+                .sorted(java.util.Comparator.comparing(FunctionDescription::name))
+                .forEach(function -> rows.add(
+                        null,
+                        null,
+                        function.name(),
+                        function.description(),
+                        (short) functionResultUnknown,
+                        function.name()));
+        return rows.resultSet();
+    }
+
+    private static ResultSet none(String... columns) {
+        return new MetadataRows(columns).resultSet();
+    }
+
+    @Override
+    public ResultSet getFunctionColumns(String catalog, String schema, String function, String column) {
+        return none(
+                "FUNCTION_CAT",
+                "FUNCTION_SCHEM",
+                "FUNCTION_NAME",
+                "COLUMN_NAME",
+                "COLUMN_TYPE:smallint",
+                "DATA_TYPE:int",
+                "TYPE_NAME");
+    }
+
+    @Override
+    public ResultSet getPrimaryKeys(String catalog, String schema, String table) {
+        return none("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "KEY_SEQ:smallint", "PK_NAME");
+    }
+
+    private static ResultSet noKeys() {
+        return none(
+                "PKTABLE_CAT",
+                "PKTABLE_SCHEM",
+                "PKTABLE_NAME",
+                "PKCOLUMN_NAME",
+                "FKTABLE_CAT",
+                "FKTABLE_SCHEM",
+                "FKTABLE_NAME",
+                "FKCOLUMN_NAME",
+                "KEY_SEQ:smallint",
+                "UPDATE_RULE:smallint",
+                "DELETE_RULE:smallint",
+                "FK_NAME",
+                "PK_NAME",
+                "DEFERRABILITY:smallint");
+    }
+
+    @Override
+    public ResultSet getImportedKeys(String catalog, String schema, String table) {
+        return noKeys();
+    }
+
+    @Override
+    public ResultSet getExportedKeys(String catalog, String schema, String table) {
+        return noKeys();
+    }
+
+    @Override
+    public ResultSet getCrossReference(
+            String parentCatalog, String parentSchema, String parent, String catalog, String schema, String table) {
+        return noKeys();
+    }
+
+    @Override
+    public ResultSet getIndexInfo(String catalog, String schema, String table, boolean unique, boolean approximate) {
+        return none(
+                "TABLE_CAT",
+                "TABLE_SCHEM",
+                "TABLE_NAME",
+                "NON_UNIQUE:boolean",
+                "INDEX_QUALIFIER",
+                "INDEX_NAME",
+                "TYPE:smallint",
+                "ORDINAL_POSITION:smallint",
+                "COLUMN_NAME",
+                "ASC_OR_DESC",
+                "CARDINALITY:bigint",
+                "PAGES:bigint",
+                "FILTER_CONDITION");
+    }
+
+    @Override
+    public ResultSet getBestRowIdentifier(String catalog, String schema, String table, int scope, boolean nullable) {
+        return none(
+                "SCOPE:smallint",
+                "COLUMN_NAME",
+                "DATA_TYPE:int",
+                "TYPE_NAME",
+                "COLUMN_SIZE:int",
+                "BUFFER_LENGTH:int",
+                "DECIMAL_DIGITS:smallint",
+                "PSEUDO_COLUMN:smallint");
+    }
+
+    @Override
+    public ResultSet getVersionColumns(String catalog, String schema, String table) {
+        return none(
+                "SCOPE:smallint",
+                "COLUMN_NAME",
+                "DATA_TYPE:int",
+                "TYPE_NAME",
+                "COLUMN_SIZE:int",
+                "BUFFER_LENGTH:int",
+                "DECIMAL_DIGITS:smallint",
+                "PSEUDO_COLUMN:smallint");
+    }
+
+    @Override
+    public ResultSet getColumnPrivileges(String catalog, String schema, String table, String column) {
+        return none(
+                "TABLE_CAT",
+                "TABLE_SCHEM",
+                "TABLE_NAME",
+                "COLUMN_NAME",
+                "GRANTOR",
+                "GRANTEE",
+                "PRIVILEGE",
+                "IS_GRANTABLE");
+    }
+
+    @Override
+    public ResultSet getTablePrivileges(String catalog, String schema, String table) {
+        return none("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "GRANTOR", "GRANTEE", "PRIVILEGE", "IS_GRANTABLE");
+    }
+
+    @Override
+    public ResultSet getProcedures(String catalog, String schema, String procedure) {
+        return none(
+                "PROCEDURE_CAT",
+                "PROCEDURE_SCHEM",
+                "PROCEDURE_NAME",
+                "RESERVED1",
+                "RESERVED2",
+                "RESERVED3",
+                "REMARKS",
+                "PROCEDURE_TYPE:smallint",
+                "SPECIFIC_NAME");
+    }
+
+    @Override
+    public ResultSet getProcedureColumns(String catalog, String schema, String procedure, String column) {
+        return none(
+                "PROCEDURE_CAT",
+                "PROCEDURE_SCHEM",
+                "PROCEDURE_NAME",
+                "COLUMN_NAME",
+                "COLUMN_TYPE:smallint",
+                "DATA_TYPE:int",
+                "TYPE_NAME");
+    }
+
+    @Override
+    public ResultSet getUDTs(String catalog, String schema, String type, int[] types) {
+        return none(
+                "TYPE_CAT", "TYPE_SCHEM", "TYPE_NAME", "CLASS_NAME", "DATA_TYPE:int", "REMARKS", "BASE_TYPE:smallint");
+    }
+
+    @Override
+    public ResultSet getSuperTypes(String catalog, String schema, String type) {
+        return none("TYPE_CAT", "TYPE_SCHEM", "TYPE_NAME", "SUPERTYPE_CAT", "SUPERTYPE_SCHEM", "SUPERTYPE_NAME");
+    }
+
+    @Override
+    public ResultSet getSuperTables(String catalog, String schema, String table) {
+        return none("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "SUPERTABLE_NAME");
+    }
+
+    @Override
+    public ResultSet getAttributes(String catalog, String schema, String type, String attribute) {
+        return none("TYPE_CAT", "TYPE_SCHEM", "TYPE_NAME", "ATTR_NAME", "DATA_TYPE:int", "ATTR_TYPE_NAME");
+    }
+
+    @Override
+    public ResultSet getPseudoColumns(String catalog, String schema, String table, String column) {
+        return none("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "DATA_TYPE:int", "COLUMN_SIZE:int");
+    }
+
+    @Override
+    public ResultSet getClientInfoProperties() {
+        return none("NAME", "MAX_LEN:int", "DEFAULT_VALUE", "DESCRIPTION");
+    }
+
+    @Override
+    public boolean supportsResultSetType(int type) {
+        return type == ResultSet.TYPE_FORWARD_ONLY;
+    }
+
+    @Override
+    public boolean supportsResultSetConcurrency(int type, int concurrency) {
+        return type == ResultSet.TYPE_FORWARD_ONLY && concurrency == ResultSet.CONCUR_READ_ONLY;
+    }
+
+    @Override
+    public RowIdLifetime getRowIdLifetime() {
+        return RowIdLifetime.ROWID_UNSUPPORTED;
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return connection.isReadOnly();
+    }
+
+    @Override
+    public String getURL() {
+        return connection.url();
+    }
+
+    @Override
+    public String getUserName() {
+        return System.getProperty("user.name");
+    }
+
+    @Override
+    public String getDatabaseProductName() {
+        return "Skep";
+    }
+
+    @Override
+    public String getDatabaseProductVersion() {
+        return getDriverVersion();
+    }
+
+    @Override
+    public String getDriverName() {
+        return "Skep JDBC";
+    }
+
+    @Override
+    public String getDriverVersion() {
+        return SkepDriver.MAJOR_VERSION + "." + SkepDriver.MINOR_VERSION;
+    }
+
+    @Override
+    public int getDriverMajorVersion() {
+        return SkepDriver.MAJOR_VERSION;
+    }
+
+    @Override
+    public int getDriverMinorVersion() {
+        return SkepDriver.MINOR_VERSION;
+    }
+
+    @Override
+    public int getDatabaseMajorVersion() {
+        return SkepDriver.MAJOR_VERSION;
+    }
+
+    @Override
+    public int getDatabaseMinorVersion() {
+        return SkepDriver.MINOR_VERSION;
+    }
+
+    private String functionNames() throws SQLException {
+        return session().catalog().functions().stream()
+                .map(FunctionDescription::name)
+                .filter(name -> Character.isLetter(name.charAt(0)) && name.indexOf(' ') < 0)
+                .sorted()
+                .collect(Collectors.joining(","));
+    }
+
+    @Override
+    public String getSQLKeywords() {
+        return "";
+    }
+
+    @Override
+    public String getNumericFunctions() throws SQLException {
+        return functionNames();
+    }
+
+    @Override
+    public String getStringFunctions() throws SQLException {
+        return functionNames();
+    }
+
+    @Override
+    public String getSystemFunctions() throws SQLException {
+        return functionNames();
+    }
+
+    @Override
+    public String getTimeDateFunctions() throws SQLException {
+        return functionNames();
+    }
+
+    @Override
+    public Connection getConnection() {
+        return connection;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw Errors.unsupported("A view as " + type.getName());
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.skep.jdbc;
+
+import dev.skep.api.client.SessionProvider;
+import dev.skep.api.error.SkepException;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Properties;
+import java.util.ServiceLoader;
+import java.util.logging.Logger;
+
+/**
+ * The JDBC driver. {@code jdbc:skep:<warehouse directory>[;key=value]…} runs the engine in this process; properties are {@code user}, {@code database},
+ * {@code metastore} (a JDBC URL), and any setting.
+ */
+public final class SkepDriver implements Driver {
+    static final String PREFIX = "jdbc:skep:";
+    static final int MAJOR_VERSION = 0;
+    static final int MINOR_VERSION = 1;
+
+    static {
+        try {
+            DriverManager.registerDriver(new SkepDriver());
+        } catch (SQLException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    @Override
+    public boolean acceptsURL(String url) {
+        return url != null && url.startsWith(PREFIX);
+    }
+
+    @Override
+    public Connection connect(String url, Properties info) throws SQLException {
+        if (!acceptsURL(url)) {
+            return null;
+        }
+        String rest = url.substring(PREFIX.length());
+        if (rest.startsWith("//")) {
+            throw new SQLFeatureNotSupportedException(
+                    "Connecting to a server is not supported yet; name a warehouse directory: jdbc:skep:/path",
+                    "0A000");
+        }
+        String[] parts = rest.split(";");
+        Map<String, String> properties = new HashMap<>();
+        info.stringPropertyNames().forEach(name -> properties.put(name, info.getProperty(name)));
+        for (int i = 1; i < parts.length; i++) {
+            int equals = parts[i].indexOf('=');
+            if (equals > 0) {
+                properties.put(
+                        parts[i].substring(0, equals).strip(),
+                        parts[i].substring(equals + 1).strip());
+            } else if (!parts[i].isBlank()) {
+                throw new SQLException("'" + parts[i] + "' in the URL is not of the form key=value", "08001");
+            }
+        }
+        if (parts[0].isBlank()) {
+            throw new SQLException("The URL names no warehouse directory: jdbc:skep:/path", "08001");
+        }
+        try {
+            return new SkepConnection(url, provider().open(parts[0], properties));
+        } catch (SkepException e) {
+            throw Errors.of(e);
+        }
+    }
+
+    private static SessionProvider provider() throws SQLException {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        for (ClassLoader loader : new ClassLoader[] {context, SkepDriver.class.getClassLoader()}) {
+            Iterator<SessionProvider> found =
+                    ServiceLoader.load(SessionProvider.class, loader).iterator();
+            if (found.hasNext()) {
+                return found.next();
+            }
+        }
+        throw new SQLException("The engine is not on the class path (skep --classpath prints what is needed)", "08001");
+    }
+
+    @Override
+    public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) {
+        DriverPropertyInfo user = new DriverPropertyInfo("user", info == null ? null : info.getProperty("user"));
+        user.description = "The name that current_user() gives";
+        DriverPropertyInfo database = new DriverPropertyInfo("database", "default");
+        database.description = "The database that is current at first";
+        DriverPropertyInfo metastore = new DriverPropertyInfo("metastore", null);
+        metastore.description = "JDBC URL of the metastore; by default it lives in the warehouse directory";
+        return new DriverPropertyInfo[] {user, database, metastore};
+    }
+
+    @Override
+    public int getMajorVersion() {
+        return MAJOR_VERSION;
+    }
+
+    @Override
+    public int getMinorVersion() {
+        return MINOR_VERSION;
+    }
+
+    @Override
+    public boolean jdbcCompliant() {
+        return false;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException("java.util.logging is not used", "0A000");
+    }
+}

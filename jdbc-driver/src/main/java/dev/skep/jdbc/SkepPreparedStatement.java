@@ -1,0 +1,250 @@
+package dev.skep.jdbc;
+
+import dev.skep.api.client.StatementShape;
+import dev.skep.api.error.SkepException;
+import java.math.BigDecimal;
+import java.sql.Date;
+import java.sql.ParameterMetaData;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Calendar;
+import java.util.List;
+
+/** A statement with {@code ?} markers; values are bound as typed constants, never pasted into the text. */
+final class SkepPreparedStatement extends SkepStatement implements PlainParameters {
+    private static final Object UNSET = new Object();
+
+    private final String sql;
+    private final List<Object> values = new ArrayList<>();
+    private final List<List<Object>> batch = new ArrayList<>();
+    private StatementShape shape;
+
+    SkepPreparedStatement(SkepConnection connection, String sql) {
+        super(connection);
+        this.sql = sql;
+    }
+
+    private StatementShape shape() throws SQLException {
+        if (shape == null) {
+            try {
+                shape = ((SkepConnection) getConnection()).session().describe(sql);
+            } catch (SkepException e) {
+                throw Errors.of(e);
+            }
+        }
+        return shape;
+    }
+
+    private void set(int index, Object value) throws SQLException {
+        requireOpen();
+        if (index < 1) {
+            throw new SQLException("Parameters are numbered from 1", "07009");
+        }
+        while (values.size() < index) {
+            values.add(UNSET);
+        }
+        values.set(index - 1, value);
+    }
+
+    private List<Object> bound() throws SQLException {
+        int unset = values.indexOf(UNSET);
+        if (unset >= 0) {
+            throw new SQLException("Parameter " + (unset + 1) + " has no value", "07009");
+        }
+        return java.util.Collections.unmodifiableList(new ArrayList<>(values));
+    }
+
+    @Override
+    public boolean execute() throws SQLException {
+        return run(sql, bound());
+    }
+
+    @Override
+    public ResultSet executeQuery() throws SQLException {
+        return rows(execute());
+    }
+
+    @Override
+    public int executeUpdate() throws SQLException {
+        return Math.toIntExact(Math.min(Integer.MAX_VALUE, executeLargeUpdate()));
+    }
+
+    @Override
+    public long executeLargeUpdate() throws SQLException {
+        if (execute()) {
+            throw new SQLException("The statement returns rows: use executeQuery", "21000");
+        }
+        return getLargeUpdateCount();
+    }
+
+    @Override
+    public void addBatch() throws SQLException {
+        batch.add(bound());
+    }
+
+    @Override
+    public void clearBatch() throws SQLException {
+        super.clearBatch();
+        batch.clear();
+    }
+
+    @Override
+    public int[] executeBatch() throws SQLException {
+        List<List<Object>> rows = List.copyOf(batch);
+        batch.clear();
+        int[] counts = new int[rows.size()];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = run(sql, rows.get(i)) ? SUCCESS_NO_INFO : getUpdateCount();
+        }
+        return counts;
+    }
+
+    @Override
+    public void clearParameters() {
+        values.clear();
+    }
+
+    @Override
+    public ResultSetMetaData getMetaData() throws SQLException {
+        return shape().columns() == null ? null : new SkepResultSetMetaData(shape().columns());
+    }
+
+    @Override
+    public ParameterMetaData getParameterMetaData() throws SQLException {
+        return new SkepParameterMetaData(shape().parameterCount());
+    }
+
+    @Override
+    public void setNull(int index, int type) throws SQLException {
+        set(index, null);
+    }
+
+    @Override
+    public void setNull(int index, int type, String name) throws SQLException {
+        set(index, null);
+    }
+
+    @Override
+    public void setBoolean(int index, boolean value) throws SQLException {
+        set(index, value);
+    }
+
+    @Override
+    public void setByte(int index, byte value) throws SQLException {
+        set(index, value);
+    }
+
+    @Override
+    public void setShort(int index, short value) throws SQLException {
+        set(index, value);
+    }
+
+    @Override
+    public void setInt(int index, int value) throws SQLException {
+        set(index, value);
+    }
+
+    @Override
+    public void setLong(int index, long value) throws SQLException {
+        set(index, value);
+    }
+
+    @Override
+    public void setFloat(int index, float value) throws SQLException {
+        set(index, value);
+    }
+
+    @Override
+    public void setDouble(int index, double value) throws SQLException {
+        set(index, value);
+    }
+
+    @Override
+    public void setBigDecimal(int index, BigDecimal value) throws SQLException {
+        set(index, value);
+    }
+
+    @Override
+    public void setString(int index, String value) throws SQLException {
+        set(index, value);
+    }
+
+    @Override
+    public void setNString(int index, String value) throws SQLException {
+        set(index, value);
+    }
+
+    @Override
+    public void setBytes(int index, byte[] value) throws SQLException {
+        set(index, value);
+    }
+
+    @Override
+    public void setDate(int index, Date value) throws SQLException {
+        set(index, value == null ? null : value.toLocalDate());
+    }
+
+    @Override
+    public void setDate(int index, Date value, Calendar calendar) throws SQLException {
+        setDate(index, value);
+    }
+
+    @Override
+    public void setTimestamp(int index, Timestamp value) throws SQLException {
+        set(index, value == null ? null : value.toLocalDateTime());
+    }
+
+    @Override
+    public void setTimestamp(int index, Timestamp value, Calendar calendar) throws SQLException {
+        setTimestamp(index, value);
+    }
+
+    @Override
+    public void setObject(int index, Object value) throws SQLException {
+        if (value instanceof Date date) {
+            setDate(index, date);
+        } else if (value instanceof Timestamp timestamp) {
+            setTimestamp(index, timestamp);
+        } else if (value instanceof Character character) {
+            set(index, character.toString());
+        } else if (value instanceof OffsetDateTime time) {
+            set(index, time.toInstant());
+        } else if (value instanceof ZonedDateTime time) {
+            set(index, time.toInstant());
+        } else if (value == null
+                || value instanceof Boolean
+                || value instanceof Number
+                || value instanceof String
+                || value instanceof byte[]
+                || value instanceof LocalDate
+                || value instanceof LocalDateTime
+                || value instanceof Instant) {
+            set(index, value instanceof java.math.BigInteger whole ? new BigDecimal(whole) : value);
+        } else {
+            throw Errors.unsupported("A parameter of class " + value.getClass().getName());
+        }
+    }
+
+    @Override
+    public void setObject(int index, Object value, int targetType) throws SQLException {
+        if (value instanceof String text && targetType == Types.DATE) {
+            set(index, LocalDate.parse(text));
+        } else {
+            setObject(index, value);
+        }
+    }
+
+    @Override
+    public void setObject(int index, Object value, int targetType, int scale) throws SQLException {
+        setObject(index, value, targetType);
+    }
+}

@@ -1,0 +1,412 @@
+package dev.skep.jdbc;
+
+import dev.skep.api.client.ResultCursor;
+import dev.skep.api.client.StatementControl;
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A statement; one result is open at a time. */
+public class SkepStatement implements Statement {
+    private static final class Timers {
+        static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "skep-jdbc-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private final SkepConnection connection;
+    private final List<String> batch = new ArrayList<>();
+    private volatile StatementControl.RunningStatement running;
+    private ScheduledFuture<?> timer;
+    private SkepResultSet result;
+    private long updateCount = -1;
+    private SQLWarning warning;
+    private int timeoutSeconds;
+    private long maxRows;
+    private int fetchSize;
+    private boolean closeOnCompletion;
+    private volatile boolean closed;
+
+    SkepStatement(SkepConnection connection) {
+        this.connection = connection;
+    }
+
+    final void requireOpen() throws SQLException {
+        if (closed) {
+            throw Errors.closed("statement");
+        }
+    }
+
+    /** How far the running statement is; for tools such as the shell. */
+    public StatementControl.Progress progress() {
+        StatementControl.RunningStatement statement = running;
+        return statement == null ? StatementControl.Progress.NONE : statement.progress();
+    }
+
+    final boolean run(String sql, List<Object> parameters) throws SQLException {
+        requireOpen();
+        closeResult();
+        warning = null;
+        updateCount = -1;
+        startTimer();
+        try {
+            ResultCursor cursor = connection.session().execute(sql, parameters, statement -> running = statement);
+            for (String text : cursor.warnings()) {
+                addWarning(text);
+            }
+            if (cursor.hasRows()) {
+                result = new SkepResultSet(this, cursor, maxRows);
+                return true;
+            }
+            updateCount = cursor.updateCount();
+            cursor.close();
+            finished();
+            return false;
+        } catch (SkepException e) {
+            finished();
+            throw Errors.of(e);
+        }
+    }
+
+    private void addWarning(String text) {
+        SQLWarning added = new SQLWarning(text, "01000");
+        if (warning == null) {
+            warning = added;
+        } else {
+            warning.setNextWarning(added);
+        }
+    }
+
+    private void startTimer() {
+        if (timeoutSeconds > 0) {
+            timer = Timers.TIMER.schedule(() -> cancel(ErrorCode.QUERY_TIMEOUT), timeoutSeconds, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Called when the result has been read or closed. */
+    final void finished() {
+        running = null;
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+        }
+    }
+
+    final void resultClosed() throws SQLException {
+        finished();
+        if (closeOnCompletion) {
+            close();
+        }
+    }
+
+    private void closeResult() throws SQLException {
+        if (result != null) {
+            SkepResultSet open = result;
+            result = null;
+            open.close();
+        }
+    }
+
+    private void cancel(ErrorCode code) {
+        StatementControl.RunningStatement statement = running;
+        if (statement != null) {
+            statement.cancel(code);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        cancel(ErrorCode.QUERY_CANCELLED);
+    }
+
+    @Override
+    public boolean execute(String sql) throws SQLException {
+        return run(sql, List.of());
+    }
+
+    @Override
+    public ResultSet executeQuery(String sql) throws SQLException {
+        return rows(run(sql, List.of()));
+    }
+
+    final ResultSet rows(boolean hasRows) throws SQLException {
+        if (!hasRows) {
+            throw new SQLException("The statement returns no rows", "02000");
+        }
+        return result;
+    }
+
+    @Override
+    public int executeUpdate(String sql) throws SQLException {
+        return Math.toIntExact(Math.min(Integer.MAX_VALUE, executeLargeUpdate(sql)));
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql) throws SQLException {
+        if (run(sql, List.of())) {
+            closeResult();
+            throw new SQLException("The statement returns rows: use executeQuery", "21000");
+        }
+        return updateCount;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (!closed) {
+            closed = true;
+            connection.forget(this);
+            closeResult();
+            finished();
+        }
+    }
+
+    @Override
+    public int getMaxFieldSize() {
+        return 0;
+    }
+
+    @Override
+    public void setMaxFieldSize(int max) {
+        // values come whole
+    }
+
+    @Override
+    public int getMaxRows() {
+        return Math.toIntExact(Math.min(Integer.MAX_VALUE, maxRows));
+    }
+
+    @Override
+    public void setMaxRows(int max) throws SQLException {
+        setLargeMaxRows(max);
+    }
+
+    @Override
+    public long getLargeMaxRows() {
+        return maxRows;
+    }
+
+    @Override
+    public void setLargeMaxRows(long max) throws SQLException {
+        if (max < 0) {
+            throw new SQLException("The limit of rows can't be negative", "22023");
+        }
+        maxRows = max;
+    }
+
+    @Override
+    public void setEscapeProcessing(boolean enable) {
+        // JDBC escapes are not processed
+    }
+
+    @Override
+    public int getQueryTimeout() {
+        return timeoutSeconds;
+    }
+
+    @Override
+    public void setQueryTimeout(int seconds) throws SQLException {
+        if (seconds < 0) {
+            throw new SQLException("The timeout can't be negative", "22023");
+        }
+        timeoutSeconds = seconds;
+    }
+
+    @Override
+    public SQLWarning getWarnings() {
+        return warning;
+    }
+
+    @Override
+    public void clearWarnings() {
+        warning = null;
+    }
+
+    @Override
+    public void setCursorName(String name) throws SQLException {
+        throw Errors.unsupported("A named cursor");
+    }
+
+    @Override
+    public ResultSet getResultSet() {
+        return result;
+    }
+
+    @Override
+    public int getUpdateCount() {
+        return Math.toIntExact(Math.min(Integer.MAX_VALUE, getLargeUpdateCount()));
+    }
+
+    @Override
+    public long getLargeUpdateCount() {
+        return result != null ? -1 : updateCount;
+    }
+
+    @Override
+    public boolean getMoreResults() throws SQLException {
+        closeResult();
+        updateCount = -1;
+        return false;
+    }
+
+    @Override
+    public boolean getMoreResults(int current) throws SQLException {
+        return getMoreResults();
+    }
+
+    @Override
+    public void setFetchDirection(int direction) throws SQLException {
+        if (direction != ResultSet.FETCH_FORWARD) {
+            throw Errors.unsupported("A scrollable result set");
+        }
+    }
+
+    @Override
+    public int getFetchDirection() {
+        return ResultSet.FETCH_FORWARD;
+    }
+
+    @Override
+    public void setFetchSize(int rows) throws SQLException {
+        if (rows < 0) {
+            throw new SQLException("The fetch size can't be negative", "22023");
+        }
+        fetchSize = rows;
+    }
+
+    @Override
+    public int getFetchSize() {
+        return fetchSize;
+    }
+
+    @Override
+    public int getResultSetConcurrency() {
+        return ResultSet.CONCUR_READ_ONLY;
+    }
+
+    @Override
+    public int getResultSetType() {
+        return ResultSet.TYPE_FORWARD_ONLY;
+    }
+
+    @Override
+    public void addBatch(String sql) throws SQLException {
+        requireOpen();
+        batch.add(sql);
+    }
+
+    @Override
+    public void clearBatch() throws SQLException {
+        batch.clear();
+    }
+
+    @Override
+    public int[] executeBatch() throws SQLException {
+        List<String> statements = List.copyOf(batch);
+        batch.clear();
+        int[] counts = new int[statements.size()];
+        for (int i = 0; i < counts.length; i++) {
+            try {
+                counts[i] = run(statements.get(i), List.of()) ? SUCCESS_NO_INFO : getUpdateCount();
+            } catch (SQLException e) {
+                throw new BatchUpdateException(e.getMessage(), e.getSQLState(), java.util.Arrays.copyOf(counts, i), e);
+            }
+        }
+        return counts;
+    }
+
+    @Override
+    public Connection getConnection() {
+        return connection;
+    }
+
+    @Override
+    public ResultSet getGeneratedKeys() throws SQLException {
+        throw Errors.unsupported("Generated keys");
+    }
+
+    @Override
+    public int executeUpdate(String sql, int autoGeneratedKeys) throws SQLException {
+        return executeUpdate(sql);
+    }
+
+    @Override
+    public int executeUpdate(String sql, int[] columnIndexes) throws SQLException {
+        throw Errors.unsupported("Generated keys");
+    }
+
+    @Override
+    public int executeUpdate(String sql, String[] columnNames) throws SQLException {
+        throw Errors.unsupported("Generated keys");
+    }
+
+    @Override
+    public boolean execute(String sql, int autoGeneratedKeys) throws SQLException {
+        return execute(sql);
+    }
+
+    @Override
+    public boolean execute(String sql, int[] columnIndexes) throws SQLException {
+        throw Errors.unsupported("Generated keys");
+    }
+
+    @Override
+    public boolean execute(String sql, String[] columnNames) throws SQLException {
+        throw Errors.unsupported("Generated keys");
+    }
+
+    @Override
+    public int getResultSetHoldability() {
+        return ResultSet.HOLD_CURSORS_OVER_COMMIT;
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void setPoolable(boolean poolable) {
+        // statements are not pooled
+    }
+
+    @Override
+    public boolean isPoolable() {
+        return false;
+    }
+
+    @Override
+    public void closeOnCompletion() {
+        closeOnCompletion = true;
+    }
+
+    @Override
+    public boolean isCloseOnCompletion() {
+        return closeOnCompletion;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw Errors.unsupported("A view as " + type.getName());
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+}
