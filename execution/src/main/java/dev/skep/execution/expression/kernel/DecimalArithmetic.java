@@ -35,11 +35,9 @@ public final class DecimalArithmetic {
                     case DIVIDE, REMAINDER -> false;
                 };
         boolean longs = left.fitsLong() && right.fitsLong() && result.fitsLong();
-        if (operation == ArithmeticOperation.DIVIDE && left.fitsLong() && right.fitsLong()) {
-            int shift = result.scale() - left.scale() + right.scale();
-            if (shift >= 0 && left.precision() + shift <= 18) {
-                return divideLongs(a, b, rows, nulls, Int128.powerOfTen(shift));
-            }
+        int shift = result.scale() - left.scale() + right.scale();
+        if (operation == ArithmeticOperation.DIVIDE && shift >= 0 && shift <= DecimalType.MAX_LONG_PRECISION) {
+            return divide(a, b, rows, nulls, Int128.powerOfTen(shift));
         }
         if (!exactScale) {
             return byRow(a, b, rows, nulls);
@@ -158,44 +156,70 @@ public final class DecimalArithmetic {
         return new Decimal128Vector(high, low, rows, nulls.bits());
     }
 
-    private FlatVector divideLongs(Operand left, Operand right, int rows, NullMask nulls, long factor) {
-        long[] a = left.decimalLow();
-        long[] b = right.decimalLow();
-        long[] high = new long[rows];
-        long[] low = new long[rows];
-        for (int i = 0; i < rows; i++) {
-            long divisor = b[i & right.mask()];
-            if (divisor == 0) {
-                nulls.strike(i);
-                continue;
-            }
-            long dividend = a[i & left.mask()] * factor;
-            long quotient = dividend / divisor;
-            long rest = Math.abs(dividend - quotient * divisor);
-            if (rest >= Math.abs(divisor) - rest) {
-                quotient += (dividend < 0) == (divisor < 0) ? 1 : -1;
-            }
-            low[i] = quotient;
-            high[i] = quotient >> 63;
-        }
-        return narrow(high, low, rows, nulls);
-    }
-
-    private FlatVector byRow(Operand a, Operand b, int rows, NullMask nulls) {
+    /** Rows whose operands fit a long, the divisor even an int, are divided without objects. */
+    private FlatVector divide(Operand left, Operand right, int rows, NullMask nulls, long factor) {
+        long[] lowA = left.decimalLow();
+        long[] highA = left.decimalHigh();
+        long[] lowB = right.decimalLow();
+        long[] highB = right.decimalHigh();
         long[] high = new long[rows];
         long[] low = new long[rows];
         for (int i = 0; i < rows; i++) {
             if (nulls.isNull(i)) {
                 continue;
             }
-            BigDecimal value = compute(decimal(a, left.scale(), i), decimal(b, right.scale(), i));
-            if (value == null) {
-                nulls.strike(i);
+            long a = lowA[i & left.mask()];
+            long b = lowB[i & right.mask()];
+            boolean small = b == (int) b && b != 0 && (highB == null || Int128.fitsLong(highB[i & right.mask()], b));
+            if (small && (highA == null || Int128.fitsLong(highA[i & left.mask()], a))) {
+                quotient(a, b, factor, i, high, low);
+                if (!Int128.hasDigits(high[i], low[i], result.precision())) {
+                    nulls.strike(i);
+                }
             } else {
-                store(value.setScale(result.scale(), RoundingMode.HALF_UP).unscaledValue(), i, high, low, nulls);
+                storeRow(left, right, i, high, low, nulls);
             }
         }
         return narrow(high, low, rows, nulls);
+    }
+
+    /** Stores a * factor / b, rounded half up. */
+    private static void quotient(long a, long b, long factor, int row, long[] high, long[] low) {
+        long size = Math.abs(a);
+        long divisor = Math.abs(b);
+        long dividendHigh = Math.multiplyHigh(size, factor);
+        long dividendLow = size * factor;
+        long upper = dividendHigh / divisor;
+        long middle = (dividendHigh % divisor) << 32 | dividendLow >>> 32;
+        long last = (middle % divisor) << 32 | dividendLow & 0xffff_ffffL;
+        long lower = (middle / divisor) << 32 | last / divisor;
+        if (2 * (last % divisor) >= divisor) {
+            lower++;
+            upper += lower == 0 ? 1 : 0;
+        }
+        boolean negative = (a < 0) != (b < 0);
+        low[row] = negative ? -lower : lower;
+        high[row] = negative ? ~upper + (lower == 0 ? 1 : 0) : upper;
+    }
+
+    private FlatVector byRow(Operand a, Operand b, int rows, NullMask nulls) {
+        long[] high = new long[rows];
+        long[] low = new long[rows];
+        for (int i = 0; i < rows; i++) {
+            if (!nulls.isNull(i)) {
+                storeRow(a, b, i, high, low, nulls);
+            }
+        }
+        return narrow(high, low, rows, nulls);
+    }
+
+    private void storeRow(Operand a, Operand b, int row, long[] high, long[] low, NullMask nulls) {
+        BigDecimal value = compute(decimal(a, left.scale(), row), decimal(b, right.scale(), row));
+        if (value == null) {
+            nulls.strike(row);
+        } else {
+            store(value.setScale(result.scale(), RoundingMode.HALF_UP).unscaledValue(), row, high, low, nulls);
+        }
     }
 
     private BigDecimal compute(BigDecimal a, BigDecimal b) {

@@ -23,6 +23,9 @@ public final class TextKernels {
     private static final DataType STRING = PrimitiveType.STRING;
     private static final DataType INT = PrimitiveType.INT;
 
+    private static final byte[] UPPER = asciiCases(true);
+    private static final byte[] LOWER = asciiCases(false);
+
     private TextKernels() {}
 
     public static List<ScalarDefinition> all() {
@@ -99,16 +102,7 @@ public final class TextKernels {
     private static FlatVector changeCase(BytesVector source, int rows, NullMask nulls, boolean upper) {
         BytesVector compact =
                 source.size() == rows ? source.compact() : source.slice(0, rows).compact();
-        byte[] data = compact.data();
-        byte low = (byte) (upper ? 'a' : 'A');
-        byte high = (byte) (upper ? 'z' : 'Z');
-        byte any = 0;
-        for (int i = 0; i < data.length; i++) {
-            byte b = data[i];
-            any |= b;
-            data[i] = b >= low && b <= high ? (byte) (b ^ 0x20) : b;
-        }
-        if (any >= 0) {
+        if (changeAscii(compact.data(), upper ? UPPER : LOWER)) {
             return compact.withValidity(nulls.bits());
         }
         BytesVectorBuilder builder = new BytesVectorBuilder(rows);
@@ -121,6 +115,25 @@ public final class TextKernels {
             }
         }
         return builder.build();
+    }
+
+    private static byte[] asciiCases(boolean upper) {
+        byte[] cases = new byte[128];
+        for (int c = 0; c < cases.length; c++) {
+            cases[c] = (byte) (upper ? Character.toUpperCase(c) : Character.toLowerCase(c));
+        }
+        return cases;
+    }
+
+    /** Maps all bytes; false, with nothing of worth in the data, when they are not all ASCII. */
+    private static boolean changeAscii(byte[] data, byte[] cases) {
+        int any = 0;
+        for (int i = 0; i < data.length; i++) {
+            int b = data[i];
+            any |= b;
+            data[i] = cases[b & 127];
+        }
+        return any >= 0;
     }
 
     private static BoundScalar bindSubstring(List<Argument> arguments) {
