@@ -7,6 +7,7 @@ import dev.skep.execution.operator.RuntimeFilters;
 import dev.skep.execution.operator.SequenceSource;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.operator.ValuesSource;
+import dev.skep.execution.operator.join.BuildRows;
 import dev.skep.execution.operator.join.JoinBridge;
 import dev.skep.execution.operator.scan.FormatLookup;
 import dev.skep.execution.operator.scan.ScanSource;
@@ -61,6 +62,8 @@ final class StageInputs implements AutoCloseable {
         for (Object object : shared.values()) {
             if (object instanceof JoinBridge bridge) {
                 bridge.close();
+            } else if (object instanceof BuildRows rows) {
+                rows.close();
             }
         }
     }
@@ -120,6 +123,11 @@ final class StageInputs implements AutoCloseable {
         @Override
         public JoinBridge sharedBridge(OperatorSpec.HashJoin join) {
             return shared(join, JoinBridge.class, JoinBridge::new);
+        }
+
+        @Override
+        public BuildRows sharedRows(OperatorSpec.NestedLoopJoin join, Supplier<BuildRows> made) {
+            return shared(join, BuildRows.class, made);
         }
 
         @Override

@@ -3,9 +3,11 @@ package dev.skep.execution.pipeline;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.execution.operator.BatchSource;
 import dev.skep.execution.operator.RuntimeFilters;
+import dev.skep.execution.operator.join.BuildRows;
 import dev.skep.execution.operator.join.JoinBridge;
 import dev.skep.execution.plan.OperatorSpec;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** What a runner gives to the pipelines of a task: the sources of its leaves, and what its stage's tasks share. Leaves are told apart by identity. */
 public interface Leaves {
@@ -22,6 +24,9 @@ public interface Leaves {
 
     /** The one bridge of all tasks for a join with a shared build side. */
     JoinBridge sharedBridge(OperatorSpec.HashJoin join);
+
+    /** The one build side of all tasks for a nested loop join. */
+    BuildRows sharedRows(OperatorSpec.NestedLoopJoin join, Supplier<BuildRows> made);
 
     /** The one count of rows for a limit that the stage's tasks may reach together. */
     AtomicLong sharedCount(OperatorSpec.Limit limit);

@@ -146,8 +146,13 @@ final class PipelineBuilder {
     }
 
     private void nestedLoopJoin(OperatorSpec.NestedLoopJoin join, Operator consumer) {
-        BuildRows build = new BuildRows(join.build().outputType(), context);
-        connect(join.build(), build, join);
+        BuildRows build =
+                leaves.sharedRows(join, () -> new BuildRows(join.build().outputType(), context));
+        steps.add(running -> build.buildOnce(context, () -> {
+            PipelineBuilder builder = new PipelineBuilder(context, leaves, runner);
+            builder.connect(join.build(), build, join);
+            running.runAll(builder.steps);
+        }));
         CompiledPredicate condition = join.condition() == null ? null : predicate(join.condition());
         Operator probe = runner.owned(new NestedLoopJoinOperator(join, build, condition, context, consumer));
         connect(join.probe(), probe, join);

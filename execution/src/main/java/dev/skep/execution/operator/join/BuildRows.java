@@ -7,15 +7,24 @@ import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.operator.column.RowStore;
 
-/** The end of a pipeline that makes the build side of a nested loop join: all rows, followed by one row of NULLs. */
+/**
+ * The end of a pipeline that makes the build side of a nested loop join, which all tasks of a stage share: all rows, followed by one row of NULLs.
+ */
 public final class BuildRows implements Operator {
     private final RowStore store;
     private final MemoryReservation memory;
+    private final BuildOnce once = new BuildOnce();
     private int rowCount;
+    private RowBatch rows;
 
     public BuildRows(RowType type, TaskContext context) {
         store = new RowStore(type);
         memory = new MemoryReservation(context.memory());
+    }
+
+    /** Runs the build once, for the first task that comes; the others wait for it. */
+    public void buildOnce(TaskContext task, Runnable build) {
+        once.run(task, build);
     }
 
     @Override
@@ -28,10 +37,11 @@ public final class BuildRows implements Operator {
     public void finish() {
         rowCount = store.rowCount();
         store.appendNullRow();
+        rows = store.view();
     }
 
     RowBatch rows() {
-        return store.view();
+        return rows;
     }
 
     int rowCount() {

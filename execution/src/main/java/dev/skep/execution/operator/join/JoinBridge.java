@@ -7,26 +7,14 @@ import dev.skep.execution.plan.OperatorSpec;
 
 /** Hands the build side of a join from the pipeline that makes it to those that probe it. */
 public final class JoinBridge implements AutoCloseable {
+    private final BuildOnce once = new BuildOnce();
     private MemoryReservation memory;
     private volatile JoinTable table;
     private volatile SpilledBuild spilled;
-    private RuntimeException failure;
 
     /** Runs the build once, for the first task that comes; the others wait for it. */
-    public synchronized void buildOnce(TaskContext context, Runnable build) {
-        if (table != null) {
-            return;
-        }
-        if (failure != null) {
-            context.checkRunning();
-            throw failure;
-        }
-        try {
-            build.run();
-        } catch (RuntimeException e) {
-            failure = e;
-            throw e;
-        }
+    public void buildOnce(TaskContext context, Runnable build) {
+        once.run(context, build);
     }
 
     synchronized void complete(JoinTable built, MemoryReservation held) {

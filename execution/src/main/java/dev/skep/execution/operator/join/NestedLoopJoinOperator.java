@@ -151,9 +151,4 @@ public final class NestedLoopJoinOperator implements Operator {
     public boolean isSatisfied() {
         return next.isSatisfied();
     }
-
-    @Override
-    public void close() {
-        build.close();
-    }
 }
