@@ -1,0 +1,84 @@
+package dev.skep.execution.format.parquet.column;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.InputFile;
+import dev.skep.api.type.DataType;
+import dev.skep.execution.format.parquet.page.ChunkPages;
+import dev.skep.execution.format.parquet.schema.ParquetField;
+import dev.skep.execution.format.parquet.schema.ParquetTypes;
+import java.time.ZoneId;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.Statistics;
+
+/** Opens the reader for a column of a table over a row group of a file. */
+public final class ColumnReaders {
+    private final InputFile file;
+    private final Conversions conversions;
+
+    /**
+     * @param legacyZone the zone whose clock INT96 timestamps were taken from before they were put in UTC
+     * @param zone the session's
+     */
+    public ColumnReaders(InputFile file, ZoneId legacyZone, ZoneId zone) {
+        this.file = file;
+        conversions = new Conversions(legacyZone, zone);
+    }
+
+    /** @param field of the file's schema, or null when the file lacks the column, which then is NULL */
+    public ColumnReader open(RowGroup group, ParquetField field, DataType target) {
+        if (field == null) {
+            return new NullColumnReader(target);
+        }
+        if (field.isLeaf() && !field.isRepeated() && !target.isNested()) {
+            return flat(group, field, target);
+        }
+        throw mismatch(field, target);
+    }
+
+    /** The conversion of a leaf's physical values into a table's column. */
+    public VectorConversion conversion(ParquetField leaf, DataType target) {
+        try {
+            return conversions.of(leaf, target);
+        } catch (SkepException e) {
+            throw e.code() == ErrorCode.TYPE_MISMATCH ? mismatch(leaf, target) : e;
+        }
+    }
+
+    private FlatColumnReader flat(RowGroup group, ParquetField field, DataType target) {
+        ColumnMetaData chunk = group.columns.get(field.leaf()).meta_data;
+        VectorConversion conversion = conversion(field, target);
+        boolean nullable = field.isOptional() && !hasNoNulls(chunk);
+        ChunkPages pages = new ChunkPages(file, chunk, field.isOptional(), false);
+        LeafValues values = values(field, nullable, conversion);
+        return new FlatColumnReader(
+                pages, values, field.isOptional(), values instanceof BytesValues ? VectorConversion.NONE : conversion);
+    }
+
+    /** @param conversion applied by the values themselves when they are bytes, so that a dictionary is converted once */
+    static LeafValues values(ParquetField field, boolean nullable, VectorConversion conversion) {
+        return switch (field.element().type) {
+            case BOOLEAN -> new BooleanValues();
+            case INT32 -> new IntValues();
+            case INT64 -> new LongValues();
+            case FLOAT -> new FloatValues();
+            case DOUBLE -> new DoubleValues();
+            case INT96 -> new BytesValues(12, nullable, conversion);
+            case BYTE_ARRAY -> new BytesValues(0, nullable, conversion);
+            case FIXED_LEN_BYTE_ARRAY -> new BytesValues(field.element().type_length, nullable, conversion);
+        };
+    }
+
+    private static boolean hasNoNulls(ColumnMetaData chunk) {
+        Statistics statistics = chunk.statistics;
+        return statistics != null && statistics.isSetNull_count() && statistics.null_count == 0;
+    }
+
+    private SkepException mismatch(ParquetField field, DataType target) {
+        return new SkepException(
+                ErrorCode.TYPE_MISMATCH,
+                "Column '" + field.name() + "' is declared as " + target + ", but in file '" + file.path() + "' it is "
+                        + ParquetTypes.of(field));
+    }
+}
