@@ -1,5 +1,7 @@
 package dev.skep.execution.exchange;
 
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
@@ -8,14 +10,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
 
 /**
  * A temporary file of compressed batches of one row type, opened at the first write and deleted by {@link #close}. Safe for use by many threads.
  */
 public final class SpillFile implements AutoCloseable {
+    private static final int LEVEL = 1;
+
     private final SpillDirectory directory;
     private final BatchCodec codec;
     private final LongAdder spilledBytes;
@@ -34,10 +35,17 @@ public final class SpillFile implements AutoCloseable {
 
     public Location write(RowBatch batch) {
         ByteBuffer plain = codec.encode(batch);
-        byte[] compressed = new byte[plain.remaining() + 64];
-        int length = compress(plain, compressed);
-        boolean isCompressed = length > 0 && length < plain.remaining();
-        ByteBuffer bytes = isCompressed ? ByteBuffer.wrap(compressed, 0, length) : plain.duplicate();
+        byte[] compressed = new byte[(int) Zstd.compressBound(plain.remaining())];
+        long length = Zstd.compressByteArray(
+                compressed,
+                0,
+                compressed.length,
+                plain.array(),
+                plain.arrayOffset() + plain.position(),
+                plain.remaining(),
+                LEVEL);
+        boolean isCompressed = !Zstd.isError(length) && length < plain.remaining();
+        ByteBuffer bytes = isCompressed ? ByteBuffer.wrap(compressed, 0, (int) length) : plain.duplicate();
         Location location = new Location(reserve(bytes.remaining()), bytes.remaining(), plain.remaining());
         long position = location.position();
         try {
@@ -49,18 +57,6 @@ public final class SpillFile implements AutoCloseable {
         }
         spilledBytes.add(location.length());
         return location;
-    }
-
-    private static int compress(ByteBuffer plain, byte[] target) {
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
-        try {
-            deflater.setInput(plain.array(), plain.arrayOffset() + plain.position(), plain.remaining());
-            deflater.finish();
-            int length = deflater.deflate(target);
-            return deflater.finished() ? length : 0;
-        } finally {
-            deflater.end();
-        }
     }
 
     private synchronized long reserve(int length) {
@@ -86,29 +82,10 @@ public final class SpillFile implements AutoCloseable {
                     throw new IOException("it ends too early");
                 }
             }
-            return codec.decode(ByteBuffer.wrap(
-                    location.length() == location.plainLength() ? bytes : decompress(bytes, location.plainLength())));
-        } catch (IOException | DataFormatException e) {
+            boolean isCompressed = location.length() < location.plainLength();
+            return codec.decode(ByteBuffer.wrap(isCompressed ? Zstd.decompress(bytes, location.plainLength()) : bytes));
+        } catch (IOException | ZstdException e) {
             throw new SkepException(ErrorCode.FILE_READ_FAILED, "Can't read temporary data: " + e.getMessage(), e);
-        }
-    }
-
-    private static byte[] decompress(byte[] bytes, int plainLength) throws DataFormatException {
-        Inflater inflater = new Inflater(true);
-        try {
-            inflater.setInput(bytes);
-            byte[] plain = new byte[plainLength];
-            int length = 0;
-            while (length < plainLength) {
-                int count = inflater.inflate(plain, length, plainLength - length);
-                if (count == 0) {
-                    throw new DataFormatException("compressed data is cut short");
-                }
-                length += count;
-            }
-            return plain;
-        } finally {
-            inflater.end();
         }
     }
 

@@ -30,6 +30,9 @@ import java.util.function.Supplier;
  * functions of the registry are made by {@link FunctionOperators}.
  */
 final class PipelineBuilder {
+    /** More rows than these are sorted as a whole, which can spill. */
+    private static final long MOST_TOP_ROWS = 1 << 20;
+
     private final TaskContext context;
     private final Leaves leaves;
     private final PipelineRunner runner;
@@ -94,7 +97,12 @@ final class PipelineBuilder {
             return new SortOperator(sort, context, next);
         }
         if (spec instanceof OperatorSpec.TopN top) {
-            return new TopNOperator(top, context, next);
+            return top.limit() <= MOST_TOP_ROWS
+                    ? new TopNOperator(top, context, next)
+                    : new SortOperator(
+                            new OperatorSpec.Sort(top.input(), top.keys()),
+                            context,
+                            new LimitOperator(0, top.limit(), new AtomicLong(), next));
         }
         if (spec instanceof OperatorSpec.Limit limit) {
             AtomicLong passed =

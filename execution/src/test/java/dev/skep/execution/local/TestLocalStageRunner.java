@@ -30,11 +30,13 @@ import dev.skep.execution.plan.JoinKind;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.Stage;
 import dev.skep.execution.plan.StageGraph;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -178,5 +180,42 @@ class TestLocalStageRunner {
             assertThat(result.next().rowCount()).isEqualTo(100);
         }
         assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
+    }
+
+    @Test
+    void leavesNoTemporaryFilesBehind(@TempDir Path directory) {
+        OperatorSpec left = numbers(20_000);
+        OperatorSpec sorted = new OperatorSpec.Sort(exchange(0, left), List.of(ascending(1)));
+        OperatorSpec bad = new OperatorSpec.Filter(
+                exchange(1, sorted, ascending(1)),
+                call("=", BOOLEAN, call("assert_true", BOOLEAN, literal(false, BOOLEAN)), literal(true, BOOLEAN)));
+        StageGraph failing = graph(
+                new Stage(0, left, hash(0), 0),
+                new Stage(1, sorted, new Distribution.Single(), 0),
+                new Stage(2, bad, new Distribution.Single(), 1));
+        QueryTester tester = QueryTester.of(2, 100).withoutMemory(directory);
+
+        assertThatThrownBy(() -> tester.run(failing)).isInstanceOf(SkepException.class);
+        assertThat(directory).isEmptyDirectory();
+        StageGraph working = graph(
+                new Stage(0, left, hash(0), 0),
+                new Stage(1, sorted, new Distribution.Single(), 0),
+                new Stage(2, exchange(1, sorted, ascending(1)), new Distribution.Single(), 1));
+        try (QueryResult result = tester.start(working, tester.context())) {
+            assertThat(result.next().rowCount()).isPositive();
+            assertThat(directory).isNotEmptyDirectory();
+        }
+        assertThat(directory).isEmptyDirectory();
+        assertThat(tester.run(working)).hasSize(20_000);
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void wrapsUnexpectedFailures() {
+        OperatorSpec wrongType = values(columns(INT), List.of(row("text")));
+
+        assertThatThrownBy(() -> QueryTester.of(2, 2).run(wrongType))
+                .isInstanceOfSatisfying(
+                        SkepException.class, error -> assertThat(error.code()).isEqualTo(ErrorCode.INTERNAL_ERROR));
     }
 }

@@ -76,7 +76,7 @@ public final class AggregateOperator implements Operator {
     @Override
     public void finish() {
         if (parts == null) {
-            states.pushResults(next, context.batchRows());
+            states.pushResults(next, context);
         } else {
             spill(states, parts);
             states = null;
@@ -104,7 +104,7 @@ public final class AggregateOperator implements Operator {
             }
             part.free();
             if (deeper == null) {
-                merged.pushResults(next, context.batchRows());
+                merged.pushResults(next, context);
             } else {
                 spill(merged, deeper);
                 memory.hold(0);

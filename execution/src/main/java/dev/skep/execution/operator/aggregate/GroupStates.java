@@ -4,6 +4,7 @@ import dev.skep.api.function.Accumulator;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.operator.Operator;
+import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.operator.hash.GroupTable;
 import java.util.List;
 
@@ -74,9 +75,11 @@ final class GroupStates {
     }
 
     /** Pushes the results of all groups. */
-    void pushResults(Operator next, int batchRows) {
+    void pushResults(Operator next, TaskContext context) {
         int count = groupCount();
+        int batchRows = context.batchRows();
         for (int from = 0; from < count && !next.isSatisfied(); from += batchRows) {
+            context.checkRunning();
             next.process(results(from, Math.min(batchRows, count - from)));
         }
     }
