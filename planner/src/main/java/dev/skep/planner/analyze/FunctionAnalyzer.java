@@ -205,12 +205,13 @@ final class FunctionAnalyzer {
                 for (int i = 0; i < cast.size(); i++) {
                     Argument argument =
                             context.functions().describe(List.of(cast.get(i))).get(0);
-                    constants.add(argument.isConstant() ? argument : null);
-                    if (!argument.isConstant()) {
+                    boolean constant = i > 0 && argument.isConstant();
+                    constants.add(constant ? argument : null);
+                    if (!constant) {
                         columns.add(cast.get(i));
                     }
                 }
-                return new Bound(HiveOperators.aggregate(canonical, constants), columns, type);
+                return new Bound(HiveOperators.aggregate(canonical, type, constants), columns, type);
         }
     }
 }

@@ -37,6 +37,7 @@ import dev.skep.planner.catalog.TypeMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -253,7 +254,14 @@ final class OperatorAnalyzer {
         }
         List<RexNode> elements = new ArrayList<>();
         for (RexNode element : list) {
-            elements.add(context.functions().cast(element, type));
+            RexNode converted = context.functions().cast(element, type);
+            boolean equalsNothing = RexLiteral.isNullLiteral(converted) && !RexLiteral.isNullLiteral(element);
+            if (!equalsNothing) {
+                elements.add(converted);
+            }
+        }
+        if (elements.isEmpty()) {
+            elements.add(context.functions().cast(list.get(0), type));
         }
         if (elements.size() == 1) {
             result = rex(SqlStdOperatorTable.EQUALS, List.of(cast, elements.get(0)));

@@ -133,10 +133,14 @@ public final class Scope {
         return part.value().equalsIgnoreCase(name);
     }
 
+    /** Of several columns of one relation and name the first; a sub-query may have made them. */
     private static Column only(List<Column> found, List<Identifier> parts) {
         List<Column> visible = found.stream().filter(column -> !column.hidden()).toList();
         if (found.size() == 1 || visible.size() == 1) {
             return visible.size() == 1 ? visible.get(0) : found.get(0);
+        }
+        if (visible.stream().map(Column::relation).distinct().count() == 1) {
+            return visible.get(0);
         }
         NodeLocation location = parts.get(0).location();
         throw new SkepException(

@@ -61,8 +61,8 @@ final class WindowAnalyzer {
         RelDataType type;
         if (isWindowOnly(name)) {
             arguments = navigationArguments(name, arguments, call);
-            function = HiveOperators.aggregate(name);
             type = context.rexBuilder().type(resultType(name, arguments));
+            function = HiveOperators.aggregate(name, type, List.of());
         } else {
             if (!AggregateFinder.isAggregate(call, context.functions().functions())) {
                 throw Locations.error(ErrorCode.INVALID_WINDOW, "'" + name + "' is not a window function", call);
@@ -172,7 +172,7 @@ final class WindowAnalyzer {
             if (!ascending) {
                 flags.add(SqlKind.DESCENDING);
             }
-            boolean first = item.nullOrder().map(NullOrder.FIRST::equals).orElse(ascending);
+            boolean first = item.nullOrder().map(NullOrder.FIRST::equals).orElse(!ascending);
             flags.add(first ? SqlKind.NULLS_FIRST : SqlKind.NULLS_LAST);
             keys.add(new RexFieldCollation(analyzer.analyze(item.expression()), flags));
         }

@@ -4,7 +4,9 @@ import dev.skep.api.function.Argument;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
@@ -26,7 +28,6 @@ public final class HiveOperators {
 
     private static final Map<String, SqlFunction> DETERMINISTIC = new ConcurrentHashMap<>();
     private static final Map<String, SqlFunction> VOLATILE = new ConcurrentHashMap<>();
-    private static final Map<String, SqlAggFunction> AGGREGATES = new ConcurrentHashMap<>();
 
     private HiveOperators() {}
 
@@ -37,19 +38,14 @@ public final class HiveOperators {
                 : VOLATILE.computeIfAbsent(key, k -> new HiveFunction(k, false));
     }
 
-    public static SqlAggFunction aggregate(String name) {
-        return AGGREGATES.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new HiveAggregate(key, List.of()));
-    }
-
     /**
-     * An aggregate some of whose arguments are constants, which become part of the function.
+     * An aggregate or window function for one result type.
      *
-     * @param arguments the constants at their places, null for those that are columns
+     * @param arguments those of its arguments that are constants, and so part of the function, at their places, null for those that are columns
      */
-    public static SqlAggFunction aggregate(String name, List<Argument> arguments) {
-        return arguments.stream().allMatch(java.util.Objects::isNull)
-                ? aggregate(name)
-                : new HiveAggregate(name.toLowerCase(Locale.ROOT), arguments);
+    public static SqlAggFunction aggregate(String name, RelDataType type, List<Argument> arguments) {
+        boolean plain = arguments.stream().allMatch(Objects::isNull);
+        return new HiveAggregate(name.toLowerCase(Locale.ROOT), type, plain ? List.of() : arguments);
     }
 
     /** The constant arguments of an aggregate, null for those that are columns; empty when none is constant. */
@@ -88,12 +84,12 @@ public final class HiveOperators {
         private final String registryName;
         private final List<Argument> arguments;
 
-        HiveAggregate(String name, List<Argument> arguments) {
+        HiveAggregate(String name, RelDataType type, List<Argument> arguments) {
             super(
                     arguments.isEmpty() ? name : name + arguments,
                     null,
                     SqlKind.OTHER_FUNCTION,
-                    ReturnTypes.ARG0,
+                    ReturnTypes.explicit(type),
                     null,
                     OperandTypes.VARIADIC,
                     SqlFunctionCategory.USER_DEFINED_FUNCTION,

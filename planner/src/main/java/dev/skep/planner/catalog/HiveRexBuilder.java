@@ -113,9 +113,4 @@ public final class HiveRexBuilder extends RexBuilder {
         }
         return makeCall(type(type), HiveOperators.CAST, List.of(expression));
     }
-
-    /** A value of the search argument {@code search}, as a literal of its own. */
-    public org.apache.calcite.rex.RexLiteral point(Comparable<?> value, org.apache.calcite.rex.RexLiteral search) {
-        return makeLiteral(value, search.getType(), search.getTypeName());
-    }
 }

@@ -1,5 +1,7 @@
 package dev.skep.planner.catalog;
 
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 
@@ -32,5 +34,18 @@ public final class HiveTypeSystem extends RelDataTypeSystemImpl {
     @Override
     public boolean shouldConvertRaggedUnionTypesToVarying() {
         return true;
+    }
+
+    @Override
+    public RelDataType deriveSumType(RelDataTypeFactory factory, RelDataType argument) {
+        RelDataType sum =
+                switch (argument.getSqlTypeName()) {
+                    case TINYINT, SMALLINT, INTEGER, BIGINT -> factory.createSqlType(SqlTypeName.BIGINT);
+                    case DECIMAL ->
+                        factory.createSqlType(
+                                SqlTypeName.DECIMAL, Math.min(38, argument.getPrecision() + 10), argument.getScale());
+                    default -> factory.createSqlType(SqlTypeName.DOUBLE);
+                };
+        return factory.createTypeWithNullability(sum, argument.isNullable());
     }
 }

@@ -11,7 +11,6 @@ import dev.skep.planner.catalog.TypeMapping;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
@@ -90,37 +89,36 @@ public final class RexConstants implements RexExecutor {
             return null;
         }
         return switch (type.kind()) {
+            case DATE -> boxed(literal.getValueAs(DateString.class), type);
+            case TIMESTAMP, TIMESTAMP_LOCAL_TZ -> boxed(literal.getValueAs(TimestampString.class), type);
+            default -> boxed(literal.getValue(), type);
+        };
+    }
+
+    /** The boxed value of what Calcite keeps inside literals and search arguments. */
+    static Object boxed(Object raw, DataType type) {
+        return switch (type.kind()) {
             case VOID -> null;
-            case BOOLEAN -> literal.getValueAs(Boolean.class);
-            case TINYINT -> number(literal).byteValue();
-            case SMALLINT -> number(literal).shortValue();
-            case INT -> number(literal).intValue();
-            case BIGINT -> number(literal).longValue();
-            case FLOAT -> number(literal).floatValue();
-            case DOUBLE -> number(literal).doubleValue();
-            case DECIMAL -> number(literal).setScale(((DecimalType) type).scale(), RoundingMode.HALF_UP);
-            case STRING, VARCHAR, CHAR -> literal.getValueAs(NlsString.class).getValue();
-            case DATE ->
-                LocalDate.ofEpochDay(literal.getValueAs(DateString.class).getDaysSinceEpoch());
-            case TIMESTAMP -> timestamp(literal);
-            case TIMESTAMP_LOCAL_TZ -> instant(literal);
+            case BOOLEAN -> raw;
+            case TINYINT -> ((Number) raw).byteValue();
+            case SMALLINT -> ((Number) raw).shortValue();
+            case INT -> ((Number) raw).intValue();
+            case BIGINT -> ((Number) raw).longValue();
+            case FLOAT -> ((Number) raw).floatValue();
+            case DOUBLE -> ((Number) raw).doubleValue();
+            case DECIMAL -> ((BigDecimal) raw).setScale(((DecimalType) type).scale(), RoundingMode.HALF_UP);
+            case STRING, VARCHAR, CHAR -> ((NlsString) raw).getValue();
+            case DATE -> LocalDate.ofEpochDay(((DateString) raw).getDaysSinceEpoch());
+            case TIMESTAMP -> timestamp(raw);
+            case TIMESTAMP_LOCAL_TZ -> timestamp(raw).toInstant(ZoneOffset.UTC);
             case INTERVAL_YEAR_MONTH ->
-                Period.ofMonths(number(literal).intValue()).normalized();
-            case INTERVAL_DAY_TIME -> Duration.ofMillis(number(literal).longValue());
+                Period.ofMonths(((Number) raw).intValue()).normalized();
+            case INTERVAL_DAY_TIME -> Duration.ofMillis(((Number) raw).longValue());
             default -> throw new IllegalArgumentException("literal of type " + type);
         };
     }
 
-    private static BigDecimal number(RexLiteral literal) {
-        return literal.getValueAs(BigDecimal.class);
-    }
-
-    private static LocalDateTime timestamp(RexLiteral literal) {
-        return LocalDateTime.parse(
-                literal.getValueAs(TimestampString.class).toString().replace(' ', 'T'));
-    }
-
-    private static Instant instant(RexLiteral literal) {
-        return timestamp(literal).toInstant(ZoneOffset.UTC);
+    private static LocalDateTime timestamp(Object raw) {
+        return LocalDateTime.parse(raw.toString().replace(' ', 'T'));
     }
 }

@@ -13,7 +13,6 @@ import dev.skep.execution.plan.RowExpression.InputReference;
 import dev.skep.execution.plan.RowExpression.Literal;
 import dev.skep.execution.plan.RowExpression.SpecialForm;
 import dev.skep.planner.catalog.HiveOperators;
-import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.catalog.TypeMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,17 +137,12 @@ public final class RexTranslator {
             arguments.add(translate(value));
             Sarg<?> points = complemented ? sarg.negate() : sarg;
             for (com.google.common.collect.Range<?> range : points.rangeSet.asRanges()) {
-                arguments.add(new Literal(RexConstants.boxed(point(range.lowerEndpoint(), literal), type), type));
+                arguments.add(new Literal(RexConstants.boxed(range.lowerEndpoint(), type), type));
             }
             RowExpression in = new SpecialForm(Form.IN, arguments, PrimitiveType.BOOLEAN);
             return complemented ? new Call("not", List.of(in), PrimitiveType.BOOLEAN) : in;
         }
         return translate(RexUtil.expandSearch(rexBuilder, null, call));
-    }
-
-    /** A value of a SEARCH as a literal. */
-    private RexLiteral point(Comparable<?> value, RexLiteral search) {
-        return ((HiveRexBuilder) rexBuilder).point(value, search);
     }
 
     private RowExpression function(String name, RexCall call) {

@@ -4,7 +4,9 @@ import dev.skep.parser.ast.CommonTable;
 import dev.skep.parser.ast.Relation;
 import dev.skep.parser.ast.With;
 import dev.skep.planner.analyze.Scope;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +21,13 @@ import java.util.Set;
  */
 record QueryEnvironment(
         String database, Scope outer, CommonTableScope commonTables, Relation shared, boolean top, Set<String> views) {
-    /** WITH tables, innermost first. */
-    record CommonTableScope(CommonTable table, QueryEnvironment definition, CommonTableScope next) {}
+    /**
+     * WITH tables, innermost first.
+     *
+     * @param clause that the table is of
+     * @param surrounding what is around the clause
+     */
+    record CommonTableScope(CommonTable table, With clause, QueryEnvironment surrounding, CommonTableScope next) {}
 
     static QueryEnvironment top(String database) {
         return new QueryEnvironment(database, null, null, null, true, Set.of());
@@ -45,18 +52,33 @@ record QueryEnvironment(
         return new QueryEnvironment(viewDatabase, null, null, null, false, inside);
     }
 
-    /** Each WITH table sees those before it. */
+    /** Each WITH table sees the others, those before it first. */
     QueryEnvironment with(With with) {
         QueryEnvironment environment = this;
         for (CommonTable table : with.tables()) {
-            QueryEnvironment definition = environment.nested();
-            environment = new QueryEnvironment(
-                    database,
-                    outer,
-                    new CommonTableScope(table, definition, environment.commonTables),
-                    shared,
-                    top,
-                    views);
+            environment =
+                    environment.withCommonTable(new CommonTableScope(table, with, this, environment.commonTables));
+        }
+        return environment;
+    }
+
+    private QueryEnvironment withCommonTable(CommonTableScope scope) {
+        return new QueryEnvironment(database, outer, scope, shared, top, views);
+    }
+
+    /** Where a WITH table's query is looked up: among the other tables of its clause, and outside. */
+    static QueryEnvironment definition(CommonTableScope scope) {
+        QueryEnvironment environment = scope.surrounding().nested();
+        List<CommonTable> others = new ArrayList<>(scope.clause().tables());
+        int own = others.indexOf(scope.table());
+        List<CommonTable> later = others.subList(own + 1, others.size());
+        for (CommonTable table : later) {
+            environment = environment.withCommonTable(
+                    new CommonTableScope(table, scope.clause(), scope.surrounding(), environment.commonTables));
+        }
+        for (CommonTable table : others.subList(0, own)) {
+            environment = environment.withCommonTable(
+                    new CommonTableScope(table, scope.clause(), scope.surrounding(), environment.commonTables));
         }
         return environment;
     }

@@ -126,7 +126,7 @@ final class RelationPlanner {
                     environment.commonTable(reference.name().last().value());
             if (common.isPresent()) {
                 PlannedRelation.Named rows =
-                        planner.plan(common.get().table().query(), common.get().definition());
+                        planner.plan(common.get().table().query(), QueryEnvironment.definition(common.get()));
                 return named(rows, alias, common.get().table().columns());
             }
         }

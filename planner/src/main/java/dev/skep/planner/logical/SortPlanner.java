@@ -120,7 +120,7 @@ final class SortPlanner {
 
     static RelFieldCollation collation(SortItem item, int column) {
         boolean ascending = item.direction() == SortDirection.ASCENDING;
-        boolean first = item.nullOrder().map(NullOrder.FIRST::equals).orElse(ascending);
+        boolean first = item.nullOrder().map(NullOrder.FIRST::equals).orElse(!ascending);
         return new RelFieldCollation(
                 column,
                 ascending ? RelFieldCollation.Direction.ASCENDING : RelFieldCollation.Direction.DESCENDING,

@@ -26,6 +26,7 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
@@ -34,9 +35,14 @@ import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.util.ImmutableBitSet;
+import org.apache.calcite.util.mapping.Mapping;
+import org.apache.calcite.util.mapping.MappingType;
+import org.apache.calcite.util.mapping.Mappings;
 
 /** Compiles an optimized plan into stages: chooses join and aggregation strategies and cuts where rows must change tasks. */
 public final class StageCompiler {
@@ -95,7 +101,7 @@ public final class StageCompiler {
             return joins.compile(join);
         }
         if (rel instanceof Aggregate aggregate) {
-            return aggregates.compile(aggregate, fragment(aggregate.getInput()));
+            return aggregate(aggregate);
         }
         if (rel instanceof Sort sort) {
             return sort(sort);
@@ -119,6 +125,47 @@ public final class StageCompiler {
             throw new SkepException(ErrorCode.NOT_SUPPORTED, "This correlated sub-query can't be turned into a join");
         }
         throw new SkepException(ErrorCode.INTERNAL_ERROR, "No stages for " + rel.getRelTypeName());
+    }
+
+    /** A scan or filter below only hands on what is grouped by and aggregated. */
+    private Fragment aggregate(Aggregate aggregate) {
+        RelNode input = aggregate.getInput();
+        if (!(input instanceof TableScan) && !(input instanceof Filter)) {
+            return aggregates.compile(aggregate, fragment(input));
+        }
+        ImmutableBitSet.Builder used = ImmutableBitSet.builder().addAll(aggregate.getGroupSet());
+        aggregate.getAggCallList().forEach(call -> {
+            call.getArgList().forEach(used::set);
+            if (call.filterArg >= 0) {
+                used.set(call.filterArg);
+            }
+        });
+        ImmutableBitSet columns = used.build();
+        Mapping mapping = Mappings.create(
+                MappingType.INVERSE_SURJECTION, input.getRowType().getFieldCount(), columns.cardinality());
+        int next = 0;
+        for (int column : columns) {
+            mapping.set(column, next++);
+        }
+        Fragment narrow = input instanceof Filter filter
+                ? filter(filter, columns.asList())
+                : scan((TableScan) input, null, columns.asList());
+        List<AggregateCall> calls = new ArrayList<>();
+        aggregate.getAggCallList().forEach(call -> calls.add(call.transform(mapping)));
+        RowType columnsType = narrow.root().outputType();
+        RelNode stub = new LogicalRows(
+                aggregate.getCluster(),
+                TypeMapping.toRel(aggregate.getCluster().getTypeFactory(), columnsType),
+                List.of());
+        Aggregate remapped = LogicalAggregate.create(
+                stub,
+                List.of(),
+                Mappings.apply(mapping, aggregate.getGroupSet()),
+                ImmutableBitSet.ORDERING.immutableSortedCopy(aggregate.getGroupSets().stream()
+                        .map(set -> Mappings.apply(mapping, set))
+                        .toList()),
+                calls);
+        return aggregates.compile(remapped, narrow);
     }
 
     private static List<Integer> allColumns(RelNode rel) {

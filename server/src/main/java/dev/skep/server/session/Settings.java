@@ -71,6 +71,11 @@ public final class Settings {
     public static final Setting<Boolean> GATHER_STATISTICS =
             Setting.bool("hive.stats.autogather", true, "Whether writes record row counts and sizes");
 
+    public static final Setting<Boolean> DROP_IGNORES_MISSING = Setting.bool(
+            "hive.exec.drop.ignorenonexistent",
+            true,
+            "Whether DROP TABLE, VIEW and FUNCTION of what is not there does nothing");
+
     private static final Map<String, Setting<?>> BY_KEY = index(List.of(
             ENGINE,
             TASKS,
@@ -90,7 +95,8 @@ public final class Settings {
             DYNAMIC_PARTITIONS,
             DYNAMIC_PARTITION_MODE,
             DEFAULT_PARTITION,
-            GATHER_STATISTICS));
+            GATHER_STATISTICS,
+            DROP_IGNORES_MISSING));
 
     private Settings() {}
 

@@ -35,6 +35,7 @@ public final class TableWrite implements AutoCloseable {
     private final List<String> deletes = new ArrayList<>();
     private final List<Move> moves = new ArrayList<>();
     private final List<Partition> partitions = new ArrayList<>();
+    private final long startedAt = System.currentTimeMillis();
     private Table created;
     private boolean done;
 
@@ -65,9 +66,10 @@ public final class TableWrite implements AutoCloseable {
         return staging;
     }
 
-    /** A prefix for file names that no other write has. */
+    /** A prefix for file names that no other write has; names of later writes come later. */
     public String filePrefix() {
-        return "part-" + staging.substring(staging.lastIndexOf('/') + 1).substring(0, 8);
+        String unique = staging.substring(staging.lastIndexOf('/') + 1).substring(0, 8);
+        return String.format("part-%013d-%s", startedAt, unique);
     }
 
     /** Removes a file or directory at commit. */

@@ -32,7 +32,8 @@ final class TruncateStatement {
         } catch (SkepException e) {
             throw e.at(Locations.of(truncate.table()));
         }
-        boolean purge = Boolean.parseBoolean(table.properties().getOrDefault("external.table.purge", "false"));
+        boolean purge = truncate.force()
+                || Boolean.parseBoolean(table.properties().getOrDefault("external.table.purge", "false"));
         if (table.type() == TableType.VIEW || (table.type() == TableType.EXTERNAL && !purge)) {
             throw Locations.error(
                     ErrorCode.NOT_A_TABLE,

@@ -12,6 +12,7 @@ import dev.skep.parser.ast.ResourceKind;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
+import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,13 +83,14 @@ public final class FunctionStatements {
             session.userFunctions().reload();
             return StatementResult.DONE;
         }
-        if (drop.ifExists()) {
-            return StatementResult.DONE;
-        }
+        boolean ignores = drop.ifExists() || session.settings().get(Settings.DROP_IGNORES_MISSING);
         FunctionRegistry builtins = BuiltinFunctions.registry();
         boolean builtin = builtins.scalar(name).isPresent()
                 || builtins.aggregate(name).isPresent()
                 || builtins.table(name).isPresent();
+        if (ignores && !builtin) {
+            return StatementResult.DONE;
+        }
         throw Locations.error(
                 builtin ? ErrorCode.INVALID_FUNCTION : ErrorCode.FUNCTION_NOT_FOUND,
                 builtin
