@@ -1,5 +1,6 @@
 package dev.skep.execution.operator.write;
 
+import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.storage.WriteRequest;
 import dev.skep.api.type.PrimitiveType;
@@ -181,8 +182,13 @@ public final class WriteOperator implements Operator {
 
     private void complete(OpenFile file) {
         file.writer.finish();
-        results.add(List.of(file.partition, file.path, file.rows, file.writer.bytesWritten()));
         file.writer.close();
+        long bytes = context.query()
+                .files()
+                .status(file.path)
+                .map(FileStatus::length)
+                .orElse(0L);
+        results.add(List.of(file.partition, file.path, file.rows, bytes));
     }
 
     @Override
