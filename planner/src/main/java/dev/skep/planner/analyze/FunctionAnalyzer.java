@@ -103,7 +103,8 @@ final class FunctionAnalyzer {
         for (RexNode argument : arguments) {
             cast.add(context.functions().cast(argument, type));
         }
-        return context.rexBuilder().makeCall(context.rexBuilder().type(type), HiveOperators.COALESCE, cast);
+        RelDataType result = context.rexBuilder().type(type);
+        return context.rexBuilder().makeCall(result, HiveOperators.scalar(HiveOperators.COALESCE, true, result), cast);
     }
 
     private RexNode grouping(FunctionCall call) {

@@ -33,10 +33,12 @@ import dev.skep.parser.ast.Trim;
 import dev.skep.parser.ast.Truth;
 import dev.skep.parser.ast.UnaryExpression;
 import dev.skep.parser.ast.WhenClause;
+import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlOperator;
@@ -267,11 +269,8 @@ final class OperatorAnalyzer {
             result = rex(SqlStdOperatorTable.EQUALS, List.of(cast, elements.get(0)));
         } else {
             elements.add(0, cast);
-            result = context.rexBuilder()
-                    .makeCall(
-                            context.rexBuilder().type(PrimitiveType.BOOLEAN),
-                            dev.skep.planner.catalog.HiveOperators.scalar("in", true),
-                            elements);
+            RelDataType bool = context.rexBuilder().type(PrimitiveType.BOOLEAN);
+            result = context.rexBuilder().makeCall(bool, HiveOperators.scalar(HiveOperators.IN, true, bool), elements);
         }
         return in.negated() ? not(result) : result;
     }

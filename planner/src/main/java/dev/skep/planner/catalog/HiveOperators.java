@@ -3,14 +3,13 @@ package dev.skep.planner.catalog;
 import dev.skep.api.function.Argument;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.util.Optionality;
@@ -20,22 +19,25 @@ import org.apache.calcite.util.Optionality;
  * tests are Calcite's own operators, which its rules know; all else is opaque to them.
  */
 public final class HiveOperators {
-    /** Hive's cast. */
-    public static final SqlFunction CAST = new HiveFunction("hive_cast", true);
+    /** The name of Hive's cast. */
+    public static final String CAST = "hive_cast";
 
-    /** The first argument that is not NULL. */
-    public static final SqlFunction COALESCE = new HiveFunction("coalesce", true);
+    /** The name of the form that gives the first argument that is not NULL. */
+    public static final String COALESCE = "coalesce";
 
-    private static final Map<String, SqlFunction> DETERMINISTIC = new ConcurrentHashMap<>();
-    private static final Map<String, SqlFunction> VOLATILE = new ConcurrentHashMap<>();
+    /** The name of the form that tells whether the first argument is one of the others. */
+    public static final String IN = "in";
 
     private HiveOperators() {}
 
-    public static SqlFunction scalar(String name, boolean deterministic) {
-        String key = name.toLowerCase(Locale.ROOT);
-        return deterministic
-                ? DETERMINISTIC.computeIfAbsent(key, k -> new HiveFunction(k, true))
-                : VOLATILE.computeIfAbsent(key, k -> new HiveFunction(k, false));
+    /** A function for one result type, which calls keep whatever rules do to their arguments. */
+    public static SqlFunction scalar(String name, boolean deterministic, RelDataType type) {
+        return new HiveFunction(name.toLowerCase(Locale.ROOT), deterministic, type);
+    }
+
+    /** Whether an operator is the function of that name. */
+    public static boolean is(SqlOperator operator, String name) {
+        return operator instanceof HiveFunction && operator.getName().equals(name);
     }
 
     /**
@@ -63,11 +65,11 @@ public final class HiveOperators {
     private static final class HiveFunction extends SqlFunction {
         private final boolean deterministic;
 
-        HiveFunction(String name, boolean deterministic) {
+        HiveFunction(String name, boolean deterministic, RelDataType type) {
             super(
                     name,
                     SqlKind.OTHER_FUNCTION,
-                    ReturnTypes.ARG0,
+                    ReturnTypes.explicit(type),
                     null,
                     OperandTypes.VARIADIC,
                     SqlFunctionCategory.USER_DEFINED_FUNCTION);

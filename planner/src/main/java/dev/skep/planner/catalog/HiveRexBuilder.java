@@ -111,6 +111,7 @@ public final class HiveRexBuilder extends RexBuilder {
         if (org.apache.calcite.rex.RexLiteral.isNullLiteral(expression)) {
             return nullOf(type);
         }
-        return makeCall(type(type), HiveOperators.CAST, List.of(expression));
+        RelDataType target = type(type);
+        return makeCall(target, HiveOperators.scalar(HiveOperators.CAST, true, target), List.of(expression));
     }
 }

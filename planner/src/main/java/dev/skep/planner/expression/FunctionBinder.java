@@ -14,6 +14,7 @@ import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 
 /** Makes typed calls of the registry's scalar functions, casting arguments as the function asks. */
@@ -45,9 +46,10 @@ public final class FunctionBinder {
             throw e.at(location);
         }
         boolean deterministic = definition.description().deterministic();
+        RelDataType type = rexBuilder.type(bound.resultType());
         return rexBuilder.makeCall(
-                rexBuilder.type(bound.resultType()),
-                HiveOperators.scalar(definition.description().name(), deterministic),
+                type,
+                HiveOperators.scalar(definition.description().name(), deterministic, type),
                 cast(arguments, bound.argumentTypes()));
     }
 

@@ -97,7 +97,7 @@ public final class RexTranslator {
     }
 
     private RowExpression otherFunction(RexCall call, DataType type) {
-        if (call.getOperator() == HiveOperators.CAST) {
+        if (HiveOperators.is(call.getOperator(), HiveOperators.CAST)) {
             return new Cast(translate(call.getOperands().get(0)), type);
         }
         String name = call.getOperator().getName().toLowerCase(Locale.ROOT);

@@ -173,7 +173,11 @@ final class JoinPlanner {
                     switch (join.kind()) {
                         case RIGHT -> right;
                         case FULL ->
-                            planner.rexBuilder().makeCall(left.getType(), HiveOperators.COALESCE, List.of(left, right));
+                            planner.rexBuilder()
+                                    .makeCall(
+                                            left.getType(),
+                                            HiveOperators.scalar(HiveOperators.COALESCE, true, left.getType()),
+                                            List.of(left, right));
                         default -> left;
                     });
             columns.add(new Scope.Column(null, null, names.get(i), i, false));

@@ -23,7 +23,7 @@ final class BoundExtractor {
         if (!(term instanceof RexCall call)) {
             return Optional.empty();
         }
-        if (call.getOperator() == HiveOperators.scalar("in", true)) {
+        if (HiveOperators.is(call.getOperator(), HiveOperators.IN)) {
             return in(call);
         }
         if (call.getKind() == SqlKind.OR) {

@@ -178,7 +178,7 @@ public final class CardinalityEstimator {
         if (node instanceof RexLiteral) {
             return new ColumnEstimate(1, Double.NaN, Double.NaN, 0, width);
         }
-        if (node instanceof RexCall call && call.getOperator() == HiveOperators.scalar("year", true)) {
+        if (node instanceof RexCall call && HiveOperators.is(call.getOperator(), "year")) {
             return new ColumnEstimate(10, Double.NaN, Double.NaN, 0, width);
         }
         return ColumnEstimate.unknown(input.rows(), width);

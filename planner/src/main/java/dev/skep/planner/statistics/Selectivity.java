@@ -84,7 +84,7 @@ final class Selectivity {
     }
 
     private double function(Estimate input, RexCall call) {
-        if (call.getOperator() == HiveOperators.scalar("in", true)) {
+        if (HiveOperators.is(call.getOperator(), HiveOperators.IN)) {
             double one = equality(
                     input, call.getOperands().get(0), call.getOperands().get(1));
             return Math.min(1, one * (call.getOperands().size() - 1));
@@ -97,7 +97,7 @@ final class Selectivity {
             return input.columns().get(reference.getIndex());
         }
         if (node instanceof RexCall call
-                && (call.getKind() == SqlKind.CAST || call.getOperator() == HiveOperators.CAST)) {
+                && (call.getKind() == SqlKind.CAST || HiveOperators.is(call.getOperator(), HiveOperators.CAST))) {
             return column(input, call.getOperands().get(0));
         }
         return null;
