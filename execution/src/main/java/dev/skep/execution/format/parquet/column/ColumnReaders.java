@@ -34,7 +34,7 @@ public final class ColumnReaders {
         if (field.isLeaf() && !field.isRepeated() && !target.isNested()) {
             return flat(group, field, target);
         }
-        throw mismatch(field, target);
+        return new NestedColumnReader(new NestedPlan(this, group).column(field, target));
     }
 
     /** The conversion of a leaf's physical values into a table's column. */
@@ -44,6 +44,19 @@ public final class ColumnReaders {
         } catch (SkepException e) {
             throw e.code() == ErrorCode.TYPE_MISMATCH ? mismatch(leaf, target) : e;
         }
+    }
+
+    /** A leaf below lists, maps or structs. */
+    LeafColumn leaf(RowGroup group, ParquetField leaf, DataType target) {
+        VectorConversion conversion = conversion(leaf, target);
+        LeafValues values = values(leaf, false, conversion);
+        return new LeafColumn(
+                new ChunkPages(
+                        file, group.columns.get(leaf.leaf()).meta_data, leaf.definition() > 0, leaf.repetition() > 0),
+                values,
+                values instanceof BytesValues ? VectorConversion.NONE : conversion,
+                leaf.definition(),
+                leaf.repetition());
     }
 
     private FlatColumnReader flat(RowGroup group, ParquetField field, DataType target) {
@@ -75,7 +88,7 @@ public final class ColumnReaders {
         return statistics != null && statistics.isSetNull_count() && statistics.null_count == 0;
     }
 
-    private SkepException mismatch(ParquetField field, DataType target) {
+    SkepException mismatch(ParquetField field, DataType target) {
         return new SkepException(
                 ErrorCode.TYPE_MISMATCH,
                 "Column '" + field.name() + "' is declared as " + target + ", but in file '" + file.path() + "' it is "

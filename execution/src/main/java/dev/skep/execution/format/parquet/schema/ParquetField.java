@@ -51,7 +51,8 @@ public record ParquetField(
         return annotated && hasRepeatedChild() && !children.get(0).children.isEmpty();
     }
 
-    private boolean hasRepeatedChild() {
+    /** Whether this is a group around just one repeated field, as lists and maps are. */
+    public boolean hasRepeatedChild() {
         return !isLeaf() && children.size() == 1 && children.get(0).isRepeated();
     }
 
