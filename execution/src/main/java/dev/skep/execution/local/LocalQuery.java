@@ -15,12 +15,14 @@ import dev.skep.execution.operator.scan.ScanSplits;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.Stage;
 import dev.skep.execution.plan.StageGraph;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /**
  * A query that runs in threads of this process. A stage starts as soon as the stages that it reads are complete; when all jobs are done, well or not, everything is
@@ -44,7 +46,7 @@ final class LocalQuery implements QueryResult {
     private RuntimeException failure;
     private volatile boolean stopped;
 
-    LocalQuery(StageGraph graph, QueryContext context, FormatLookup formats, java.util.concurrent.Executor threads) {
+    LocalQuery(StageGraph graph, QueryContext context, FormatLookup formats, Executor threads) {
         this.graph = graph;
         this.context = context;
         this.formats = formats;
@@ -88,7 +90,7 @@ final class LocalQuery implements QueryResult {
                 exchanges.put(stage.id(), output);
             }
         }
-        jobs.submitAll(java.util.Collections.nCopies(run.taskCount(), () -> runTask(run)));
+        jobs.submitAll(Collections.nCopies(run.taskCount(), () -> runTask(run)));
     }
 
     private void listScans(Stage stage, OperatorSpec spec, Map<OperatorSpec, ScanSplits> scans) {

@@ -1,6 +1,7 @@
 package dev.skep.execution.local;
 
 import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.QueryContext;
 import java.util.ArrayDeque;
@@ -66,7 +67,7 @@ final class ResultQueue {
             wait(WAIT_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new dev.skep.api.error.SkepException(ErrorCode.QUERY_CANCELLED, "The query's thread was interrupted");
+            throw new SkepException(ErrorCode.QUERY_CANCELLED, "The query's thread was interrupted");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.skep.execution.operator;
 
+import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.QueryContext;
@@ -47,7 +48,7 @@ public record TaskContext(
     /** Stops a task after another one of its query failed; never the first error of a query. */
     public static final class TaskAbandoned extends SkepException {
         TaskAbandoned() {
-            super(dev.skep.api.error.ErrorCode.QUERY_CANCELLED, "The query failed in another task");
+            super(ErrorCode.QUERY_CANCELLED, "The query failed in another task");
         }
     }
 }

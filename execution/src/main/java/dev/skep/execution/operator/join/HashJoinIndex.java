@@ -2,6 +2,7 @@ package dev.skep.execution.operator.join;
 
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.execution.operator.hash.GroupTable;
+import java.util.Arrays;
 
 /** A hash table from keys to the first of the rows that have them. */
 final class HashJoinIndex implements JoinIndex {
@@ -20,7 +21,7 @@ final class HashJoinIndex implements JoinIndex {
      */
     static HashJoinIndex build(GroupTable table, int[] groups, int rows, int[] next) {
         int[] firstRows = new int[table.groupCount()];
-        java.util.Arrays.fill(firstRows, -1);
+        Arrays.fill(firstRows, -1);
         for (int i = rows - 1; i >= 0; i--) {
             next[i] = firstRows[groups[i]];
             firstRows[groups[i]] = i;

@@ -9,6 +9,7 @@ import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.LongVector;
 import dev.skep.api.vector.TimestampVector;
 import dev.skep.execution.plan.SortKey;
+import java.util.Arrays;
 
 /**
  * The first key of each row as a long: rows with a smaller number come first; rows with equal numbers need a full comparison, unless {@link #isExact}.
@@ -67,7 +68,7 @@ final class SortPrefix {
         } else if (vector instanceof Decimal128Vector decimals) {
             System.arraycopy(decimals.high(), 0, target, 0, rows);
         } else {
-            java.util.Arrays.fill(target, 0, rows, 0);
+            Arrays.fill(target, 0, rows, 0);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.skep.api.function.Accumulator;
 import dev.skep.api.type.DataType;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.VectorBuilder;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -29,10 +30,10 @@ final class FrameAggregate {
         if (rows.areWhole(frames.starts(), frames.ends())) {
             return wholePartitions(rows, arguments);
         }
-        if (java.util.Arrays.equals(frames.starts(), rows.partitionStart())) {
+        if (Arrays.equals(frames.starts(), rows.partitionStart())) {
             return growing(rows, frames.ends(), arguments);
         }
-        if (anyOrder && java.util.Arrays.equals(frames.ends(), rows.partitionEnd())) {
+        if (anyOrder && Arrays.equals(frames.ends(), rows.partitionEnd())) {
             return shrinking(rows, frames.starts(), arguments);
         }
         return anyFrames(rows, frames, arguments);

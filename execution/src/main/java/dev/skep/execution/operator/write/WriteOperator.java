@@ -3,6 +3,7 @@ package dev.skep.execution.operator.write;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.storage.WriteRequest;
+import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.ColumnVector;
@@ -20,6 +21,7 @@ import dev.skep.execution.plan.RowExpression;
 import dev.skep.execution.plan.WriteTarget;
 import dev.skep.execution.type.ValueText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,8 +59,7 @@ public final class WriteOperator implements Operator {
         dataColumns = IntStream.range(0, target.columns().size()).toArray();
         bucket = target.buckets().count() == 0 ? null : bucketExpression();
         List<String> names = new ArrayList<>(target.partitionColumns().names());
-        List<dev.skep.api.type.DataType> types =
-                new ArrayList<>(target.partitionColumns().types());
+        List<DataType> types = new ArrayList<>(target.partitionColumns().types());
         if (bucket != null) {
             names.add("bucket");
             types.add(PrimitiveType.INT);
@@ -129,7 +130,7 @@ public final class WriteOperator implements Operator {
             if (count == 0) {
                 continue;
             }
-            int[] selected = java.util.Arrays.copyOfRange(sorted, starts[g], starts[g + 1]);
+            int[] selected = Arrays.copyOfRange(sorted, starts[g], starts[g + 1]);
             ColumnVector[] key = keys.keys(g, 1);
             int bucketNumber = bucket == null ? -1 : ((IntVector) key[key.length - 1].flatten()).values()[0];
             write(g, partition(key), bucketNumber, count == rows ? data : data.select(selected, count));
