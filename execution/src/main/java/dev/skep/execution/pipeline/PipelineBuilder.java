@@ -116,8 +116,7 @@ final class PipelineBuilder {
             return functionOperators.window(window, next);
         }
         if (spec instanceof OperatorSpec.Write write) {
-            return new WriteOperator(
-                    write.target(), leaves.format(write.target().format()), context, next);
+            return new WriteOperator(write, leaves.format(write.target().format()), context, next);
         }
         if (spec instanceof OperatorSpec.TableFunctionCall call) {
             return functionOperators.tableFunction(call, next);

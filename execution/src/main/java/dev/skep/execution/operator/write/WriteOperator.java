@@ -16,8 +16,10 @@ import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.operator.ValuesSource;
 import dev.skep.execution.operator.hash.GroupTable;
+import dev.skep.execution.operator.sort.SortOperator;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.RowExpression;
+import dev.skep.execution.plan.SortKey;
 import dev.skep.execution.plan.WriteTarget;
 import dev.skep.execution.type.ValueText;
 import java.util.ArrayList;
@@ -30,12 +32,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Writes rows to one file a partition and bucket, and reports the files. At most {@link #MOST_OPEN} files are open: beyond that the one written to the
- * longest ago is completed, and a further file begun when more of its rows come.
+ * Writes rows to one file a partition and bucket, and reports the files. At most {@link #MOST_OPEN} files are open: rows for others are sorted by partition, and
+ * written at the end, one partition after the other.
  */
 public final class WriteOperator implements Operator {
     private static final int MOST_OPEN = 100;
 
+    private final OperatorSpec.Write spec;
     private final WriteTarget target;
     private final StorageFormat format;
     private final TaskContext context;
@@ -50,9 +53,12 @@ public final class WriteOperator implements Operator {
     private final List<List<Object>> results = new ArrayList<>();
     private int[] groups = new int[0];
     private int filesBegun;
+    private SortOperator deferred;
+    private boolean sorted;
 
-    public WriteOperator(WriteTarget target, StorageFormat format, TaskContext context, Operator next) {
-        this.target = target;
+    public WriteOperator(OperatorSpec.Write spec, StorageFormat format, TaskContext context, Operator next) {
+        this.spec = spec;
+        this.target = spec.target();
         this.format = format;
         this.context = context;
         this.next = next;
@@ -98,7 +104,52 @@ public final class WriteOperator implements Operator {
             keyColumns[keyColumns.length - 1] = buckets(batch);
         }
         keys.assign(keyColumns, rows, groups);
+        if (!sorted && keys.groupCount() > MOST_OPEN) {
+            deferRows(batch, rows);
+        }
         writeGroups(data, rows);
+    }
+
+    /** Hands the rows of all groups but the first ones to a sort, and sets their group to -1. */
+    private void deferRows(RowBatch batch, int rows) {
+        int[] deferredRows = new int[rows];
+        int count = 0;
+        for (int i = 0; i < rows; i++) {
+            if (groups[i] >= MOST_OPEN) {
+                deferredRows[count++] = i;
+                groups[i] = -1;
+            }
+        }
+        if (count > 0) {
+            if (deferred == null) {
+                deferred = new SortOperator(sortByPartition(), context, new SortedRows());
+            }
+            deferred.process(batch.select(deferredRows, count));
+        }
+    }
+
+    private OperatorSpec.Sort sortByPartition() {
+        List<SortKey> sortKeys = new ArrayList<>();
+        for (int i = 0; i < target.partitionColumns().size(); i++) {
+            sortKeys.add(new SortKey(dataColumns.length + i, true, true));
+        }
+        return new OperatorSpec.Sort(spec.input(), sortKeys);
+    }
+
+    /** Takes the deferred rows back, partition after partition. */
+    private final class SortedRows implements Operator {
+        @Override
+        public void process(RowBatch batch) {
+            WriteOperator.this.process(batch);
+        }
+
+        @Override
+        public void finish() {}
+
+        @Override
+        public boolean isSatisfied() {
+            return false;
+        }
     }
 
     private IntVector buckets(RowBatch batch) {
@@ -114,23 +165,25 @@ public final class WriteOperator implements Operator {
     private void writeGroups(RowBatch data, int rows) {
         int[] counts = new int[keys.groupCount() + 1];
         for (int i = 0; i < rows; i++) {
-            counts[groups[i] + 1]++;
+            counts[groups[i] + 1] += groups[i] < 0 ? 0 : 1;
         }
         int[] starts = counts.clone();
         for (int g = 1; g < starts.length; g++) {
             starts[g] += starts[g - 1];
         }
         int[] nextPosition = starts.clone();
-        int[] sorted = new int[rows];
+        int[] byGroup = new int[rows];
         for (int i = 0; i < rows; i++) {
-            sorted[nextPosition[groups[i]]++] = i;
+            if (groups[i] >= 0) {
+                byGroup[nextPosition[groups[i]]++] = i;
+            }
         }
         for (int g = 0; g < keys.groupCount(); g++) {
             int count = starts[g + 1] - starts[g];
             if (count == 0) {
                 continue;
             }
-            int[] selected = Arrays.copyOfRange(sorted, starts[g], starts[g + 1]);
+            int[] selected = Arrays.copyOfRange(byGroup, starts[g], starts[g + 1]);
             ColumnVector[] key = keys.keys(g, 1);
             int bucketNumber = bucket == null ? -1 : ((IntVector) key[key.length - 1].flatten()).values()[0];
             write(g, partition(key), bucketNumber, count == rows ? data : data.select(selected, count));
@@ -194,16 +247,25 @@ public final class WriteOperator implements Operator {
 
     @Override
     public void finish() {
-        Iterator<OpenFile> files = open.values().iterator();
-        while (files.hasNext()) {
-            complete(files.next());
-            files.remove();
+        completeAll();
+        if (deferred != null) {
+            sorted = true;
+            deferred.finish();
+            completeAll();
         }
         ValuesSource rows = new ValuesSource(results, OperatorSpec.WRITE_RESULT, context.batchRows());
         for (RowBatch batch = rows.next(); batch != null; batch = rows.next()) {
             next.process(batch);
         }
         next.finish();
+    }
+
+    private void completeAll() {
+        Iterator<OpenFile> files = open.values().iterator();
+        while (files.hasNext()) {
+            complete(files.next());
+            files.remove();
+        }
     }
 
     @Override
@@ -216,5 +278,8 @@ public final class WriteOperator implements Operator {
     public void close() {
         open.values().forEach(file -> file.writer.close());
         open.clear();
+        if (deferred != null) {
+            deferred.close();
+        }
     }
 }

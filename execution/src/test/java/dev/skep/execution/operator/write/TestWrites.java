@@ -78,7 +78,7 @@ class TestWrites {
     }
 
     @Test
-    void closesTheOldestOfTooManyFiles() {
+    void writesOneFileForEachOfManyPartitions() {
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             rows.add(row(i, "p" + i % 250));
@@ -87,7 +87,11 @@ class TestWrites {
         OperatorSpec write = new OperatorSpec.Write(
                 values(columns(INT, STRING), rows), target(partition, "", WriteTarget.Buckets.NONE));
 
-        assertThat(tester.run(write)).hasSize(500).allMatch(row -> row.get(2).equals(1L));
-        assertThat(files()).hasSize(500);
+        assertThat(tester.run(write)).hasSize(250).allMatch(row -> row.get(2).equals(2L));
+        assertThat(files()).hasSize(250);
+        assertThat(files().entrySet())
+                .allMatch(file -> file.getValue().size() == 2
+                        && file.getKey()
+                                .startsWith("/stage/p=p" + file.getValue().get(0) + "/"));
     }
 }
