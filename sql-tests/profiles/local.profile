@@ -1,0 +1,2 @@
+# As shipped: threads of this process.
+set skep.execution.tasks=2

@@ -1,0 +1,2 @@
+# Only the rules that planning needs.
+set skep.planner.optimize=false
