@@ -10,7 +10,7 @@ import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.storage.WriteRequest;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType.Field;
-import dev.skep.execution.format.ByteRanges;
+import dev.skep.execution.file.ByteRanges;
 import dev.skep.execution.format.parquet.schema.ParquetTypes;
 import dev.skep.execution.format.parquet.write.ParquetFormatWriter;
 import java.util.List;

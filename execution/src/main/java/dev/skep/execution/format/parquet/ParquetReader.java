@@ -9,6 +9,8 @@ import dev.skep.api.storage.ReadRequest;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.format.parquet.column.ColumnReader;
 import dev.skep.execution.format.parquet.column.ColumnReaders;
+import dev.skep.execution.format.parquet.filter.RowGroupFilter;
+import dev.skep.execution.format.parquet.filter.RowRanges;
 import dev.skep.execution.format.parquet.page.ChunkPages;
 import dev.skep.execution.format.parquet.schema.ParquetField;
 import java.time.ZoneId;
@@ -22,9 +24,11 @@ import org.apache.parquet.format.RowGroup;
 /** Reads the row groups of a split, those whose middle lies in it. */
 final class ParquetReader implements FormatReader {
     private final ReadRequest request;
-    private final ParquetField[] fields;
+    private final ParquetField root;
+    private final boolean byPosition;
     private final InputFile file;
     private final ColumnReaders readers;
+    private final RowGroupFilter filter;
     private final Iterator<RowGroup> groups;
     private RowGroupReader current;
     private long bytesRead;
@@ -36,9 +40,11 @@ final class ParquetReader implements FormatReader {
                 .status(path)
                 .orElseThrow(() -> new SkepException(ErrorCode.PATH_NOT_FOUND, "Path '" + path + "' does not exist"));
         ParquetFile footer = FooterReader.read(request.store(), status);
-        fields = fields(request, footer.root());
+        root = footer.root();
+        byPosition = "true".equalsIgnoreCase(request.properties().get("parquet.column.index.access"));
         file = request.store().open(path);
         readers = new ColumnReaders(file, legacyZone(footer, request.zone()), request.zone());
+        filter = new RowGroupFilter(file, request.columns(), request.bounds(), this::field, readers);
         groups = groups(footer).iterator();
     }
 
@@ -50,19 +56,12 @@ final class ParquetReader implements FormatReader {
         return footer.writer().startsWith("parquet-mr") ? zone : ZoneOffset.UTC;
     }
 
-    private static ParquetField[] fields(ReadRequest request, ParquetField root) {
-        boolean byPosition = "true".equalsIgnoreCase(request.properties().get("parquet.column.index.access"));
-        int[] projection = request.projection();
-        ParquetField[] fields = new ParquetField[projection.length];
-        for (int i = 0; i < fields.length; i++) {
-            int column = projection[i];
-            if (byPosition) {
-                fields[i] = column < root.children().size() ? root.children().get(column) : null;
-            } else {
-                fields[i] = root.child(request.columns().name(column));
-            }
+    /** The file's field for one of the table's columns, or null. */
+    private ParquetField field(int column) {
+        if (byPosition) {
+            return column < root.children().size() ? root.children().get(column) : null;
         }
-        return fields;
+        return root.child(request.columns().name(column));
     }
 
     private List<RowGroup> groups(ParquetFile footer) {
@@ -89,11 +88,8 @@ final class ParquetReader implements FormatReader {
     @Override
     public RowBatch next() {
         while (true) {
-            if (current == null) {
-                if (!groups.hasNext()) {
-                    return null;
-                }
-                current = openGroup(groups.next());
+            if (current == null && !openGroup()) {
+                return null;
             }
             RowBatch batch = current.next();
             if (batch != null) {
@@ -103,12 +99,23 @@ final class ParquetReader implements FormatReader {
         }
     }
 
-    private RowGroupReader openGroup(RowGroup group) {
-        ColumnReader[] columns = new ColumnReader[fields.length];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = readers.open(group, fields[i], request.columns().type(request.projection()[i]));
+    /** Opens the next row group that has rows to read; false when there is none. */
+    private boolean openGroup() {
+        while (groups.hasNext()) {
+            RowGroup group = groups.next();
+            RowRanges rows = filter.rows(group);
+            if (!rows.isEmpty()) {
+                int[] projection = request.projection();
+                ColumnReader[] columns = new ColumnReader[projection.length];
+                for (int i = 0; i < columns.length; i++) {
+                    columns[i] = readers.open(
+                            group, field(projection[i]), request.columns().type(projection[i]));
+                }
+                current = new RowGroupReader(request, file.path(), columns, rows);
+                return true;
+            }
         }
-        return new RowGroupReader(request, file.path(), columns, group.num_rows);
+        return false;
     }
 
     private void closeGroup() {

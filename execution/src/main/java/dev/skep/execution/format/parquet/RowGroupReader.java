@@ -10,7 +10,9 @@ import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.file.FileErrors;
 import dev.skep.execution.format.parquet.column.ColumnReader;
 import dev.skep.execution.format.parquet.column.UnknownEncodingException;
+import dev.skep.execution.format.parquet.filter.RowRanges;
 import java.nio.BufferUnderflowException;
+import java.util.Iterator;
 
 /** Reads one row group batch by batch: the filter's columns first, the others only for rows that it chooses. */
 final class RowGroupReader implements AutoCloseable {
@@ -21,27 +23,40 @@ final class RowGroupReader implements AutoCloseable {
     private final String path;
     private final ColumnReader[] columns;
     private final int[] selected;
-    private long rowsLeft;
+    private final Iterator<RowRanges.Range> ranges;
+    private RowRanges.Range range = new RowRanges.Range(0, 0);
+    private long position;
 
-    RowGroupReader(ReadRequest request, String path, ColumnReader[] columns, long rows) {
+    RowGroupReader(ReadRequest request, String path, ColumnReader[] columns, RowRanges rows) {
         this.request = request;
         this.path = path;
         this.columns = columns;
-        rowsLeft = rows;
+        ranges = rows.ranges().iterator();
         selected = request.filter() == null ? null : new int[request.batchRows()];
     }
 
     /** The next rows, or null at the end. */
     RowBatch next() {
-        while (rowsLeft > 0) {
-            int rows = (int) Math.min(request.batchRows(), rowsLeft);
-            rowsLeft -= rows;
+        while (position < range.end() || ranges.hasNext()) {
+            if (position == range.end()) {
+                range = ranges.next();
+                skip(range.start() - position);
+            }
+            int rows = (int) Math.min(request.batchRows(), range.end() - position);
+            position += rows;
             RowBatch batch = request.filter() == null ? readAll(rows) : readSelected(rows, request.filter());
             if (batch != null) {
                 return batch;
             }
         }
         return null;
+    }
+
+    private void skip(long rows) {
+        position += rows;
+        for (ColumnReader column : columns) {
+            column.skip(rows);
+        }
     }
 
     private RowBatch readAll(int rows) {

@@ -9,7 +9,8 @@ import dev.skep.api.storage.ReadRequest;
 import dev.skep.api.storage.Split;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.storage.WriteRequest;
-import dev.skep.execution.format.ByteRanges;
+import dev.skep.execution.file.ByteRanges;
+import dev.skep.execution.format.text.layout.TextLayout;
 import java.util.List;
 import java.util.Map;
 

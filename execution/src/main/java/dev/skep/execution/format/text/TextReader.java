@@ -8,6 +8,7 @@ import dev.skep.api.type.RowType;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.file.FileErrors;
+import dev.skep.execution.format.text.layout.TextLayout;
 import dev.skep.execution.format.text.parse.ColumnParser;
 import dev.skep.execution.format.text.parse.ColumnParsers;
 import java.io.FilterInputStream;

@@ -7,6 +7,7 @@ import dev.skep.api.type.RowType;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.file.FileErrors;
+import dev.skep.execution.format.text.layout.TextLayout;
 import dev.skep.execution.format.text.print.ByteSink;
 import dev.skep.execution.format.text.print.ValuePrinter;
 import dev.skep.execution.format.text.print.ValuePrinters;

@@ -24,6 +24,11 @@ final class BooleanValues extends LeafValues {
     }
 
     @Override
+    BooleanVector entries() {
+        return new BooleanVector(new boolean[0], 0, null);
+    }
+
+    @Override
     void page(DataPage page) {
         int start = page.valuesStart();
         plain = page.encoding() == Encoding.PLAIN;

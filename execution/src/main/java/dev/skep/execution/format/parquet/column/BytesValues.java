@@ -88,6 +88,11 @@ final class BytesValues extends LeafValues {
     }
 
     @Override
+    BytesVector entries() {
+        return entries;
+    }
+
+    @Override
     void page(DataPage dataPage) {
         page = dataPage.data();
         position = dataPage.valuesStart();

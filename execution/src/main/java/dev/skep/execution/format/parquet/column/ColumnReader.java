@@ -7,7 +7,7 @@ public interface ColumnReader extends AutoCloseable {
     ColumnVector read(int rows);
 
     /** Goes on without decoding more than it must. */
-    void skip(int rows);
+    void skip(long rows);
 
     long bytesRead();
 

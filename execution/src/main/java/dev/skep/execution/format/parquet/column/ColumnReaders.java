@@ -4,16 +4,25 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.InputFile;
 import dev.skep.api.type.DataType;
+import dev.skep.api.vector.FlatVector;
+import dev.skep.execution.file.FileErrors;
 import dev.skep.execution.format.parquet.page.ChunkPages;
 import dev.skep.execution.format.parquet.schema.ParquetField;
 import dev.skep.execution.format.parquet.schema.ParquetTypes;
+import java.nio.BufferUnderflowException;
 import java.time.ZoneId;
+import java.util.function.Predicate;
 import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.PageEncodingStats;
+import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Statistics;
 
 /** Opens the reader for a column of a table over a row group of a file. */
 public final class ColumnReaders {
+    private static final int SMALL_DICTIONARY = 256 << 10;
+
     private final InputFile file;
     private final Conversions conversions;
 
@@ -44,6 +53,42 @@ public final class ColumnReaders {
         } catch (SkepException e) {
             throw e.code() == ErrorCode.TYPE_MISMATCH ? mismatch(leaf, target) : e;
         }
+    }
+
+    /**
+     * Whether a chunk may hold what {@code matches} looks for among the entries of a dictionary; true when not all of its values come from a
+     * small one.
+     */
+    public boolean dictionaryMayMatch(ColumnMetaData chunk, ParquetField field, Predicate<FlatVector> matches) {
+        boolean small = chunk.isSetDictionary_page_offset()
+                && chunk.dictionary_page_offset > 0
+                && chunk.data_page_offset - chunk.dictionary_page_offset <= SMALL_DICTIONARY;
+        if (!small || !isAllCoded(chunk)) {
+            return true;
+        }
+        try (ChunkPages pages = new ChunkPages(file, chunk, field.isOptional(), false)) {
+            if (!pages.advance() || pages.dictionary() == null) {
+                return true;
+            }
+            LeafValues values = values(field, false, VectorConversion.NONE);
+            values.dictionary(pages.dictionary());
+            return matches.test(values.entries());
+        } catch (IndexOutOfBoundsException | BufferUnderflowException e) {
+            throw FileErrors.corrupt(file.path(), "the dictionary of column '" + field.name() + "' can't be read", e);
+        }
+    }
+
+    private static boolean isAllCoded(ColumnMetaData chunk) {
+        if (chunk.encoding_stats == null) {
+            return false;
+        }
+        for (PageEncodingStats pages : chunk.encoding_stats) {
+            boolean data = pages.page_type == PageType.DATA_PAGE || pages.page_type == PageType.DATA_PAGE_V2;
+            if (data && pages.encoding != Encoding.PLAIN_DICTIONARY && pages.encoding != Encoding.RLE_DICTIONARY) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A leaf below lists, maps or structs. */

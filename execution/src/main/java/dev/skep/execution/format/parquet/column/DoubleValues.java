@@ -33,6 +33,11 @@ final class DoubleValues extends LeafValues {
     }
 
     @Override
+    DoubleVector entries() {
+        return new DoubleVector(dictionary, dictionary.length, null);
+    }
+
+    @Override
     void page(DataPage page) {
         coded = false;
         int start = page.valuesStart();

@@ -56,7 +56,7 @@ final class FlatColumnReader implements ColumnReader {
     }
 
     @Override
-    public void skip(int rows) {
+    public void skip(long rows) {
         rowsToSkip += rows;
     }
 

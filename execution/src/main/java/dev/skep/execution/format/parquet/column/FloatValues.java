@@ -36,6 +36,11 @@ final class FloatValues extends LeafValues {
     }
 
     @Override
+    DoubleVector entries() {
+        return new DoubleVector(dictionary, dictionary.length, null);
+    }
+
+    @Override
     void page(DataPage page) {
         coded = false;
         int start = page.valuesStart();

@@ -33,6 +33,11 @@ final class IntValues extends LeafValues {
     }
 
     @Override
+    IntVector entries() {
+        return new IntVector(dictionary, dictionary.length, null);
+    }
+
+    @Override
     void page(DataPage page) {
         coded = false;
         int start = page.valuesStart();

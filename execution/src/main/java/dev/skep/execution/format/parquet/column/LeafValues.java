@@ -1,6 +1,7 @@
 package dev.skep.execution.format.parquet.column;
 
 import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.FlatVector;
 import dev.skep.execution.format.parquet.page.ChunkPages.DictionaryPage;
 import dev.skep.execution.format.parquet.page.DataPage;
 
@@ -12,6 +13,9 @@ import dev.skep.execution.format.parquet.page.DataPage;
 abstract class LeafValues {
     /** Sets the dictionary of the chunk. */
     abstract void dictionary(DictionaryPage page);
+
+    /** The entries of the dictionary. */
+    abstract FlatVector entries();
 
     /** Goes to another page; its data stays in place while values are read from it. */
     abstract void page(DataPage page);

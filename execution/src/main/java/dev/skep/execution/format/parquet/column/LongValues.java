@@ -34,6 +34,11 @@ final class LongValues extends LeafValues {
     }
 
     @Override
+    LongVector entries() {
+        return new LongVector(dictionary, dictionary.length, null);
+    }
+
+    @Override
     void page(DataPage page) {
         coded = false;
         int start = page.valuesStart();

@@ -32,7 +32,7 @@ final class NestedColumnReader implements ColumnReader {
     }
 
     @Override
-    public void skip(int rows) {
+    public void skip(long rows) {
         rowsToSkip += rows;
     }
 

@@ -18,7 +18,7 @@ final class NullColumnReader implements ColumnReader {
     }
 
     @Override
-    public void skip(int rows) {}
+    public void skip(long rows) {}
 
     @Override
     public long bytesRead() {

@@ -8,7 +8,7 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
-import dev.skep.execution.format.text.TextLayout;
+import dev.skep.execution.format.text.layout.TextLayout;
 import java.time.ZoneId;
 
 /** The parser for each type. */

@@ -17,7 +17,7 @@ import dev.skep.api.vector.LongVector;
 import dev.skep.api.vector.MapVector;
 import dev.skep.api.vector.StructVector;
 import dev.skep.api.vector.TimestampVector;
-import dev.skep.execution.format.text.TextLayout;
+import dev.skep.execution.format.text.layout.TextLayout;
 import dev.skep.execution.type.DateTimeText;
 import dev.skep.execution.type.Int128;
 import dev.skep.execution.type.ValueText;

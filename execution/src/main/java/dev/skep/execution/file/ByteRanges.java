@@ -1,4 +1,4 @@
-package dev.skep.execution.format;
+package dev.skep.execution.file;
 
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.Split;

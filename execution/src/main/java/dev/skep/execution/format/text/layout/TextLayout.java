@@ -1,4 +1,4 @@
-package dev.skep.execution.format.text;
+package dev.skep.execution.format.text.layout;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
