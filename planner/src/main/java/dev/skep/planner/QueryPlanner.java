@@ -6,6 +6,7 @@ import dev.skep.parser.ast.MultiInsert;
 import dev.skep.parser.ast.Query;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.catalog.HiveTypeSystem;
+import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.logical.LogicalPlanner;
 import dev.skep.planner.logical.LogicalPlanner.LogicalQuery;
 import dev.skep.planner.rule.OptimizerPhases;

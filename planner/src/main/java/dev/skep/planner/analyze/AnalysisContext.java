@@ -1,8 +1,8 @@
 package dev.skep.planner.analyze;
 
 import dev.skep.parser.ast.Query;
-import dev.skep.planner.PlannerContext;
 import dev.skep.planner.catalog.HiveRexBuilder;
+import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.expression.FunctionBinder;
 import dev.skep.planner.expression.RexConstants;
 import org.apache.calcite.plan.RelOptCluster;

@@ -1,7 +1,7 @@
 package dev.skep.planner.rule;
 
-import dev.skep.planner.PlannerContext;
 import dev.skep.planner.catalog.HiveRexBuilder;
+import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.expression.RexConstants;
 import java.util.List;
 import org.apache.calcite.plan.RelOptCluster;

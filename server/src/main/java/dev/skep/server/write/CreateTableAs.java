@@ -15,6 +15,7 @@ import dev.skep.metastore.WarehouseLayout;
 import dev.skep.parser.ast.Query;
 import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.QueryPlanner.PlannedQuery;
+import dev.skep.server.commit.CommitSteps;
 import dev.skep.server.query.QueryRun;
 import dev.skep.server.query.ReadLocks;
 import dev.skep.server.session.Session;

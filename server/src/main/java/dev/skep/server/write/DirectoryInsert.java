@@ -9,6 +9,7 @@ import dev.skep.execution.plan.WriteTarget;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.parser.ast.DirectoryTarget;
 import dev.skep.planner.QueryPlanner.PlannedQuery;
+import dev.skep.server.commit.CommitSteps;
 import dev.skep.server.query.QueryRun;
 import dev.skep.server.session.Paths;
 import dev.skep.server.session.StatementContext;

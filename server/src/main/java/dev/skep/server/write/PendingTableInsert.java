@@ -6,6 +6,7 @@ import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.WarehouseLayout;
+import dev.skep.server.commit.CommitSteps;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
 import dev.skep.server.write.WrittenFiles.WrittenFile;

@@ -12,6 +12,8 @@ import dev.skep.metastore.TableName;
 import dev.skep.metastore.WriteCommit;
 import dev.skep.metastore.WriteCommit.Move;
 import dev.skep.metastore.WriteIntent;
+import dev.skep.server.commit.CommitSteps;
+import dev.skep.server.commit.Recovery;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
 import java.time.Duration;

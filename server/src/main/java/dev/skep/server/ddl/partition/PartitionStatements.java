@@ -20,8 +20,8 @@ import dev.skep.parser.ast.PartitionValue;
 import dev.skep.parser.ast.RenamePartition;
 import dev.skep.parser.ast.ReplaceColumns;
 import dev.skep.planner.analyze.Locations;
-import dev.skep.server.ddl.table.AlterTableStatement;
-import dev.skep.server.ddl.table.ColumnChanges;
+import dev.skep.server.ddl.definition.ColumnChanges;
+import dev.skep.server.ddl.definition.StorageChanges;
 import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
@@ -199,7 +199,7 @@ public final class PartitionStatements {
                             partition.values(),
                             before -> changesColumns
                                     ? before.withColumns(columns.change(before.columns(), action))
-                                    : before.withStorage(AlterTableStatement.storage(before.storage(), table, action)));
+                                    : before.withStorage(StorageChanges.change(before.storage(), table, action)));
         }
         return StatementResult.DONE;
     }

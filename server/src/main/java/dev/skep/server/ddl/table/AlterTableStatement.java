@@ -4,7 +4,6 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.metastore.Constraint;
 import dev.skep.metastore.Database;
-import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableType;
@@ -21,22 +20,15 @@ import dev.skep.parser.ast.ExchangePartition;
 import dev.skep.parser.ast.RenamePartition;
 import dev.skep.parser.ast.RenameTable;
 import dev.skep.parser.ast.ReplaceColumns;
-import dev.skep.parser.ast.SetBucketCount;
-import dev.skep.parser.ast.SetBuckets;
-import dev.skep.parser.ast.SetFileFormat;
-import dev.skep.parser.ast.SetSerDe;
-import dev.skep.parser.ast.SetSerDeProperties;
-import dev.skep.parser.ast.SetSkew;
-import dev.skep.parser.ast.SetTableLocation;
 import dev.skep.parser.ast.SetTableOwner;
 import dev.skep.parser.ast.SetTableProperties;
 import dev.skep.parser.ast.Touch;
-import dev.skep.parser.ast.UnsetClustering;
-import dev.skep.parser.ast.UnsetSerDeProperties;
-import dev.skep.parser.ast.UnsetSkew;
 import dev.skep.parser.ast.UnsetTableProperties;
 import dev.skep.parser.ast.UpdateStatistics;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.server.ddl.definition.ColumnChanges;
+import dev.skep.server.ddl.definition.StorageChanges;
+import dev.skep.server.ddl.definition.TableDefinitions;
 import dev.skep.server.ddl.partition.PartitionStatements;
 import dev.skep.server.ddl.statistics.UpdateStatisticsAction;
 import dev.skep.server.session.Session;
@@ -157,7 +149,7 @@ public final class AlterTableStatement {
                     .build();
         }
         return before -> before.toBuilder()
-                .storage(storage(before.storage(), table, action))
+                .storage(StorageChanges.change(before.storage(), table, action))
                 .build();
     }
 
@@ -168,53 +160,6 @@ public final class AlterTableStatement {
             }
         }
         return before.type();
-    }
-
-    /** Changes of how rows are stored, of a table or of one partition. */
-    public static StorageDescriptor storage(StorageDescriptor before, Table table, AlterTableAction action) {
-        if (action instanceof SetTableLocation set) {
-            return before.withLocation(dev.skep.server.session.Paths.absolute(set.path()));
-        }
-        if (action instanceof SetFileFormat set) {
-            StorageDescriptor named = StorageClauses.storage(
-                    before.location(), Optional.empty(), Optional.of(set.format()), before.format());
-            return before.withFormat(named.format(), named.inputFormat(), named.outputFormat(), named.serde());
-        }
-        if (action instanceof SetSerDe set) {
-            Map<String, String> properties = new LinkedHashMap<>(before.serdeProperties());
-            properties.putAll(StorageClauses.properties(set.properties()));
-            return before.withFormat(
-                            before.format(), before.inputFormat(), before.outputFormat(), Optional.of(set.className()))
-                    .withSerdeProperties(properties);
-        }
-        if (action instanceof SetSerDeProperties set) {
-            Map<String, String> properties = new LinkedHashMap<>(before.serdeProperties());
-            properties.putAll(StorageClauses.properties(set.properties()));
-            return before.withSerdeProperties(properties);
-        }
-        if (action instanceof UnsetSerDeProperties unset) {
-            Map<String, String> properties = new LinkedHashMap<>(before.serdeProperties());
-            unset.keys().forEach(properties::remove);
-            return before.withSerdeProperties(properties);
-        }
-        if (action instanceof SetBuckets set) {
-            return TableDefinitions.buckets(before, set.buckets(), table.columns());
-        }
-        if (action instanceof SetBucketCount set) {
-            return before.withBuckets(before.bucketColumns(), set.buckets(), before.sortColumns());
-        }
-        if (action instanceof UnsetClustering unset) {
-            return unset.sortingOnly()
-                    ? before.withBuckets(before.bucketColumns(), before.bucketCount(), List.of())
-                    : before.withBuckets(List.of(), 0, List.of());
-        }
-        if (action instanceof SetSkew set) {
-            return before.withSkew(Optional.of(TableDefinitions.skew(set.skew())));
-        }
-        if (action instanceof UnsetSkew) {
-            return before.withSkew(Optional.empty());
-        }
-        throw Locations.unsupported("This ALTER TABLE", action);
     }
 
     private StatementResult rename(Table table, RenameTable rename) {

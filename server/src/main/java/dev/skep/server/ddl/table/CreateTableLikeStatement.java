@@ -11,6 +11,7 @@ import dev.skep.metastore.WarehouseLayout;
 import dev.skep.parser.ast.CreateTableLike;
 import dev.skep.parser.ast.TableModifier;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.server.ddl.definition.TableDefinitions;
 import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementResult;

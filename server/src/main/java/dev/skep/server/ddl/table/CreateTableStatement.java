@@ -16,6 +16,7 @@ import dev.skep.parser.ast.CreateTable;
 import dev.skep.parser.ast.TableModifier;
 import dev.skep.parser.ast.TableOptions;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.server.ddl.definition.TableDefinitions;
 import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;

@@ -1,4 +1,4 @@
-package dev.skep.server.write;
+package dev.skep.server.commit;
 
 import dev.skep.api.storage.FileStore;
 import dev.skep.metastore.Metastore;

@@ -1,4 +1,4 @@
-package dev.skep.planner;
+package dev.skep.planner.context;
 
 import dev.skep.api.function.EvaluationContext;
 import dev.skep.execution.function.FunctionRegistry;

@@ -1,16 +1,16 @@
-package dev.skep.server.write;
+package dev.skep.server.commit;
 
 import dev.skep.api.storage.FileStore;
 import dev.skep.metastore.WriteCommit;
 
 /** The file operations of a commit; each can be repeated. */
-final class CommitSteps {
+public final class CommitSteps {
     /** The hidden directory inside a table's directory that holds the staging directories of writes. */
-    static final String STAGING = ".skep-staging";
+    public static final String STAGING = ".skep-staging";
 
     private CommitSteps() {}
 
-    static void perform(WriteCommit commit, FileStore files) {
+    public static void perform(WriteCommit commit, FileStore files) {
         for (String path : commit.deletes()) {
             files.delete(path);
         }
@@ -23,7 +23,7 @@ final class CommitSteps {
         }
     }
 
-    static void deleteStaging(String staging, FileStore files) {
+    public static void deleteStaging(String staging, FileStore files) {
         files.delete(staging);
         String parent = parent(staging);
         if (parent.endsWith(STAGING)
@@ -33,11 +33,11 @@ final class CommitSteps {
         }
     }
 
-    static String parent(String path) {
+    public static String parent(String path) {
         return path.substring(0, path.lastIndexOf('/'));
     }
 
-    static String name(String path) {
+    public static String name(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 }

@@ -1,4 +1,4 @@
-package dev.skep.server.ddl.table;
+package dev.skep.server.ddl.definition;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
@@ -35,16 +35,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Clauses of CREATE and ALTER TABLE as the metastore keeps them. */
-final class TableDefinitions {
+public final class TableDefinitions {
     private TableDefinitions() {}
 
-    static Column column(ColumnDefinition definition) {
+    public static Column column(ColumnDefinition definition) {
         DataType type = TypeNames.resolve(definition.type());
         return new Column(definition.name().value(), type, definition.comment());
     }
 
     /** @throws SkepException COLUMN_EXISTS at the second of two columns of one name */
-    static List<Column> columns(List<ColumnDefinition> definitions) {
+    public static List<Column> columns(List<ColumnDefinition> definitions) {
         List<Column> columns = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (ColumnDefinition definition : definitions) {
@@ -62,7 +62,7 @@ final class TableDefinitions {
     }
 
     /** Partition columns; those without a type (in CREATE TABLE AS) are columns of the query, which are taken out of {@code columns}. */
-    static List<Column> partitionColumns(TableOptions options, List<Column> columns) {
+    public static List<Column> partitionColumns(TableOptions options, List<Column> columns) {
         List<Column> partitionColumns = new ArrayList<>();
         Set<String> names = new HashSet<>();
         columns.forEach(column -> names.add(column.name()));
@@ -96,7 +96,8 @@ final class TableDefinitions {
     }
 
     /** ROW FORMAT, STORED AS, CLUSTERED BY and SKEWED BY. */
-    static StorageDescriptor storage(TableOptions options, String location, List<Column> columns, Session session) {
+    public static StorageDescriptor storage(
+            TableOptions options, String location, List<Column> columns, Session session) {
         String format = session.settings().get(Settings.DEFAULT_FORMAT);
         String managed = session.settings().get(Settings.DEFAULT_MANAGED_FORMAT);
         if (!managed.equalsIgnoreCase("none")) {
@@ -111,7 +112,8 @@ final class TableDefinitions {
                 : storage;
     }
 
-    static StorageDescriptor buckets(StorageDescriptor storage, BucketSpecification buckets, List<Column> columns) {
+    public static StorageDescriptor buckets(
+            StorageDescriptor storage, BucketSpecification buckets, List<Column> columns) {
         if (buckets.buckets() < 1) {
             throw Locations.error(ErrorCode.INVALID_VALUE, "The number of buckets must be positive", buckets);
         }
@@ -134,7 +136,7 @@ final class TableDefinitions {
         }
     }
 
-    static Skew skew(SkewSpecification skew) {
+    public static Skew skew(SkewSpecification skew) {
         List<List<String>> values = skew.values().stream()
                 .map(row -> row.values().stream()
                         .map(value -> value instanceof StringLiteral text ? text.value() : SqlFormatter.format(value))
@@ -143,7 +145,7 @@ final class TableDefinitions {
         return new Skew(skew.columns().stream().map(Identifier::value).toList(), values, skew.storedAsDirectories());
     }
 
-    static List<Constraint> constraints(List<ColumnDefinition> columns, List<TableConstraint> tableConstraints) {
+    public static List<Constraint> constraints(List<ColumnDefinition> columns, List<TableConstraint> tableConstraints) {
         List<Constraint> constraints = new ArrayList<>();
         for (ColumnDefinition column : columns) {
             for (ColumnConstraint constraint : column.constraints()) {
@@ -160,7 +162,7 @@ final class TableDefinitions {
         return constraints;
     }
 
-    static Constraint constraint(TableConstraint constraint) {
+    public static Constraint constraint(TableConstraint constraint) {
         return constraint(
                 constraint.name(),
                 constraint.kind().name(),

@@ -1,4 +1,4 @@
-package dev.skep.server.ddl.table;
+package dev.skep.server.ddl.definition;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.metastore.Column;
@@ -22,7 +22,7 @@ public final class ColumnChanges {
         this.partitionColumns = partitionColumns;
     }
 
-    static boolean cascades(AlterTableAction action) {
+    public static boolean cascades(AlterTableAction action) {
         return action instanceof AddColumns add && add.cascade()
                 || action instanceof ReplaceColumns replace && replace.cascade()
                 || action instanceof ChangeColumn change && change.cascade();

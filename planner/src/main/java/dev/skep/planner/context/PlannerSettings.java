@@ -1,4 +1,4 @@
-package dev.skep.planner;
+package dev.skep.planner.context;
 
 /**
  * What a session can choose about planning.

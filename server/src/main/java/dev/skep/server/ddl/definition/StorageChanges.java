@@ -1,0 +1,74 @@
+package dev.skep.server.ddl.definition;
+
+import dev.skep.metastore.StorageDescriptor;
+import dev.skep.metastore.Table;
+import dev.skep.parser.ast.AlterTableAction;
+import dev.skep.parser.ast.SetBucketCount;
+import dev.skep.parser.ast.SetBuckets;
+import dev.skep.parser.ast.SetFileFormat;
+import dev.skep.parser.ast.SetSerDe;
+import dev.skep.parser.ast.SetSerDeProperties;
+import dev.skep.parser.ast.SetSkew;
+import dev.skep.parser.ast.SetTableLocation;
+import dev.skep.parser.ast.UnsetClustering;
+import dev.skep.parser.ast.UnsetSerDeProperties;
+import dev.skep.parser.ast.UnsetSkew;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.server.session.Paths;
+import dev.skep.server.storage.StorageClauses;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** ALTER TABLE … SET FILEFORMAT, SERDE, LOCATION, CLUSTERED BY and the like. */
+public final class StorageChanges {
+    private StorageChanges() {}
+
+    /** Changes of how rows are stored, of a table or of one partition. */
+    public static StorageDescriptor change(StorageDescriptor before, Table table, AlterTableAction action) {
+        if (action instanceof SetTableLocation set) {
+            return before.withLocation(Paths.absolute(set.path()));
+        }
+        if (action instanceof SetFileFormat set) {
+            StorageDescriptor named = StorageClauses.storage(
+                    before.location(), Optional.empty(), Optional.of(set.format()), before.format());
+            return before.withFormat(named.format(), named.inputFormat(), named.outputFormat(), named.serde());
+        }
+        if (action instanceof SetSerDe set) {
+            Map<String, String> properties = new LinkedHashMap<>(before.serdeProperties());
+            properties.putAll(StorageClauses.properties(set.properties()));
+            return before.withFormat(
+                            before.format(), before.inputFormat(), before.outputFormat(), Optional.of(set.className()))
+                    .withSerdeProperties(properties);
+        }
+        if (action instanceof SetSerDeProperties set) {
+            Map<String, String> properties = new LinkedHashMap<>(before.serdeProperties());
+            properties.putAll(StorageClauses.properties(set.properties()));
+            return before.withSerdeProperties(properties);
+        }
+        if (action instanceof UnsetSerDeProperties unset) {
+            Map<String, String> properties = new LinkedHashMap<>(before.serdeProperties());
+            unset.keys().forEach(properties::remove);
+            return before.withSerdeProperties(properties);
+        }
+        if (action instanceof SetBuckets set) {
+            return TableDefinitions.buckets(before, set.buckets(), table.columns());
+        }
+        if (action instanceof SetBucketCount set) {
+            return before.withBuckets(before.bucketColumns(), set.buckets(), before.sortColumns());
+        }
+        if (action instanceof UnsetClustering unset) {
+            return unset.sortingOnly()
+                    ? before.withBuckets(before.bucketColumns(), before.bucketCount(), List.of())
+                    : before.withBuckets(List.of(), 0, List.of());
+        }
+        if (action instanceof SetSkew set) {
+            return before.withSkew(Optional.of(TableDefinitions.skew(set.skew())));
+        }
+        if (action instanceof UnsetSkew) {
+            return before.withSkew(Optional.empty());
+        }
+        throw Locations.unsupported("This ALTER TABLE", action);
+    }
+}
