@@ -1,0 +1,113 @@
+package dev.skep.shell.interactive;
+
+import dev.skep.api.client.ClientCatalog;
+import dev.skep.api.client.ClientCatalog.ColumnEntry;
+import dev.skep.api.client.ClientCatalog.TableEntry;
+import dev.skep.api.client.ClientSession;
+import dev.skep.api.error.SkepException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+
+/** Completes columns of the tables that a statement names, tables, databases, functions and keywords. */
+final class SqlCompleter implements Completer {
+    private static final List<String> COMMANDS = List.of("quit", "exit", "help", "clear", "source");
+    private static final Pattern NAMED_TABLE = Pattern.compile(
+            "\\b(?:from|join|into|update|table|describe|desc|,)\\s*([\\w.]+)(?:\\s+(?:as\\s+)?(\\w+))?",
+            Pattern.CASE_INSENSITIVE);
+
+    private final ClientSession session;
+
+    SqlCompleter(ClientSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+        String typed = line.word().substring(0, line.wordCursor());
+        try {
+            int dot = typed.lastIndexOf('.');
+            if (dot >= 0) {
+                qualified(typed.substring(0, dot), line.line(), candidates);
+            } else {
+                plain(typed, line.line(), candidates);
+            }
+        } catch (SkepException e) {
+            // a catalog that can't be read has nothing to offer; the statement itself will say why
+            candidates.clear();
+        }
+    }
+
+    private void plain(String typed, String statement, List<Candidate> candidates) {
+        ClientCatalog catalog = session.catalog();
+        namedTables(statement).values().stream()
+                .distinct()
+                .forEach(table -> columns(catalog, table, "", add(candidates, "columns")));
+        tables(catalog, session.database(), "", add(candidates, "tables"));
+        catalog.databases().forEach(add(candidates, "databases"));
+        boolean upper = !typed.isEmpty() && typed.equals(typed.toUpperCase(Locale.ROOT));
+        Consumer<String> words = add(candidates, "words");
+        for (String word : session.completionWords()) {
+            words.accept(upper ? word.toUpperCase(Locale.ROOT) : word.toLowerCase(Locale.ROOT));
+        }
+        COMMANDS.forEach(words);
+    }
+
+    private void qualified(String qualifier, String statement, List<Candidate> candidates) {
+        ClientCatalog catalog = session.catalog();
+        String name = qualifier.toLowerCase(Locale.ROOT);
+        if (catalog.databases().contains(name)) {
+            tables(catalog, name, qualifier + ".", add(candidates, "tables"));
+        }
+        String table = namedTables(statement).getOrDefault(name, name);
+        columns(catalog, table, qualifier + ".", add(candidates, "columns"));
+    }
+
+    /** Tables by the names and aliases that the statement gives them, all in lower case. */
+    static Map<String, String> namedTables(String statement) {
+        Map<String, String> tables = new HashMap<>();
+        Matcher matcher = NAMED_TABLE.matcher(statement);
+        while (matcher.find()) {
+            String table = matcher.group(1).toLowerCase(Locale.ROOT);
+            tables.put(table, table);
+            tables.put(table.substring(table.lastIndexOf('.') + 1), table);
+            if (matcher.group(2) != null) {
+                tables.put(matcher.group(2).toLowerCase(Locale.ROOT), table);
+            }
+        }
+        return tables;
+    }
+
+    private void columns(ClientCatalog catalog, String table, String prefix, Consumer<String> add) {
+        int dot = table.indexOf('.');
+        String database = dot < 0 ? session.database() : table.substring(0, dot);
+        for (ColumnEntry column : catalog.columns(database, table.substring(dot + 1))) {
+            add.accept(prefix + column.name());
+        }
+    }
+
+    private static void tables(ClientCatalog catalog, String database, String prefix, Consumer<String> add) {
+        for (TableEntry table : catalog.tables(database)) {
+            add.accept(prefix + table.name());
+        }
+    }
+
+    private static Consumer<String> add(List<Candidate> candidates, String group) {
+        Set<String> seen = new HashSet<>();
+        return value -> {
+            if (seen.add(value)) {
+                candidates.add(new Candidate(value, value, group, null, null, null, true));
+            }
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package dev.skep.shell.interactive;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jline.reader.CompletingParsedLine;
+import org.jline.reader.EOFError;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.Parser;
+
+/** Asks for more lines until a statement ends, and finds the word that is to be completed. */
+final class StatementLineParser implements Parser {
+    private static final Set<String> WITHOUT_SEMICOLON = Set.of("quit", "exit", "help", "?", "clear");
+
+    private final Predicate<String> complete;
+
+    /** @param complete whether a text ends with a whole statement */
+    StatementLineParser(Predicate<String> complete) {
+        this.complete = complete;
+    }
+
+    @Override
+    public ParsedLine parse(String line, int cursor, ParseContext context) {
+        boolean accepting = context == ParseContext.ACCEPT_LINE || context == ParseContext.UNSPECIFIED;
+        if (accepting && !isComplete(line)) {
+            throw new EOFError(-1, -1, "The statement has no end yet");
+        }
+        int start = cursor;
+        while (start > 0 && isWordPart(line.charAt(start - 1))) {
+            start--;
+        }
+        int end = cursor;
+        while (end < line.length() && isWordPart(line.charAt(end))) {
+            end++;
+        }
+        return new Word(line, cursor, line.substring(start, end), cursor - start);
+    }
+
+    private boolean isComplete(String line) {
+        return WITHOUT_SEMICOLON.contains(line.strip().toLowerCase(Locale.ROOT)) || complete.test(line);
+    }
+
+    static boolean isWordPart(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '.';
+    }
+
+    private record Word(String line, int cursor, String word, int wordCursor) implements CompletingParsedLine {
+        @Override
+        public int wordIndex() {
+            return 0;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of(word);
+        }
+
+        @Override
+        public CharSequence escape(CharSequence candidate, boolean whole) {
+            return candidate;
+        }
+
+        @Override
+        public int rawWordCursor() {
+            return wordCursor;
+        }
+
+        @Override
+        public int rawWordLength() {
+            return word.length();
+        }
+    }
+}

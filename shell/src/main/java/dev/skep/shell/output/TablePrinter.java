@@ -1,0 +1,145 @@
+package dev.skep.shell.output;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A box of lines. Column widths come from the first rows, which are held until they are known; on a terminal, text that is too long is cut,
+ * and a result with too many columns for it is printed vertically.
+ */
+final class TablePrinter implements RowPrinter {
+    private static final int ROWS_MEASURED = 1000;
+    private static final int LEAST_TEXT_WIDTH = 8;
+
+    private final PrintStream out;
+    private final boolean header;
+    private final int terminalWidth;
+    private final List<String[]> held = new ArrayList<>();
+    private List<ResultColumn> columns;
+    private int[] widths;
+    private RowPrinter vertical;
+
+    /** @param terminalWidth 0 for no limit */
+    TablePrinter(PrintStream out, boolean header, int terminalWidth) {
+        this.out = out;
+        this.header = header;
+        this.terminalWidth = terminalWidth;
+    }
+
+    @Override
+    public void begin(List<ResultColumn> columns) {
+        this.columns = columns;
+    }
+
+    @Override
+    public void row(String[] cells) {
+        if (vertical != null) {
+            vertical.row(cells);
+        } else if (widths != null) {
+            print(cells);
+        } else {
+            held.add(cells.clone());
+            if (held.size() == ROWS_MEASURED) {
+                release();
+            }
+        }
+    }
+
+    @Override
+    public void end() {
+        if (widths == null && vertical == null) {
+            release();
+        }
+        if (vertical != null) {
+            vertical.end();
+        } else {
+            border();
+        }
+    }
+
+    private void release() {
+        int[] measured = measure();
+        if (!fit(measured)) {
+            vertical = new VerticalPrinter(out);
+            vertical.begin(columns);
+            held.forEach(vertical::row);
+        } else {
+            widths = measured;
+            border();
+            if (header) {
+                print(columns.stream().map(ResultColumn::name).toArray(String[]::new));
+                border();
+            }
+            held.forEach(this::print);
+        }
+        held.clear();
+    }
+
+    private int[] measure() {
+        int[] measured = new int[columns.size()];
+        for (int i = 0; i < measured.length; i++) {
+            measured[i] = header ? DisplayText.width(columns.get(i).name()) : 1;
+            for (String[] cells : held) {
+                measured[i] = Math.max(measured[i], DisplayText.width(cell(cells[i])));
+            }
+        }
+        return measured;
+    }
+
+    /** Narrows the widest text columns until all fit; false when they can't. */
+    private boolean fit(int[] measured) {
+        if (terminalWidth <= 0) {
+            return true;
+        }
+        int total = 1;
+        for (int width : measured) {
+            total += width + 3;
+        }
+        while (total > terminalWidth) {
+            int widest = -1;
+            int second = LEAST_TEXT_WIDTH;
+            for (int i = 0; i < measured.length; i++) {
+                if (columns.get(i).kind() == ResultColumn.Kind.NUMBER || measured[i] <= LEAST_TEXT_WIDTH) {
+                    continue;
+                }
+                if (widest < 0 || measured[i] > measured[widest]) {
+                    second = widest < 0 ? second : measured[widest];
+                    widest = i;
+                } else {
+                    second = Math.max(second, measured[i]);
+                }
+            }
+            if (widest < 0) {
+                return false;
+            }
+            int cut = Math.max(1, Math.min(measured[widest] - second, total - terminalWidth));
+            measured[widest] -= cut;
+            total -= cut;
+        }
+        return true;
+    }
+
+    private static String cell(String text) {
+        return text == null ? "NULL" : DisplayText.plain(text);
+    }
+
+    private void print(String[] cells) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            String text = cell(cells[i]);
+            boolean number = columns.get(i).kind() == ResultColumn.Kind.NUMBER;
+            line.append(i == 0 ? "| " : " | ");
+            DisplayText.pad(line, terminalWidth > 0 ? DisplayText.cut(text, widths[i]) : text, widths[i], number);
+        }
+        out.println(line.append(" |"));
+    }
+
+    private void border() {
+        StringBuilder line = new StringBuilder("+");
+        for (int width : widths) {
+            line.append("-".repeat(width + 2)).append('+');
+        }
+        out.println(line);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.skep.shell.output;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** One line for each value, under a line for each row. */
+final class VerticalPrinter implements RowPrinter {
+    private final PrintStream out;
+    private List<ResultColumn> columns;
+    private int nameWidth;
+    private long rows;
+
+    VerticalPrinter(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void begin(List<ResultColumn> columns) {
+        this.columns = columns;
+        for (ResultColumn column : columns) {
+            nameWidth = Math.max(nameWidth, DisplayText.width(column.name()));
+        }
+    }
+
+    @Override
+    public void row(String[] cells) {
+        rows++;
+        StringBuilder text = new StringBuilder("-[ row ").append(rows).append(" ]-");
+        text.append("-".repeat(Math.max(0, nameWidth + 10 - text.length()))).append(System.lineSeparator());
+        for (int i = 0; i < cells.length; i++) {
+            DisplayText.pad(text, columns.get(i).name(), nameWidth, false);
+            text.append(" | ")
+                    .append(cells[i] == null ? "NULL" : DisplayText.plain(cells[i]))
+                    .append(System.lineSeparator());
+        }
+        out.print(text);
+    }
+
+    @Override
+    public void end() {
+        // every row stands for itself
+    }
+}

@@ -1,0 +1,89 @@
+package dev.skep.shell.run;
+
+import dev.skep.api.client.StatementControl.Progress;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/** One line on a terminal that tells how far a statement is, once it has taken a second; it is gone when the statement ends. */
+final class ProgressLine implements AutoCloseable {
+    private static final long FIRST_MILLIS = 1000;
+    private static final long NEXT_MILLIS = 200;
+    private static final String ERASE = "\r\033[K";
+
+    private final PrintStream terminal;
+    private final IntSupplier width;
+    private final Supplier<Progress> source;
+    private final long start = System.nanoTime();
+    private boolean shown;
+    private boolean closed;
+
+    /** @param terminal where to draw, or null for nowhere */
+    ProgressLine(PrintStream terminal, IntSupplier width, Supplier<Progress> source) {
+        this.terminal = terminal;
+        this.width = width;
+        this.source = source;
+        if (terminal != null) {
+            Thread thread = new Thread(this::draw, "skep-progress");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private synchronized void draw() {
+        try {
+            wait(FIRST_MILLIS);
+            while (!closed) {
+                String text = text(source.get(), (System.nanoTime() - start) / 1e9);
+                int columns = width.getAsInt() > 0 ? width.getAsInt() - 1 : 79;
+                terminal.print(ERASE + text.substring(0, Math.min(text.length(), columns)));
+                terminal.flush();
+                shown = true;
+                wait(NEXT_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static String text(Progress progress, double seconds) {
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%.0f s", seconds));
+        if (progress.stages() == 0) {
+            return text.append("  planning").toString();
+        }
+        if (progress.fraction() >= 0) {
+            text.append(String.format(Locale.ROOT, "  %3.0f %%", Math.min(1, progress.fraction()) * 100));
+        }
+        text.append("  stages ").append(progress.stagesDone()).append('/').append(progress.stages());
+        text.append("  rows ").append(count(progress.rowsRead()));
+        return text.append("  read ").append(bytes(progress.bytesRead())).toString();
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String bytes(long number) {
+        if (number < 1 << 20) {
+            return number / 1024 + " KiB";
+        }
+        double mebibytes = number / 1048576.0;
+        return mebibytes < 1024
+                ? String.format(Locale.ROOT, "%.1f MiB", mebibytes)
+                : String.format(Locale.ROOT, "%.2f GiB", mebibytes / 1024);
+    }
+
+    /** Erases the line and draws no more. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            if (shown) {
+                terminal.print(ERASE);
+                terminal.flush();
+            }
+            notifyAll();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.skep.shell.run;
+
+import dev.skep.api.client.ClientSession;
+import dev.skep.api.client.ClientSession.ScriptStatement;
+import dev.skep.jdbc.SkepConnection;
+import dev.skep.shell.output.Streams;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** Runs scripts statement by statement: HQL and the engine's commands through JDBC, the shell's own commands here. */
+public final class ScriptRunner {
+    private static final int MOST_NESTED = 50;
+
+    private final SkepConnection connection;
+    private final Streams streams;
+    private final RunOptions options;
+    private final StatementRunner statements;
+    private final ErrorPrinter errors;
+    private int depth;
+
+    public ScriptRunner(SkepConnection connection, Streams streams, RunOptions options) {
+        this.connection = connection;
+        this.streams = streams;
+        this.options = options;
+        this.statements = new StatementRunner(connection, streams, options);
+        this.errors = new ErrorPrinter(streams, options.stacktrace());
+    }
+
+    /** Cancels the statement that runs, if any; called from another thread. */
+    public void cancel() {
+        statements.cancel();
+    }
+
+    /** Runs a file, with its directory as the variable {@code script_dir}. */
+    public Outcome runFile(Path file) throws SQLException {
+        Script script;
+        try {
+            script = Script.read(file);
+        } catch (IOException e) {
+            errors.print(new IOException("The script '" + file + "' can't be read: " + reason(e), e));
+            return Outcome.FAILED;
+        }
+        statements.quietly("set hivevar:script_dir=" + script.directory());
+        return run(script);
+    }
+
+    private static String reason(IOException error) {
+        return error instanceof java.nio.file.NoSuchFileException ? "there is no such file" : error.toString();
+    }
+
+    /** Runs statements as they arrive, so that a program at the other end of a pipe can read answers before it goes on. */
+    public Outcome runStream() throws SQLException, IOException {
+        Reader reader = new InputStreamReader(streams.in(), StandardCharsets.UTF_8);
+        BufferedReader lines = new BufferedReader(reader);
+        StringBuilder pending = new StringBuilder();
+        Outcome outcome = Outcome.DONE;
+        int lineNumber = 0;
+        int firstLine = 1;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            lineNumber++;
+            pending.append(line).append('\n');
+            boolean mayEnd =
+                    line.stripTrailing().endsWith(";") || line.stripLeading().startsWith("!");
+            if (mayEnd && connection.session().isComplete(pending.toString())) {
+                outcome = outcome.then(run(new Script(pending.toString(), null, null, firstLine)));
+                if (outcome == Outcome.QUIT || (outcome == Outcome.FAILED && !options.force())) {
+                    return outcome;
+                }
+                pending.setLength(0);
+                firstLine = lineNumber + 1;
+            }
+        }
+        return outcome.then(run(new Script(pending.toString(), null, null, firstLine)));
+    }
+
+    /** Runs all statements, up to the first that fails unless errors are to be passed over. */
+    public Outcome run(Script script) throws SQLException {
+        Outcome outcome = Outcome.DONE;
+        for (ScriptStatement statement : connection.session().split(script.text())) {
+            if (options.verbose()) {
+                streams.out().println(statement.text());
+            }
+            outcome = outcome.then(run(script, statement));
+            if (outcome == Outcome.QUIT || (outcome == Outcome.FAILED && !options.force())) {
+                return outcome;
+            }
+        }
+        return outcome;
+    }
+
+    private Outcome run(Script script, ScriptStatement statement) throws SQLException {
+        ClientSession session = connection.session();
+        try {
+            return command(script, statement);
+        } catch (SQLException e) {
+            errors.print(e, session, script, statement);
+        } catch (IOException e) {
+            errors.print(e);
+        }
+        return Outcome.FAILED;
+    }
+
+    private Outcome command(Script script, ScriptStatement statement) throws SQLException, IOException {
+        String text = statement.text();
+        if (text.startsWith("!")) {
+            return shell(statements.substitute(text.substring(1)).strip());
+        }
+        String[] words = text.split("\\s+", 2);
+        String rest = words.length > 1 ? words[1].strip() : "";
+        switch (words[0].toLowerCase(Locale.ROOT)) {
+            case "quit", "exit" -> {
+                return Outcome.QUIT;
+            }
+            case "source" -> {
+                return source(statements.substitute(rest), script);
+            }
+            case "help", "?" -> streams.out().print(HelpText.TEXT);
+            case "clear" -> streams.out().print(streams.outIsTerminal() ? "\033[H\033[2J" : "");
+            default -> statements.run(text, statement.isCommand());
+        }
+        streams.out().flush();
+        return Outcome.DONE;
+    }
+
+    private Outcome shell(String command) throws IOException {
+        int code = ShellCommand.run(command, streams);
+        if (code == 0) {
+            return Outcome.DONE;
+        }
+        streams.err().println("Command failed with exit code = " + code);
+        return Outcome.FAILED;
+    }
+
+    private Outcome source(String name, Script script) throws SQLException, IOException {
+        String unquoted = name.replaceAll("^(['\"])(.*)\\1$", "$2");
+        if (unquoted.isEmpty()) {
+            throw new IOException("source needs the name of a file");
+        }
+        if (depth >= MOST_NESTED) {
+            throw new IOException("Scripts source one another more than " + MOST_NESTED + " deep");
+        }
+        Path file;
+        try {
+            file = Path.of(unquoted);
+        } catch (InvalidPathException e) {
+            throw new IOException("'" + unquoted + "' is no file name", e);
+        }
+        if (!file.isAbsolute() && !Files.exists(file) && script.directory() != null) {
+            file = script.directory().resolve(file);
+        }
+        depth++;
+        try {
+            return runFile(file);
+        } finally {
+            depth--;
+            if (script.directory() != null) {
+                statements.quietly("set hivevar:script_dir=" + script.directory());
+            }
+        }
+    }
+}
