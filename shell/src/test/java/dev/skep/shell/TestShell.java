@@ -1,0 +1,227 @@
+package dev.skep.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.shell.output.Streams;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TestShell {
+    private static final String ROW =
+            "select 1 as id, 'a,\"b' as name, cast(null as string) as gone, array(1,2) as list";
+
+    @TempDir
+    Path directory;
+
+    private record Run(int code, String out, String err) {}
+
+    private Run run(String input, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Streams streams = new Streams(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false,
+                false,
+                false,
+                () -> 0);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        Map<String, String> environment =
+                Map.of("SKEP_WAREHOUSE", directory.resolve("warehouse").toString());
+        int code = new Shell(streams, environment).run(all.toArray(String[]::new));
+        return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private Path script(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text);
+    }
+
+    @Test
+    void statementsOfAllOptionsRunInOrder() {
+        Run run = run("", "-e", "select 1; select 2", "-e", "select 3");
+        assertThat(run).isEqualTo(new Run(0, "1\n2\n3\n", ""));
+    }
+
+    @Test
+    void hiveFormIsTheDefaultWithoutTerminal() {
+        assertThat(run("", "-e", ROW).out()).isEqualTo("1\ta,\"b\tNULL\t[1,2]\n");
+        assertThat(run("", "--header", "-e", "select 1 as id").out()).isEqualTo("id\n1\n");
+        assertThat(run("", "-e", "set hive.cli.print.header=true; select 1 as id")
+                        .out())
+                .isEqualTo("id\n1\n");
+    }
+
+    @Test
+    void csvQuotesWhatNeedsIt() {
+        assertThat(run("", "--outputformat", "csv", "-e", ROW + ", '' as nothing")
+                        .out())
+                .isEqualTo("id,name,gone,list,nothing\r\n1,\"a,\"\"b\",,\"[1,2]\",\"\"\r\n");
+    }
+
+    @Test
+    void tsvEscapes() {
+        assertThat(run("", "--outputformat", "tsv", "--no-header", "-e", "select 'a\\tb\\\\', null")
+                        .out())
+                .isEqualTo("a\\tb\\\\\t\\N\n");
+    }
+
+    @Test
+    void jsonIsTyped() {
+        assertThat(run("", "--outputformat", "json", "-e", ROW + ", true as yes, map(1, 'x') as m")
+                        .out())
+                .isEqualTo("{\"id\":1,\"name\":\"a,\\\"b\",\"gone\":null,\"list\":[1,2],\"yes\":true,"
+                        + "\"m\":\"{1:\\\"x\\\"}\"}\n");
+    }
+
+    @Test
+    void tableAlignsNumbersAndCountsRows() {
+        Run run = run("", "--outputformat", "table", "-e", "select 7 as number, 'x' as t");
+        assertThat(run.out())
+                .isEqualTo(
+                        """
+                        +--------+---+
+                        | number | t |
+                        +--------+---+
+                        |      7 | x |
+                        +--------+---+
+                        """);
+        assertThat(run.err()).matches("1 row \\(\\d+\\.\\d\\d s\\)\\R");
+        assertThat(run("", "-S", "--outputformat", "table", "-e", "select 1").err())
+                .isEmpty();
+    }
+
+    @Test
+    void verticalShowsOneValueOnALine() {
+        assertThat(run("", "--outputformat", "vertical", "-e", "select 7 as number, 'x' as t")
+                        .out())
+                .isEqualTo("-[ row 1 ]------\nnumber | 7\nt      | x\n");
+    }
+
+    @Test
+    void anErrorStopsAScriptAtItsPlace() throws IOException {
+        Path file = script("bad.sql", "select 1;\n\nselect 2; select nope\nfrom (select 1 as a) t;\nselect 3;\n");
+        Run run = run("", "-f", file.toString());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEqualTo("1\n2\n");
+        assertThat(run.err().lines())
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith(file + ": Error COLUMN_NOT_FOUND at 3:18: "),
+                        second -> assertThat(second).endsWith("select nope"),
+                        third -> assertThat(third.indexOf('^')).isEqualTo(2 + 17));
+        assertThat(run("", "--force", "-f", file.toString())).satisfies(forced -> {
+            assertThat(forced.out()).isEqualTo("1\n2\n3\n");
+            assertThat(forced.code()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void stackTracesOnlyOnRequest() {
+        assertThat(run("", "-e", "select nope").err()).doesNotContain("\tat ");
+        assertThat(run("", "--stacktrace", "-e", "select nope").err()).contains("\tat ");
+    }
+
+    @Test
+    void variablesAndSettingsOfTheCommandLine() {
+        Run run = run(
+                "",
+                "-d",
+                "a=1",
+                "--hivevar",
+                "b=2",
+                "--hiveconf",
+                "my.key=3",
+                "-e",
+                "select ${a}, ${hivevar:b}, ${hiveconf:my.key}");
+        assertThat(run.out()).isEqualTo("1\t2\t3\n");
+    }
+
+    @Test
+    void scriptsSourceOthersBesideThem() throws IOException {
+        script("inner.sql", "select '${script_dir}' = '" + directory + "';");
+        Path outer = script("outer.sql", "source inner.sql;\n!echo in ${script_dir};\nselect 2;");
+        Path first = script("first.sql", "set hivevar:x=5;");
+        Run run = run("", "-i", first.toString(), "-f", outer.toString());
+        assertThat(run).isEqualTo(new Run(0, "true\nin " + directory + "\n2\n", ""));
+        assertThat(run("", "-i", first.toString(), "-e", "select ${x}").out()).isEqualTo("5\n");
+    }
+
+    @Test
+    void standardInputIsAScript() {
+        assertThat(run("select 1;\nselect\n 2;\nselect 3")).isEqualTo(new Run(0, "1\n2\n3\n", ""));
+        assertThat(run("select 1; quit; select 2;", "-f", "-").out()).isEqualTo("1\n");
+        assertThat(run("select 1;\n\n select nope;\nselect 2;")).satisfies(run -> {
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err()).startsWith("Error COLUMN_NOT_FOUND at 3:9: ");
+        });
+    }
+
+    @Test
+    void aSystemCommandThatFailsIsAnError() {
+        Run run = run("", "-e", "!exit 3", "-e", "select 1");
+        assertThat(run).isEqualTo(new Run(1, "", "Command failed with exit code = 3\n"));
+    }
+
+    @Test
+    void verbosePrintsStatements() {
+        assertThat(run("", "-v", "-e", "select 1;").out()).isEqualTo("select 1\n1\n");
+    }
+
+    @Test
+    void tablesStayInTheWarehouse() {
+        assertThat(run("", "-e", "create database d; create table d.t (a int); insert into d.t values (4)")
+                        .code())
+                .isZero();
+        assertThat(run("", "--database", "d", "-e", "select a from t").out()).isEqualTo("4\n");
+        assertThat(run("", "-u", "jdbc:skep:" + directory.resolve("warehouse") + ";database=d", "-e", "show tables")
+                        .out())
+                .isEqualTo("t\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "--bogus|Unknown option: '--bogus'",
+                "--outputformat xml|'xml' is none of table, vertical, csv, tsv, json, hive",
+                "-e x -f y|-e and -f can't be used together",
+                "-u jdbc:other:x|'jdbc:other:x' is not of the form jdbc:skep:DIR[;key=value]",
+                "-d novalue|should be in KEY=VALUE format",
+            })
+    void wrongOptionsHaveTheirOwnExitCode(String arguments, String message) {
+        Run run = run("", arguments.split(" "));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(message).endsWith("Try skep --help\n");
+    }
+
+    @Test
+    void aScriptOrDatabaseThatIsMissing() {
+        assertThat(run("", "-f", "/no/such.sql"))
+                .isEqualTo(new Run(1, "", "Error: The script '/no/such.sql' can't be read: there is no such file\n"));
+        assertThat(run("", "--database", "nowhere", "-e", "select 1")).satisfies(run -> {
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err()).startsWith("Error DATABASE_NOT_FOUND: ");
+        });
+    }
+
+    @Test
+    void helpNamesAllOptions() {
+        Run run = run("", "--help");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("-e SQL", "--warehouse DIR", "~/.skep/warehouse", "--[no-]header");
+    }
+}

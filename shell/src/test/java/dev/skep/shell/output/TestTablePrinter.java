@@ -1,0 +1,74 @@
+package dev.skep.shell.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TestTablePrinter {
+    private static final ResultColumn ID = new ResultColumn("id", ResultColumn.Kind.NUMBER);
+    private static final ResultColumn NAME = new ResultColumn("name", ResultColumn.Kind.TEXT);
+
+    private static String print(int width, List<ResultColumn> columns, String[]... rows) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RowPrinter printer = new TablePrinter(new PrintStream(out, true, StandardCharsets.UTF_8), true, width);
+        printer.begin(columns);
+        for (String[] row : rows) {
+            printer.row(row);
+        }
+        printer.end();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void longTextIsCutToTheTerminal() {
+        assertThat(print(20, List.of(ID, NAME), new String[] {"1", "abcdefghijklmnop"}))
+                .isEqualTo(
+                        """
+                        +----+-------------+
+                        | id | name        |
+                        +----+-------------+
+                        |  1 | abcdefghij… |
+                        +----+-------------+
+                        """);
+    }
+
+    @Test
+    void wideCharactersTakeTwoColumns() {
+        assertThat(print(0, List.of(NAME), new String[] {"日本"}, new String[] {"a\nb"}, new String[] {null}))
+                .isEqualTo(
+                        """
+                        +------+
+                        | name |
+                        +------+
+                        | 日本 |
+                        | a\\nb |
+                        | NULL |
+                        +------+
+                        """);
+    }
+
+    @Test
+    void tooManyColumnsAreShownVertically() {
+        assertThat(print(15, List.of(NAME, NAME, ID), new String[] {"abcdefghij", "abcdefghij", "1"}))
+                .startsWith("-[ row 1 ]-")
+                .contains("name | abcdefghij");
+    }
+
+    @Test
+    void noRows() {
+        assertThat(print(80, List.of(ID))).isEqualTo("+----+\n| id |\n+----+\n+----+\n");
+    }
+
+    @Test
+    void rowsBeyondTheMeasuredOnesAreAllPrinted() {
+        String[][] rows = new String[2500][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = new String[] {Integer.toString(i)};
+        }
+        assertThat(print(80, List.of(ID), rows).lines()).hasSize(2500 + 4);
+    }
+}
