@@ -17,11 +17,12 @@ public final class Recovery {
         for (WriteIntent write : metastore.claimAbandonedWrites(table)) {
             if (write.state() == WriteIntent.State.COMMITTED) {
                 CommitSteps.perform(write.commit().orElseThrow(), files);
+                CommitSteps.deleteStaging(write.stagingDirectory(), files);
                 metastore.finishWrite(write.id());
             } else {
+                CommitSteps.deleteStaging(write.stagingDirectory(), files);
                 metastore.abortWrite(write.id());
             }
-            CommitSteps.deleteStaging(write.stagingDirectory(), files);
         }
     }
 }

@@ -15,13 +15,19 @@ public final class Warehouse implements AutoCloseable {
     private final String key;
     private final String directory;
     private final Metastore metastore;
-    private final FileStore files = new FileStores();
+    private final FileStore files;
     private int users = 1;
 
-    private Warehouse(String key, String directory, Metastore metastore) {
+    private Warehouse(String key, String directory, Metastore metastore, FileStore files) {
         this.key = key;
         this.directory = directory;
         this.metastore = metastore;
+        this.files = files;
+    }
+
+    /** A warehouse of these parts, shared with nobody. */
+    public static Warehouse of(String directory, Metastore metastore, FileStore files) {
+        return new Warehouse("", directory, metastore, files);
     }
 
     /**
@@ -45,7 +51,7 @@ public final class Warehouse implements AutoCloseable {
             Metastore metastore = metastoreUrl == null
                     ? MetastoreOpener.open(Path.of(absolute))
                     : MetastoreOpener.open(metastoreUrl, absolute);
-            Warehouse warehouse = new Warehouse(key, absolute, metastore);
+            Warehouse warehouse = new Warehouse(key, absolute, metastore, new FileStores());
             OPEN.put(key, warehouse);
             return warehouse;
         }

@@ -118,13 +118,13 @@ public final class TableWrite implements AutoCloseable {
             done = true;
             try {
                 CommitSteps.perform(commit, files);
+                CommitSteps.deleteStaging(staging, files);
                 metastore.finishWrite(id);
             } catch (RuntimeException e) {
                 metastore.abandonWrite(id);
                 throw e;
             }
         }
-        CommitSteps.deleteStaging(staging, files);
     }
 
     @Override

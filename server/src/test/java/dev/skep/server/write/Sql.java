@@ -1,0 +1,60 @@
+package dev.skep.server.write;
+
+import dev.skep.api.client.ResultCursor;
+import dev.skep.api.storage.FileStore;
+import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.file.FileStores;
+import dev.skep.metastore.Metastore;
+import dev.skep.metastore.jdbc.MetastoreOpener;
+import dev.skep.server.engine.QueryEngine;
+import dev.skep.server.session.Session;
+import dev.skep.server.session.StatementContext;
+import dev.skep.server.session.Warehouse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Runs statements in a session of its own. */
+final class Sql implements AutoCloseable {
+    private final QueryEngine engine = new QueryEngine();
+    private final Session session;
+
+    private Sql(Session session) {
+        this.session = session;
+    }
+
+    static Sql open(Path directory) {
+        return open(directory, metastore -> metastore, files -> files);
+    }
+
+    /** @param metastores and {@code files} put something between the engine and its stores */
+    static Sql open(Path directory, UnaryOperator<Metastore> metastores, UnaryOperator<FileStore> files) {
+        Metastore metastore = metastores.apply(MetastoreOpener.open(directory));
+        Warehouse warehouse = Warehouse.of(directory.toString(), metastore, files.apply(new FileStores()));
+        return new Sql(new Session(warehouse, "tester", Map.of("skep.execution.tasks", "1")));
+    }
+
+    /** The rows, cells joined by commas. */
+    List<String> run(String sql) {
+        List<String> rows = new ArrayList<>();
+        try (ResultCursor cursor = engine.execute(sql, new StatementContext(session, List.of()))) {
+            for (RowBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
+                for (int row = 0; row < batch.rowCount(); row++) {
+                    List<String> cells = new ArrayList<>();
+                    for (int column = 0; column < batch.columnCount(); column++) {
+                        cells.add(cursor.text(batch, column, row));
+                    }
+                    rows.add(String.join(",", cells));
+                }
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.skep.server.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes are killed at every step of a write: the table is wholly old or wholly new, and nothing is left behind. */
+class TestWriteCrash {
+    private static final int KILLED = 9;
+    private static final int MOST_STEPS = 60;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void overwriteIsAllOrNothing() throws Exception {
+        killAtEveryStep(
+                "create table t (a int, b string)",
+                "insert into t values (1, 'old'), (2, 'old')",
+                "insert overwrite table t select a + 10, 'new' from t",
+                "select * from t order by a",
+                List.of("1,old", "2,old"),
+                List.of("11,new", "12,new"));
+    }
+
+    @Test
+    void insertIntoPartitionsIsAllOrNothing() throws Exception {
+        killAtEveryStep(
+                "create table t (a int) partitioned by (p string)",
+                "insert into t partition (p) values (1, 'x'), (2, 'y')",
+                "insert into t partition (p) select a + 10, if(a = 1, 'x', 'z') from t",
+                "select a, p from t order by a",
+                List.of("1,x", "2,y"),
+                List.of("1,x", "2,y", "11,x", "12,z"));
+    }
+
+    @Test
+    void createTableAsIsAllOrNothing() throws Exception {
+        killAtEveryStep(
+                "create table s (a int)",
+                "insert into s values (1), (2)",
+                "create table t stored as parquet as select a * 2 as a from s",
+                "show tables like 't'",
+                List.of(),
+                List.of("t"));
+    }
+
+    private void killAtEveryStep(
+            String create, String fill, String write, String read, List<String> before, List<String> after)
+            throws Exception {
+        boolean done = false;
+        int step = 1;
+        while (!done) {
+            assertThat(step).as("steps").isLessThan(MOST_STEPS);
+            for (boolean afterStep : new boolean[] {false, true}) {
+                Path warehouse = directory.resolve("warehouse-" + step + "-" + afterStep);
+                try (Sql sql = Sql.open(warehouse)) {
+                    sql.run(create);
+                    sql.run(fill);
+                }
+                int exit = run(warehouse, write, step, afterStep);
+                assertThat(exit).isIn(0, KILLED);
+                done = exit == 0;
+                check(warehouse, read, before, after, "killed " + (afterStep ? "after" : "before") + " step " + step);
+            }
+            step++;
+        }
+        assertThat(step).isGreaterThan(5);
+    }
+
+    private static void check(Path warehouse, String read, List<String> before, List<String> after, String when)
+            throws IOException {
+        try (Sql sql = Sql.open(warehouse)) {
+            List<String> rows = sql.run(read);
+            assertThat(rows).as(when).isIn(before, after);
+            assertThat(sql.run(read)).as(when).isEqualTo(rows);
+            if (!rows.isEmpty() && !read.startsWith("show")) {
+                assertThat(staged(warehouse)).as(when).isEmpty();
+            }
+        }
+    }
+
+    private static List<Path> staged(Path warehouse) throws IOException {
+        try (Stream<Path> paths = Files.walk(warehouse)) {
+            return paths.filter(path -> path.toString().contains(".skep-staging"))
+                    .toList();
+        }
+    }
+
+    private static int run(Path warehouse, String sql, int step, boolean after) throws Exception {
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xshare:auto",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DyingWriter.class.getName(),
+                        warehouse.toString(),
+                        sql,
+                        String.valueOf(step),
+                        String.valueOf(after))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+}
