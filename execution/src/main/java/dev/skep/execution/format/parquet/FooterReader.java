@@ -103,8 +103,11 @@ final class FooterReader {
                     groups,
                     metadata.num_rows,
                     metadata.created_by == null ? "" : metadata.created_by,
-                    writerZone(metadata));
-        } catch (IOException | IndexOutOfBoundsException | NullPointerException e) {
+                    zone(property(metadata, "writer.time.zone")),
+                    "false".equals(property(metadata, "writer.date.proleptic")));
+        } catch (SkepException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw FileErrors.corrupt(path, "its footer can't be read", e);
         }
     }
@@ -119,11 +122,12 @@ final class FooterReader {
         }
     }
 
-    private static ZoneId writerZone(FileMetaData metadata) {
+    /** An entry of the footer's properties, or null. */
+    private static String property(FileMetaData metadata, String key) {
         if (metadata.key_value_metadata != null) {
             for (KeyValue entry : metadata.key_value_metadata) {
-                if (entry.key.equals("writer.time.zone") && entry.value != null) {
-                    return zone(entry.value);
+                if (entry.key.equals(key)) {
+                    return entry.value;
                 }
             }
         }
@@ -131,6 +135,9 @@ final class FooterReader {
     }
 
     private static ZoneId zone(String name) {
+        if (name == null) {
+            return null;
+        }
         try {
             return ZoneId.of(name, ZoneId.SHORT_IDS);
         } catch (DateTimeException e) {

@@ -43,7 +43,8 @@ final class ParquetReader implements FormatReader {
         root = footer.root();
         byPosition = "true".equalsIgnoreCase(request.properties().get("parquet.column.index.access"));
         file = request.store().open(path);
-        readers = new ColumnReaders(file, legacyZone(footer, request.zone()), request.zone());
+        readers =
+                new ColumnReaders(file, legacyZone(footer, request.zone()), footer.julianBefore1582(), request.zone());
         filter = new RowGroupFilter(file, request.columns(), request.bounds(), this::field, readers);
         groups = groups(footer).iterator();
     }

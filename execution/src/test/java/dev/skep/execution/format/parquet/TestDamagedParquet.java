@@ -76,7 +76,7 @@ class TestDamagedParquet {
             byte[] bytes = Files.readAllBytes(write(Map.of("parquet.compression", codec)));
             Path damaged = directory.resolve("damaged.parquet");
             Random random = new Random(3);
-            for (int i = 0; i < 150; i++) {
+            for (int i = 0; i < 400; i++) {
                 byte[] copy = bytes.clone();
                 copy[random.nextInt(copy.length)] ^= (byte) (1 << random.nextInt(8));
                 Files.write(damaged, copy);

@@ -28,11 +28,12 @@ public final class ColumnReaders {
 
     /**
      * @param legacyZone the zone whose clock INT96 timestamps were taken from before they were put in UTC
+     * @param julian whether days before 1582-10-15 are of the Julian calendar
      * @param zone the session's
      */
-    public ColumnReaders(InputFile file, ZoneId legacyZone, ZoneId zone) {
+    public ColumnReaders(InputFile file, ZoneId legacyZone, boolean julian, ZoneId zone) {
         this.file = file;
-        conversions = new Conversions(legacyZone, zone);
+        conversions = new Conversions(legacyZone, julian, zone);
     }
 
     /** @param field of the file's schema, or null when the file lacks the column, which then is NULL */

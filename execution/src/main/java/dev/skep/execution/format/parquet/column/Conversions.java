@@ -18,13 +18,16 @@ import org.apache.parquet.format.Type;
 /** Finds the conversion between what a file holds and what a table declares, by Hive's casts where the types differ. */
 final class Conversions {
     private final ZoneId legacyZone;
+    private final boolean julian;
     private final EvaluationContext context;
 
     /**
      * @param legacyZone the zone whose clock INT96 timestamps were taken from before they were put in UTC
+     * @param julian whether days before 1582-10-15 are of the Julian calendar
      */
-    Conversions(ZoneId legacyZone, ZoneId zone) {
+    Conversions(ZoneId legacyZone, boolean julian, ZoneId zone) {
         this.legacyZone = legacyZone;
+        this.julian = julian;
         context = new CastContext(zone);
     }
 
@@ -35,7 +38,9 @@ final class Conversions {
         if (natural == PrimitiveType.TIMESTAMP) {
             return timestamp(element, target);
         }
-        return physical(element, natural).then(cast(natural, target));
+        VectorConversion calendar =
+                julian && natural == PrimitiveType.DATE ? JulianCalendar::dates : VectorConversion.NONE;
+        return physical(element, natural).then(calendar).then(cast(natural, target));
     }
 
     private VectorConversion timestamp(SchemaElement element, DataType target) {
@@ -43,6 +48,9 @@ final class Conversions {
         VectorConversion physical = element.type == Type.INT96
                 ? TimestampConversions::fromInt96
                 : TimestampConversions.fromUnits(ParquetTypes.timestampUnit(element));
+        if (julian) {
+            physical = physical.then(JulianCalendar::timestamps);
+        }
         if (!instant) {
             return physical.then(cast(PrimitiveType.TIMESTAMP, target));
         }

@@ -1,5 +1,6 @@
 package dev.skep.execution.format.parquet.filter;
 
+import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.InputFile;
 import dev.skep.execution.file.FileErrors;
 import dev.skep.execution.format.parquet.schema.ParquetTypes;
@@ -53,6 +54,8 @@ final class BloomTest {
                     && header.numBytes > 0
                     && header.numBytes <= MAX_BYTES;
             return known ? new BlockSplitBloomFilter(stream.readNBytes(header.numBytes)) : null;
+        } catch (SkepException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw FileErrors.corrupt(file.path(), "a bloom filter can't be read", e);
         }

@@ -1,5 +1,6 @@
 package dev.skep.execution.format.parquet.filter;
 
+import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.InputFile;
 import dev.skep.execution.file.FileErrors;
 import java.io.ByteArrayInputStream;
@@ -37,7 +38,9 @@ final class PageFilter {
             OffsetIndex places =
                     Util.readOffsetIndex(bytes(file, chunk.offset_index_offset, chunk.offset_index_length));
             return rows(group.num_rows, values, places.page_locations, test);
-        } catch (IOException | IndexOutOfBoundsException | NullPointerException e) {
+        } catch (SkepException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw FileErrors.corrupt(
                     file.path(), "the page index of column '" + test.field().name() + "' can't be read", e);
         }

@@ -87,7 +87,9 @@ public final class ChunkPages implements AutoCloseable {
         long position = input.position();
         try {
             header = Util.readPageHeader(input.stream());
-        } catch (IOException e) {
+        } catch (SkepException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw corrupt("no page header at byte " + position, e);
         }
         boolean malformed = header.type == null

@@ -24,7 +24,7 @@ final class BatchWriteSupport extends WriteSupport<Integer> {
         ValueWriters kinds = new ValueWriters(longTimestamps, zone);
         names = types.names().toArray(String[]::new);
         writers = types.types().stream().map(kinds::of).toArray(ValueWriter[]::new);
-        metadata = Map.of("writer.time.zone", zone.getId());
+        metadata = Map.of("writer.time.zone", zone.getId(), "writer.date.proleptic", "true");
     }
 
     void batch(FlatVector[] vectors) {

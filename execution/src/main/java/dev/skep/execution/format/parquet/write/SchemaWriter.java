@@ -14,6 +14,7 @@ import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
+import org.apache.parquet.schema.ColumnOrder;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -90,7 +91,10 @@ final class SchemaWriter {
 
     private static Types.PrimitiveBuilder<org.apache.parquet.schema.PrimitiveType> primitive(
             PrimitiveTypeName type, Repetition repetition) {
-        return Types.primitive(type, repetition);
+        // also for floating-point numbers, whose newer order Hive can't read
+        return type == PrimitiveTypeName.INT96
+                ? Types.primitive(type, repetition)
+                : Types.primitive(type, repetition).columnOrder(ColumnOrder.typeDefined());
     }
 
     private static Types.PrimitiveBuilder<org.apache.parquet.schema.PrimitiveType> decimal(
