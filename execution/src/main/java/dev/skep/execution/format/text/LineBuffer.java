@@ -29,6 +29,10 @@ final class LineBuffer {
         this.offset = offset;
     }
 
+    String path() {
+        return path;
+    }
+
     byte[] data() {
         return data;
     }

@@ -4,16 +4,17 @@ import dev.skep.api.storage.FormatReader;
 import dev.skep.api.storage.InputFile;
 import dev.skep.api.storage.ReadRequest;
 import dev.skep.api.storage.RowFilter;
+import dev.skep.api.type.DataType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.file.FileErrors;
 import dev.skep.execution.format.text.layout.TextLayout;
 import dev.skep.execution.format.text.parse.ColumnParser;
-import dev.skep.execution.format.text.parse.ColumnParsers;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Function;
 
 /** Reads the lines that begin in a split. Fields are found for a whole batch first, then parsed column by column. */
 final class TextReader implements FormatReader {
@@ -29,17 +30,17 @@ final class TextReader implements FormatReader {
     private long bytesRead;
     private int[] selected;
 
-    TextReader(ReadRequest request, TextLayout layout, LineSplitter splitter) {
+    /** @param kinds the parser for a column of a type */
+    TextReader(ReadRequest request, TextLayout layout, LineSplitter splitter, Function<DataType, ColumnParser> kinds) {
         this.request = request;
         this.splitter = splitter;
         compression = TextCompression.of(request.split().path());
         int[] projection = request.projection();
         fields = new FieldTable(FieldTable.slots(projection), projection.length, request.batchRows());
-        ColumnParsers kinds = new ColumnParsers(layout, request.zone());
         RowType columns = request.columns();
         parsers = new ColumnParser[projection.length];
         for (int i = 0; i < projection.length; i++) {
-            parsers[i] = kinds.column(columns.type(projection[i]));
+            parsers[i] = kinds.apply(columns.type(projection[i]));
         }
         file = request.store().open(request.split().path());
         boolean whole = compression != TextCompression.NONE;

@@ -4,8 +4,10 @@ import dev.skep.api.storage.FormatWriter;
 import dev.skep.api.storage.OutputFile;
 import dev.skep.api.storage.WriteRequest;
 import dev.skep.api.type.RowType;
+import dev.skep.api.type.StructType;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.RowBatch;
+import dev.skep.api.vector.VectorValues;
 import dev.skep.execution.file.FileErrors;
 import dev.skep.execution.format.text.layout.TextLayout;
 import dev.skep.execution.format.text.print.ByteSink;
@@ -14,6 +16,8 @@ import dev.skep.execution.format.text.print.ValuePrinters;
 import dev.skep.execution.type.ValueText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Writes rows as lines of text. */
@@ -63,6 +67,18 @@ final class TextWriter implements FormatWriter {
                     quote(text.getBytes(StandardCharsets.UTF_8), quote, sink);
                 }
             }
+        };
+    }
+
+    /** Lines as JsonSerDe writes them: objects with all columns. */
+    static RowPrinter json(WriteRequest request) {
+        StructType type = new StructType(request.columns().columns());
+        return (columns, row, sink) -> {
+            List<Object> values = new ArrayList<>(columns.length);
+            for (int i = 0; i < columns.length; i++) {
+                values.add(VectorValues.read(request.columns().type(i), columns[i], row));
+            }
+            sink.put(ValueText.of(type, values, request.zone()));
         };
     }
 
