@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** Runs one statement and prints its result, notes, row count and time. */
 final class StatementRunner {
     private static final Pattern LINES_OF_TEXT = Pattern.compile(
-            "(explain|show\\s+create|describe\\s+function|desc\\s+function)\\b.*",
+            "(explain|msck|show\\s+create|describe\\s+function|desc\\s+function)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final SkepConnection connection;
