@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 
 /**
  * Gives an expression its meaning: names, types and coercions by Hive's rules. The kinds of expressions are dealt with by
@@ -86,7 +87,8 @@ public final class ExpressionAnalyzer {
 
     /** A condition: cast to boolean. */
     public RexNode condition(Expression expression) {
-        return context.functions().cast(analyze(expression), PrimitiveType.BOOLEAN);
+        return RexUtil.flatten(
+                context.rexBuilder(), context.functions().cast(analyze(expression), PrimitiveType.BOOLEAN));
     }
 
     /** @throws dev.skep.api.error.SkepException with the place of the error */
