@@ -149,14 +149,21 @@ public final class LogicalPlanner {
                             operation.right())));
         }
         List<RelNode> inputs = List.of(cast(left, types), cast(right, types));
+        DuplicateNumbering duplicates = new DuplicateNumbering(rexBuilder);
         RelNode rel =
                 switch (operation.operator()) {
                     case UNION -> {
                         RelNode all = LogicalUnion.create(inputs, true);
                         yield operation.distinct() ? distinct(all) : all;
                     }
-                    case INTERSECT -> LogicalIntersect.create(inputs, !operation.distinct());
-                    case EXCEPT -> LogicalMinus.create(inputs, !operation.distinct());
+                    case INTERSECT ->
+                        operation.distinct()
+                                ? LogicalIntersect.create(inputs, false)
+                                : duplicates.apply(inputs, numbered -> LogicalIntersect.create(numbered, false));
+                    case EXCEPT ->
+                        operation.distinct()
+                                ? LogicalMinus.create(inputs, false)
+                                : duplicates.apply(inputs, numbered -> LogicalMinus.create(numbered, false));
                 };
         return new PlannedRelation.Named(rel, left.names());
     }

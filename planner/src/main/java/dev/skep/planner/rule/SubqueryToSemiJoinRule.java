@@ -134,13 +134,13 @@ public final class SubqueryToSemiJoinRule extends RelOptRule {
             return new Pulled(rel, List.of(), references(rel));
         }
         List<RexNode> columns = null;
-        if (rel instanceof Project project) {
+        while (rel instanceof Project project) {
             if (project.containsOver()
                     || project.getProjects().stream()
                             .anyMatch(node -> !correlations(node).isEmpty())) {
                 return null;
             }
-            columns = project.getProjects();
+            columns = columns == null ? project.getProjects() : RelOptUtil.pushPastProject(columns, project);
             rel = project.getInput();
         }
         List<RexNode> conditions = new ArrayList<>();

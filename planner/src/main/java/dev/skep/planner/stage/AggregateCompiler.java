@@ -14,10 +14,12 @@ import dev.skep.execution.plan.RowExpression.InputReference;
 import dev.skep.execution.plan.RowExpression.Literal;
 import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
+import dev.skep.planner.expression.RexConstants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.sql.SqlKind;
 
 /**
@@ -156,6 +158,9 @@ final class AggregateCompiler {
 
     /** A call over the columns of a row type; constants that became part of the function are arguments again. */
     AggregateCall call(org.apache.calcite.rel.core.AggregateCall call, RowType input) {
+        if (call.getAggregation().getKind() == SqlKind.LITERAL_AGG) {
+            return literal(call);
+        }
         List<RowExpression> arguments = new ArrayList<>();
         List<Argument> constants = HiveOperators.constantArguments(call.getAggregation());
         int next = 0;
@@ -171,5 +176,13 @@ final class AggregateCompiler {
         DataType resultType = TypeMapping.toSkep(call.getType());
         String name = HiveOperators.registryName(call.getAggregation());
         return new AggregateCall(name, arguments, call.isDistinct(), call.filterArg, resultType);
+    }
+
+    /** What sub-query removal uses to tell groups that exist: the same literal for every group. */
+    private static AggregateCall literal(org.apache.calcite.rel.core.AggregateCall call) {
+        RexLiteral literal = (RexLiteral) call.rexList.get(0);
+        DataType type = TypeMapping.toSkep(call.getType());
+        Object value = RexConstants.boxed(literal, type);
+        return new AggregateCall("max", List.of(new Literal(value, type)), false, -1, type);
     }
 }
