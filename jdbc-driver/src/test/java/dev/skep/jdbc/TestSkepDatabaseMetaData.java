@@ -1,0 +1,139 @@
+package dev.skep.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestSkepDatabaseMetaData {
+    @TempDir
+    Path directory;
+
+    private Connection connection;
+    private DatabaseMetaData data;
+
+    @BeforeEach
+    void open() throws SQLException {
+        connection = DriverManager.getConnection("jdbc:skep:" + directory.resolve("warehouse"));
+        data = connection.getMetaData();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create database sales");
+            statement.execute(
+                    "create table sales.orders (id bigint comment 'the key', price decimal(10,2), name varchar(20),"
+                            + " tags array<string>) comment 'all orders' partitioned by (day date)");
+            statement.execute("create view sales.cheap as select id from sales.orders where price < 1");
+            statement.execute("create table under_score (a int)");
+        }
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    /** The named columns of all rows, joined by |. */
+    private static List<String> rows(ResultSet rows, String... columns) throws SQLException {
+        List<String> result = new ArrayList<>();
+        try (rows) {
+            while (rows.next()) {
+                List<String> values = new ArrayList<>();
+                for (String column : columns) {
+                    values.add(rows.getString(column));
+                }
+                result.add(String.join("|", values));
+            }
+        }
+        return result;
+    }
+
+    @Test
+    void schemasAndKindsOfTables() throws SQLException {
+        assertThat(rows(data.getSchemas(), "TABLE_SCHEM")).containsExactly("default", "sales");
+        assertThat(rows(data.getSchemas(null, "sa%"), "TABLE_SCHEM")).containsExactly("sales");
+        assertThat(rows(data.getCatalogs(), "TABLE_CAT")).isEmpty();
+        assertThat(rows(data.getTableTypes(), "TABLE_TYPE")).containsExactly("MATERIALIZED VIEW", "TABLE", "VIEW");
+    }
+
+    @Test
+    void tablesByPatternAndType() throws SQLException {
+        String[] columns = {"TABLE_SCHEM", "TABLE_NAME", "TABLE_TYPE", "REMARKS"};
+        assertThat(rows(data.getTables(null, "sales", "%", null), columns))
+                .containsExactly("sales|cheap|VIEW|", "sales|orders|TABLE|all orders");
+        assertThat(rows(data.getTables(null, null, "%", new String[] {"VIEW"}), "TABLE_NAME"))
+                .containsExactly("cheap");
+        assertThat(rows(data.getTables(null, "%", "under\\_score", null), "TABLE_NAME"))
+                .containsExactly("under_score");
+        assertThat(rows(data.getTables(null, "%", "o_ders", null), "TABLE_NAME"))
+                .containsExactly("orders");
+    }
+
+    @Test
+    void columnsWithTheirTypes() throws SQLException {
+        ResultSet columns = data.getColumns(null, "sales", "orders", "%");
+        assertThat(rows(columns, "COLUMN_NAME", "DATA_TYPE", "TYPE_NAME", "COLUMN_SIZE", "ORDINAL_POSITION", "REMARKS"))
+                .satisfiesExactly(
+                        id -> assertThat(id).startsWith("id|" + Types.BIGINT + "|BIGINT|19|1|the key"),
+                        price -> assertThat(price).startsWith("price|" + Types.DECIMAL + "|DECIMAL|10|2|"),
+                        name -> assertThat(name).startsWith("name|" + Types.VARCHAR + "|VARCHAR|20|3|"),
+                        tags -> assertThat(tags).startsWith("tags|" + Types.ARRAY + "|"),
+                        day -> assertThat(day).startsWith("day|" + Types.DATE + "|DATE|10|5|"));
+        assertThat(rows(data.getColumns(null, "sales", "%", "id"), "TABLE_NAME"))
+                .containsExactly("cheap", "orders");
+    }
+
+    @Test
+    void typesAndFunctions() throws SQLException {
+        assertThat(rows(data.getTypeInfo(), "TYPE_NAME")).contains("INT", "DECIMAL", "STRING", "TIMESTAMP");
+        assertThat(rows(data.getFunctions(null, null, "concat%"), "FUNCTION_NAME"))
+                .contains("concat", "concat_ws");
+    }
+
+    @Test
+    void whatThereIsNoneOf() throws SQLException {
+        List<ResultSet> empty = List.of(
+                data.getPrimaryKeys(null, "sales", "orders"),
+                data.getImportedKeys(null, "sales", "orders"),
+                data.getExportedKeys(null, "sales", "orders"),
+                data.getCrossReference(null, null, null, null, null, null),
+                data.getIndexInfo(null, "sales", "orders", false, true),
+                data.getBestRowIdentifier(null, "sales", "orders", 0, true),
+                data.getVersionColumns(null, "sales", "orders"),
+                data.getColumnPrivileges(null, "sales", "orders", "%"),
+                data.getTablePrivileges(null, "sales", "%"),
+                data.getProcedures(null, null, "%"),
+                data.getProcedureColumns(null, null, "%", "%"),
+                data.getUDTs(null, null, "%", null),
+                data.getSuperTypes(null, null, "%"),
+                data.getSuperTables(null, null, "%"));
+        for (ResultSet rows : empty) {
+            assertThat(rows.getMetaData().getColumnCount()).isPositive();
+            assertThat(rows.next()).isFalse();
+            rows.close();
+        }
+    }
+
+    @Test
+    void everyPlainQuestionHasAnAnswer() throws ReflectiveOperationException {
+        for (var method : DatabaseMetaData.class.getMethods()) {
+            if (method.getParameterCount() == 0) {
+                Object answer = method.invoke(data);
+                if (answer instanceof ResultSet rows) {
+                    assertThat(rows).isNotNull();
+                }
+            }
+        }
+        assertThat(data).extracting("connection").isSameAs(connection);
+    }
+}

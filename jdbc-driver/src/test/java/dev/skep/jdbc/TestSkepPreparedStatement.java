@@ -1,0 +1,134 @@
+package dev.skep.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestSkepPreparedStatement {
+    private interface Binding {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    @TempDir
+    Path directory;
+
+    private Connection connection;
+
+    @BeforeEach
+    void open() throws SQLException {
+        connection = DriverManager.getConnection("jdbc:skep:" + directory.resolve("warehouse"));
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    private String echo(Binding binding) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select ?")) {
+            binding.bind(statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                return rows.getString(1);
+            }
+        }
+    }
+
+    @Test
+    void everyKindOfValue() throws SQLException {
+        assertThat(echo(s -> s.setBoolean(1, true))).isEqualTo("true");
+        assertThat(echo(s -> s.setByte(1, (byte) 1))).isEqualTo("1");
+        assertThat(echo(s -> s.setShort(1, (short) 2))).isEqualTo("2");
+        assertThat(echo(s -> s.setInt(1, 3))).isEqualTo("3");
+        assertThat(echo(s -> s.setLong(1, 4_000_000_000L))).isEqualTo("4000000000");
+        assertThat(echo(s -> s.setFloat(1, 1.5f))).isEqualTo("1.5");
+        assertThat(echo(s -> s.setDouble(1, 2.25))).isEqualTo("2.25");
+        assertThat(echo(s -> s.setBigDecimal(1, new BigDecimal("12.50")))).isEqualTo("12.50");
+        assertThat(echo(s -> s.setString(1, "it's ? \\ ; --"))).isEqualTo("it's ? \\ ; --");
+        assertThat(echo(s -> s.setNString(1, "日本"))).isEqualTo("日本");
+        assertThat(echo(s -> s.setDate(1, Date.valueOf("2025-02-03")))).isEqualTo("2025-02-03");
+        assertThat(echo(s -> s.setTimestamp(1, Timestamp.valueOf("2025-02-03 04:05:06.5"))))
+                .isEqualTo("2025-02-03 04:05:06.5");
+        assertThat(echo(s -> s.setNull(1, Types.INTEGER))).isNull();
+    }
+
+    @Test
+    void binaryParametersAreRefusedClearly() {
+        assertThatThrownBy(() -> echo(s -> s.setBytes(1, "raw".getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(SQLFeatureNotSupportedException.class)
+                .hasMessageContaining("A parameter of type binary is not supported");
+    }
+
+    @Test
+    void objects() throws SQLException {
+        assertThat(echo(s -> s.setObject(1, 5))).isEqualTo("5");
+        assertThat(echo(s -> s.setObject(1, null))).isNull();
+        assertThat(echo(s -> s.setObject(1, LocalDate.of(2025, 2, 3)))).isEqualTo("2025-02-03");
+        assertThat(echo(s -> s.setObject(1, "7", Types.INTEGER))).isEqualTo("7");
+        assertThatThrownBy(() -> echo(s -> s.setObject(1, new Object()))).isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void parametersWorkWhereValuesDo() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create table t (a int, b string)");
+        }
+        try (PreparedStatement insert = connection.prepareStatement("insert into t values (?, ?)")) {
+            for (int i = 1; i <= 3; i++) {
+                insert.setInt(1, i);
+                insert.setString(2, "row " + i);
+                insert.addBatch();
+            }
+            assertThat(insert.executeBatch()).containsExactly(1, 1, 1);
+        }
+        try (PreparedStatement query = connection.prepareStatement("select b from t where a > ? and b <> ? limit 1")) {
+            assertThat(query.getParameterMetaData().getParameterCount()).isEqualTo(2);
+            query.setInt(1, 1);
+            query.setString(2, "row 3");
+            ResultSet rows = query.executeQuery();
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("row 2");
+            query.setInt(1, 2);
+            assertThat(query.executeQuery().next()).isFalse();
+        }
+    }
+
+    @Test
+    void parametersThatAreMissingOrTooMany() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select ?, ?")) {
+            statement.setInt(1, 1);
+            assertThatThrownBy(statement::executeQuery).isInstanceOf(SQLException.class);
+            statement.setInt(2, 1);
+            assertThat(statement.executeQuery().next()).isTrue();
+            statement.clearParameters();
+            assertThatThrownBy(statement::executeQuery).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> statement.setInt(0, 1)).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void columnsAreKnownBeforeItRuns() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select 1 as a, 'x' as b")) {
+            assertThat(statement.getMetaData().getColumnCount()).isEqualTo(2);
+            assertThat(statement.getMetaData().getColumnLabel(2)).isEqualTo("b");
+        }
+    }
+}
