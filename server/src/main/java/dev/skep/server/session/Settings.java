@@ -114,6 +114,14 @@ public final class Settings {
         return BY_KEY.get(key);
     }
 
+    /** All settings by key. */
+    public static java.util.List<Setting<?>> all() {
+        return BY_KEY.values().stream()
+                .distinct()
+                .sorted(java.util.Comparator.comparing(Setting::key))
+                .collect(java.util.stream.Collectors.toUnmodifiableList());
+    }
+
     /** All keys and aliases. */
     public static java.util.Collection<String> keys() {
         return BY_KEY.keySet();
