@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.rel.RelNode;
@@ -60,7 +61,12 @@ public final class QueryPlanner {
      * @param columns names as the query gave them, not always unique, and types
      * @param plan the optimized algebra, for EXPLAIN
      */
-    public record PlannedQuery(StageGraph stages, RowType columns, RelNode plan) {}
+    public record PlannedQuery(StageGraph stages, RowType columns, RelNode plan) {
+        /** The optimized algebra as text, one node a line. */
+        public String algebra() {
+            return RelOptUtil.toString(plan);
+        }
+    }
 
     /** Names and types of a query's columns alone. */
     public RowType columns(Query query) {

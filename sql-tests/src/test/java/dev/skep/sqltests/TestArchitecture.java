@@ -37,6 +37,7 @@ class TestArchitecture {
 
     private static final Map<String, String> HOMES = Map.of(
             "org.antlr", "parser",
+            "org.apache.calcite", "planner",
             "org.jline", "shell",
             "picocli", "shell",
             "org.sqlite", "metastore",
@@ -110,12 +111,6 @@ class TestArchitecture {
                         wrong.add(source.name() + " -> " + imported);
                     }
                 });
-                boolean calcite = imported.startsWith("org.apache.calcite");
-                if (calcite
-                        && !source.module().equals("planner")
-                        && !source.name().endsWith("ExplainStatement")) {
-                    wrong.add(source.name() + " -> " + imported);
-                }
             }
         }
         assertThat(wrong).isEmpty();

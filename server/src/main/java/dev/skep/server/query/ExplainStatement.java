@@ -17,7 +17,6 @@ import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.calcite.plan.RelOptUtil;
 
 /** EXPLAIN: stages as text; FORMATTED as JSON; CBO the optimized algebra; AST the syntax tree as SQL; ANALYZE with what a run counted. */
 public final class ExplainStatement {
@@ -37,7 +36,7 @@ public final class ExplainStatement {
         List<PlannedQuery> planned = plan(statement);
         if (explain.options().contains(ExplainOption.CBO)) {
             StringBuilder text = new StringBuilder();
-            planned.forEach(query -> text.append(RelOptUtil.toString(query.plan())));
+            planned.forEach(query -> text.append(query.algebra()));
             return lines(text.toString());
         }
         if (explain.options().contains(ExplainOption.ANALYZE)) {
