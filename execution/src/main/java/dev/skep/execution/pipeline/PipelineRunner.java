@@ -1,6 +1,7 @@
 package dev.skep.execution.pipeline;
 
 import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.QueryMetrics.OperatorMetrics;
 import dev.skep.execution.operator.BatchSource;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.RuntimeFilters;
@@ -26,7 +27,8 @@ public final class PipelineRunner implements AutoCloseable {
     /** Runs a tree of operators to its end, pushing what it makes to {@code sink}, which is finished but not closed. */
     public void run(OperatorSpec root, Leaves leaves, Operator sink) {
         PipelineBuilder builder = new PipelineBuilder(context, leaves, this);
-        runAll(builder.build(root, sink));
+        OperatorCounter unreported = new OperatorCounter(new OperatorMetrics());
+        runAll(builder.build(root, new MeteredOperator(sink, unreported, counter(root), clock)));
     }
 
     void runAll(List<PipelineStep> steps) {
