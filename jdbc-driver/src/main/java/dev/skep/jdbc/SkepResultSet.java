@@ -95,7 +95,8 @@ final class SkepResultSet implements ForwardOnlyResultSet {
     }
 
     private Object value(int column) throws SQLException {
-        return VectorValues.read(type(column), batch.column(at(column)), row);
+        int index = at(column);
+        return VectorValues.read(type(column), batch.column(index), row);
     }
 
     @Override
