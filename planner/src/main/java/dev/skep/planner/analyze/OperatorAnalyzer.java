@@ -163,8 +163,11 @@ final class OperatorAnalyzer {
         }
         Object value = values.get(parameter.index());
         DataType type = BoxedTypes.of(value);
-        RexNode constant =
-                type.is(TypeKind.BINARY) ? null : context.rexBuilder().constant(value, type);
+        if (value instanceof byte[] bytes) {
+            String hex = HexFormat.of().formatHex(bytes);
+            return call("unhex", parameter, context.rexBuilder().constant(hex, PrimitiveType.STRING));
+        }
+        RexNode constant = context.rexBuilder().constant(value, type);
         if (constant == null) {
             throw Locations.unsupported("A parameter of type " + type, parameter);
         }
