@@ -63,9 +63,20 @@ final class JoinOrder {
                 && filter.getVariablesSet().isEmpty()) {
             collect(filter.getInput(), first, relations, conditions);
             addAll(filter.getCondition(), first, conditions);
+        } else if (rel instanceof Filter filter && isMovable(filter)) {
+            relations.add(apply(filter.getInput()));
+            addAll(filter.getCondition(), first, conditions);
         } else {
             relations.add(apply(rel));
         }
+    }
+
+    /** Whether the graph may see a relation's own conditions, so that they reach equal columns of the others. */
+    private static boolean isMovable(Filter filter) {
+        return filter.getVariablesSet().isEmpty()
+                && RelOptUtil.conjunctions(filter.getCondition()).stream()
+                        .allMatch(term -> RexUtil.isDeterministic(term)
+                                && !RelOptUtil.InputFinder.bits(term).isEmpty());
     }
 
     private static void addAll(RexNode condition, int shift, List<RexNode> conditions) {
