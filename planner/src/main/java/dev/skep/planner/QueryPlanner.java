@@ -5,17 +5,14 @@ import dev.skep.execution.plan.StageGraph;
 import dev.skep.parser.ast.MultiInsert;
 import dev.skep.parser.ast.Query;
 import dev.skep.planner.catalog.HiveRexBuilder;
-import dev.skep.planner.catalog.HiveTypeSystem;
+import dev.skep.planner.catalog.HiveTypeFactory;
 import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.logical.LogicalPlanner;
 import dev.skep.planner.logical.LogicalPlanner.LogicalQuery;
 import dev.skep.planner.rule.OptimizerPhases;
 import dev.skep.planner.stage.StageCompiler;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.hep.HepPlanner;
@@ -41,17 +38,6 @@ public final class QueryPlanner {
     private static final class PlanMetadataQuery extends RelMetadataQuery {
         PlanMetadataQuery() {
             super(new ProxyingMetadataHandlerProvider(DefaultRelMetadataProvider.INSTANCE));
-        }
-    }
-
-    private static final class HiveTypeFactory extends JavaTypeFactoryImpl {
-        HiveTypeFactory() {
-            super(HiveTypeSystem.INSTANCE);
-        }
-
-        @Override
-        public Charset getDefaultCharset() {
-            return StandardCharsets.UTF_8;
         }
     }
 
