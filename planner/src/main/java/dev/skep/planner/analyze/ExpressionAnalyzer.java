@@ -21,7 +21,6 @@ import dev.skep.parser.ast.WindowSpecification;
 import dev.skep.planner.catalog.TypeMapping;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
@@ -171,7 +170,7 @@ public final class ExpressionAnalyzer {
         return Optional.empty();
     }
 
-    /** A field of a struct, or the fields of all structs of an array as an array. */
+    /** A field of a struct. */
     RexNode field(RexNode base, Identifier name) {
         DataType type = TypeMapping.toSkep(base.getType());
         if (type instanceof StructType struct) {
@@ -183,8 +182,7 @@ public final class ExpressionAnalyzer {
             return context.rexBuilder().makeFieldAccess(base, index);
         }
         if (type instanceof ArrayType array && array.element() instanceof StructType) {
-            RexNode field = context.rexBuilder().constant(name.value().toLowerCase(Locale.ROOT), PrimitiveType.STRING);
-            return context.functions().call("element_field", List.of(base, field), Locations.of(name));
+            throw Locations.unsupported("A field of all structs of an array", name);
         }
         throw Locations.error(
                 ErrorCode.TYPE_MISMATCH, "'." + name.value() + "' needs a struct, but this is of type " + type, name);

@@ -112,7 +112,12 @@ public final class GroupedExpressions {
             SqlAggFunction function, boolean distinct, List<RexNode> values, RexNode filter, RelDataType type) {
         List<Integer> positions = new ArrayList<>();
         values.forEach(value -> positions.add(position(value)));
-        Call call = new Call(function, distinct, positions, filter == null ? -1 : position(filter), type);
+        Call call = new Call(
+                function,
+                distinct,
+                positions,
+                filter == null ? -1 : position(rexBuilder.makeCall(SqlStdOperatorTable.IS_TRUE, filter)),
+                type);
         int index = calls.indexOf(call);
         if (index < 0) {
             index = calls.size();

@@ -75,8 +75,9 @@ final class LiteralAnalyzer {
         return context.rexBuilder().constant(value, type);
     }
 
+    /** Zeros at the end of the fraction are not part of a literal: 1.50 is a decimal(2,1). */
     private RexNode decimal(DecimalLiteral literal) {
-        BigDecimal value = literal.value();
+        BigDecimal value = literal.value().stripTrailingZeros();
         if (value.scale() < 0) {
             value = value.setScale(0);
         }

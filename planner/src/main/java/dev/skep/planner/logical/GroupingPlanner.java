@@ -95,6 +95,9 @@ final class GroupingPlanner {
         if (groupBy.kind() != GroupingKind.PLAIN && keys.size() > 62) {
             throw Locations.unsupported("Grouping sets over more than 62 keys", groupBy);
         }
+        if (!ImmutableBitSet.union(sets).equals(ImmutableBitSet.range(keys.size()))) {
+            throw Locations.unsupported("A grouping key that is in none of the grouping sets", groupBy);
+        }
     }
 
     /** The position of a group key, added if new. */
@@ -148,10 +151,6 @@ final class GroupingPlanner {
             calls.add(call(call));
         }
         ImmutableBitSet all = ImmutableBitSet.range(keys.size());
-        ImmutableBitSet union = ImmutableBitSet.union(sets);
-        if (!union.equals(all)) {
-            throw new IllegalStateException("group keys " + all + " are not " + union);
-        }
         List<ImmutableBitSet> ordered = ImmutableBitSet.ORDERING.immutableSortedCopy(sets);
         return LogicalAggregate.create(rel, List.of(), all, ordered, calls);
     }

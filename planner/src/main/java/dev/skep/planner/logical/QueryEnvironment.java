@@ -1,8 +1,10 @@
 package dev.skep.planner.logical;
 
+import dev.skep.api.error.ErrorCode;
 import dev.skep.parser.ast.CommonTable;
 import dev.skep.parser.ast.Relation;
 import dev.skep.parser.ast.With;
+import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.Scope;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,7 +57,12 @@ record QueryEnvironment(
     /** Each WITH table sees the others, those before it first. */
     QueryEnvironment with(With with) {
         QueryEnvironment environment = this;
+        Set<String> names = new HashSet<>();
         for (CommonTable table : with.tables()) {
+            if (!names.add(table.name().value().toLowerCase(Locale.ROOT))) {
+                throw Locations.error(
+                        ErrorCode.TABLE_EXISTS, "WITH names '" + table.name().value() + "' twice", table.name());
+            }
             environment =
                     environment.withCommonTable(new CommonTableScope(table, with, this, environment.commonTables));
         }

@@ -97,6 +97,10 @@ final class SelectPlanner {
             throw Locations.error(
                     ErrorCode.INVALID_AGGREGATE, "WHERE can't contain an aggregate; use HAVING", condition);
         }
+        if (AggregateFinder.hasWindow(condition)) {
+            throw Locations.error(
+                    ErrorCode.INVALID_WINDOW, "WHERE can't contain a window function; use a sub-query", condition);
+        }
         ExpressionAnalyzer analyzer = new ExpressionAnalyzer(analysis, from.scope());
         RexNode node = analyzer.condition(condition);
         return new PlannedRelation(filter(from.rel(), node, from.scope()), from.scope());

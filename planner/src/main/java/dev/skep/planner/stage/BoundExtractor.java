@@ -41,7 +41,10 @@ final class BoundExtractor {
             right = swapped;
             kind = kind.reverse();
         }
-        if (!(left instanceof RexInputRef reference) || !(right instanceof RexLiteral literal) || literal.isNull()) {
+        if (!(left instanceof RexInputRef reference)
+                || !(right instanceof RexLiteral literal)
+                || literal.isNull()
+                || type(reference).isNested()) {
             return Optional.empty();
         }
         Object value = RexConstants.boxed(literal, type(reference));
@@ -55,7 +58,8 @@ final class BoundExtractor {
     }
 
     private static Optional<ColumnBound> in(RexCall call) {
-        if (!(call.getOperands().get(0) instanceof RexInputRef reference)) {
+        if (!(call.getOperands().get(0) instanceof RexInputRef reference)
+                || type(reference).isNested()) {
             return Optional.empty();
         }
         List<Object> values = new ArrayList<>();

@@ -18,6 +18,7 @@ import dev.skep.execution.expression.kernel.StrictKernel;
 import dev.skep.execution.function.definition.KernelFunction;
 import dev.skep.execution.type.DecimalRules;
 import dev.skep.execution.type.TypeCoercion;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** The operators {@code + - * / % div}, typed as Hive types them. */
@@ -44,11 +45,22 @@ public final class ArithmeticOperators {
 
     private static ScalarDefinition operator(String name, ArithmeticOperation operation, String description) {
         return KernelFunction.of(name, "a " + name + " b", description, 2, 2, arguments -> {
-            DataType left = arguments.get(0).type();
-            DataType right = arguments.get(1).type();
+            DataType left = operandType(arguments.get(0), arguments.get(1).type());
+            DataType right = operandType(arguments.get(1), arguments.get(0).type());
             BoundScalar temporal = TemporalArithmetic.bind(operation, left, right);
             return temporal != null ? temporal : bindNumbers(operation, left, right);
         });
+    }
+
+    /** An integer constant beside a decimal is a decimal of as many digits as it has. */
+    private static DataType operandType(Argument argument, DataType other) {
+        if (other.is(TypeKind.DECIMAL)
+                && argument.type().kind().isInteger()
+                && argument.isConstant()
+                && argument.value() instanceof Number number) {
+            return new DecimalType(BigDecimal.valueOf(number.longValue()).precision(), 0);
+        }
+        return argument.type();
     }
 
     /** The function bound to two number types (or strings, which count as doubles), or null. */
