@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /** Hive's variables: {@code ${x}}, {@code ${hivevar:x}}, {@code ${hiveconf:x}}, {@code ${system:x}} and {@code ${env:X}} in statements. */
 public final class Variables {
     private static final int MOST_NESTED = 40;
+    private static final int MOST_CHARACTERS = 1 << 24;
 
     private final SessionSettings settings;
     private final Map<String, String> variables = new TreeMap<>();
@@ -33,6 +34,11 @@ public final class Variables {
             String replaced = once(result);
             if (replaced.equals(result)) {
                 return result;
+            }
+            if (replaced.length() > MOST_CHARACTERS) {
+                throw new SkepException(
+                        ErrorCode.INVALID_VALUE,
+                        "Variables make the statement longer than " + MOST_CHARACTERS + " characters");
             }
             result = replaced;
         }
