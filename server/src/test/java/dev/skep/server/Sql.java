@@ -1,6 +1,9 @@
-package dev.skep.server.write;
+package dev.skep.server;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.skep.api.client.ResultCursor;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.file.FileStores;
@@ -17,7 +20,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Runs statements in a session of its own. */
-final class Sql implements AutoCloseable {
+public final class Sql implements AutoCloseable {
     private final QueryEngine engine = new QueryEngine();
     private final Session session;
 
@@ -25,19 +28,33 @@ final class Sql implements AutoCloseable {
         this.session = session;
     }
 
-    static Sql open(Path directory) {
+    public static Sql open(Path directory) {
         return open(directory, metastore -> metastore, files -> files);
     }
 
     /** @param metastores and {@code files} put something between the engine and its stores */
-    static Sql open(Path directory, UnaryOperator<Metastore> metastores, UnaryOperator<FileStore> files) {
+    public static Sql open(Path directory, UnaryOperator<Metastore> metastores, UnaryOperator<FileStore> files) {
         Metastore metastore = metastores.apply(MetastoreOpener.open(directory));
         Warehouse warehouse = Warehouse.of(directory.toString(), metastore, files.apply(new FileStores()));
         return new Sql(new Session(warehouse, "tester", Map.of("skep.execution.tasks", "1")));
     }
 
+    /** Sessions of one warehouse. @param settings of the connection */
+    public static Sql of(Warehouse warehouse, Map<String, String> settings) {
+        return new Sql(new Session(warehouse, "tester", settings));
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    /** The error of a statement that fails, or null. */
+    public SkepException error(String sql) {
+        return catchThrowableOfType(SkepException.class, () -> run(sql));
+    }
+
     /** The rows, cells joined by commas. */
-    List<String> run(String sql) {
+    public List<String> run(String sql) {
         List<String> rows = new ArrayList<>();
         try (ResultCursor cursor = engine.execute(sql, new StatementContext(session, List.of()))) {
             for (RowBatch batch = cursor.next(); batch != null; batch = cursor.next()) {

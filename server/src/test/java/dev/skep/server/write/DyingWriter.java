@@ -1,5 +1,6 @@
 package dev.skep.server.write;
 
+import dev.skep.server.Sql;
 import java.nio.file.Path;
 
 /** A process of its own that runs one statement and is killed at one of its steps. */

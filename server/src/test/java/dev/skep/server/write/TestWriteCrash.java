@@ -2,6 +2,7 @@ package dev.skep.server.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.server.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

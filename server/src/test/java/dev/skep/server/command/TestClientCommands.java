@@ -1,0 +1,61 @@
+package dev.skep.server.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.server.Sql;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TestClientCommands {
+    @TempDir
+    private Path directory;
+
+    private Sql sql;
+
+    @BeforeEach
+    void open() {
+        sql = Sql.open(directory);
+    }
+
+    @AfterEach
+    void close() {
+        sql.close();
+    }
+
+    @Test
+    void setTellsWhatWasSet() {
+        sql.run("set hivevar:season = 2024");
+        assertThat(sql.run("set hivevar:season")).containsExactly("hivevar:season=2024");
+        assertThat(sql.run("SET")).contains("hivevar:season=2024", "skep.execution.tasks=1");
+        assertThat(sql.run("select ${season} + 1")).containsExactly("2025");
+        assertThat(sql.run("set no.such.key")).containsExactly("no.such.key is undefined");
+    }
+
+    @Test
+    void settingsWithoutEffectAreMentioned() {
+        sql.run("set hive.no.such.thing=1");
+        assertThat(sql.run("set hive.no.such.thing")).containsExactly("hive.no.such.thing=1");
+        assertThat(sql.error("set skep.nothing=1").code()).isEqualTo(ErrorCode.INVALID_SETTING);
+        assertThat(sql.error("set env:HOME=1").code()).isEqualTo(ErrorCode.INVALID_SETTING);
+    }
+
+    @Test
+    void resetForgets() {
+        sql.run("set skep.execution.tasks=2");
+        sql.run("reset skep.execution.tasks");
+        assertThat(sql.run("set skep.execution.tasks")).containsExactly("skep.execution.tasks=1");
+        sql.run("set some.key=2");
+        sql.run("reset");
+        assertThat(sql.run("set some.key")).containsExactly("some.key is undefined");
+    }
+
+    @Test
+    void onlyJarsThatExistAreAdded() {
+        assertThat(sql.error("add jar " + directory + "/none.jar").code()).isEqualTo(ErrorCode.PATH_NOT_FOUND);
+        assertThat(sql.run("list jars")).isEmpty();
+    }
+}

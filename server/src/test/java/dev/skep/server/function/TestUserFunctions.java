@@ -1,0 +1,117 @@
+package dev.skep.server.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.server.Sql;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TestUserFunctions {
+    @TempDir
+    private Path directory;
+
+    private Sql sql;
+    private Path jar;
+
+    @BeforeEach
+    void open() throws IOException {
+        sql = Sql.open(directory.resolve("warehouse"));
+        jar = directory.resolve("bees.jar");
+        writeJar("value * 2");
+    }
+
+    @AfterEach
+    void close() {
+        sql.close();
+    }
+
+    /** A jar with the function {@code bees.Twice}. */
+    private void writeJar(String result) throws IOException {
+        Path source = directory.resolve("Twice.java");
+        Files.writeString(
+                source,
+                """
+                package bees;
+
+                import dev.skep.api.function.ScalarFunction;
+
+                public final class Twice {
+                    @ScalarFunction(name = "twice", description = "Twice a number.")
+                    public static long twice(long value) {
+                        return %s;
+                    }
+                }
+                """
+                        .formatted(result));
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        directory.toString(),
+                        source.toString());
+        assertThat(status).isZero();
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(file)) {
+            entries.putNextEntry(new JarEntry("bees/Twice.class"));
+            Files.copy(directory.resolve("bees/Twice.class"), entries);
+        }
+    }
+
+    @Test
+    void permanentFunctionsOutliveTheSession() {
+        sql.run("create function twice as 'bees.Twice' using jar '" + jar + "'");
+        assertThat(sql.run("select twice(21)")).containsExactly("42");
+        sql.close();
+        sql = Sql.open(directory.resolve("warehouse"));
+        assertThat(sql.run("select twice(4), default.twice(5)")).containsExactly("8,10");
+        sql.run("drop function twice");
+        assertThat(sql.error("select twice(1)").code()).isEqualTo(ErrorCode.FUNCTION_NOT_FOUND);
+    }
+
+    @Test
+    void temporaryFunctionsAreTheSessions() {
+        sql.run("add jar " + jar);
+        sql.run("create temporary function twice as 'bees.Twice'");
+        assertThat(sql.run("select twice(21)")).containsExactly("42");
+        sql.run("drop temporary function twice");
+        assertThat(sql.error("select twice(1)").code()).isEqualTo(ErrorCode.FUNCTION_NOT_FOUND);
+        assertThat(sql.error("drop temporary function twice").code()).isEqualTo(ErrorCode.FUNCTION_NOT_FOUND);
+        sql.run("drop temporary function if exists twice");
+    }
+
+    @Test
+    void reloadSeesAJarThatChanged() throws IOException {
+        sql.run("create function twice as 'bees.Twice' using jar '" + jar + "'");
+        assertThat(sql.run("select twice(21)")).containsExactly("42");
+        Path next = directory.resolve("next.jar");
+        Files.move(jar, next);
+        writeJar("value + value + 1");
+        sql.run("reload functions");
+        assertThat(sql.run("select twice(21)")).containsExactly("43");
+    }
+
+    @Test
+    void whatIsNoFunctionIsRefused() {
+        assertThat(sql.error("create function f as 'bees.None' using jar '" + jar + "'")
+                        .code())
+                .isEqualTo(ErrorCode.INVALID_FUNCTION);
+        assertThat(sql.error("create function f as 'bees.Twice' using jar '/no/such.jar'")
+                        .code())
+                .isEqualTo(ErrorCode.PATH_NOT_FOUND);
+        assertThat(sql.error("drop function upper").code()).isEqualTo(ErrorCode.INVALID_FUNCTION);
+    }
+}

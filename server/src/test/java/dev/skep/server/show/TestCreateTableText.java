@@ -1,0 +1,56 @@
+package dev.skep.server.show;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.metastore.Table;
+import dev.skep.metastore.TableName;
+import dev.skep.server.Sql;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TestCreateTableText {
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create table t (a int)",
+                "create table t (a int comment 'it''s', `select` string) comment 'tab\\there'",
+                "create external table t (a int) stored as parquet location '/tmp/of_t'",
+                "create table t (a int) partitioned by (d date comment 'day', `order` int)",
+                "create table t (a struct<x:int,`from`:array<map<string,decimal(5,2)>>>)",
+                "create table t (a int) row format delimited fields terminated by ',' escaped by '\\\\'"
+                        + " lines terminated by '\\n' null defined as 'nil'",
+                "create table t (a int, b int) clustered by (a) sorted by (b desc) into 4 buckets stored as parquet",
+                "create table t (a varchar(3), b char(2)) tblproperties ('k;ey'='v\\'al')",
+                "create table t (a int) row format serde 'org.apache.hadoop.hive.serde2.OpenCSVSerde'"
+                        + " with serdeproperties ('separatorChar'='\\t')"
+            })
+    void makesTheSameTable(String create) {
+        try (Sql sql = Sql.open(directory)) {
+            sql.run(create);
+            Table first = table(sql);
+            String text = String.join("\n", sql.run("show create table t"));
+            sql.run("drop table t");
+            sql.run(text);
+            Table second = table(sql);
+            assertThat(second.columns()).isEqualTo(first.columns());
+            assertThat(second.partitionColumns()).isEqualTo(first.partitionColumns());
+            assertThat(second.type()).isEqualTo(first.type());
+            assertThat(second.comment()).isEqualTo(first.comment());
+            assertThat(second.storage().format()).isEqualTo(first.storage().format());
+            assertThat(second.storage().bucketCount()).isEqualTo(first.storage().bucketCount());
+            assertThat(second.storage().sortColumns()).isEqualTo(first.storage().sortColumns());
+            assertThat(second.storage().serdeProperties())
+                    .isEqualTo(first.storage().serdeProperties());
+            assertThat(String.join("\n", sql.run("show create table t"))).isEqualTo(text);
+        }
+    }
+
+    private static Table table(Sql sql) {
+        return sql.session().metastore().requireTable(new TableName("default", "t"));
+    }
+}
