@@ -1,14 +1,19 @@
 package dev.skep.server.show;
 
+import dev.skep.api.type.ArrayType;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableType;
+import dev.skep.parser.SqlParser;
 import dev.skep.server.storage.FormatClasses;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -45,17 +50,30 @@ final class CreateTableText {
             String comment =
                     column.comment().map(text -> " COMMENT " + quoted(text)).orElse("");
             String end = i == columns.size() - 1 ? ")" : ", ";
-            lines.add("  `" + column.name() + "` " + typeText(column) + comment + end);
+            lines.add("  `" + column.name() + "` " + typeText(column.type(), true) + comment + end);
         }
     }
 
-    private static String typeText(Column column) {
-        if (column.type() instanceof StructType struct) {
+    /** Field names stand in backticks at the top, as Hive has it, and inside where they must. */
+    private static String typeText(DataType type, boolean top) {
+        if (type instanceof StructType struct) {
             return struct.fields().stream()
-                    .map(field -> "`" + field.name() + "`:" + field.type())
-                    .collect(Collectors.joining(", ", "struct<", ">"));
+                    .map(field -> name(field.name(), top) + ":" + typeText(field.type(), false))
+                    .collect(Collectors.joining(top ? ", " : ",", "struct<", ">"));
         }
-        return column.type().toString();
+        if (type instanceof ArrayType array) {
+            return "array<" + typeText(array.element(), false) + ">";
+        }
+        if (type instanceof MapType map) {
+            return "map<" + typeText(map.key(), false) + "," + typeText(map.value(), false) + ">";
+        }
+        return type.toString();
+    }
+
+    private static String name(String name, boolean always) {
+        boolean plain = name.matches("[A-Za-z_]\\w*")
+                && !new SqlParser().reservedWords().contains(name.toUpperCase(Locale.ROOT));
+        return plain && !always ? name : "`" + name + "`";
     }
 
     private static void storage(StorageDescriptor storage, List<String> lines) {

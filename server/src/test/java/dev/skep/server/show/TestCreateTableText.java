@@ -22,6 +22,7 @@ final class TestCreateTableText {
                 "create external table t (a int) stored as parquet location '/tmp/of_t'",
                 "create table t (a int) partitioned by (d date comment 'day', `order` int)",
                 "create table t (a struct<x:int,`from`:array<map<string,decimal(5,2)>>>)",
+                "create table t (a array<struct<`from`:int>>)",
                 "create table t (a int) row format delimited fields terminated by ',' escaped by '\\\\'"
                         + " lines terminated by '\\n' null defined as 'nil'",
                 "create table t (a int, b int) clustered by (a) sorted by (b desc) into 4 buckets stored as parquet",
