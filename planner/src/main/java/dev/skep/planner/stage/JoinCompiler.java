@@ -21,6 +21,8 @@ import org.apache.calcite.sql.SqlKind;
 
 /** Joins: which side is held, whether it is sent whole or both sides are spread by key, and what is left to nested loops. */
 final class JoinCompiler {
+    private static final double MOST_ROWS_BUILT_WHOLE = 500_000;
+
     private final StageCompiler compiler;
     private final StageList stages;
     private final CardinalityEstimator estimator;
@@ -158,7 +160,7 @@ final class JoinCompiler {
         Fragment second = compiler.fragment(swapped ? join.getLeft() : join.getRight());
         List<Integer> probeKeys = swapped ? keys.right() : keys.left();
         List<Integer> buildKeys = swapped ? keys.left() : keys.right();
-        boolean broadcast = !full && buildBytes <= broadcastBytes;
+        boolean broadcast = !full && buildBytes <= broadcastBytes && !buildsInParts(join, left, right);
         OperatorSpec probe;
         OperatorSpec build;
         boolean single = first.single();
@@ -188,6 +190,15 @@ final class JoinCompiler {
             hashedBy = List.of();
         }
         return swapped ? restored(join, joined, single) : new Fragment(joined, single, hashedBy);
+    }
+
+    /** Whether a held side that cannot be swapped is big and bigger than the other: then all tasks had better build a part of it each. */
+    private static boolean buildsInParts(Join join, Estimate left, Estimate right) {
+        return switch (join.getJoinType()) {
+            case LEFT, ANTI -> right.rows() > MOST_ROWS_BUILT_WHOLE && right.rows() > left.rows();
+            case RIGHT -> left.rows() > MOST_ROWS_BUILT_WHOLE && left.rows() > right.rows();
+            default -> false;
+        };
     }
 
     private static JoinKind kind(JoinRelType type) {
