@@ -35,6 +35,9 @@ import dev.skep.parser.ast.UnaryExpression;
 import dev.skep.parser.ast.WhenClause;
 import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
+import dev.skep.planner.expression.RexTranslator;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -217,6 +220,11 @@ final class OperatorAnalyzer {
 
     /** Both sides cast to the type that Hive compares them in. */
     RexNode compare(ComparisonOperator operator, RexNode left, RexNode right, Node node) {
+        RexNode leftDate = asDate(left, right);
+        RexNode rightDate = asDate(right, left);
+        if (leftDate != left || rightDate != right) {
+            return compare(operator, leftDate, rightDate, node);
+        }
         DataType type = comparisonType(TypeMapping.toSkep(left.getType()), TypeMapping.toSkep(right.getType()), node);
         SqlOperator sql =
                 switch (operator) {
@@ -233,6 +241,19 @@ final class OperatorAnalyzer {
                 List.of(
                         context.functions().cast(left, type),
                         context.functions().cast(right, type)));
+    }
+
+    /** A constant timestamp at midnight as a date, beside a date: the same comparison, without a cast of every row. */
+    private RexNode asDate(RexNode node, RexNode beside) {
+        boolean applies = TypeMapping.toSkep(node.getType()).is(TypeKind.TIMESTAMP)
+                && TypeMapping.toSkep(beside.getType()).is(TypeKind.DATE)
+                && RexTranslator.isConstant(node);
+        if (!applies || !(context.constants().evaluate(node) instanceof LocalDateTime time)) {
+            return node;
+        }
+        return time.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? context.rexBuilder().constant(time.toLocalDate(), PrimitiveType.DATE)
+                : node;
     }
 
     private static DataType comparisonType(DataType left, DataType right, Node node) {

@@ -65,7 +65,7 @@ public final class CollectAggregates {
         boolean many = arguments.get(1).type() instanceof ArrayType;
         DataType wanted = many ? new ArrayType(DOUBLE) : DOUBLE;
         return new BoundAggregate(
-                List.of(DOUBLE, wanted),
+                List.of(exact, wanted),
                 List.of(new ArrayType(DOUBLE), new ArrayType(DOUBLE)),
                 wanted,
                 () -> new PercentileAccumulator(many, between));

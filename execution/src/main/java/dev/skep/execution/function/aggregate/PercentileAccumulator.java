@@ -8,6 +8,7 @@ import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.vector.ArrayVector;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.DoubleVector;
+import dev.skep.api.vector.LongVector;
 import dev.skep.api.vector.VectorBuilder;
 import dev.skep.execution.expression.kernel.Operand;
 import java.util.ArrayList;
@@ -51,7 +52,9 @@ final class PercentileAccumulator implements Accumulator {
         Operand operand = Operand.of(arguments[0]);
         for (int i = 0; i < rowCount; i++) {
             if (!operand.isNull(i)) {
-                add(groups == null ? 0 : groups[i], operand.doubles()[i & operand.mask()]);
+                int at = i & operand.mask();
+                double value = operand.vector() instanceof LongVector ? operand.longs()[at] : operand.doubles()[at];
+                add(groups == null ? 0 : groups[i], value);
             }
         }
     }
