@@ -38,10 +38,17 @@ final class TestJoinCompiler {
 
     @Test
     void probesTheSideThatIsKept() {
-        assertThat(plans.plan("select amount, kind from items left join sales on id = item"))
-                .containsPattern("HashJoin probe_outer.*\n +Scan default.items");
+        assertThat(plans.plan("select amount, kind from sales left join items on id = item"))
+                .containsPattern("HashJoin probe_outer.*\n +Scan default.sales");
         assertThat(plans.plan("select amount, kind from items right join sales on id = item"))
                 .containsPattern("HashJoin probe_outer.*\n +Scan default.sales");
+    }
+
+    @Test
+    void buildsInPartsTheLargeSideOfAnOuterJoinThatCannotBeSwapped() {
+        assertThat(plans.plan("select amount, kind from items left join sales on id = item"))
+                .contains("HashJoin probe_outer", "Stage 1 -> hash[", "Stage 2 -> hash[")
+                .doesNotContain("broadcast");
     }
 
     @Test
