@@ -7,6 +7,7 @@ import dev.skep.metastore.Column;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableType;
+import dev.skep.metastore.ViewText;
 import dev.skep.parser.ParsingException;
 import dev.skep.parser.SqlParser;
 import dev.skep.parser.ast.Identifier;
@@ -36,9 +37,6 @@ import org.apache.calcite.rex.RexNode;
 
 /** Relations of FROM: tables, views, WITH tables, sub-queries, VALUES; joins and samples have classes of their own. */
 final class RelationPlanner {
-    /** Set on a view: the database that was current when it was made, in which its query's names are looked up. */
-    static final String VIEW_DATABASE = "skep.view.database";
-
     private final LogicalPlanner planner;
     private final QueryEnvironment environment;
 
@@ -174,7 +172,7 @@ final class RelationPlanner {
             throw Locations.error(ErrorCode.INVALID_TABLE_DEFINITION, "View '" + name + "' contains itself", reference);
         }
         String text = view.view().orElseThrow().expanded();
-        String database = view.properties().getOrDefault(VIEW_DATABASE, view.database());
+        String database = view.properties().getOrDefault(ViewText.DATABASE_PROPERTY, view.database());
         PlannedRelation.Named rows;
         try {
             Statement statement = new SqlParser().parseStatement(text);

@@ -75,8 +75,8 @@ final class ScanCompiler {
                 : new RexTranslator(rexBuilder).translate(RexReferences.remap(condition, position));
         OperatorSpec scan = new OperatorSpec.Scan(
                 table.qualifiedName().toString(),
-                rowType(table.columns()),
-                rowType(table.partitionColumns()),
+                Column.rowType(table.columns()),
+                Column.rowType(table.partitionColumns()),
                 sources,
                 table.isPartitioned() ? partitionDirectories(table, partitions) : List.of(directory(table)),
                 bounds(terms, dataCount),
@@ -96,18 +96,12 @@ final class ScanCompiler {
         return column == dataCount + partitionCount ? new TableScan.FileName() : new TableScan.RowOffset();
     }
 
-    private static RowType rowType(List<Column> columns) {
-        return RowType.of(
-                columns.stream().map(Column::name).toList(),
-                columns.stream().map(Column::type).toList());
-    }
-
     private static TableScan.Directory directory(Table table) {
         return new TableScan.Directory(
                 table.location(),
                 List.of(),
                 table.storage().format(),
-                rowType(table.columns()),
+                Column.rowType(table.columns()),
                 properties(table.properties(), table.storage()),
                 List.of());
     }
@@ -130,7 +124,7 @@ final class ScanCompiler {
                     partition.location(),
                     values(table, partition),
                     partition.storage().format(),
-                    rowTypes.computeIfAbsent(partition.columns(), ScanCompiler::rowType),
+                    rowTypes.computeIfAbsent(partition.columns(), Column::rowType),
                     properties(properties, partition.storage()),
                     List.of()));
         }

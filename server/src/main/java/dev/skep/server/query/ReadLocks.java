@@ -5,6 +5,7 @@ import dev.skep.metastore.LockRequest;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableLock;
 import dev.skep.metastore.TableName;
+import dev.skep.metastore.ViewText;
 import dev.skep.parser.ParsingException;
 import dev.skep.parser.SqlParser;
 import dev.skep.parser.ast.Node;
@@ -91,7 +92,7 @@ public final class ReadLocks {
         }
         String viewDatabase = table.get()
                 .properties()
-                .getOrDefault("skep.view.database", table.get().database());
+                .getOrDefault(ViewText.DATABASE_PROPERTY, table.get().database());
         table.get().view().ifPresent(view -> {
             try {
                 collect(new SqlParser().parseStatement(view.expanded()), viewDatabase);

@@ -1,6 +1,5 @@
 package dev.skep.server.write;
 
-import dev.skep.api.type.DataType;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.StageRunner;
 import dev.skep.execution.plan.StageGraph;
@@ -102,19 +101,13 @@ public final class CreateTableAs {
         WriteTarget target = new WriteTarget(
                 write.staging(),
                 table.storage().format(),
-                rowType(table.columns()),
-                rowType(table.partitionColumns()),
+                Column.rowType(table.columns()),
+                Column.rowType(table.partitionColumns()),
                 "",
                 session.settings().get(Settings.DEFAULT_PARTITION),
                 TableInsert.properties(table),
                 TableInsert.buckets(table),
                 write.filePrefix());
-        return WriteGraph.of(QueryRun.withFunctions(planned.stages(), context), sources, rowType(all), target);
-    }
-
-    private static RowType rowType(List<Column> columns) {
-        List<String> names = columns.stream().map(Column::name).toList();
-        List<DataType> types = columns.stream().map(Column::type).toList();
-        return RowType.of(names, types);
+        return WriteGraph.of(QueryRun.withFunctions(planned.stages(), context), sources, Column.rowType(all), target);
     }
 }

@@ -2,7 +2,6 @@ package dev.skep.server.write;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
-import dev.skep.api.type.DataType;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.StageRunner;
 import dev.skep.execution.plan.SortKey;
@@ -59,7 +58,7 @@ final class TableInsert {
                 && session.metastore().partition(name, values).isPresent()) {
             return new NothingWritten();
         }
-        RowType columns = rowType(table.columns());
+        RowType columns = Column.rowType(table.columns());
         List<Column> dynamic = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             if (values.get(i) == null) {
@@ -73,7 +72,7 @@ final class TableInsert {
                     write.staging(),
                     format(table, values),
                     columns,
-                    rowType(dynamic),
+                    Column.rowType(dynamic),
                     prefix(table, values),
                     session.settings().get(Settings.DEFAULT_PARTITION),
                     properties(table),
@@ -81,8 +80,8 @@ final class TableInsert {
                     write.filePrefix());
             List<Column> all = new ArrayList<>(table.columns());
             all.addAll(dynamic);
-            StageGraph graph =
-                    WriteGraph.of(QueryRun.withFunctions(planned.stages(), context), sources, rowType(all), spec);
+            StageGraph graph = WriteGraph.of(
+                    QueryRun.withFunctions(planned.stages(), context), sources, Column.rowType(all), spec);
             WrittenFiles written = WrittenFiles.run(graph, context, runner);
             return new PendingTableInsert(session, table, values, target.overwrite(), write, written);
         } catch (RuntimeException | Error e) {
@@ -168,12 +167,6 @@ final class TableInsert {
                             + table.qualifiedName() + "'",
                     node);
         }
-    }
-
-    private static RowType rowType(List<Column> columns) {
-        List<String> names = columns.stream().map(Column::name).toList();
-        List<DataType> types = columns.stream().map(Column::type).toList();
-        return RowType.of(names, types);
     }
 
     /** An existing partition keeps its own format. */

@@ -59,7 +59,7 @@ public final class CreateViewStatement {
         }
         List<Column> columns = columns(create.query(), create.columns(), create);
         Map<String, String> properties = new LinkedHashMap<>(StorageClauses.properties(create.properties()));
-        properties.put("skep.view.database", session.database());
+        properties.put(ViewText.DATABASE_PROPERTY, session.database());
         Table view = Table.builder(name, TableType.VIEW)
                 .columns(columns)
                 .view(Optional.of(text(create.query())))
