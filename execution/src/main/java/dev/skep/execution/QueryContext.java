@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param batchRows the most rows of a batch
  * @param memoryBytes the query's share of memory for operators that hold rows; beyond it they spill
  * @param temporaryDirectory a local directory for spilled data
+ * @param resources local path of each file that scripts may use, by its name
  */
 public record QueryContext(
         Instant queryStart,
@@ -32,6 +33,7 @@ public record QueryContext(
         int batchRows,
         long memoryBytes,
         String temporaryDirectory,
+        Map<String, String> resources,
         Cancellation cancellation,
         QueryMetrics metrics)
         implements EvaluationContext {

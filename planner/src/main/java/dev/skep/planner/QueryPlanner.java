@@ -75,7 +75,7 @@ public final class QueryPlanner {
     private PlannedQuery compile(LogicalQuery query) {
         RelNode optimized = new OptimizerPhases(context, cluster).optimize(query.rel());
         StageCompiler compiler = new StageCompiler(context, (HiveRexBuilder) cluster.getRexBuilder());
-        StageGraph graph = new StageGraph(compiler.compile(optimized), List.of());
+        StageGraph graph = new StageGraph(compiler.compile(optimized), List.of(), List.of());
         return new PlannedQuery(graph, query.columns(), optimized);
     }
 }

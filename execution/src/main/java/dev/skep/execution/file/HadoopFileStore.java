@@ -6,7 +6,6 @@ import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.InputFile;
 import dev.skep.api.storage.OutputFile;
-import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,19 +19,10 @@ import org.apache.hadoop.fs.Path;
 
 /** Files of any file system that Hadoop knows: {@code hdfs:}, {@code s3a:} and others. */
 final class HadoopFileStore implements FileStore {
-    private final Configuration configuration = new Configuration();
+    private final Configuration configuration;
 
     HadoopFileStore(Map<String, String> settings) {
-        String directory = System.getenv("HADOOP_CONF_DIR");
-        if (directory != null) {
-            for (String name : List.of("core-site.xml", "hdfs-site.xml")) {
-                File file = new File(directory, name);
-                if (file.isFile()) {
-                    configuration.addResource(new Path(file.toURI()));
-                }
-            }
-        }
-        settings.forEach(configuration::set);
+        configuration = HadoopConfiguration.of(settings);
     }
 
     private FileSystem system(Path path) throws IOException {

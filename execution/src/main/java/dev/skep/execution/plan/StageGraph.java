@@ -8,11 +8,14 @@ import java.util.List;
  * all that a runner on another machine needs besides the files.
  *
  * @param functions user-defined functions that the expressions call
+ * @param files paths of the files that scripts of the query may use, see {@link dev.skep.execution.QueryContext#resources}
  */
-public record StageGraph(List<Stage> stages, List<FunctionResource> functions) implements Serializable {
+public record StageGraph(List<Stage> stages, List<FunctionResource> functions, List<String> files)
+        implements Serializable {
     public StageGraph {
         stages = List.copyOf(stages);
         functions = List.copyOf(functions);
+        files = List.copyOf(files);
     }
 
     public Stage root() {

@@ -60,6 +60,7 @@ public final class QueryTester {
                 batchRows,
                 memoryBytes,
                 temporary.toString(),
+                Map.of(),
                 new QueryContext.Cancellation(),
                 new QueryMetrics());
     }

@@ -11,6 +11,7 @@ import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.QueryPlanner.PlannedQuery;
 import dev.skep.server.session.StatementContext;
 import java.time.ZoneId;
+import java.util.List;
 
 /** A query under way: its tables are locked for reading until its rows have been read or it is closed. */
 public final class QueryRun implements AutoCloseable {
@@ -41,7 +42,7 @@ public final class QueryRun implements AutoCloseable {
 
     /** The graph with the user-defined functions that another process would need. */
     public static StageGraph withFunctions(StageGraph graph, StatementContext context) {
-        return new StageGraph(graph.stages(), context.session().userFunctions().resources());
+        return new StageGraph(graph.stages(), context.session().userFunctions().resources(), List.of());
     }
 
     public PlannedQuery planned() {

@@ -35,7 +35,7 @@ final class WriteGraph {
         }
         OperatorSpec write = new OperatorSpec.Write(cast(rows, columns, types), target);
         stages.add(new Stage(id, write, new Distribution.Single(), tasks));
-        return new StageGraph(stages, query.functions());
+        return new StageGraph(stages, query.functions(), query.files());
     }
 
     /** Whether the stage's tasks follow the splits of files, so that there is one output file a task. */
