@@ -47,6 +47,18 @@ class TestSqlFormatter {
         assertThat(formatExpression("'\\001'")).isEqualTo("'\\u0001'");
     }
 
+    @Test
+    void leavesBackslashesOfScriptsAlone() {
+        assertThat(formatScript("'tr \\t _'")).isEqualTo("'tr \\t _'");
+        assertThat(formatScript("\"awk '{print $1}'\"")).isEqualTo("'awk \\'{print $1}\\''");
+        assertThat(formatScript("\"a '\\'\"")).isEqualTo("\"a '\\'\"");
+    }
+
+    private static String formatScript(String command) {
+        String sql = SqlFormatter.format(PARSER.parseStatement("select transform (a) using " + command + " from t"));
+        return sql.replaceAll("(?is).* USING (.*?)\\s+FROM t", "$1");
+    }
+
     private static String formatExpression(String sql) {
         return SqlFormatter.format(PARSER.parseExpression(sql));
     }

@@ -35,6 +35,7 @@ select * from noop(on t partition by a order by b) n;
 select * from matchpath(on t partition by a arg1('x'), arg2(b > 1)) m;
 from uniquejoin preserve a (a.key), b (b.key) select a.key, b.key;
 select /*+ mapjoin(a, b), streamtable(c) */ a.x from a join b;
+select transform(*) using 'tr \t _ | awk \'{print "x"}\'' from t;
 select transform(a, b) row format delimited fields terminated by '\t' using 'cat' as (x int, y string) row format serde 'S' with serdeproperties ('a'='b') from t;
 from t map a, b using 'script' as c, d;
 select a, row_number() over (order by b) as rn from t qualify rn = 1;

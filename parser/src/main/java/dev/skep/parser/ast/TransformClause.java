@@ -6,6 +6,8 @@ import java.util.Optional;
 /**
  * Rows sent through a script: {@code SELECT TRANSFORM(…)}, {@code MAP …} or {@code REDUCE … USING 'command'}.
  * No columns means {@code key, value}.
+ *
+ * @param command as it was written between its quotes: a backslash is the script's, not the statement's
  */
 public record TransformClause(
         TransformKind kind,

@@ -5,7 +5,6 @@ import static dev.skep.parser.build.TokenReader.identifiers;
 import static dev.skep.parser.build.TokenReader.location;
 import static dev.skep.parser.build.TokenReader.map;
 import static dev.skep.parser.build.TokenReader.optional;
-import static dev.skep.parser.build.TokenReader.string;
 
 import dev.skep.parser.ast.AliasedColumns;
 import dev.skep.parser.ast.AllColumns;
@@ -64,7 +63,7 @@ final class SelectBuilder extends SkepParserBaseVisitor<SelectClause> {
                 inputs,
                 optional(rest.inputFormat, formats::rowFormat),
                 optional(rest.writer, TokenReader::string),
-                string(rest.command),
+                StringDecoder.unquote(rest.command.getText()),
                 map(rest.transformColumn(), this::column),
                 optional(rest.outputFormat, formats::rowFormat),
                 optional(rest.reader, TokenReader::string),

@@ -18,6 +18,24 @@ final class StringDecoder {
         return out.toString();
     }
 
+    /** Takes off the quotes alone: what is escaped stays as it was written, but for the quote itself. */
+    static String unquote(String quoted) {
+        StringBuilder out = new StringBuilder(quoted.length());
+        int i = 0;
+        while (i < quoted.length()) {
+            char quote = quoted.charAt(i++);
+            while (quoted.charAt(i) != quote) {
+                boolean escape = quoted.charAt(i) == '\\';
+                if (escape && quoted.charAt(i + 1) != quote) {
+                    out.append('\\');
+                }
+                i = plain(quoted, escape ? i + 1 : i, out);
+            }
+            i++;
+        }
+        return out.toString();
+    }
+
     private static int plain(String text, int at, StringBuilder out) {
         out.append(text.charAt(at));
         return at + 1;

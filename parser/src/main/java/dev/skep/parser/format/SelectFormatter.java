@@ -28,10 +28,16 @@ final class SelectFormatter {
                         : script.kind() + " " + inputs)
                 + Text.optional(" ", script.inputFormat(), FormatFormatter::rowFormat)
                 + Text.optional(" RECORDWRITER ", script.recordWriter(), Text::quote)
-                + " USING " + Text.quote(script.command())
+                + " USING " + command(script.command())
                 + Text.list(" AS (", script.columns(), SelectFormatter::column, ")")
                 + Text.optional(" ", script.outputFormat(), FormatFormatter::rowFormat)
                 + Text.optional(" RECORDREADER ", script.recordReader(), Text::quote);
+    }
+
+    /** In quotes that leave its backslashes alone. */
+    private static String command(String text) {
+        String quote = text.contains("\\'") ? "\"" : "'";
+        return quote + text.replace(quote, "\\" + quote) + quote;
     }
 
     private static String hint(Hint hint) {
