@@ -1,0 +1,69 @@
+package dev.skep.execution.format.text;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.RowType;
+import dev.skep.execution.format.text.layout.TextLayout;
+import dev.skep.execution.format.text.parse.ColumnParser;
+import dev.skep.execution.format.text.parse.ColumnParsers;
+import dev.skep.execution.format.text.parse.JsonParsers;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.Function;
+
+/** How a row is coded as a line, by the property {@code serde}: the name of a class of Hive's. */
+enum RowCoding {
+    /** LazySimpleSerDe. */
+    DELIMITED,
+    /** DelimitedJSONSerDe: as LazySimpleSerDe, but nested values are written as JSON. */
+    DELIMITED_JSON,
+    CSV,
+    REGEX,
+    JSON;
+
+    /** @throws SkepException NOT_SUPPORTED for other classes */
+    static RowCoding of(Map<String, String> properties) {
+        String serde = properties.get("serde");
+        String name = serde == null ? "" : serde.substring(serde.lastIndexOf('.') + 1);
+        return switch (name) {
+            case "", "LazySimpleSerDe", "MetadataTypedColumnsetSerDe" -> DELIMITED;
+            case "DelimitedJSONSerDe" -> DELIMITED_JSON;
+            case "OpenCSVSerde", "CSVSerde" -> CSV;
+            case "RegexSerDe" -> REGEX;
+            case "JsonSerDe", "JsonSerDe2" -> JSON;
+            default ->
+                throw new SkepException(ErrorCode.NOT_SUPPORTED, "SerDe '" + serde + "' is not supported for text")
+                        .withHint("Supported are LazySimpleSerDe, OpenCSVSerde, RegexSerDe and JsonSerDe");
+        };
+    }
+
+    LineSplitter splitter(RowType columns, Map<String, String> properties, TextLayout layout) {
+        return switch (this) {
+            case CSV -> new CsvSplitter(properties);
+            case REGEX -> new RegexSplitter(properties);
+            case JSON -> new JsonSplitter(columns.names());
+            case DELIMITED, DELIMITED_JSON -> {
+                int restField = layout.lastTakesRest() ? columns.size() - 1 : -1;
+                yield layout.hasEscape()
+                        ? new EscapedSplitter(layout.separator(0), (byte) layout.escape(), restField)
+                        : new DelimitedSplitter(layout.separator(0), restField);
+            }
+        };
+    }
+
+    /** The parser for a column of a type. */
+    Function<DataType, ColumnParser> parsers(TextLayout layout, ZoneId zone) {
+        return this == JSON ? new JsonParsers(zone)::of : new ColumnParsers(layout, zone)::column;
+    }
+
+    RowPrinter printer(RowType columns, Map<String, String> properties, ZoneId zone) {
+        return switch (this) {
+            case CSV -> RowPrinters.csv(columns, properties, zone);
+            case JSON -> RowPrinters.json(columns, zone);
+            case REGEX -> throw new SkepException(ErrorCode.NOT_SUPPORTED, "RegexSerDe can't write rows");
+            case DELIMITED -> RowPrinters.delimited(columns, TextLayout.of(properties), zone);
+            case DELIMITED_JSON -> RowPrinters.delimitedJson(columns, TextLayout.of(properties), zone);
+        };
+    }
+}
