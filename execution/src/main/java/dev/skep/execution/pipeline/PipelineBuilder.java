@@ -15,6 +15,7 @@ import dev.skep.execution.operator.join.HashJoinOperator;
 import dev.skep.execution.operator.join.JoinBridge;
 import dev.skep.execution.operator.join.JoinBuildOperator;
 import dev.skep.execution.operator.join.NestedLoopJoinOperator;
+import dev.skep.execution.operator.script.ScriptOperator;
 import dev.skep.execution.operator.sort.SortOperator;
 import dev.skep.execution.operator.sort.TopNOperator;
 import dev.skep.execution.operator.write.WriteOperator;
@@ -120,6 +121,9 @@ final class PipelineBuilder {
         }
         if (spec instanceof OperatorSpec.TableFunctionCall call) {
             return functionOperators.tableFunction(call, next);
+        }
+        if (spec instanceof OperatorSpec.ScriptTransform script) {
+            return new ScriptOperator(script, context, next);
         }
         throw new IllegalArgumentException("not an operator within a stage: " + spec.getClass());
     }

@@ -7,6 +7,7 @@ import dev.skep.api.type.RowType;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** An operator of a stage and what feeds it; columns are named by position. Plain data. */
 public sealed interface OperatorSpec extends Serializable {
@@ -230,6 +231,31 @@ public sealed interface OperatorSpec extends Serializable {
     record TableFunctionCall(
             OperatorSpec input, String function, List<RowExpression> arguments, boolean outer, RowType outputType)
             implements OperatorSpec {
+        @Override
+        public List<OperatorSpec> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /**
+     * Sends rows as lines of text through a script. Output: the rows that the script's lines are read as.
+     *
+     * @param command words as in Hive, or a command for the shell
+     * @param inputFormat table properties that say how lines are written, see {@link dev.skep.execution.format.text.TextFormat}
+     * @param outputFormat those that say how lines are read
+     */
+    record ScriptTransform(
+            OperatorSpec input,
+            String command,
+            Map<String, String> inputFormat,
+            Map<String, String> outputFormat,
+            RowType outputType)
+            implements OperatorSpec {
+        public ScriptTransform {
+            inputFormat = Map.copyOf(inputFormat);
+            outputFormat = Map.copyOf(outputFormat);
+        }
+
         @Override
         public List<OperatorSpec> inputs() {
             return List.of(input);
