@@ -4,25 +4,25 @@ import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.operator.column.RowHasher;
 
 /**
- * Sorts the rows of a batch into partitions by a hash of some columns. Partitions are told apart by some bits of the hash, from the highest down, so that
- * the data of one partition can be parted again by the bits below. Used by one thread.
+ * Sorts the rows of a batch into partitions by a hash of some columns. Each partition has an even range of the hash's values, so that the data of one partition
+ * can be parted again by lower bits. Used by one thread.
  */
 public final class RowPartitioner {
     private final RowHasher hasher;
     private final int partitionCount;
-    private final int shift;
+    private final int skippedBits;
     private final int[] starts;
     private int[] partitions = new int[0];
     private int[] rows = new int[0];
 
     /**
-     * @param partitionBits binary logarithm of the number of partitions, at most 8
-     * @param skippedBits how many of the highest bits were used before
+     * @param partitionCount any number above 0; 32 bits of the hash choose the partition
+     * @param skippedBits how many of the highest bits were used before, at most 32
      */
-    public RowPartitioner(int[] columns, int partitionBits, int skippedBits) {
+    public RowPartitioner(int[] columns, int partitionCount, int skippedBits) {
         hasher = new RowHasher(columns);
-        partitionCount = 1 << partitionBits;
-        shift = 64 - skippedBits - partitionBits;
+        this.partitionCount = partitionCount;
+        this.skippedBits = skippedBits;
         starts = new int[partitionCount + 1];
     }
 
@@ -38,10 +38,9 @@ public final class RowPartitioner {
             partitions = new int[count];
         }
         long[] hashes = hasher.hash(batch);
-        int mask = partitionCount - 1;
         int[] next = new int[partitionCount];
         for (int i = 0; i < count; i++) {
-            int partition = (int) (hashes[i] >>> shift) & mask;
+            int partition = (int) (((hashes[i] << skippedBits >>> 32) * partitionCount) >>> 32);
             partitions[i] = partition;
             next[partition]++;
         }

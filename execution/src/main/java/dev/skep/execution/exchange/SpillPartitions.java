@@ -10,8 +10,8 @@ public final class SpillPartitions {
     public static final int MOST_LEVELS = 4;
 
     private static final int PART_BITS = 4;
-    /** Bits of the hash that exchanges use. */
-    private static final int EXCHANGE_BITS = 8;
+    /** Bits of the hash that exchanges use, as many as their partitions can take. */
+    private static final int EXCHANGE_BITS = 10;
 
     private final RowType type;
     private final int batchRows;
@@ -23,7 +23,7 @@ public final class SpillPartitions {
     public SpillPartitions(RowType type, int[] columns, int level, int batchRows, SpillFile file) {
         this.type = type;
         this.batchRows = batchRows;
-        partitioner = new RowPartitioner(columns, PART_BITS, EXCHANGE_BITS + level * PART_BITS);
+        partitioner = new RowPartitioner(columns, 1 << PART_BITS, EXCHANGE_BITS + level * PART_BITS);
         parts = new BatchSequence[partitioner.partitionCount()];
         pending = new RowStore[parts.length];
         for (int p = 0; p < parts.length; p++) {

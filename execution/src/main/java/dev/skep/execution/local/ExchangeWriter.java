@@ -20,7 +20,7 @@ final class ExchangeWriter implements Operator {
         this.batchRows = batchRows;
         partitioner = exchange.distribution() instanceof Distribution.Hash hash
                 ? new RowPartitioner(
-                        hash.columns().stream().mapToInt(Integer::intValue).toArray(), LocalExchange.PARTITION_BITS, 0)
+                        hash.columns().stream().mapToInt(Integer::intValue).toArray(), exchange.partitionCount(), 0)
                 : null;
         pending = new RowStore[exchange.partitionCount()];
     }

@@ -13,22 +13,30 @@ import java.util.List;
  * partition. Read when the stage is complete.
  */
 final class LocalExchange {
-    /** Binary logarithm of the number of partitions of a hash distribution. */
-    static final int PARTITION_BITS = 5;
-
     private final Distribution distribution;
     private final RowType type;
+    private final int partitionCount;
     private final MemoryBudget memory;
     private final SpillFile spillFile;
     private final BatchSequence[][] runs;
 
-    /** @param units how many writers there will be */
-    LocalExchange(Distribution distribution, RowType type, int units, MemoryBudget memory, SpillFile spillFile) {
+    /**
+     * @param units how many writers there will be
+     * @param hashPartitions the number of partitions if the distribution is by hash
+     */
+    LocalExchange(
+            Distribution distribution,
+            RowType type,
+            int units,
+            int hashPartitions,
+            MemoryBudget memory,
+            SpillFile spillFile) {
         this.distribution = distribution;
         this.type = type;
+        this.partitionCount = distribution instanceof Distribution.Hash ? hashPartitions : 1;
         this.memory = memory;
         this.spillFile = spillFile;
-        runs = new BatchSequence[units][partitionCount()];
+        runs = new BatchSequence[units][partitionCount];
     }
 
     Distribution distribution() {
@@ -40,7 +48,7 @@ final class LocalExchange {
     }
 
     int partitionCount() {
-        return distribution instanceof Distribution.Hash ? 1 << PARTITION_BITS : 1;
+        return partitionCount;
     }
 
     /** The run of one unit for one partition, made at the first call. Used by the unit's thread only. */
@@ -71,7 +79,7 @@ final class LocalExchange {
     }
 
     int batchCount() {
-        return runs(0, partitionCount()).stream()
+        return runs(0, partitionCount).stream()
                 .mapToInt(BatchSequence::batchCount)
                 .sum();
     }

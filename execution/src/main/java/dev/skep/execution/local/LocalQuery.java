@@ -30,12 +30,15 @@ import java.util.concurrent.Executor;
  */
 final class LocalQuery implements QueryResult {
     private static final long CLOSE_MILLIS = 10_000;
+    /** Of exchanges by hash, so that there is a choice of units of work. */
+    private static final int LEAST_PARTITIONS = 32;
 
     private final StageGraph graph;
     private final QueryContext context;
     private final FormatLookup formats;
     private final MemoryBudget memory;
     private final SpillDirectory spillDirectory;
+    private final int hashPartitions;
     private final JobQueue jobs;
     private final ResultQueue results = new ResultQueue();
 
@@ -52,6 +55,8 @@ final class LocalQuery implements QueryResult {
         this.formats = formats;
         memory = new MemoryBudget(context.memoryBytes());
         spillDirectory = new SpillDirectory(context.temporaryDirectory());
+        int mostTasks = graph.stages().stream().mapToInt(Stage::tasks).max().orElse(0);
+        hashPartitions = Math.max(LEAST_PARTITIONS, mostTasks);
         jobs = new JobQueue(threads, Math.max(1, context.tasks()), this::fail, this::end);
     }
 
@@ -81,7 +86,8 @@ final class LocalQuery implements QueryResult {
         Map<OperatorSpec, ScanSplits> scans = new IdentityHashMap<>();
         listScans(stage, stage.root(), scans);
         Map<Integer, LocalExchange> inputs = inputs(stage);
-        List<StageUnit> units = new StageUnits(stage, context.tasks(), context.batchRows(), inputs, scans).cut();
+        List<StageUnit> units =
+                new StageUnits(stage, context.tasks(), context.batchRows(), hashPartitions, inputs, scans).cut();
         LocalExchange output = stage == graph.root() ? null : output(stage, units.size());
         StageRun run = new StageRun(stage, units, new StageInputs(inputs, scans, formats), output, this);
         synchronized (this) {
@@ -116,7 +122,7 @@ final class LocalQuery implements QueryResult {
         RowType type = stage.root().outputType();
         SpillFile spillFile =
                 new SpillFile(spillDirectory, type, context.metrics().operator(stage.id(), stage.root()).spilledBytes);
-        return new LocalExchange(stage.output(), type, units, memory, spillFile);
+        return new LocalExchange(stage.output(), type, units, hashPartitions, memory, spillFile);
     }
 
     private void runTask(StageRun run) {

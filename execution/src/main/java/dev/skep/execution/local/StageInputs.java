@@ -2,6 +2,7 @@ package dev.skep.execution.local;
 
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.exchange.BatchSequence;
 import dev.skep.execution.operator.BatchSource;
 import dev.skep.execution.operator.RuntimeFilters;
 import dev.skep.execution.operator.SequenceSource;
@@ -100,6 +101,9 @@ final class StageInputs implements AutoCloseable {
             }
             if (exchange.distribution() instanceof Distribution.RoundRobin
                     && source.mergeKeys().isEmpty()) {
+                if (unit.turns() > 0) {
+                    return new TakenInTurn(exchange.runs(0, 1), unit.number(), unit.turns());
+                }
                 SharedBatches batches =
                         shared(source, SharedBatches.class, () -> new SharedBatches(exchange.runs(0, 1)));
                 return batches::next;
@@ -133,6 +137,35 @@ final class StageInputs implements AutoCloseable {
         @Override
         public AtomicLong sharedCount(OperatorSpec.Limit limit) {
             return shared(limit, AtomicLong.class, AtomicLong::new);
+        }
+    }
+
+    /** Every {@code turns}th batch of some sequences. */
+    private static final class TakenInTurn implements BatchSource {
+        private final List<BatchSequence> sequences;
+        private final int turns;
+        private int sequence;
+        private int position;
+
+        TakenInTurn(List<BatchSequence> sequences, int first, int turns) {
+            this.sequences = sequences;
+            this.turns = turns;
+            this.position = first;
+        }
+
+        @Override
+        public RowBatch next() {
+            while (sequence < sequences.size()
+                    && position >= sequences.get(sequence).batchCount()) {
+                position -= sequences.get(sequence).batchCount();
+                sequence++;
+            }
+            if (sequence == sequences.size()) {
+                return null;
+            }
+            RowBatch batch = sequences.get(sequence).batch(position);
+            position += turns;
+            return batch;
         }
     }
 

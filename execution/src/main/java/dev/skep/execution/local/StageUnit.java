@@ -5,5 +5,6 @@ package dev.skep.execution.local;
  * unit gets hold of.
  *
  * @param number counts the stage's units from 0
+ * @param turns when not 0, the unit takes every {@code turns}th batch of evenly spread inputs, so that it is known which rows it has
  */
-record StageUnit(int number, int firstPartition, int endPartition) {}
+record StageUnit(int number, int firstPartition, int endPartition, int turns) {}

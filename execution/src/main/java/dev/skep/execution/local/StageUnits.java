@@ -18,31 +18,36 @@ final class StageUnits {
     private final Stage stage;
     private final int tasks;
     private final int batchRows;
+    private final int partitions;
     private final Map<Integer, LocalExchange> exchanges;
     private final Map<OperatorSpec, ScanSplits> scans;
 
-    /** @param tasks how many tasks may run at the same time */
+    /**
+     * @param tasks how many tasks may run at the same time
+     * @param partitions of inputs by hash
+     */
     StageUnits(
             Stage stage,
             int tasks,
             int batchRows,
+            int partitions,
             Map<Integer, LocalExchange> exchanges,
             Map<OperatorSpec, ScanSplits> scans) {
         this.stage = stage;
         this.tasks = tasks;
         this.batchRows = batchRows;
+        this.partitions = partitions;
         this.exchanges = exchanges;
         this.scans = scans;
     }
 
     List<StageUnit> cut() {
-        int partitions = 1 << LocalExchange.PARTITION_BITS;
-        if (stage.tasks() == 1) {
-            return List.of(new StageUnit(0, 0, partitions));
+        if (stage.tasks() > 0) {
+            return fixed(stage.tasks());
         }
         List<LocalExchange> hashInputs = inputs(Distribution.Hash.class);
         if (!hashInputs.isEmpty()) {
-            return cutPartitions(hashInputs, partitions);
+            return cutPartitions(hashInputs);
         }
         long pieces = scans.values().stream().mapToLong(ScanSplits::size).sum()
                 + inputs(Distribution.RoundRobin.class).stream()
@@ -50,7 +55,17 @@ final class StageUnits {
                         .sum();
         List<StageUnit> units = new ArrayList<>();
         for (int i = 0; i < Math.max(1, Math.min(tasks, pieces)); i++) {
-            units.add(new StageUnit(i, 0, 0));
+            units.add(new StageUnit(i, 0, 0, 0));
+        }
+        return units;
+    }
+
+    private List<StageUnit> fixed(int count) {
+        List<StageUnit> units = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int first = (int) ((long) partitions * i / count);
+            int end = (int) ((long) partitions * (i + 1) / count);
+            units.add(new StageUnit(i, first, end, count));
         }
         return units;
     }
@@ -61,7 +76,7 @@ final class StageUnits {
                 .toList();
     }
 
-    private List<StageUnit> cutPartitions(List<LocalExchange> inputs, int partitions) {
+    private List<StageUnit> cutPartitions(List<LocalExchange> inputs) {
         long[] rows = new long[partitions];
         long total = 0;
         for (int p = 0; p < partitions; p++) {
@@ -79,12 +94,12 @@ final class StageUnits {
         for (int p = 0; p < partitions; p++) {
             sum += rows[p];
             if (sum * count >= total * (units.size() + 1) && units.size() + 1 < count) {
-                units.add(new StageUnit(units.size(), first, p + 1));
+                units.add(new StageUnit(units.size(), first, p + 1, 0));
                 first = p + 1;
             }
         }
         if (first < partitions) {
-            units.add(new StageUnit(units.size(), first, partitions));
+            units.add(new StageUnit(units.size(), first, partitions, 0));
         }
         return units;
     }

@@ -8,8 +8,14 @@ package dev.skep.planner.context;
  * @param groupByPosition whether a whole number in GROUP BY is a position in the select list
  * @param orderByPosition the same for ORDER BY
  * @param broadcastBytes the largest build side of a join that is sent whole to every task
+ * @param reducers how many tasks DISTRIBUTE BY, SORT BY and CLUSTER BY spread rows over, or 0 to decide by size
  */
 public record PlannerSettings(
-        boolean optimize, boolean regexColumns, boolean groupByPosition, boolean orderByPosition, long broadcastBytes) {
-    public static final PlannerSettings DEFAULT = new PlannerSettings(true, false, false, true, 1L << 30);
+        boolean optimize,
+        boolean regexColumns,
+        boolean groupByPosition,
+        boolean orderByPosition,
+        long broadcastBytes,
+        int reducers) {
+    public static final PlannerSettings DEFAULT = new PlannerSettings(true, false, false, true, 1L << 30, 0);
 }

@@ -25,7 +25,8 @@ public final class PlanText {
     }
 
     private void stage(Stage stage, boolean last) {
-        text.append("Stage ").append(stage.id()).append(stage.tasks() == 1 ? " (one task)" : "");
+        text.append("Stage ").append(stage.id());
+        text.append(stage.tasks() == 0 ? "" : stage.tasks() == 1 ? " (one task)" : " (" + stage.tasks() + " tasks)");
         text.append(last ? " -> result" : " -> " + OperatorText.distribution(stage.output()))
                 .append('\n');
         operator(stage, stage.root(), 1);

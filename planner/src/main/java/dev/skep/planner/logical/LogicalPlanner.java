@@ -102,6 +102,7 @@ public final class LogicalPlanner {
     }
 
     PlannedRelation.Named plan(Query query, QueryEnvironment environment) {
+        SortPlanner.check(query.tail());
         QueryEnvironment inside = query.with().map(environment::with).orElse(environment);
         if (query.body() instanceof QuerySpecification specification) {
             return new SelectPlanner(this, inside).plan(specification, query.tail());

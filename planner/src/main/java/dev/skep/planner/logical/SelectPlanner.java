@@ -275,7 +275,12 @@ final class SelectPlanner {
     }
 
     /** The select list, and behind it what only QUALIFY and ORDER BY need. */
-    private record Output(List<RexNode> columns, List<String> names, int qualify, List<RelFieldCollation> collations) {}
+    private record Output(
+            List<RexNode> columns,
+            List<String> names,
+            int qualify,
+            List<RelFieldCollation> collations,
+            List<Integer> spread) {}
 
     private Output analyzeOutput(
             ExpressionAnalyzer analyzer, QuerySpecification query, List<Item> items, QueryTail tail, RelNode input) {
@@ -302,33 +307,30 @@ final class SelectPlanner {
         }
         List<RelFieldCollation> collations = new ArrayList<>();
         for (SortItem item : sorts.items(tail)) {
+            Integer position = sorts.position(item, visible);
             collations.add(SortPlanner.collation(
-                    item, sortColumn(item, analyzer, columns, names.subList(0, visible), aliases)));
+                    item, position != null ? position : column(item.expression(), analyzer, columns, names, aliases)));
         }
-        return new Output(columns, names, qualify, collations);
+        List<Integer> spread = new ArrayList<>();
+        for (Expression expression : SortPlanner.spreadBy(tail)) {
+            spread.add(column(expression, analyzer, columns, names, aliases));
+        }
+        return new Output(columns, names, qualify, collations, spread);
     }
 
-    private int sortColumn(
-            SortItem item,
+    /** Where the value of ORDER BY's, SORT BY's or DISTRIBUTE BY's expression is among the columns, to which it is added when need be. */
+    private static int column(
+            Expression expression,
             ExpressionAnalyzer analyzer,
             List<RexNode> columns,
             List<String> names,
             Map<String, Expression> aliases) {
-        Integer position = sorts.position(item, names.size());
-        if (position != null) {
-            return position;
-        }
-        int alias = SortPlanner.alias(item, names);
+        int alias = SortPlanner.alias(expression, names);
         if (alias >= 0) {
             return alias;
         }
-        RexNode node = analyzer.analyze(AliasExpander.expand(item.expression(), aliases, analyzer.scope()));
-        int column = columns.indexOf(node);
-        if (column >= 0) {
-            return column;
-        }
-        columns.add(node);
-        return columns.size() - 1;
+        RexNode node = analyzer.analyze(AliasExpander.expand(expression, aliases, analyzer.scope()));
+        return SortPlanner.position(node, columns);
     }
 
     private PlannedRelation.Named finish(
@@ -355,7 +357,7 @@ final class SelectPlanner {
         if (select.distinct()) {
             rel = LogicalPlanner.distinct(rel);
         }
-        rel = sorts.sort(rel, output.collations(), tail.limit());
+        rel = sorts.arrange(rel, output.spread(), output.collations(), tail);
         return new PlannedRelation.Named(
                 output.columns().size() > visible ? SortPlanner.trim(rel, visible, names) : rel, names);
     }

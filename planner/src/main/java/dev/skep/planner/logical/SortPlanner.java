@@ -1,10 +1,12 @@
 package dev.skep.planner.logical;
 
 import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.parser.ast.ColumnReference;
 import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.IntegerLiteral;
 import dev.skep.parser.ast.Limit;
+import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.NullOrder;
 import dev.skep.parser.ast.QueryTail;
 import dev.skep.parser.ast.SortDirection;
@@ -23,10 +25,7 @@ import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 
-/**
- * ORDER BY, SORT BY, CLUSTER BY, DISTRIBUTE BY and LIMIT. One task makes the rows of a sorted query, so that SORT BY orders all rows, which
- * is what Hive does with one reducer; DISTRIBUTE BY alone changes no row and no order that is promised.
- */
+/** ORDER BY, SORT BY, CLUSTER BY, DISTRIBUTE BY and LIMIT. */
 final class SortPlanner {
     private final LogicalPlanner planner;
     private final QueryEnvironment environment;
@@ -34,6 +33,26 @@ final class SortPlanner {
     SortPlanner(LogicalPlanner planner, QueryEnvironment environment) {
         this.planner = planner;
         this.environment = environment;
+    }
+
+    /** Refuses clauses of which Hive takes one alone. */
+    static void check(QueryTail tail) {
+        boolean clustered = !tail.clusterBy().isEmpty();
+        boolean ordered = !tail.orderBy().isEmpty();
+        String first = ordered ? "ORDER BY" : "CLUSTER BY";
+        if (ordered && clustered) {
+            throw together(first, "CLUSTER BY", tail.clusterBy().get(0));
+        }
+        if ((ordered || clustered) && !tail.distributeBy().isEmpty()) {
+            throw together(first, "DISTRIBUTE BY", tail.distributeBy().get(0));
+        }
+        if ((ordered || clustered) && !tail.sortBy().isEmpty()) {
+            throw together(first, "SORT BY", tail.sortBy().get(0));
+        }
+    }
+
+    private static SkepException together(String first, String second, Node node) {
+        return Locations.error(ErrorCode.SYNTAX_ERROR, "A query can't have both " + first + " and " + second, node);
     }
 
     /** The sort items that decide the order of rows; none when the order can't matter. */
@@ -51,6 +70,11 @@ final class SortPlanner {
         return items;
     }
 
+    /** The expressions by whose values rows are spread over reducers. */
+    static List<Expression> spreadBy(QueryTail tail) {
+        return tail.clusterBy().isEmpty() ? tail.distributeBy() : tail.clusterBy();
+    }
+
     /** Sorts and limits the output of a set operation, whose names are all that the items may use. */
     PlannedRelation.Named plan(PlannedRelation.Named body, QueryTail tail) {
         List<SortItem> items = items(tail);
@@ -65,20 +89,29 @@ final class SortPlanner {
         for (SortItem item : items) {
             Integer position = position(item, visible);
             RexNode node = position != null ? columns.get(position) : analyzer.analyze(item.expression());
-            int column = columns.indexOf(node);
-            if (column < 0) {
-                column = columns.size();
-                columns.add(node);
-            }
-            collations.add(collation(item, column));
+            collations.add(collation(item, position(node, columns)));
+        }
+        List<Integer> spread = new ArrayList<>();
+        for (Expression expression : spreadBy(tail)) {
+            spread.add(position(analyzer.analyze(expression), columns));
         }
         RelNode rel = body.rel();
         if (columns.size() > visible) {
             rel = LogicalPlanner.project(rel, columns, java.util.Collections.nCopies(columns.size(), null));
         }
-        rel = sort(rel, collations, tail.limit());
+        rel = arrange(rel, spread, collations, tail);
         return new PlannedRelation.Named(
                 columns.size() > visible ? trim(rel, visible, body.names()) : rel, body.names());
+    }
+
+    /** Where an expression is among some columns, to which it is added when need be. */
+    static int position(RexNode node, List<RexNode> columns) {
+        int column = columns.indexOf(node);
+        if (column < 0) {
+            column = columns.size();
+            columns.add(node);
+        }
+        return column;
     }
 
     /** The first columns alone. */
@@ -105,9 +138,8 @@ final class SortPlanner {
     }
 
     /** The output column that an item names by its alias, or -1. */
-    static int alias(SortItem item, List<String> names) {
-        if (item.expression() instanceof ColumnReference reference
-                && reference.parts().size() == 1) {
+    static int alias(Expression item, List<String> names) {
+        if (item instanceof ColumnReference reference && reference.parts().size() == 1) {
             String name = reference.parts().get(0).value();
             for (int i = 0; i < names.size(); i++) {
                 if (names.get(i).equalsIgnoreCase(name)) {
@@ -127,20 +159,35 @@ final class SortPlanner {
                 first ? RelFieldCollation.NullDirection.FIRST : RelFieldCollation.NullDirection.LAST);
     }
 
-    RelNode sort(RelNode rel, List<RelFieldCollation> collations, Optional<Limit> limit) {
-        if (collations.isEmpty() && limit.isEmpty()) {
+    /**
+     * Spreads, sorts and limits rows.
+     *
+     * @param spread the columns of DISTRIBUTE BY or CLUSTER BY
+     */
+    RelNode arrange(RelNode input, List<Integer> spread, List<RelFieldCollation> collations, QueryTail tail) {
+        RelNode rel = input;
+        RelCollation collation = collation(collations);
+        if (tail.orderBy().isEmpty() && !(spread.isEmpty() && collations.isEmpty())) {
+            List<Integer> keys = spread.stream().distinct().toList();
+            rel = new LogicalDistribute(planner.cluster(), rel, keys, collation);
+            collation = RelCollations.EMPTY;
+        }
+        if (collation.getFieldCollations().isEmpty() && tail.limit().isEmpty()) {
             return rel;
         }
+        RexNode offset = tail.limit().flatMap(Limit::offset).map(this::rowCount).orElse(null);
+        RexNode fetch = tail.limit().map(Limit::count).map(this::rowCount).orElse(null);
+        return LogicalSort.create(rel, collation, offset, fetch);
+    }
+
+    private static RelCollation collation(List<RelFieldCollation> collations) {
         List<RelFieldCollation> distinct = new ArrayList<>();
         for (RelFieldCollation collation : collations) {
             if (distinct.stream().noneMatch(other -> other.getFieldIndex() == collation.getFieldIndex())) {
                 distinct.add(collation);
             }
         }
-        RelCollation collation = RelCollations.of(distinct);
-        RexNode offset = limit.flatMap(Limit::offset).map(this::rowCount).orElse(null);
-        RexNode fetch = limit.map(Limit::count).map(this::rowCount).orElse(null);
-        return LogicalSort.create(rel, collation, offset, fetch);
+        return RelCollations.of(distinct);
     }
 
     private RexNode rowCount(Expression expression) {

@@ -1,5 +1,6 @@
 package dev.skep.planner.rule;
 
+import dev.skep.planner.logical.LogicalDistribute;
 import dev.skep.planner.logical.LogicalTableFunctionCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexPermuteInputsShuttle;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.tools.RelBuilder;
 import org.apache.calcite.util.ImmutableBitSet;
@@ -26,6 +28,22 @@ public final class ColumnTrimmer extends RelFieldTrimmer {
 
     public RelNode apply(RelNode rel) {
         return trim(rel);
+    }
+
+    /** Called by the base class for nodes of this kind. */
+    public TrimResult trimFields(
+            LogicalDistribute distribute, ImmutableBitSet fieldsUsed, Set<RelDataTypeField> extraFields) {
+        ImmutableBitSet needed = fieldsUsed
+                .union(ImmutableBitSet.of(distribute.keys()))
+                .union(ImmutableBitSet.of(distribute.collation().getKeys()));
+        TrimResult trimmed = trimChild(distribute, distribute.getInput(), needed, extraFields);
+        Mapping mapping = trimmed.right;
+        RelNode result = new LogicalDistribute(
+                distribute.getCluster(),
+                trimmed.left,
+                distribute.keys().stream().map(mapping::getTarget).toList(),
+                RexUtil.apply(mapping, distribute.collation()));
+        return result(result, mapping);
     }
 
     /** Called by the base class for nodes of this kind. */

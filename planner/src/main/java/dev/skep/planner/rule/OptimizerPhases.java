@@ -88,6 +88,7 @@ public final class OptimizerPhases {
             FilterAggregateTransposeRule.Config.DEFAULT.toRule(),
             FilterSetOpTransposeRule.Config.DEFAULT.toRule(),
             FilterTableFunctionTransposeRule.INSTANCE,
+            FilterDistributeTransposeRule.INSTANCE,
             JoinPushExpressionsRule.Config.DEFAULT.toRule(),
             ProjectMergeRule.Config.DEFAULT.toRule(),
             ProjectRemoveRule.Config.DEFAULT.toRule(),

@@ -67,7 +67,7 @@ final class AggregateCompiler {
         boolean together = input.single() || (!input.hashedBy().isEmpty() && keys.containsAll(input.hashedBy()));
         if (together) {
             OperatorSpec root = new OperatorSpec.Aggregate(input.root(), keys, calls, AggregateMode.SINGLE, type);
-            return new Fragment(root, input.single(), positions(keys, input.hashedBy()));
+            return new Fragment(root, input.tasks(), positions(keys, input.hashedBy()));
         }
         if (distinct && sameDistinctArguments(calls)) {
             return twoLevels(input, keys, calls, type);
@@ -77,7 +77,7 @@ final class AggregateCompiler {
             OperatorSpec root = new OperatorSpec.Aggregate(spread, keys, calls, AggregateMode.SINGLE, type);
             return new Fragment(
                     root,
-                    keys.isEmpty(),
+                    keys.isEmpty() ? 1 : 0,
                     IntStream.range(0, keys.size()).boxed().toList());
         }
         OperatorSpec partial = new OperatorSpec.Aggregate(
@@ -85,7 +85,7 @@ final class AggregateCompiler {
         List<Integer> first = IntStream.range(0, keys.size()).boxed().toList();
         OperatorSpec spread = stages.cut(input.with(partial), distribution(first));
         OperatorSpec root = new OperatorSpec.Aggregate(spread, first, calls, AggregateMode.FINAL, type);
-        return new Fragment(root, keys.isEmpty(), first);
+        return new Fragment(root, keys.isEmpty() ? 1 : 0, first);
     }
 
     private static List<Integer> positions(List<Integer> keys, List<Integer> columns) {

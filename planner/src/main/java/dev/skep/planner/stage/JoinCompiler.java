@@ -185,11 +185,12 @@ final class JoinCompiler {
                 : compiler.translator().translate(swapped ? swap(join, keys.residual()) : keys.residual());
         OperatorSpec joined = new OperatorSpec.HashJoin(
                 probe, build, kind, probeKeys, buildKeys, keys.nullSafe(), residual, shared, filter);
+        int tasks = single || broadcast ? first.tasks() : 0;
         List<Integer> hashedBy = single ? List.of() : broadcast ? first.hashedBy() : probeKeys;
         if (full) {
             hashedBy = List.of();
         }
-        return swapped ? restored(join, joined, single) : new Fragment(joined, single, hashedBy);
+        return swapped ? restored(join, joined, tasks) : new Fragment(joined, tasks, hashedBy);
     }
 
     /** Whether a held side that cannot be swapped is big and bigger than the other: then all tasks had better build a part of it each. */
@@ -225,7 +226,7 @@ final class JoinCompiler {
     }
 
     /** The columns of a join whose right side was probed, in their own order. */
-    private static Fragment restored(Join join, OperatorSpec joined, boolean single) {
+    private static Fragment restored(Join join, OperatorSpec joined, int tasks) {
         int leftCount = join.getLeft().getRowType().getFieldCount();
         int rightCount = join.getRight().getRowType().getFieldCount();
         List<Integer> columns = new ArrayList<>();
@@ -235,7 +236,7 @@ final class JoinCompiler {
         for (int i = 0; i < rightCount; i++) {
             columns.add(i);
         }
-        return new Fragment(SpecColumns.choose(joined, columns), single, List.of());
+        return new Fragment(SpecColumns.choose(joined, columns), tasks, List.of());
     }
 
     private Fragment nestedLoop(Join join) {
@@ -256,6 +257,6 @@ final class JoinCompiler {
                 build,
                 kind(join.getJoinType()),
                 condition.isAlwaysTrue() ? null : compiler.translator().translate(condition));
-        return swapped ? restored(join, joined, probe.single()) : new Fragment(joined, probe.single(), List.of());
+        return swapped ? restored(join, joined, probe.tasks()) : new Fragment(joined, probe.tasks(), List.of());
     }
 }

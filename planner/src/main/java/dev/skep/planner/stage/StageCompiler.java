@@ -7,7 +7,6 @@ import dev.skep.api.type.RowType;
 import dev.skep.execution.plan.Distribution;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.RowExpression;
-import dev.skep.execution.plan.SortKey;
 import dev.skep.execution.plan.Stage;
 import dev.skep.planner.catalog.CatalogTable;
 import dev.skep.planner.catalog.HiveRexBuilder;
@@ -15,6 +14,7 @@ import dev.skep.planner.catalog.TypeMapping;
 import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.expression.RexConstants;
 import dev.skep.planner.expression.RexTranslator;
+import dev.skep.planner.logical.LogicalDistribute;
 import dev.skep.planner.logical.LogicalRows;
 import dev.skep.planner.logical.LogicalTableFunctionCall;
 import dev.skep.planner.statistics.CardinalityEstimator;
@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.plan.RelOptUtil;
-import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
@@ -52,6 +51,7 @@ public final class StageCompiler {
     private final StageList stages = new StageList();
     private final ScanCompiler scans;
     private final JoinCompiler joins;
+    private final SortCompiler sorts;
     private final AggregateCompiler aggregates;
     private final WindowCompiler windows;
 
@@ -63,6 +63,8 @@ public final class StageCompiler {
         CardinalityEstimator estimator = new CardinalityEstimator(rexBuilder);
         this.joins =
                 new JoinCompiler(this, stages, estimator, context.settings().broadcastBytes());
+        this.sorts =
+                new SortCompiler(this, stages, estimator, context.settings().reducers());
         this.aggregates = new AggregateCompiler(stages, context.functions());
         this.windows = new WindowCompiler(
                 stages, translator, new RexConstants(rexBuilder, context.functions(), context.evaluation()));
@@ -70,7 +72,11 @@ public final class StageCompiler {
 
     /** The stages of a query; the last one's rows are the result. */
     public List<Stage> compile(RelNode plan) {
-        stages.add(fragment(plan), new Distribution.Single());
+        Fragment result = fragment(plan);
+        if (!result.single() && SortCompiler.hasReducers(plan)) {
+            result = Fragment.single(stages.cut(result, new Distribution.Single()));
+        }
+        stages.add(result, new Distribution.Single());
         return List.copyOf(stages.stages());
     }
 
@@ -104,7 +110,10 @@ public final class StageCompiler {
             return aggregate(aggregate);
         }
         if (rel instanceof Sort sort) {
-            return sort(sort);
+            return sorts.sort(sort);
+        }
+        if (rel instanceof LogicalDistribute distribute) {
+            return sorts.distribute(distribute);
         }
         if (rel instanceof Union union) {
             return union(union);
@@ -233,7 +242,7 @@ public final class StageCompiler {
             hashedBy.add(columns == null ? -1 : columns.indexOf(column));
         }
         OperatorSpec root = new OperatorSpec.Project(input.root(), translator.translate(project.getProjects()), type);
-        return new Fragment(root, input.single(), hashedBy.contains(-1) ? List.of() : hashedBy);
+        return new Fragment(root, input.tasks(), hashedBy.contains(-1) ? List.of() : hashedBy);
     }
 
     /** A scan or filter below only hands on what the projection uses. */
@@ -274,49 +283,6 @@ public final class StageCompiler {
         return references;
     }
 
-    private Fragment sort(Sort sort) {
-        Fragment input = fragment(sort.getInput());
-        long offset = number(sort.offset, 0);
-        long fetch = number(sort.fetch, -1);
-        List<SortKey> keys = keys(sort.getCollation().getFieldCollations());
-        if (keys.isEmpty()) {
-            return limit(input, offset, fetch);
-        }
-        boolean top = fetch >= 0 && offset + fetch <= 1_000_000;
-        OperatorSpec sorted = top
-                ? new OperatorSpec.TopN(input.root(), keys, offset + fetch)
-                : new OperatorSpec.Sort(input.root(), keys);
-        OperatorSpec merged =
-                input.single() ? sorted : stages.cut(input.sameColumns(sorted), new Distribution.Single(), keys);
-        boolean limited = offset > 0 || (fetch >= 0 && !(top && input.single()));
-        return Fragment.single(limited ? new OperatorSpec.Limit(merged, offset, fetch) : merged);
-    }
-
-    private Fragment limit(Fragment input, long offset, long fetch) {
-        if (input.single()) {
-            return input.sameColumns(new OperatorSpec.Limit(input.root(), offset, fetch));
-        }
-        Fragment first = fetch < 0 ? input : input.sameColumns(new OperatorSpec.Limit(input.root(), 0, offset + fetch));
-        OperatorSpec gathered = stages.cut(first, new Distribution.Single());
-        return Fragment.single(new OperatorSpec.Limit(gathered, offset, fetch));
-    }
-
-    private static long number(RexNode node, long otherwise) {
-        return node == null ? otherwise : ((RexLiteral) node).getValueAs(Long.class);
-    }
-
-    static List<SortKey> keys(List<RelFieldCollation> collations) {
-        List<SortKey> keys = new ArrayList<>();
-        for (RelFieldCollation collation : collations) {
-            boolean ascending = !collation.direction.isDescending();
-            boolean nullsFirst = collation.nullDirection == RelFieldCollation.NullDirection.UNSPECIFIED
-                    ? ascending
-                    : collation.nullDirection == RelFieldCollation.NullDirection.FIRST;
-            keys.add(new SortKey(collation.getFieldIndex(), ascending, nullsFirst));
-        }
-        return keys;
-    }
-
     private Fragment union(Union union) {
         List<Fragment> inputs = new ArrayList<>();
         union.getInputs().forEach(input -> inputs.add(fragment(input)));
@@ -324,7 +290,7 @@ public final class StageCompiler {
         boolean single = inputs.stream().allMatch(Fragment::single);
         List<OperatorSpec> specs = new ArrayList<>();
         for (Fragment input : inputs) {
-            OperatorSpec spec = input.single() && !single && !(input.root() instanceof OperatorSpec.Values)
+            OperatorSpec spec = input.tasks() > 0 && !single && !(input.root() instanceof OperatorSpec.Values)
                     ? stages.cut(input, new Distribution.RoundRobin())
                     : input.root();
             specs.add(typed(spec, type));

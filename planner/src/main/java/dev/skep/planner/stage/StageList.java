@@ -23,7 +23,7 @@ final class StageList {
 
     int add(Fragment fragment, Distribution distribution) {
         int id = stages.size() + 1;
-        stages.add(new Stage(id, fragment.root(), distribution, fragment.single() ? 1 : 0));
+        stages.add(new Stage(id, fragment.root(), distribution, fragment.tasks()));
         return id;
     }
 

@@ -137,7 +137,7 @@ final class WindowCompiler {
         if (!together) {
             OperatorSpec source = stages.cut(
                     input, partition.isEmpty() ? new Distribution.Single() : new Distribution.Hash(partition));
-            spread = new Fragment(source, partition.isEmpty(), partition);
+            spread = new Fragment(source, partition.isEmpty() ? 1 : 0, partition);
         }
         List<SortKey> keys = new ArrayList<>();
         partition.forEach(column -> keys.add(new SortKey(column, true, true)));

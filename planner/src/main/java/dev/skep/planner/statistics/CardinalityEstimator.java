@@ -5,6 +5,7 @@ import dev.skep.metastore.ColumnStatistics;
 import dev.skep.planner.catalog.CatalogTable;
 import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
+import dev.skep.planner.logical.LogicalDistribute;
 import dev.skep.planner.logical.LogicalRows;
 import dev.skep.planner.logical.LogicalTableFunctionCall;
 import dev.skep.planner.statistics.Estimate.ColumnEstimate;
@@ -85,6 +86,9 @@ public final class CardinalityEstimator {
                 rows += estimate(input).rows();
             }
             return unknown(rel.getRowType(), rows);
+        }
+        if (rel instanceof LogicalDistribute distribute) {
+            return estimate(distribute.getInput());
         }
         if (rel instanceof LogicalRows rows) {
             return unknown(rel.getRowType(), rows.rows().size());

@@ -34,6 +34,13 @@ public final class Settings {
             0,
             Long.MAX_VALUE,
             "Expected size in memory up to which a join's smaller side is held whole");
+    public static final Setting<Long> REDUCERS = Setting.number(
+            "mapreduce.job.reduces",
+            -1,
+            -1,
+            1024,
+            "How many tasks DISTRIBUTE BY, SORT BY and CLUSTER BY spread rows over; -1 or 0: as many as the data's size asks for",
+            "mapred.reduce.tasks");
     public static final Setting<Long> LOCK_SECONDS =
             Setting.number("skep.lock.timeout.seconds", 60, 0, 86400, "How long a statement waits for a table's lock");
     public static final Setting<ZoneId> TIME_ZONE = new Setting<>(
@@ -84,6 +91,7 @@ public final class Settings {
             TEMPORARY_DIRECTORY,
             OPTIMIZE,
             BROADCAST_BYTES,
+            REDUCERS,
             LOCK_SECONDS,
             TIME_ZONE,
             QUOTED_IDENTIFIERS,

@@ -97,7 +97,8 @@ public final class StatementContext {
                 settings.get(Settings.QUOTED_IDENTIFIERS).equals("none"),
                 both || settings.get(Settings.GROUP_BY_POSITION),
                 both || settings.get(Settings.ORDER_BY_POSITION),
-                settings.get(Settings.BROADCAST_BYTES));
+                settings.get(Settings.BROADCAST_BYTES),
+                Math.toIntExact(Math.max(0, settings.get(Settings.REDUCERS))));
         return new PlannerContext(
                 session.catalog(),
                 session.metastore(),

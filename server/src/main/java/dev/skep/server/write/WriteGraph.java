@@ -23,8 +23,14 @@ final class WriteGraph {
         List<Stage> stages = new ArrayList<>(query.stages());
         Stage last = stages.remove(stages.size() - 1);
         OperatorSpec rows = last.root();
-        boolean single = last.tasks() == 1;
         boolean together = target.buckets().count() > 0;
+        Stage reducers = together ? null : gathered(query);
+        if (reducers != null) {
+            stages.remove(reducers);
+            stages.add(write(reducers.id(), cast(reducers.root(), columns, types), target, reducers.tasks()));
+            return new StageGraph(stages, query.functions(), query.files());
+        }
+        boolean single = last.tasks() == 1;
         int tasks = last.tasks();
         int id = last.id();
         if (!single && (together || !readsFiles(rows))) {
@@ -33,9 +39,20 @@ final class WriteGraph {
             tasks = 1;
             id = last.id() + 1;
         }
-        OperatorSpec write = new OperatorSpec.Write(cast(rows, columns, types), target);
-        stages.add(new Stage(id, write, new Distribution.Single(), tasks));
+        stages.add(write(id, cast(rows, columns, types), target, tasks));
         return new StageGraph(stages, query.functions(), query.files());
+    }
+
+    private static Stage write(int id, OperatorSpec rows, WriteTarget target, int tasks) {
+        return new Stage(id, new OperatorSpec.Write(rows, target), new Distribution.Single(), tasks);
+    }
+
+    /** The stage whose rows the last one only gathers, so that its tasks can write a file each; or null. */
+    private static Stage gathered(StageGraph query) {
+        return query.root().root() instanceof OperatorSpec.ExchangeSource source
+                        && source.mergeKeys().isEmpty()
+                ? query.stage(source.stage())
+                : null;
     }
 
     /** Whether the stage's tasks follow the splits of files, so that there is one output file a task. */
