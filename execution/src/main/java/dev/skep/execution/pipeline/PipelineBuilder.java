@@ -38,9 +38,12 @@ final class PipelineBuilder {
     private final Leaves leaves;
     private final PipelineRunner runner;
     private final FunctionOperators functionOperators;
+    private final SharedNodes sharedNodes;
     private final List<PipelineStep> steps = new ArrayList<>();
 
-    PipelineBuilder(TaskContext context, Leaves leaves, PipelineRunner runner) {
+    /** @param sharedNodes of the whole tree */
+    PipelineBuilder(TaskContext context, Leaves leaves, PipelineRunner runner, SharedNodes sharedNodes) {
+        this.sharedNodes = sharedNodes;
         this.context = context;
         this.leaves = leaves;
         this.runner = runner;
@@ -64,6 +67,8 @@ final class PipelineBuilder {
         } else if (spec instanceof OperatorSpec.Union union) {
             Operator joined = runner.owned(new UnionOperator(union.inputs().size(), consumer));
             union.inputs().forEach(input -> connect(input, joined, spec));
+        } else if (spec instanceof OperatorSpec.Shared shared) {
+            sharedNodes.add(shared, consumer).ifPresent(all -> connect(shared.input(), runner.owned(all), spec));
         } else if (spec instanceof OperatorSpec.HashJoin join) {
             hashJoin(join, consumer);
         } else if (spec instanceof OperatorSpec.NestedLoopJoin join) {
@@ -151,7 +156,7 @@ final class PipelineBuilder {
     }
 
     private List<PipelineStep> buildSide(OperatorSpec.HashJoin join, JoinBridge bridge) {
-        PipelineBuilder builder = new PipelineBuilder(context, leaves, runner);
+        PipelineBuilder builder = new PipelineBuilder(context, leaves, runner, sharedNodes);
         builder.connect(join.build(), runner.owned(new JoinBuildOperator(join, bridge, context)), join);
         return builder.steps;
     }
@@ -160,7 +165,7 @@ final class PipelineBuilder {
         BuildRows build =
                 leaves.sharedRows(join, () -> new BuildRows(join.build().outputType(), context));
         steps.add(running -> build.buildOnce(context, () -> {
-            PipelineBuilder builder = new PipelineBuilder(context, leaves, runner);
+            PipelineBuilder builder = new PipelineBuilder(context, leaves, runner, sharedNodes);
             builder.connect(join.build(), build, join);
             running.runAll(builder.steps);
         }));

@@ -26,7 +26,7 @@ public final class PipelineRunner implements AutoCloseable {
 
     /** Runs a tree of operators to its end, pushing what it makes to {@code sink}, which is finished but not closed. */
     public void run(OperatorSpec root, Leaves leaves, Operator sink) {
-        PipelineBuilder builder = new PipelineBuilder(context, leaves, this);
+        PipelineBuilder builder = new PipelineBuilder(context, leaves, this, new SharedNodes(root));
         OperatorCounter unreported = new OperatorCounter(new OperatorMetrics());
         runAll(builder.build(root, new MeteredOperator(sink, unreported, counter(root), clock)));
     }

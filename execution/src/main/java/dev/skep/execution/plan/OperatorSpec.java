@@ -262,6 +262,19 @@ public sealed interface OperatorSpec extends Serializable {
         }
     }
 
+    /** Hands each batch to all parents in a stage's tree, told apart by identity; it never stands below the build side of a join. */
+    record Shared(OperatorSpec input) implements OperatorSpec {
+        @Override
+        public RowType outputType() {
+            return input.outputType();
+        }
+
+        @Override
+        public List<OperatorSpec> inputs() {
+            return List.of(input);
+        }
+    }
+
     /** Writes rows to files. Output: one row a file, see {@link #WRITE_RESULT}. */
     record Write(OperatorSpec input, WriteTarget target) implements OperatorSpec {
         @Override
