@@ -6,6 +6,7 @@ import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.InputFile;
 import dev.skep.api.storage.OutputFile;
+import java.io.Closeable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +15,10 @@ import java.util.Optional;
  * All file systems behind one door: plain paths and {@code file:} go to {@link LocalFileStore}, other schemes to Hadoop, whose classes
  * are not touched before the first such path.
  */
-public final class FileStores implements FileStore {
+public final class FileStores implements FileStore, Closeable {
     private final FileStore local = new LocalFileStore();
     private final Map<String, String> hadoopSettings;
-    private FileStore hadoop;
+    private HadoopFileStore hadoop;
 
     public FileStores() {
         this(Map.of());
@@ -32,14 +33,20 @@ public final class FileStores implements FileStore {
         return isLocal(path) ? local : hadoop();
     }
 
-    private synchronized FileStore hadoop() {
+    private synchronized HadoopFileStore hadoop() {
         if (hadoop == null) {
             hadoop = new HadoopFileStore(hadoopSettings);
         }
         return hadoop;
     }
 
-    static boolean isLocal(String path) {
+    /** A path with the address of its file system; local ones stay as they are. */
+    public String qualified(String path) {
+        return isLocal(path) ? path : hadoop().qualified(path);
+    }
+
+    /** Whether a path names a file of this machine: it is plain or begins with {@code file:}. */
+    public static boolean isLocal(String path) {
         if (path.startsWith("file:") || path.startsWith("/")) {
             return true;
         }
@@ -89,5 +96,14 @@ public final class FileStores implements FileStore {
     @Override
     public boolean delete(String path) {
         return store(path).delete(path);
+    }
+
+    /** Ends the connections to clusters. */
+    @Override
+    public synchronized void close() {
+        if (hadoop != null) {
+            hadoop.close();
+            hadoop = null;
+        }
     }
 }

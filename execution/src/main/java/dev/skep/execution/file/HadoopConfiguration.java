@@ -16,6 +16,15 @@ public final class HadoopConfiguration {
     private static final List<String> PREFIXES =
             List.of("fs.", "dfs.", "mapreduce.", "mapred.", "yarn.", "hadoop.", "io.", "ipc.", "ha.", "net.");
 
+    /** Instead of Hadoop's own, with which an address where nobody answers is tried for a quarter of an hour. */
+    private static final Map<String, String> PATIENCE = Map.of(
+            "ipc.client.connect.max.retries", "5",
+            "ipc.client.connect.retry.interval", "500",
+            "ipc.client.connect.timeout", "10000",
+            "ipc.client.connect.max.retries.on.timeouts", "2",
+            "yarn.resourcemanager.connect.max-wait.ms", "30000",
+            "yarn.resourcemanager.connect.retry-interval.ms", "2000");
+
     private HadoopConfiguration() {}
 
     /** @param settings Hadoop's keys among them are taken, others are not */
@@ -30,12 +39,22 @@ public final class HadoopConfiguration {
                 }
             }
         }
+        PATIENCE.forEach((key, value) -> {
+            if (isDefault(key, configuration)) {
+                configuration.set(key, value);
+            }
+        });
         settings.forEach((key, value) -> {
             if (isHadoopKey(key)) {
                 configuration.set(key, value);
             }
         });
         return configuration;
+    }
+
+    private static boolean isDefault(String key, Configuration configuration) {
+        String[] sources = configuration.getPropertySources(key);
+        return sources == null || sources.length == 0 || sources[sources.length - 1].endsWith("-default.xml");
     }
 
     /** Whether a setting is one of Hadoop's. */

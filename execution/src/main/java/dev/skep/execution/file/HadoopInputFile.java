@@ -35,7 +35,7 @@ final class HadoopInputFile implements InputFile {
         } catch (EOFException e) {
             throw FileErrors.corrupt(path, "it ends before byte " + (position + count), e);
         } catch (IOException e) {
-            throw FileErrors.reading(path, e);
+            throw HadoopErrors.reading(path, e);
         }
     }
 
@@ -60,7 +60,7 @@ final class HadoopInputFile implements InputFile {
                     next += Math.max(read, 0);
                     return read;
                 } catch (IOException e) {
-                    throw FileErrors.reading(path, e);
+                    throw HadoopErrors.reading(path, e);
                 }
             }
         };
@@ -71,7 +71,7 @@ final class HadoopInputFile implements InputFile {
         try {
             input.close();
         } catch (IOException e) {
-            throw FileErrors.reading(path, e);
+            throw HadoopErrors.reading(path, e);
         }
     }
 }

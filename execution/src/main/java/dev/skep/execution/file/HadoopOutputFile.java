@@ -54,7 +54,7 @@ final class HadoopOutputFile extends OutputFile {
         try {
             write.run();
         } catch (IOException e) {
-            throw FileErrors.writing(path, e);
+            throw HadoopErrors.writing(path, e);
         }
     }
 

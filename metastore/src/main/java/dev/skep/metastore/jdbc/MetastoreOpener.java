@@ -34,16 +34,16 @@ public final class MetastoreOpener {
     /**
      * A metastore by its URL.
      *
-     * @param url {@code jdbc:postgresql:…} or {@code jdbc:sqlite:<file>}; empty for the one inside the warehouse
+     * @param url {@code jdbc:postgresql:…} or {@code jdbc:sqlite:<file>}; empty for the warehouse's own, which is inside a local warehouse, and for any other in the user's
+     *     directory, {@code ~/.skep/metastores}
      * @param warehouse the directory of managed tables, as a URI or a path
      * @throws SkepException METASTORE_FAILED, INVALID_URL, FILE_WRITE_FAILED
      */
     public static Metastore open(String url, String warehouse) {
-        String location = warehouse.contains(":/")
-                ? warehouse
-                : Path.of(warehouse).toAbsolutePath().normalize().toString();
+        boolean local = warehouse.startsWith("/") || warehouse.startsWith("file:") || !warehouse.contains(":/");
+        String location = local ? localPath(warehouse).toString() : warehouse;
         if (url.isEmpty()) {
-            return open(localPath(warehouse));
+            return local ? open(Path.of(location)) : openSqlite(homeFile(warehouse), location);
         }
         if (url.startsWith(Dialect.SQLITE_PREFIX)) {
             Path file = Path.of(url.substring(Dialect.SQLITE_PREFIX.length()));
@@ -57,17 +57,16 @@ public final class MetastoreOpener {
     }
 
     private static Path localPath(String warehouse) {
-        if (warehouse.startsWith("file:")) {
-            return Path.of(URI.create(warehouse).getPath());
-        }
-        if (warehouse.contains(":/")) {
-            throw new SkepException(
-                            ErrorCode.INVALID_URL,
-                            "The warehouse " + warehouse
-                                    + " is not on a local disk, so it needs a metastore elsewhere.")
-                    .withHint("Give the URL of a PostgreSQL metastore.");
-        }
-        return Path.of(warehouse);
+        Path path =
+                warehouse.startsWith("file:") ? Path.of(URI.create(warehouse).getPath()) : Path.of(warehouse);
+        return path.toAbsolutePath().normalize();
+    }
+
+    /** As {@code ~/.skep/metastores/hdfs_host_8020_warehouse/metastore.db}; a mark tells apart those whose names are alike. */
+    private static Path homeFile(String warehouse) {
+        String readable = warehouse.replaceAll("[^A-Za-z0-9.-]+", "_");
+        String name = readable + "-" + Integer.toHexString(warehouse.hashCode());
+        return Path.of(System.getProperty("user.home"), DIRECTORY, "metastores", name, FILE);
     }
 
     private static Metastore openSqlite(Path file, String warehouse) {

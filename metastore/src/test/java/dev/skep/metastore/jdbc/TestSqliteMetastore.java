@@ -43,7 +43,22 @@ class TestSqliteMetastore extends TransactionContract {
         }
         assertThat(file).exists();
         error(ErrorCode.INVALID_URL, () -> MetastoreOpener.open("jdbc:h2:x", "/wh"));
-        error(ErrorCode.INVALID_URL, () -> MetastoreOpener.open("", "hdfs://name/wh"));
+    }
+
+    @Test
+    void liesInTheUsersDirectoryWhenTheWarehouseIsElsewhere() throws IOException {
+        String home = System.getProperty("user.home");
+        System.setProperty("user.home", warehouse.toString());
+        try (Metastore elsewhere = MetastoreOpener.open("", "hdfs://name:8020/wh")) {
+            assertThat(elsewhere.layout().warehouse()).isEqualTo("hdfs://name:8020/wh");
+        } finally {
+            System.setProperty("user.home", home);
+        }
+        try (var directories = Files.list(warehouse.resolve(".skep/metastores"))) {
+            Path directory = directories.findFirst().orElseThrow();
+            assertThat(directory.getFileName().toString()).startsWith("hdfs_name_8020_wh-");
+            assertThat(directory.resolve("metastore.db")).exists();
+        }
     }
 
     @Test

@@ -94,7 +94,7 @@ public final class ClientCommands {
             if (path.startsWith("ivy:")) {
                 throw new SkepException(ErrorCode.NOT_SUPPORTED, "ADD of ivy:// resources is not supported");
             }
-            String absolute = Paths.absolute(path);
+            String absolute = Paths.local(path);
             if (session.warehouse().files().status(absolute).isEmpty()) {
                 throw new SkepException(ErrorCode.PATH_NOT_FOUND, "There is no file '" + absolute + "'");
             }
@@ -108,7 +108,7 @@ public final class ClientCommands {
     private static StatementResult delete(String kind, String rest, Session session) {
         for (String path : paths(rest)) {
             if (kind.equals("jar")) {
-                session.userFunctions().jars().remove(Paths.absolute(path));
+                session.userFunctions().jars().remove(Paths.local(path));
             }
         }
         return StatementResult.DONE;

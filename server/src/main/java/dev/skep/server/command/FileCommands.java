@@ -5,6 +5,8 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.InputFile;
+import dev.skep.server.commit.CommitSteps;
+import dev.skep.server.commit.FileCopy;
 import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementResult;
@@ -17,7 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code dfs -ls}, {@code -mkdir}, {@code -rm}, {@code -cat} and {@code -mv} over the session's file systems. */
+/** {@code dfs -ls}, {@code -mkdir}, {@code -rm}, {@code -cat}, {@code -mv}, {@code -cp}, {@code -put} and {@code -get} over the session's file systems. */
 final class FileCommands {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -33,10 +35,12 @@ final class FileCommands {
             } else if (word.startsWith("-")) {
                 recursive |= word.contains("r") || word.contains("R");
             } else {
-                paths.add(Paths.absolute(word.replaceAll("^['\"]|['\"]$", "")));
+                paths.add(word.replaceAll("^['\"]|['\"]$", ""));
             }
         }
         FileStore files = session.warehouse().files();
+        List<String> names = List.copyOf(paths);
+        paths.replaceAll(session.paths()::absolute);
         List<String> lines = new ArrayList<>();
         switch (String.valueOf(verb)) {
             case "-ls", "-lsr" -> {
@@ -55,16 +59,56 @@ final class FileCommands {
                     cat(path, files, lines);
                 }
             }
-            case "-mv" -> files.rename(paths.get(0), paths.get(1));
+            case "-mv", "-cp", "-put", "-copyFromLocal", "-get", "-copyToLocal" -> transfer(verb, names, session);
             default ->
                 throw new SkepException(
                         ErrorCode.NOT_SUPPORTED,
                         "dfs " + verb + " is not supported",
                         null,
-                        "-ls, -mkdir, -rm, -cat and -mv are",
+                        "-ls, -mkdir, -rm, -cat, -mv, -cp, -put and -get are",
                         null);
         }
         return StatementResult.lines("dfs", lines);
+    }
+
+    /** From one or several paths to a last one; {@code -put} begins and {@code -get} ends on this machine. */
+    private static void transfer(String verb, List<String> names, Session session) {
+        if (names.size() < 2) {
+            throw new SkepException(ErrorCode.INVALID_VALUE, "dfs " + verb + " needs a source and a target");
+        }
+        FileStore files = session.warehouse().files();
+        boolean fromLocal = verb.equals("-put") || verb.equals("-copyFromLocal");
+        boolean toLocal = verb.equals("-get") || verb.equals("-copyToLocal");
+        String last = names.get(names.size() - 1);
+        String target = toLocal ? Paths.local(last) : session.paths().absolute(last);
+        if (names.size() > 2 && !isDirectory(target, files)) {
+            throw new SkepException(ErrorCode.PATH_NOT_FOUND, "There is no directory '" + target + "'");
+        }
+        for (String name : names.subList(0, names.size() - 1)) {
+            String source = fromLocal ? Paths.local(name) : session.paths().absolute(name);
+            String to = isDirectory(target, files) ? target + "/" + CommitSteps.name(source) : target;
+            if (verb.equals("-mv")) {
+                files.rename(source, to);
+            } else {
+                copy(source, to, files);
+            }
+        }
+    }
+
+    private static boolean isDirectory(String path, FileStore files) {
+        return files.status(path).filter(FileStatus::isDirectory).isPresent();
+    }
+
+    private static void copy(String from, String to, FileStore files) {
+        FileStatus status = files.status(from).orElseThrow(() -> missing(from));
+        if (!status.isDirectory()) {
+            FileCopy.copy(from, to, files);
+            return;
+        }
+        files.makeDirectories(to);
+        for (FileStatus file : files.list(from)) {
+            copy(file.path(), to + "/" + file.name(), files);
+        }
     }
 
     private static void list(String path, boolean recursive, FileStore files, List<String> lines) {

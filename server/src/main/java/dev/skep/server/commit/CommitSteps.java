@@ -1,5 +1,7 @@
 package dev.skep.server.commit;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
 import dev.skep.metastore.WriteCommit;
 
@@ -18,8 +20,25 @@ public final class CommitSteps {
             if (files.status(move.from()).isPresent()) {
                 files.makeDirectories(parent(move.to()));
                 files.delete(move.to());
-                files.rename(move.from(), move.to());
+                move(move.from(), move.to(), files);
             }
+        }
+    }
+
+    /** By a copy where no rename can do it, as from one disk or encryption zone to another. */
+    private static void move(String from, String to, FileStore files) {
+        try {
+            files.rename(from, to);
+        } catch (SkepException e) {
+            if (e.code() != ErrorCode.FILE_WRITE_FAILED
+                    || files.status(from).isEmpty()
+                    || files.status(to).isPresent()) {
+                throw e;
+            }
+            String copy = parent(to) + "/." + name(to) + ".copy";
+            FileCopy.copy(from, copy, files);
+            files.rename(copy, to);
+            files.delete(from);
         }
     }
 

@@ -16,7 +16,7 @@ public final class EngineSessionProvider implements SessionProvider {
         String user = settings.remove("user");
         String database = settings.remove("database");
         settings.remove("password");
-        Warehouse opened = Warehouse.open(warehouse, metastore);
+        Warehouse opened = Warehouse.open(warehouse, metastore, settings);
         try {
             Session session = new Session(
                     opened, user == null || user.isEmpty() ? System.getProperty("user.name") : user, settings);

@@ -1,20 +1,57 @@
 package dev.skep.server.session;
 
+import dev.skep.execution.file.FileStores;
 import java.nio.file.Path;
 
-/** Paths as users write them: URIs, {@code file:} URIs and plain local paths, these relative to the working directory. */
+/**
+ * Paths as users write them: URIs, and plain paths. Plain ones name files of this machine when the warehouse is on it, and otherwise files of the warehouse's file system, as
+ * {@code fs.defaultFS} has it in Hive.
+ */
 public final class Paths {
-    private Paths() {}
+    /** As {@code hdfs://host:port}; empty for local warehouses. */
+    private final String root;
 
-    /** A URI of another file system as it is, a local path absolute and without {@code file:}. */
-    public static String absolute(String text) {
+    private final String home;
+
+    /** @param warehouse an absolute path, or a URI with the address of its file system */
+    Paths(String warehouse, String user) {
+        this.root = FileStores.isLocal(warehouse) ? "" : warehouse.replaceFirst("^([^/]+://[^/]*).*", "$1");
+        this.home = "/user/" + user + "/";
+    }
+
+    /** A local path absolute and without {@code file:}, others as URIs. */
+    public String absolute(String text) {
+        String path = text.strip();
+        if (root.isEmpty() || path.startsWith("file:")) {
+            return local(path);
+        }
+        if (path.startsWith("/")) {
+            return withoutEndingSlash(root + path);
+        }
+        if (FileStores.isLocal(path)) {
+            return withoutEndingSlash(root + normalized(home + path));
+        }
+        String scheme = path.substring(0, path.indexOf(':') + 1);
+        String rest = path.substring(scheme.length());
+        boolean hasHost = rest.startsWith("//") && !rest.startsWith("///");
+        return !hasHost && root.startsWith(scheme)
+                ? withoutEndingSlash(root + rest.replaceFirst("^/+", "/"))
+                : withoutEndingSlash(path);
+    }
+
+    /** A path of this machine, unless it is the URI of another file system; relative ones begin at the working directory. */
+    public static String local(String text) {
         String path = text.strip();
         if (path.startsWith("file:")) {
             path = path.substring(5).replaceFirst("^//(?=/)", "");
-        } else if (path.contains("://")) {
+        } else if (!FileStores.isLocal(path)) {
             return withoutEndingSlash(path);
         }
         return withoutEndingSlash(Path.of(path).toAbsolutePath().normalize().toString());
+    }
+
+    private static String normalized(String path) {
+        return Path.of(path).normalize().toString();
     }
 
     private static String withoutEndingSlash(String path) {

@@ -17,6 +17,7 @@ import java.util.UUID;
 public final class Session implements AutoCloseable {
     private final Warehouse warehouse;
     private final String user;
+    private final Paths paths;
     private final SessionSettings settings;
     private final Variables variables;
     private final SessionCatalog catalog;
@@ -29,10 +30,11 @@ public final class Session implements AutoCloseable {
     public Session(Warehouse warehouse, String user, Map<String, String> settings) {
         this.warehouse = warehouse;
         this.user = user;
+        this.paths = new Paths(warehouse.directory(), user);
         this.settings = new SessionSettings(settings);
         this.variables = new Variables(this.settings);
         this.catalog = new SessionCatalog(warehouse.metastore());
-        this.functions = new SessionFunctions(warehouse.metastore(), this::database);
+        this.functions = new SessionFunctions(warehouse.metastore(), this::database, warehouse.files());
         this.registry = new LayeredFunctionRegistry(List.of(BuiltinFunctions.registry(), functions));
     }
 
@@ -46,6 +48,11 @@ public final class Session implements AutoCloseable {
 
     public String user() {
         return user;
+    }
+
+    /** How paths in statements are understood. */
+    public Paths paths() {
+        return paths;
     }
 
     /** Unique to the session. */

@@ -4,6 +4,7 @@ import dev.skep.api.function.AggregateDefinition;
 import dev.skep.api.function.FunctionDescription;
 import dev.skep.api.function.ScalarDefinition;
 import dev.skep.api.function.TableFunctionDefinition;
+import dev.skep.api.storage.FileStore;
 import dev.skep.execution.function.FunctionRegistry;
 import dev.skep.execution.function.user.UserFunctionLoader;
 import dev.skep.execution.plan.StageGraph.FunctionResource;
@@ -26,14 +27,16 @@ public final class SessionFunctions implements FunctionRegistry, AutoCloseable {
     private final Metastore metastore;
     private final Supplier<String> currentDatabase;
     private final Set<String> jars = new LinkedHashSet<>();
+    private final LocalJars localJars;
     private final Map<String, Loaded> temporary = new HashMap<>();
     private final Map<String, Loaded> permanent = new HashMap<>();
 
     private record Loaded(FunctionRegistry function, UserFunctionLoader loader, FunctionResource resource) {}
 
-    SessionFunctions(Metastore metastore, Supplier<String> currentDatabase) {
+    SessionFunctions(Metastore metastore, Supplier<String> currentDatabase, FileStore files) {
         this.metastore = metastore;
         this.currentDatabase = currentDatabase;
+        this.localJars = new LocalJars(files);
     }
 
     /** Jars of ADD JAR, in which temporary functions are looked for too. */
@@ -69,11 +72,12 @@ public final class SessionFunctions implements FunctionRegistry, AutoCloseable {
         permanent.clear();
     }
 
-    private static Loaded load(String name, String className, List<String> jars) {
+    private Loaded load(String name, String className, List<String> jars) {
+        List<String> local = jars.stream().map(localJars::local).toList();
         String lower = name.toLowerCase(Locale.ROOT);
         UserFunctionLoader loader =
-                new UserFunctionLoader(jars.stream().map(Path::of).toList());
-        return new Loaded(loader.load(lower, className), loader, new FunctionResource(lower, className, jars));
+                new UserFunctionLoader(local.stream().map(Path::of).toList());
+        return new Loaded(loader.load(lower, className), loader, new FunctionResource(lower, className, local));
     }
 
     private Optional<Loaded> find(String name) {
@@ -145,5 +149,6 @@ public final class SessionFunctions implements FunctionRegistry, AutoCloseable {
         permanent.values().forEach(loaded -> loaded.loader().close());
         temporary.clear();
         permanent.clear();
+        localJars.close();
     }
 }

@@ -14,6 +14,9 @@ public final class SessionSettings {
     private final Map<String, String> initial = new HashMap<>();
     private final Map<String, String> values = new HashMap<>();
 
+    /** How keys without a meaning here were written: Hadoop tells capitals from small letters. */
+    private final Map<String, String> spellings = new HashMap<>();
+
     /** @param values of the connection, to which RESET goes back */
     public SessionSettings(Map<String, String> values) {
         values.forEach(this::set);
@@ -58,6 +61,9 @@ public final class SessionSettings {
             setting.parse(value);
         }
         values.put(setting == null ? lower : setting.key(), value.strip());
+        if (setting == null) {
+            spellings.put(lower, key.strip());
+        }
         return setting != null;
     }
 
@@ -77,8 +83,10 @@ public final class SessionSettings {
         values.putAll(initial);
     }
 
-    /** What was set, by key. */
+    /** What was set, by key as it was written. */
     public Map<String, String> changed() {
-        return new TreeMap<>(values);
+        Map<String, String> changed = new TreeMap<>();
+        values.forEach((key, value) -> changed.put(spellings.getOrDefault(key, key), value));
+        return changed;
     }
 }

@@ -2,11 +2,12 @@ package dev.skep.server.session;
 
 import dev.skep.api.storage.FileStore;
 import dev.skep.execution.file.FileStores;
+import dev.skep.execution.file.HadoopConfiguration;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.jdbc.MetastoreOpener;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A warehouse directory with its metastore, shared by the sessions of a process. Closed with the last of them. */
 public final class Warehouse implements AutoCloseable {
@@ -32,26 +33,26 @@ public final class Warehouse implements AutoCloseable {
 
     /**
      * @param directory a path or URI
-     * @param metastoreUrl a JDBC URL, or null for the one inside the directory
+     * @param metastoreUrl a JDBC URL, or null for the directory's own
+     * @param settings Hadoop's keys among them say how its file systems are reached
      */
-    public static Warehouse open(String directory, String metastoreUrl) {
-        String absolute = directory.contains("://")
-                ? directory
-                : Path.of(directory.startsWith("file:") ? directory.substring(5) : directory)
-                        .toAbsolutePath()
-                        .normalize()
-                        .toString();
-        String key = absolute + "\n" + metastoreUrl;
+    public static Warehouse open(String directory, String metastoreUrl, Map<String, String> settings) {
+        FileStores files = new FileStores(settings);
+        String absolute =
+                FileStores.isLocal(directory) ? Paths.local(directory) : withoutEndingSlash(files.qualified(directory));
+
+        Map<String, String> hadoop = new TreeMap<>(settings);
+        hadoop.keySet().removeIf(key -> !HadoopConfiguration.isHadoopKey(key));
+        String key = absolute + "\n" + metastoreUrl + "\n" + hadoop;
         synchronized (OPEN) {
             Warehouse open = OPEN.get(key);
             if (open != null) {
+                files.close();
                 open.users++;
                 return open;
             }
-            Metastore metastore = metastoreUrl == null
-                    ? MetastoreOpener.open(Path.of(absolute))
-                    : MetastoreOpener.open(metastoreUrl, absolute);
-            Warehouse warehouse = new Warehouse(key, absolute, metastore, new FileStores());
+            Metastore metastore = MetastoreOpener.open(metastoreUrl == null ? "" : metastoreUrl, absolute);
+            Warehouse warehouse = new Warehouse(key, absolute, metastore, files);
             OPEN.put(key, warehouse);
             return warehouse;
         }
@@ -79,5 +80,12 @@ public final class Warehouse implements AutoCloseable {
             OPEN.remove(key);
         }
         metastore.close();
+        if (files instanceof FileStores stores) {
+            stores.close();
+        }
+    }
+
+    private static String withoutEndingSlash(String path) {
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }

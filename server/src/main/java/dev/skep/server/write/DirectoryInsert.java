@@ -32,7 +32,9 @@ final class DirectoryInsert {
 
     PendingInsert write(DirectoryTarget target, PlannedQuery planned) {
         FileStore files = context.session().warehouse().files();
-        String directory = Paths.absolute(target.path());
+        String directory = target.local()
+                ? Paths.local(target.path())
+                : context.session().paths().absolute(target.path());
         String id = UUID.randomUUID().toString();
         String staging = directory + "/" + CommitSteps.STAGING + "/" + id;
         StorageDescriptor storage =

@@ -4,8 +4,6 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
-import dev.skep.api.storage.InputFile;
-import dev.skep.api.storage.OutputFile;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
@@ -14,13 +12,12 @@ import dev.skep.metastore.TableType;
 import dev.skep.metastore.WarehouseLayout;
 import dev.skep.parser.ast.LoadData;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.server.commit.FileCopy;
 import dev.skep.server.session.FileGlob;
 import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +74,7 @@ final class LoadStatement {
     }
 
     private List<FileStatus> sources(LoadData load) {
-        String path = Paths.absolute(load.path());
+        String path = load.local() ? Paths.local(load.path()) : session.paths().absolute(load.path());
         List<FileStatus> found = FileGlob.files(path, files);
         if (found.isEmpty()) {
             throw Locations.error(ErrorCode.PATH_NOT_FOUND, "There is no file '" + path + "'", load);
@@ -92,9 +89,14 @@ final class LoadStatement {
         }
         for (FileStatus source : sources) {
             String name = unused(source.name(), taken);
-            String staged = write.staging() + "/" + name;
-            copy(source.path(), staged);
-            write.move(staged, location + "/" + name);
+            String target = location + "/" + name;
+            if (!load.local() && FileCopy.onOneFileSystem(source.path(), target)) {
+                write.move(source.path(), target);
+            } else {
+                String staged = write.staging() + "/" + name;
+                FileCopy.copy(source.path(), staged, files);
+                write.move(staged, target);
+            }
         }
     }
 
@@ -108,20 +110,6 @@ final class LoadStatement {
             candidate = base + "_copy_" + i + extension;
         }
         return candidate;
-    }
-
-    private void copy(String from, String to) {
-        try (InputFile input = files.open(from);
-                InputStream bytes = input.stream(0);
-                OutputFile output = files.create(to)) {
-            bytes.transferTo(output);
-            output.closeSynced();
-        } catch (IOException e) {
-            throw new SkepException(
-                    ErrorCode.FILE_WRITE_FAILED,
-                    "'" + from + "' can't be copied to '" + to + "': " + e.getMessage(),
-                    e);
-        }
     }
 
     /** Loaded rows are not counted. */

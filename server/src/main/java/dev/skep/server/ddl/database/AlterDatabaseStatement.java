@@ -7,7 +7,6 @@ import dev.skep.parser.ast.SetDatabaseLocation;
 import dev.skep.parser.ast.SetDatabaseOwner;
 import dev.skep.parser.ast.SetDatabaseProperties;
 import dev.skep.planner.analyze.Locations;
-import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.storage.StorageClauses;
@@ -31,14 +30,14 @@ public final class AlterDatabaseStatement {
         return StatementResult.DONE;
     }
 
-    private static Database changed(Database database, AlterDatabase alter) {
+    private Database changed(Database database, AlterDatabase alter) {
         Map<String, String> properties = new LinkedHashMap<>(database.properties());
         String location = database.location();
         String owner = database.owner();
         if (alter.action() instanceof SetDatabaseProperties set) {
             properties.putAll(StorageClauses.properties(set.properties()));
         } else if (alter.action() instanceof SetDatabaseLocation set) {
-            location = Paths.absolute(set.path());
+            location = session.paths().absolute(set.path());
         } else {
             owner = ((SetDatabaseOwner) alter.action()).owner().value();
         }

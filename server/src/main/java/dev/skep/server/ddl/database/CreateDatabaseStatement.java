@@ -4,7 +4,6 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.metastore.Database;
 import dev.skep.parser.ast.CreateDatabase;
 import dev.skep.planner.analyze.Locations;
-import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.storage.StorageClauses;
@@ -30,7 +29,7 @@ public final class CreateDatabaseStatement {
         }
         String location = create.managedLocation()
                 .or(create::databaseLocation)
-                .map(Paths::absolute)
+                .map(session.paths()::absolute)
                 .orElseGet(() -> session.metastore().layout().databaseLocation(name));
         session.metastore()
                 .createDatabase(new Database(

@@ -26,9 +26,10 @@ public final class StorageChanges {
     private StorageChanges() {}
 
     /** Changes of how rows are stored, of a table or of one partition. */
-    public static StorageDescriptor change(StorageDescriptor before, Table table, AlterTableAction action) {
+    public static StorageDescriptor change(
+            StorageDescriptor before, Table table, AlterTableAction action, Paths paths) {
         if (action instanceof SetTableLocation set) {
-            return before.withLocation(Paths.absolute(set.path()));
+            return before.withLocation(paths.absolute(set.path()));
         }
         if (action instanceof SetFileFormat set) {
             StorageDescriptor named = StorageClauses.storage(

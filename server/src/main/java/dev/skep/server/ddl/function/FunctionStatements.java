@@ -30,7 +30,7 @@ public final class FunctionStatements {
         List<String> jars = new ArrayList<>();
         List<FunctionDefinition.Resource> resources = new ArrayList<>();
         for (var resource : create.resources()) {
-            String path = Paths.absolute(resource.path());
+            String path = Paths.local(resource.path());
             if (session.warehouse().files().status(path).isEmpty()) {
                 throw Locations.error(ErrorCode.PATH_NOT_FOUND, "There is no file '" + path + "'", resource);
             }

@@ -22,7 +22,6 @@ import dev.skep.parser.ast.ReplaceColumns;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.ddl.definition.ColumnChanges;
 import dev.skep.server.ddl.definition.StorageChanges;
-import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
@@ -57,7 +56,7 @@ public final class PartitionStatements {
             String location = definition
                     .path()
                     .map(path -> path.startsWith("/") || path.contains(":")
-                            ? Paths.absolute(path)
+                            ? session.paths().absolute(path)
                             : table.location() + "/" + path)
                     .orElseGet(() -> WarehouseLayout.partitionLocation(table, values));
             partitions.add(Partition.of(table, values, location));
@@ -199,7 +198,8 @@ public final class PartitionStatements {
                             partition.values(),
                             before -> changesColumns
                                     ? before.withColumns(columns.change(before.columns(), action))
-                                    : before.withStorage(StorageChanges.change(before.storage(), table, action)));
+                                    : before.withStorage(
+                                            StorageChanges.change(before.storage(), table, action, session.paths())));
         }
         return StatementResult.DONE;
     }

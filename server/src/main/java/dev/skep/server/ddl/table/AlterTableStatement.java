@@ -149,7 +149,7 @@ public final class AlterTableStatement {
                     .build();
         }
         return before -> before.toBuilder()
-                .storage(StorageChanges.change(before.storage(), table, action))
+                .storage(StorageChanges.change(before.storage(), table, action, session.paths()))
                 .build();
     }
 

@@ -12,7 +12,6 @@ import dev.skep.parser.ast.CreateTableLike;
 import dev.skep.parser.ast.TableModifier;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.ddl.definition.TableDefinitions;
-import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.storage.StorageClauses;
@@ -50,7 +49,7 @@ public final class CreateTableLikeStatement {
         }
         String location = create.options()
                 .tableLocation()
-                .map(Paths::absolute)
+                .map(session.paths()::absolute)
                 .orElseGet(() -> temporary
                         ? session.warehouse().directory() + "/.skep/temporary/" + session.id() + "/" + name.table()
                         : WarehouseLayout.tableLocation(database, name.table()));

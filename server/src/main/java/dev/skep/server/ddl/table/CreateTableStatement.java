@@ -17,7 +17,6 @@ import dev.skep.parser.ast.TableModifier;
 import dev.skep.parser.ast.TableOptions;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.ddl.definition.TableDefinitions;
-import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
@@ -101,7 +100,7 @@ public final class CreateTableStatement {
 
     static String location(CreateTable create, Database database, TableName name, boolean temporary, Session session) {
         if (create.options().tableLocation().isPresent()) {
-            return Paths.absolute(create.options().tableLocation().get());
+            return session.paths().absolute(create.options().tableLocation().get());
         }
         return temporary
                 ? session.warehouse().directory() + "/.skep/temporary/" + session.id() + "/" + name.table()

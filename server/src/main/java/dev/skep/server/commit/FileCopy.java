@@ -1,0 +1,44 @@
+package dev.skep.server.commit;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileStore;
+import dev.skep.api.storage.InputFile;
+import dev.skep.api.storage.OutputFile;
+import dev.skep.execution.file.FileStores;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Copies files byte by byte, also from one file system to another. */
+public final class FileCopy {
+    private static final Pattern FILE_SYSTEM = Pattern.compile("[^/]+://[^/]*");
+
+    private FileCopy() {}
+
+    /** The copy has reached the disk when this returns. */
+    public static void copy(String from, String to, FileStore files) {
+        try (InputFile input = files.open(from);
+                InputStream bytes = input.stream(0);
+                OutputFile output = files.create(to)) {
+            bytes.transferTo(output);
+            output.closeSynced();
+        } catch (IOException e) {
+            throw new SkepException(
+                    ErrorCode.FILE_WRITE_FAILED,
+                    "'" + from + "' can't be copied to '" + to + "': " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Whether a rename can be expected to do instead. */
+    public static boolean onOneFileSystem(String path, String other) {
+        return fileSystem(path).equals(fileSystem(other));
+    }
+
+    private static String fileSystem(String path) {
+        Matcher matcher = FILE_SYSTEM.matcher(path);
+        return !FileStores.isLocal(path) && matcher.lookingAt() ? matcher.group() : "";
+    }
+}
