@@ -1,7 +1,5 @@
 package dev.skep.execution.exchange;
 
-import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdException;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
@@ -15,38 +13,25 @@ import java.util.concurrent.atomic.LongAdder;
  * A temporary file of compressed batches of one row type, opened at the first write and deleted by {@link #close}. Safe for use by many threads.
  */
 public final class SpillFile implements AutoCloseable {
-    private static final int LEVEL = 1;
-
     private final SpillDirectory directory;
-    private final BatchCodec codec;
+    private final CompressedBatchCodec codec;
     private final LongAdder spilledBytes;
     private FileChannel channel;
     private long end;
 
     /** Where a batch lies in the file. */
-    public record Location(long position, int length, int plainLength) {}
+    public record Location(long position, int length) {}
 
     /** @param spilledBytes counts the bytes written */
     public SpillFile(SpillDirectory directory, RowType type, LongAdder spilledBytes) {
         this.directory = directory;
-        this.codec = new BatchCodec(type);
+        this.codec = new CompressedBatchCodec(type);
         this.spilledBytes = spilledBytes;
     }
 
     public Location write(RowBatch batch) {
-        ByteBuffer plain = codec.encode(batch);
-        byte[] compressed = new byte[(int) Zstd.compressBound(plain.remaining())];
-        long length = Zstd.compressByteArray(
-                compressed,
-                0,
-                compressed.length,
-                plain.array(),
-                plain.arrayOffset() + plain.position(),
-                plain.remaining(),
-                LEVEL);
-        boolean isCompressed = !Zstd.isError(length) && length < plain.remaining();
-        ByteBuffer bytes = isCompressed ? ByteBuffer.wrap(compressed, 0, (int) length) : plain.duplicate();
-        Location location = new Location(reserve(bytes.remaining()), bytes.remaining(), plain.remaining());
+        ByteBuffer bytes = codec.encode(batch);
+        Location location = new Location(reserve(bytes.remaining()), bytes.remaining());
         long position = location.position();
         try {
             while (bytes.hasRemaining()) {
@@ -82,9 +67,8 @@ public final class SpillFile implements AutoCloseable {
                     throw new IOException("it ends too early");
                 }
             }
-            boolean isCompressed = location.length() < location.plainLength();
-            return codec.decode(ByteBuffer.wrap(isCompressed ? Zstd.decompress(bytes, location.plainLength()) : bytes));
-        } catch (IOException | ZstdException e) {
+            return codec.decode(bytes, 0, bytes.length);
+        } catch (IOException e) {
             throw new SkepException(ErrorCode.FILE_READ_FAILED, "Can't read temporary data: " + e.getMessage(), e);
         }
     }

@@ -15,6 +15,7 @@ import dev.skep.execution.operator.scan.ScanSplits;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.Stage;
 import dev.skep.execution.plan.StageGraph;
+import dev.skep.execution.result.ResultQueue;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -5,6 +5,7 @@ import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.pipeline.PipelineRunner;
 import dev.skep.execution.plan.Stage;
+import dev.skep.execution.result.ResultWriter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 

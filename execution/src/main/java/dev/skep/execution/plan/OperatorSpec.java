@@ -36,6 +36,13 @@ public sealed interface OperatorSpec extends Serializable {
             List<TableScan.RuntimeFilter> runtimeFilters,
             RowType outputType)
             implements OperatorSpec {
+        public Scan {
+            sources = List.copyOf(sources);
+            directories = List.copyOf(directories);
+            bounds = List.copyOf(bounds);
+            runtimeFilters = List.copyOf(runtimeFilters);
+        }
+
         @Override
         public List<OperatorSpec> inputs() {
             return List.of();
@@ -56,6 +63,10 @@ public sealed interface OperatorSpec extends Serializable {
      * @param mergeKeys when not empty, every task of that stage made sorted rows, and the merged order is kept
      */
     record ExchangeSource(int stage, List<SortKey> mergeKeys, RowType outputType) implements OperatorSpec {
+        public ExchangeSource {
+            mergeKeys = List.copyOf(mergeKeys);
+        }
+
         @Override
         public List<OperatorSpec> inputs() {
             return List.of();
@@ -77,6 +88,10 @@ public sealed interface OperatorSpec extends Serializable {
 
     /** Computes expressions. */
     record Project(OperatorSpec input, List<RowExpression> expressions, RowType outputType) implements OperatorSpec {
+        public Project {
+            expressions = List.copyOf(expressions);
+        }
+
         @Override
         public List<OperatorSpec> inputs() {
             return List.of(input);
@@ -86,6 +101,10 @@ public sealed interface OperatorSpec extends Serializable {
     /** Makes one row of each list of expressions for every input row, as grouping sets need. */
     record Expand(OperatorSpec input, List<List<RowExpression>> projections, RowType outputType)
             implements OperatorSpec {
+        public Expand {
+            projections = List.copyOf(projections);
+        }
+
         @Override
         public List<OperatorSpec> inputs() {
             return List.of(input);
@@ -113,6 +132,11 @@ public sealed interface OperatorSpec extends Serializable {
             AggregateMode mode,
             RowType outputType)
             implements OperatorSpec {
+        public Aggregate {
+            groupColumns = List.copyOf(groupColumns);
+            calls = List.copyOf(calls);
+        }
+
         @Override
         public List<OperatorSpec> inputs() {
             return List.of(input);
@@ -138,6 +162,12 @@ public sealed interface OperatorSpec extends Serializable {
             boolean sharedBuild,
             int runtimeFilter)
             implements OperatorSpec {
+        public HashJoin {
+            probeKeys = List.copyOf(probeKeys);
+            buildKeys = List.copyOf(buildKeys);
+            nullSafe = List.copyOf(nullSafe);
+        }
+
         @Override
         public RowType outputType() {
             return kind.probeColumnsOnly() ? probe.outputType() : concat(probe.outputType(), build.outputType());
@@ -165,6 +195,10 @@ public sealed interface OperatorSpec extends Serializable {
 
     /** Sorts a task's rows. */
     record Sort(OperatorSpec input, List<SortKey> keys) implements OperatorSpec {
+        public Sort {
+            keys = List.copyOf(keys);
+        }
+
         @Override
         public RowType outputType() {
             return input.outputType();
@@ -178,6 +212,10 @@ public sealed interface OperatorSpec extends Serializable {
 
     /** The first {@code limit} rows of a task in sort order, sorted. */
     record TopN(OperatorSpec input, List<SortKey> keys, long limit) implements OperatorSpec {
+        public TopN {
+            keys = List.copyOf(keys);
+        }
+
         @Override
         public RowType outputType() {
             return input.outputType();
@@ -210,6 +248,12 @@ public sealed interface OperatorSpec extends Serializable {
             List<WindowCall> calls,
             RowType outputType)
             implements OperatorSpec {
+        public Window {
+            partitionColumns = List.copyOf(partitionColumns);
+            orderKeys = List.copyOf(orderKeys);
+            calls = List.copyOf(calls);
+        }
+
         @Override
         public List<OperatorSpec> inputs() {
             return List.of(input);
@@ -231,6 +275,10 @@ public sealed interface OperatorSpec extends Serializable {
     record TableFunctionCall(
             OperatorSpec input, String function, List<RowExpression> arguments, boolean outer, RowType outputType)
             implements OperatorSpec {
+        public TableFunctionCall {
+            arguments = List.copyOf(arguments);
+        }
+
         @Override
         public List<OperatorSpec> inputs() {
             return List.of(input);

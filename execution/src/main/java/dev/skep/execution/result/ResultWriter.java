@@ -1,15 +1,15 @@
-package dev.skep.execution.local;
+package dev.skep.execution.result;
 
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 
 /** The end of the last stage: gives its rows to the result. */
-final class ResultWriter implements Operator {
+public final class ResultWriter implements Operator {
     private final ResultQueue queue;
     private final TaskContext context;
 
-    ResultWriter(ResultQueue queue, TaskContext context) {
+    public ResultWriter(ResultQueue queue, TaskContext context) {
         this.queue = queue;
         this.context = context;
     }

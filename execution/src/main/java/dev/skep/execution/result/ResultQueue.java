@@ -1,4 +1,4 @@
-package dev.skep.execution.local;
+package dev.skep.execution.result;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
@@ -9,7 +9,7 @@ import java.util.Queue;
 import java.util.function.BooleanSupplier;
 
 /** Hands the rows of the last stage to the reader of the result; writers wait while it is full. */
-final class ResultQueue {
+public final class ResultQueue {
     private static final int CAPACITY = 8;
     /** How often a waiting thread looks whether the query was cancelled. */
     private static final long WAIT_MILLIS = 50;
@@ -19,7 +19,7 @@ final class ResultQueue {
     private RuntimeException failure;
 
     /** Adds a batch as soon as there is room; gives up when the query has stopped. */
-    synchronized void put(RowBatch batch, BooleanSupplier stopped) {
+    public synchronized void put(RowBatch batch, BooleanSupplier stopped) {
         while (batches.size() >= CAPACITY && !stopped.getAsBoolean()) {
             await();
         }
@@ -28,7 +28,7 @@ final class ResultQueue {
     }
 
     /** The next batch, or null at the end. */
-    synchronized RowBatch take(QueryContext.Cancellation cancellation) {
+    public synchronized RowBatch take(QueryContext.Cancellation cancellation) {
         while (batches.isEmpty() && !ended) {
             cancellation.check();
             await();
@@ -43,7 +43,7 @@ final class ResultQueue {
     }
 
     /** Nothing follows. @param error what the query failed with, or null */
-    synchronized void end(RuntimeException error) {
+    public synchronized void end(RuntimeException error) {
         ended = true;
         failure = error;
         if (error != null) {
@@ -53,7 +53,7 @@ final class ResultQueue {
     }
 
     /** Waits for {@link #end}. */
-    synchronized void awaitEnd(long millis) {
+    public synchronized void awaitEnd(long millis) {
         long deadline = System.currentTimeMillis() + millis;
         batches.clear();
         notifyAll();
