@@ -1,14 +1,18 @@
 package dev.skep.execution;
 
 import dev.skep.execution.plan.OperatorSpec;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what a query does, for progress and EXPLAIN ANALYZE. Safe for use by many threads. */
 public final class QueryMetrics {
     private final Map<Integer, StageMetrics> stages = new ConcurrentHashMap<>();
     private final Map<OperatorKey, OperatorMetrics> operators = new ConcurrentHashMap<>();
+
+    private final List<JobMetrics> jobs = new CopyOnWriteArrayList<>();
 
     public StageMetrics stage(int id) {
         return stages.computeIfAbsent(id, key -> new StageMetrics());
@@ -18,6 +22,18 @@ public final class QueryMetrics {
     public OperatorMetrics operator(int stage, OperatorSpec spec) {
         return operators.computeIfAbsent(
                 new OperatorKey(stage, System.identityHashCode(spec), spec), key -> new OperatorMetrics());
+    }
+
+    /** Counts a job that begins. */
+    public JobMetrics addJob(String id, int maps, int reduces) {
+        JobMetrics job = new JobMetrics(id, maps, reduces);
+        jobs.add(job);
+        return job;
+    }
+
+    /** The jobs that were begun so far, in that order; none when no cluster is used. */
+    public List<JobMetrics> jobs() {
+        return List.copyOf(jobs);
     }
 
     private record OperatorKey(int stage, int identity, OperatorSpec spec) {
@@ -48,5 +64,41 @@ public final class QueryMetrics {
         public final LongAdder batches = new LongAdder();
         public final LongAdder nanos = new LongAdder();
         public final LongAdder spilledBytes = new LongAdder();
+    }
+
+    /** A job of a cluster; written by one thread, read by others. */
+    public static final class JobMetrics {
+        private final String id;
+        private final int maps;
+        private final int reduces;
+        /** Where people can watch it; empty when nowhere. */
+        public volatile String trackingUrl = "";
+        /** 0 to 1. */
+        public volatile double mapFraction;
+        /** 0 to 1. */
+        public volatile double reduceFraction;
+
+        public volatile boolean finished;
+        public volatile long millis;
+        public volatile long shuffledBytes;
+
+        JobMetrics(String id, int maps, int reduces) {
+            this.id = id;
+            this.maps = maps;
+            this.reduces = reduces;
+        }
+
+        /** Hadoop's name of the job. */
+        public String id() {
+            return id;
+        }
+
+        public int maps() {
+            return maps;
+        }
+
+        public int reduces() {
+            return reduces;
+        }
     }
 }

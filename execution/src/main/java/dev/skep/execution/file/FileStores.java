@@ -10,6 +10,8 @@ import java.io.Closeable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * All file systems behind one door: plain paths and {@code file:} go to {@link LocalFileStore}, other schemes to Hadoop, whose classes
@@ -17,7 +19,7 @@ import java.util.Optional;
  */
 public final class FileStores implements FileStore, Closeable {
     private final FileStore local = new LocalFileStore();
-    private final Map<String, String> hadoopSettings;
+    private final Supplier<HadoopFileStore> hadoopOpener;
     private HadoopFileStore hadoop;
 
     public FileStores() {
@@ -26,7 +28,17 @@ public final class FileStores implements FileStore, Closeable {
 
     /** @param hadoopSettings Hadoop's configuration keys, such as {@code fs.defaultFS}, over what its configuration files say */
     public FileStores(Map<String, String> hadoopSettings) {
-        this.hadoopSettings = Map.copyOf(hadoopSettings);
+        Map<String, String> settings = Map.copyOf(hadoopSettings);
+        this.hadoopOpener = () -> new HadoopFileStore(settings);
+    }
+
+    private FileStores(Supplier<HadoopFileStore> hadoopOpener) {
+        this.hadoopOpener = hadoopOpener;
+    }
+
+    /** File systems as a Hadoop configuration describes them. */
+    public static FileStores of(Configuration configuration) {
+        return new FileStores(() -> new HadoopFileStore(configuration));
     }
 
     private FileStore store(String path) {
@@ -35,7 +47,7 @@ public final class FileStores implements FileStore, Closeable {
 
     private synchronized HadoopFileStore hadoop() {
         if (hadoop == null) {
-            hadoop = new HadoopFileStore(hadoopSettings);
+            hadoop = hadoopOpener.get();
         }
         return hadoop;
     }

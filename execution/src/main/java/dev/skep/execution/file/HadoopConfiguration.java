@@ -11,6 +11,8 @@ import org.apache.hadoop.fs.Path;
  * one takes a tenth of a second, so it is made only when a statement needs Hadoop.
  */
 public final class HadoopConfiguration {
+    private static final String DIRECTORY = "HADOOP_CONF_DIR";
+    private static final String FRAMEWORK = "mapreduce.framework.name";
     private static final List<String> FILES =
             List.of("core-site.xml", "hdfs-site.xml", "yarn-site.xml", "mapred-site.xml");
     private static final List<String> PREFIXES =
@@ -30,7 +32,7 @@ public final class HadoopConfiguration {
     /** @param settings Hadoop's keys among them are taken, others are not */
     public static Configuration of(Map<String, String> settings) {
         Configuration configuration = new Configuration();
-        String directory = System.getenv("HADOOP_CONF_DIR");
+        String directory = System.getenv(DIRECTORY);
         if (directory != null) {
             for (String name : FILES) {
                 File file = new File(directory, name);
@@ -55,6 +57,12 @@ public final class HadoopConfiguration {
     private static boolean isDefault(String key, Configuration configuration) {
         String[] sources = configuration.getPropertySources(key);
         return sources == null || sources.length == 0 || sources[sources.length - 1].endsWith("-default.xml");
+    }
+
+    /** Whether a cluster is configured that runs jobs; looks at files only when there may be one. */
+    public static boolean namesCluster(Map<String, String> settings) {
+        return (settings.containsKey(FRAMEWORK) || System.getenv(DIRECTORY) != null)
+                && !of(settings).get(FRAMEWORK, "local").equals("local");
     }
 
     /** Whether a setting is one of Hadoop's. */

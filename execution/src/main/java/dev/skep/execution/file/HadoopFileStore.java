@@ -31,7 +31,11 @@ final class HadoopFileStore implements FileStore, Closeable {
     private final Map<String, FileSystem> systems = new ConcurrentHashMap<>();
 
     HadoopFileStore(Map<String, String> settings) {
-        configuration = HadoopConfiguration.of(settings);
+        this(HadoopConfiguration.of(settings));
+    }
+
+    HadoopFileStore(Configuration configuration) {
+        this.configuration = configuration;
     }
 
     private FileSystem system(Path path) throws IOException {

@@ -135,6 +135,15 @@ public final class LocalFileStore implements FileStore {
                     return FileVisitResult.CONTINUE;
                 }
 
+                /** What another process deletes at the same time is gone as wanted. */
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException error) throws IOException {
+                    if (error instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw error;
+                }
+
                 @Override
                 public FileVisitResult postVisitDirectory(Path directory, IOException error) throws IOException {
                     if (error != null) {

@@ -5,8 +5,6 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.error.SourceLocation;
 import dev.skep.execution.StageRunner;
-import dev.skep.execution.format.StorageFormats;
-import dev.skep.execution.local.LocalStageRunner;
 import dev.skep.parser.ParsingException;
 import dev.skep.parser.SqlParser;
 import dev.skep.parser.ast.AdministrativeStatement;
@@ -32,7 +30,7 @@ import java.util.Optional;
 /** Runs statements: parse, plan, run, return a cursor. Read this first. */
 public final class QueryEngine {
     private final SqlParser parser = new SqlParser();
-    private final StageRunner runner = new LocalStageRunner(StorageFormats::byName);
+    private final StageRunner runner = new RunnerChoice();
 
     /**
      * @param sql one statement or client command

@@ -2,6 +2,7 @@ package dev.skep.server.session;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.execution.ByteSize;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -43,31 +44,12 @@ public record Setting<T>(
     static Setting<Long> number(
             String key, long defaultValue, long min, long max, String description, String... aliases) {
         return new Setting<>(key, String.valueOf(defaultValue), description, List.of(aliases), text -> {
-            long value = sized(text);
+            long value = ByteSize.parse(text);
             if (value < min || value > max) {
                 throw new IllegalArgumentException("it must be " + min + " to " + max);
             }
             return value;
         });
-    }
-
-    /** A whole number, maybe with a unit k, m or g (of 1024). */
-    private static long sized(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        String digits = lower.endsWith("b") ? lower.substring(0, lower.length() - 1) : lower;
-        long unit = 1;
-        if (!digits.isEmpty()) {
-            int power = "kmgt".indexOf(digits.charAt(digits.length() - 1)) + 1;
-            if (power > 0) {
-                unit = 1L << 10 * power;
-                digits = digits.substring(0, digits.length() - 1);
-            }
-        }
-        try {
-            return Math.multiplyExact(Long.parseLong(digits.strip()), unit);
-        } catch (NumberFormatException | ArithmeticException e) {
-            throw new IllegalArgumentException("a whole number is wanted", e);
-        }
     }
 
     static Setting<String> choice(

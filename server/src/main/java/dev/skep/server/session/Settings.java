@@ -5,11 +5,23 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The list of all settings that mean something to Skep. Others that begin with {@code hive.} and the like are kept and have no effect. */
 public final class Settings {
     public static final Setting<String> ENGINE = Setting.choice(
-            "skep.execution.engine", "local", List.of("local"), "Where stages run: local is threads of this process");
+            "skep.execution.engine",
+            "local",
+            List.of("local", "mr", "auto", "tez", "spark"),
+            "Where stages run: local is threads of this process, mr is MapReduce jobs; auto (and Hive's tez and spark) takes mr when a cluster is configured and the "
+                    + "query reads more than skep.execution.auto.bytes",
+            "hive.execution.engine");
+    public static final Setting<Long> AUTO_BYTES = Setting.number(
+            "skep.execution.auto.bytes",
+            64L << 30,
+            0,
+            Long.MAX_VALUE,
+            "Bytes of input beyond which the engine auto uses the cluster");
     public static final Setting<Long> TASKS = Setting.number(
             "skep.execution.tasks",
             Runtime.getRuntime().availableProcessors(),
@@ -83,28 +95,32 @@ public final class Settings {
             true,
             "Whether DROP TABLE, VIEW and FUNCTION of what is not there does nothing");
 
-    private static final Map<String, Setting<?>> BY_KEY = index(List.of(
-            ENGINE,
-            TASKS,
-            BATCH_ROWS,
-            MEMORY,
-            TEMPORARY_DIRECTORY,
-            OPTIMIZE,
-            BROADCAST_BYTES,
-            REDUCERS,
-            LOCK_SECONDS,
-            TIME_ZONE,
-            QUOTED_IDENTIFIERS,
-            GROUP_BY_POSITION,
-            ORDER_BY_POSITION,
-            BOTH_POSITIONS,
-            DEFAULT_FORMAT,
-            DEFAULT_MANAGED_FORMAT,
-            DYNAMIC_PARTITIONS,
-            DYNAMIC_PARTITION_MODE,
-            DEFAULT_PARTITION,
-            GATHER_STATISTICS,
-            DROP_IGNORES_MISSING));
+    private static final Map<String, Setting<?>> BY_KEY = index(Stream.concat(
+                    JobSettings.all().stream(),
+                    Stream.of(
+                            ENGINE,
+                            AUTO_BYTES,
+                            TASKS,
+                            BATCH_ROWS,
+                            MEMORY,
+                            TEMPORARY_DIRECTORY,
+                            OPTIMIZE,
+                            BROADCAST_BYTES,
+                            REDUCERS,
+                            LOCK_SECONDS,
+                            TIME_ZONE,
+                            QUOTED_IDENTIFIERS,
+                            GROUP_BY_POSITION,
+                            ORDER_BY_POSITION,
+                            BOTH_POSITIONS,
+                            DEFAULT_FORMAT,
+                            DEFAULT_MANAGED_FORMAT,
+                            DYNAMIC_PARTITIONS,
+                            DYNAMIC_PARTITION_MODE,
+                            DEFAULT_PARTITION,
+                            GATHER_STATISTICS,
+                            DROP_IGNORES_MISSING))
+            .toList());
 
     private Settings() {}
 

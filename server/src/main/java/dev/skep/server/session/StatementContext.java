@@ -11,6 +11,7 @@ import dev.skep.planner.context.PlannerSettings;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /** One statement being run: its session, when it began, its parameters, and how it is cancelled and counted. */
 public final class StatementContext {
@@ -83,7 +84,7 @@ public final class StatementContext {
                 Math.toIntExact(settings.get(Settings.BATCH_ROWS)),
                 settings.get(Settings.MEMORY),
                 settings.get(Settings.TEMPORARY_DIRECTORY),
-                session.files().resources(),
+                Map.of(),
                 cancellation,
                 metrics);
     }

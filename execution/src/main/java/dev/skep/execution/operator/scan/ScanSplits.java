@@ -8,8 +8,11 @@ import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryMetrics.StageMetrics;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.TableScan;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The splits of a scan, handed out one at a time to the tasks of its stage. Safe for use by many threads. */
@@ -23,21 +26,48 @@ public final class ScanSplits {
         this.splits = splits;
     }
 
+    /** A split of a directory of the scan, by position in {@link OperatorSpec.Scan#directories}; plain data. */
+    public record Piece(int directory, Split split) implements Serializable {}
+
     /** Lists the files of all directories that may have qualifying rows, and cuts them. */
     public static ScanSplits list(
             OperatorSpec.Scan scan, FormatLookup formats, QueryContext context, StageMetrics metrics) {
-        List<ScanSplit> splits = new ArrayList<>();
-        for (TableScan.Directory directory : scan.directories()) {
-            DirectoryScan directoryScan = DirectoryScan.of(scan, directory, context);
-            if (directoryScan.isEmpty()) {
+        return of(scan, pieces(scan, formats, context, TARGET_BYTES), formats, context, metrics);
+    }
+
+    /** The splits, of roughly {@code targetBytes}, of all directories that may have qualifying rows. */
+    public static List<Piece> pieces(
+            OperatorSpec.Scan scan, FormatLookup formats, QueryContext context, long targetBytes) {
+        List<Piece> pieces = new ArrayList<>();
+        for (int i = 0; i < scan.directories().size(); i++) {
+            TableScan.Directory directory = scan.directories().get(i);
+            if (DirectoryScan.of(scan, directory, context).isEmpty()) {
                 continue;
             }
             StorageFormat format = formats.format(directory.format());
             for (FileStatus file : files(context.files(), directory)) {
-                for (Split split : format.splits(file, TARGET_BYTES, directory.properties())) {
-                    splits.add(new ScanSplit(directoryScan, format, split));
+                for (Split split : format.splits(file, targetBytes, directory.properties())) {
+                    pieces.add(new Piece(i, split));
                 }
             }
+        }
+        return pieces;
+    }
+
+    /** Just these splits of a scan. */
+    public static ScanSplits of(
+            OperatorSpec.Scan scan,
+            List<Piece> pieces,
+            FormatLookup formats,
+            QueryContext context,
+            StageMetrics metrics) {
+        Map<Integer, DirectoryScan> directories = new HashMap<>();
+        List<ScanSplit> splits = new ArrayList<>();
+        for (Piece piece : pieces) {
+            TableScan.Directory directory = scan.directories().get(piece.directory());
+            DirectoryScan directoryScan =
+                    directories.computeIfAbsent(piece.directory(), key -> DirectoryScan.of(scan, directory, context));
+            splits.add(new ScanSplit(directoryScan, formats.format(directory.format()), piece.split()));
         }
         metrics.splitsTotal.add(splits.size());
         return new ScanSplits(splits);

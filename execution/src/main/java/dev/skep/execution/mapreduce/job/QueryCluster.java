@@ -1,0 +1,130 @@
+package dev.skep.execution.mapreduce.job;
+
+import dev.skep.api.storage.FileStore;
+import dev.skep.execution.QueryContext;
+import dev.skep.execution.file.FileStores;
+import dev.skep.execution.mapreduce.task.JobDescription;
+import dev.skep.execution.mapreduce.task.StageSplit;
+import dev.skep.execution.mapreduce.task.TaskEnvironment;
+import dev.skep.execution.plan.StageGraph;
+import dev.skep.execution.plan.StageGraph.FunctionResource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.MRConfig;
+
+/** Where a query's jobs run: a cluster, or this process alone, with directories for what lies between jobs. Freed at the query's end. */
+final class QueryCluster implements AutoCloseable {
+    private static final String SCRATCH = "skep-scratch";
+
+    private final Configuration configuration;
+    private final QueryContext context;
+    private final boolean remote;
+    private final FileStores files;
+    private final ScratchDirectory local;
+    private final ScratchDirectory shared;
+    private final TaskFiles taskFiles;
+    private final JobSubmitter submitter;
+    private final PieceHosts hosts;
+
+    QueryCluster(Configuration configuration, QueryContext context, MapReduceSettings settings) {
+        this.configuration = configuration;
+        this.context = context;
+        remote = isRemote(configuration);
+        files = FileStores.of(configuration);
+        JobStopper stopper = new JobStopper(configuration);
+        String localBase = context.temporaryDirectory() + "/" + SCRATCH + "-" + System.getProperty("user.name");
+        ScratchDirectory.reclaim(files, localBase, stopper::stop);
+        local = ScratchDirectory.create(files, localBase);
+        String base = localBase;
+        if (remote) {
+            base = sharedBase(configuration, context.user(), settings);
+            ScratchDirectory.reclaim(files, base, stopper::stop);
+            shared = ScratchDirectory.create(files, base);
+        } else {
+            shared = local;
+        }
+        taskFiles = new TaskFiles(files, shared.path() + "/files");
+        submitter = new JobSubmitter(
+                configuration, context, files, shared, taskFiles, base + "/jars", local.path() + "/hadoop");
+        hosts = new PieceHosts(configuration);
+    }
+
+    /** Whether a configuration names a cluster, not just this process. */
+    static boolean isRemote(Configuration configuration) {
+        return !configuration
+                .get(MRConfig.FRAMEWORK_NAME, MRConfig.LOCAL_FRAMEWORK_NAME)
+                .equals(MRConfig.LOCAL_FRAMEWORK_NAME);
+    }
+
+    private static String sharedBase(Configuration configuration, String user, MapReduceSettings settings) {
+        String directory =
+                settings.scratchDirectory() == null ? "/tmp/" + SCRATCH + "-" + user : settings.scratchDirectory();
+        return new Path(directory)
+                .makeQualified(FileSystem.getDefaultUri(configuration), new Path("/"))
+                .toString();
+    }
+
+    boolean isRemote() {
+        return remote;
+    }
+
+    FileStore files() {
+        return files;
+    }
+
+    PieceHosts hosts(boolean inProcess) {
+        return inProcess ? new PieceHosts(null) : hosts;
+    }
+
+    /** The directory of a stage's rows. */
+    String directory(int stage) {
+        return shared.path() + "/stage-" + stage;
+    }
+
+    HadoopJob submit(JobDescription description, List<StageSplit> splits, String directory, String name) {
+        return submitter.submit(description, splits, directory, name);
+    }
+
+    TaskEnvironment environment(StageGraph graph, QueryContext query, boolean inProcess) {
+        Map<String, String> resources = new HashMap<>();
+        query.resources().forEach((name, path) -> resources.put(name, inProcess ? path : taskFiles.name(path)));
+        List<FunctionResource> functions = graph.functions().stream()
+                .map(function -> inProcess ? function : shipped(function))
+                .toList();
+        return new TaskEnvironment(
+                inProcess,
+                query.queryStart(),
+                query.zone().getId(),
+                query.user(),
+                query.database(),
+                Map.copyOf(query.settings()),
+                query.batchRows(),
+                functions,
+                resources,
+                inProcess ? Math.max(1, query.memoryBytes() / query.tasks()) : 0,
+                inProcess ? query.temporaryDirectory() : null);
+    }
+
+    private FunctionResource shipped(FunctionResource function) {
+        return new FunctionResource(
+                function.name(),
+                function.className(),
+                function.jars().stream().map(taskFiles::name).toList());
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (shared != local) {
+                shared.close();
+            }
+            local.close();
+        } finally {
+            files.close();
+        }
+    }
+}
