@@ -17,7 +17,7 @@ SELECT * FROM hives ORDER BY id LIMIT 5;
 CREATE EXTERNAL TABLE harvests_csv (hive int, day date, flower string, kilograms decimal(6,2), moisture double)
 PARTITIONED BY (season int)
 ROW FORMAT DELIMITED FIELDS TERMINATED BY ','
-LOCATION '${hivevar:script_dir}/data/harvests';
+LOCATION 'file://${hivevar:script_dir}/data/harvests';
 MSCK REPAIR TABLE harvests_csv;
 SHOW PARTITIONS harvests_csv;
 
