@@ -10,6 +10,7 @@ import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.logical.LogicalPlanner;
 import dev.skep.planner.logical.LogicalPlanner.LogicalQuery;
 import dev.skep.planner.rule.OptimizerPhases;
+import dev.skep.planner.rule.SharedSource;
 import dev.skep.planner.stage.StageCompiler;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,13 +64,24 @@ public final class QueryPlanner {
         return compile(new LogicalPlanner(context, cluster).plan(query));
     }
 
-    /** The queries of a multi-insert, in order. */
-    public List<PlannedQuery> plan(MultiInsert insert) {
-        List<PlannedQuery> planned = new ArrayList<>();
-        for (LogicalQuery query : new LogicalPlanner(context, cluster).plan(insert)) {
-            planned.add(compile(query));
+    /** The queries of a multi-insert, and once what makes the rows that they share. */
+    public PlannedInserts plan(MultiInsert insert) {
+        OptimizerPhases phases = new OptimizerPhases(context, cluster);
+        List<LogicalQuery> queries = new LogicalPlanner(context, cluster).plan(insert);
+        List<RelNode> branches =
+                queries.stream().map(query -> phases.optimize(query.rel())).toList();
+        SharedSource shared = SharedSource.of(branches);
+        RelNode source = shared.isUnused() ? null : phases.optimize(shared.plan());
+        StageCompiler compiler = new StageCompiler(context, (HiveRexBuilder) cluster.getRexBuilder());
+        StageCompiler.Branches compiled = compiler.compile(source, shared.columns(), branches);
+        List<PlannedInserts.Output> outputs = new ArrayList<>();
+        StringBuilder algebra = new StringBuilder(source == null ? "" : RelOptUtil.toString(source));
+        for (int i = 0; i < queries.size(); i++) {
+            outputs.add(new PlannedInserts.Output(
+                    compiled.outputs().get(i), queries.get(i).columns()));
+            algebra.append(RelOptUtil.toString(branches.get(i)));
         }
-        return planned;
+        return new PlannedInserts(compiled.stages(), outputs, algebra.toString());
     }
 
     private PlannedQuery compile(LogicalQuery query) {

@@ -10,6 +10,7 @@ import dev.skep.execution.plan.StageGraph;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Stages as JSON, for EXPLAIN FORMATTED: {@code {"stages": [{"id", "tasks", "output", "operator": {"name", "details", "columns", "inputs"}}]}}. */
 public final class PlanJson {
@@ -18,6 +19,7 @@ public final class PlanJson {
     /** @param metrics of a run, or null */
     public static String json(StageGraph graph, QueryMetrics metrics) {
         StringWriter text = new StringWriter();
+        SharedNumbers shared = new SharedNumbers();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.setPrettyPrinter(new DefaultPrettyPrinter());
             json.writeStartObject();
@@ -28,7 +30,7 @@ public final class PlanJson {
                 json.writeNumberField("tasks", stage.tasks());
                 json.writeStringField("output", OperatorText.distribution(stage.output()));
                 json.writeFieldName("operator");
-                operator(stage, stage.root(), metrics, json);
+                operator(stage, stage.root(), metrics, shared, json);
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -39,11 +41,13 @@ public final class PlanJson {
         return text + "\n";
     }
 
-    private static void operator(Stage stage, OperatorSpec spec, QueryMetrics metrics, JsonGenerator json)
+    private static void operator(
+            Stage stage, OperatorSpec spec, QueryMetrics metrics, SharedNumbers shared, JsonGenerator json)
             throws IOException {
+        boolean known = shared.contains(spec);
         json.writeStartObject();
         json.writeStringField("name", OperatorText.name(spec));
-        json.writeStringField("details", OperatorText.details(spec));
+        json.writeStringField("details", (OperatorText.details(spec) + shared.text(spec)).strip());
         json.writeArrayFieldStart("columns");
         for (var column : spec.outputType().columns()) {
             json.writeString(column.toString());
@@ -55,8 +59,8 @@ public final class PlanJson {
             json.writeNumberField("nanos", counted.nanos.sum());
         }
         json.writeArrayFieldStart("inputs");
-        for (OperatorSpec input : spec.inputs()) {
-            operator(stage, input, metrics, json);
+        for (OperatorSpec input : known ? List.<OperatorSpec>of() : spec.inputs()) {
+            operator(stage, input, metrics, shared, json);
         }
         json.writeEndArray();
         json.writeEndObject();

@@ -4,12 +4,14 @@ import dev.skep.execution.QueryMetrics;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.Stage;
 import dev.skep.execution.plan.StageGraph;
+import java.util.List;
 import java.util.Locale;
 
 /** Stages as people read them: one operator a line, inputs indented below. */
 public final class PlanText {
     private final QueryMetrics metrics;
     private final StringBuilder text = new StringBuilder();
+    private final SharedNumbers shared = new SharedNumbers();
 
     private PlanText(QueryMetrics metrics) {
         this.metrics = metrics;
@@ -44,8 +46,9 @@ public final class PlanText {
                     Locale.ROOT, "  [rows=%,d time=%.1f ms", counted.rows.sum(), counted.nanos.sum() / 1e6));
             text.append(counted.spilledBytes.sum() > 0 ? " spilled=" + counted.spilledBytes.sum() + " B]" : "]");
         }
-        text.append('\n');
-        for (OperatorSpec input : spec.inputs()) {
+        boolean known = shared.contains(spec);
+        text.append(shared.text(spec)).append('\n');
+        for (OperatorSpec input : known ? List.<OperatorSpec>of() : spec.inputs()) {
             operator(stage, input, depth + 1);
         }
     }

@@ -56,15 +56,16 @@ public final class LogicalPlanner {
         return named(plan(query, QueryEnvironment.top(planner.currentDatabase())));
     }
 
-    /** The queries of a multi-insert, in order. */
+    /** The queries of a multi-insert, in order; what they share is below their {@link LogicalSharedRows}. */
     public List<LogicalQuery> plan(MultiInsert insert) {
         QueryEnvironment environment = QueryEnvironment.top(planner.currentDatabase());
         if (insert.with().isPresent()) {
             environment = environment.with(insert.with().get());
         }
+        PlannedRelation source = new RelationPlanner(this, environment.nested()).plan(insert.from());
         List<LogicalQuery> queries = new ArrayList<>();
         for (InsertBranch branch : insert.branches()) {
-            queries.add(named(plan(branch.query(), environment.withShared(insert.from()))));
+            queries.add(named(plan(branch.query(), environment.withShared(source))));
         }
         return queries;
     }

@@ -2,7 +2,6 @@ package dev.skep.planner.logical;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.parser.ast.CommonTable;
-import dev.skep.parser.ast.Relation;
 import dev.skep.parser.ast.With;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.Scope;
@@ -22,7 +21,12 @@ import java.util.Set;
  * @param views the views being expanded, to find those that contain themselves
  */
 record QueryEnvironment(
-        String database, Scope outer, CommonTableScope commonTables, Relation shared, boolean top, Set<String> views) {
+        String database,
+        Scope outer,
+        CommonTableScope commonTables,
+        PlannedRelation shared,
+        boolean top,
+        Set<String> views) {
     /**
      * WITH tables, innermost first.
      *
@@ -39,7 +43,7 @@ record QueryEnvironment(
         return new QueryEnvironment(database, scope, commonTables, shared, false, views);
     }
 
-    QueryEnvironment withShared(Relation relation) {
+    QueryEnvironment withShared(PlannedRelation relation) {
         return new QueryEnvironment(database, outer, commonTables, relation, top, views);
     }
 

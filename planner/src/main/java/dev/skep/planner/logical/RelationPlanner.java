@@ -66,16 +66,10 @@ final class RelationPlanner {
             return new ValuesPlanner(planner, environment).plan(values.rows(), alias, values.columns());
         }
         if (relation instanceof SharedInput) {
-            return new RelationPlanner(
-                            planner,
-                            new QueryEnvironment(
-                                    environment.database(),
-                                    null,
-                                    environment.commonTables(),
-                                    null,
-                                    false,
-                                    environment.views()))
-                    .plan(environment.shared());
+            RelNode rows = LogicalSharedRows.of(environment.shared().rel());
+            List<Scope.Column> columns = environment.shared().scope().columns();
+            return new PlannedRelation(
+                    rows, new Scope(columns, rows.getRowType(), environment.outer(), planner.cluster()));
         }
         if (relation instanceof TableFunctionRelation function) {
             throw Locations.unsupported("The table function '" + function.name().value() + "' in FROM", function);

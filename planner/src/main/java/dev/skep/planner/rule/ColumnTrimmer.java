@@ -1,6 +1,7 @@
 package dev.skep.planner.rule;
 
 import dev.skep.planner.logical.LogicalDistribute;
+import dev.skep.planner.logical.LogicalSharedRows;
 import dev.skep.planner.logical.LogicalTableFunctionCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,18 @@ public final class ColumnTrimmer extends RelFieldTrimmer {
 
     public RelNode apply(RelNode rel) {
         return trim(rel);
+    }
+
+    /** Called by the base class for nodes of this kind. */
+    public TrimResult trimFields(
+            LogicalSharedRows rows, ImmutableBitSet fieldsUsed, Set<RelDataTypeField> extraFields) {
+        int count = rows.getRowType().getFieldCount();
+        List<Integer> chosen = fieldsUsed.isEmpty() ? List.of(0) : fieldsUsed.asList();
+        Mapping mapping = Mappings.create(MappingType.INVERSE_SURJECTION, count, chosen.size());
+        for (int i = 0; i < chosen.size(); i++) {
+            mapping.set(chosen.get(i), i);
+        }
+        return result(rows.choose(chosen), mapping);
     }
 
     /** Called by the base class for nodes of this kind. */

@@ -16,6 +16,7 @@ import dev.skep.planner.expression.RexConstants;
 import dev.skep.planner.expression.RexTranslator;
 import dev.skep.planner.logical.LogicalDistribute;
 import dev.skep.planner.logical.LogicalRows;
+import dev.skep.planner.logical.LogicalSharedRows;
 import dev.skep.planner.logical.LogicalTableFunctionCall;
 import dev.skep.planner.statistics.CardinalityEstimator;
 import java.util.ArrayList;
@@ -54,6 +55,8 @@ public final class StageCompiler {
     private final SortCompiler sorts;
     private final AggregateCompiler aggregates;
     private final WindowCompiler windows;
+    /** What the branches of a multi-insert share, or null. */
+    private SharedFragment shared;
 
     public StageCompiler(PlannerContext context, HiveRexBuilder rexBuilder) {
         this.context = context;
@@ -72,12 +75,72 @@ public final class StageCompiler {
 
     /** The stages of a query; the last one's rows are the result. */
     public List<Stage> compile(RelNode plan) {
-        Fragment result = fragment(plan);
-        if (!result.single() && SortCompiler.hasReducers(plan)) {
-            result = Fragment.single(stages.cut(result, new Distribution.Single()));
-        }
-        stages.add(result, new Distribution.Single());
+        stages.add(result(plan), new Distribution.Single());
         return List.copyOf(stages.stages());
+    }
+
+    private Fragment result(RelNode plan) {
+        Fragment result = fragment(plan);
+        return !result.single() && SortCompiler.hasReducers(plan)
+                ? Fragment.single(stages.cut(result, new Distribution.Single()))
+                : result;
+    }
+
+    /**
+     * The stages of a multi-insert.
+     *
+     * @param stages what the outputs read
+     * @param outputs one a branch; all with one id when they are parts of one stage
+     */
+    public record Branches(List<Stage> stages, List<Stage> outputs) {}
+
+    /**
+     * The stages of queries over one source. When rows go through all of them one by one, they are parts of the source's stage, else the source is a stage of its own.
+     *
+     * @param source null when no branch reads it
+     * @param columns of the shared rows that the source has
+     */
+    public Branches compile(RelNode source, List<Integer> columns, List<RelNode> branches) {
+        boolean oneStage = source != null && branches.stream().allMatch(SharedFragment::isRowWise);
+        int tasks = 0;
+        if (source != null) {
+            Fragment rows = fragment(source);
+            tasks = rows.tasks();
+            oneStage &= rows.tasks() > 0 || SortCompiler.hasReducers(source) || followsSplits(rows.root());
+            shared = oneStage ? sharedNode(columns, rows) : sharedStage(columns, rows);
+        }
+        List<Stage> outputs = new ArrayList<>();
+        int id = stages.stages().size() + 1;
+        for (RelNode branch : branches) {
+            Fragment result = result(branch);
+            if (oneStage) {
+                outputs.add(new Stage(id, result.root(), new Distribution.Single(), tasks));
+            } else {
+                outputs.add(stages.stage(stages.add(result, new Distribution.Single())));
+            }
+        }
+        List<Stage> before = stages.stages().stream()
+                .filter(stage -> outputs.stream().noneMatch(output -> output.id() == stage.id()))
+                .toList();
+        return new Branches(before, outputs);
+    }
+
+    private static SharedFragment sharedNode(List<Integer> columns, Fragment rows) {
+        Fragment node = rows.sameColumns(new OperatorSpec.Shared(rows.root()));
+        return new SharedFragment(columns, () -> node);
+    }
+
+    private SharedFragment sharedStage(List<Integer> columns, Fragment rows) {
+        int id = stages.add(rows, new Distribution.RoundRobin());
+        RowType type = rows.root().outputType();
+        return new SharedFragment(
+                columns, () -> Fragment.parallel(new OperatorSpec.ExchangeSource(id, List.of(), type)));
+    }
+
+    /** Whether the tasks of a stage follow the splits of files, so that one output file a task is right. */
+    public static boolean followsSplits(OperatorSpec root) {
+        return root instanceof OperatorSpec.Scan
+                || (!root.inputs().isEmpty() && followsSplits(root.inputs().get(0)));
     }
 
     RexTranslator translator() {
@@ -111,6 +174,9 @@ public final class StageCompiler {
         }
         if (rel instanceof Sort sort) {
             return sorts.sort(sort);
+        }
+        if (rel instanceof LogicalSharedRows rows) {
+            return shared.read(rows);
         }
         if (rel instanceof LogicalDistribute distribute) {
             return sorts.distribute(distribute);

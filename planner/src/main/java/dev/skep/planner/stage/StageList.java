@@ -27,6 +27,10 @@ final class StageList {
         return id;
     }
 
+    Stage stage(int id) {
+        return stages.get(id - 1);
+    }
+
     List<Stage> stages() {
         return stages;
     }

@@ -7,6 +7,7 @@ import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
 import dev.skep.planner.logical.LogicalDistribute;
 import dev.skep.planner.logical.LogicalRows;
+import dev.skep.planner.logical.LogicalSharedRows;
 import dev.skep.planner.logical.LogicalTableFunctionCall;
 import dev.skep.planner.statistics.Estimate.ColumnEstimate;
 import java.math.BigDecimal;
@@ -89,6 +90,12 @@ public final class CardinalityEstimator {
         }
         if (rel instanceof LogicalDistribute distribute) {
             return estimate(distribute.getInput());
+        }
+        if (rel instanceof LogicalSharedRows rows) {
+            Estimate source = estimate(rows.source());
+            return new Estimate(
+                    source.rows(),
+                    rows.columns().stream().map(source.columns()::get).toList());
         }
         if (rel instanceof LogicalRows rows) {
             return unknown(rel.getRowType(), rows.rows().size());

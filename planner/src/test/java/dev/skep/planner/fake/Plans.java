@@ -6,6 +6,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.execution.function.BuiltinFunctions;
 import dev.skep.execution.plan.StageGraph;
 import dev.skep.parser.SqlParser;
+import dev.skep.parser.ast.MultiInsert;
 import dev.skep.parser.ast.Query;
 import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.QueryPlanner.PlannedQuery;
@@ -84,6 +85,12 @@ public final class Plans {
     /** The stages as EXPLAIN shows them. */
     public String plan(String sql) {
         return PlanText.text(stages(sql), null);
+    }
+
+    /** The stages of a multi-insert as EXPLAIN shows them; its targets need not exist. */
+    public String insertPlan(String sql) {
+        MultiInsert insert = (MultiInsert) new SqlParser().parseStatement(sql);
+        return PlanText.text(new QueryPlanner(context).plan(insert).explained(), null);
     }
 
     /** The optimized algebra, one node a line. */

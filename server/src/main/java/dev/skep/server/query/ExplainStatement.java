@@ -1,6 +1,7 @@
 package dev.skep.server.query;
 
 import dev.skep.execution.StageRunner;
+import dev.skep.execution.plan.StageGraph;
 import dev.skep.parser.SqlFormatter;
 import dev.skep.parser.ast.Explain;
 import dev.skep.parser.ast.ExplainOption;
@@ -8,6 +9,7 @@ import dev.skep.parser.ast.Insert;
 import dev.skep.parser.ast.MultiInsert;
 import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.Statement;
+import dev.skep.planner.PlannedInserts;
 import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.QueryPlanner.PlannedQuery;
 import dev.skep.planner.analyze.Locations;
@@ -33,11 +35,9 @@ public final class ExplainStatement {
         if (explain.options().contains(ExplainOption.AST)) {
             return lines(SqlFormatter.format(statement));
         }
-        List<PlannedQuery> planned = plan(statement);
+        Planned planned = plan(statement);
         if (explain.options().contains(ExplainOption.CBO)) {
-            StringBuilder text = new StringBuilder();
-            planned.forEach(query -> text.append(query.algebra()));
-            return lines(text.toString());
+            return lines(planned.algebra());
         }
         if (explain.options().contains(ExplainOption.ANALYZE)) {
             if (!(statement instanceof Query query)) {
@@ -45,30 +45,33 @@ public final class ExplainStatement {
             }
             return analyze(query);
         }
-        StringBuilder text = new StringBuilder();
-        for (PlannedQuery query : planned) {
-            text.append(
-                    explain.options().contains(ExplainOption.FORMATTED)
-                            ? PlanJson.json(query.stages(), null)
-                            : PlanText.text(query.stages(), null));
-        }
-        return lines(text.toString());
+        return lines(
+                explain.options().contains(ExplainOption.FORMATTED)
+                        ? PlanJson.json(planned.stages(), null)
+                        : PlanText.text(planned.stages(), null));
     }
 
-    private List<PlannedQuery> plan(Statement statement) {
+    private record Planned(StageGraph stages, String algebra) {
+        static Planned of(PlannedQuery query) {
+            return new Planned(query.stages(), query.algebra());
+        }
+    }
+
+    private Planned plan(Statement statement) {
         QueryPlanner planner = new QueryPlanner(context.planner());
         if (statement instanceof Query query) {
-            return List.of(planner.plan(query));
+            return Planned.of(planner.plan(query));
         }
         if (statement instanceof Insert insert) {
-            return List.of(planner.plan(insert.query()));
+            return Planned.of(planner.plan(insert.query()));
         }
         if (statement instanceof MultiInsert insert) {
-            return planner.plan(insert);
+            PlannedInserts planned = planner.plan(insert);
+            return new Planned(planned.explained(), planned.algebra());
         }
         if (statement instanceof dev.skep.parser.ast.CreateTable create
                 && create.query().isPresent()) {
-            return List.of(planner.plan(create.query().get()));
+            return Planned.of(planner.plan(create.query().get()));
         }
         throw Locations.unsupported("EXPLAIN of this statement", statement);
     }

@@ -31,8 +31,9 @@ public final class QueryRun implements AutoCloseable {
         TableLock locks = ReadLocks.take(query, context);
         try {
             PlannedQuery planned = new QueryPlanner(context.planner()).plan(query);
-            context.plan(planned);
-            QueryResult result = runner.run(withFunctions(planned.stages(), context), context.query());
+            StageGraph graph = withFunctions(planned.stages(), context);
+            context.plan(graph);
+            QueryResult result = runner.run(graph, context.query());
             return new QueryRun(planned, locks, result, context.query().zone());
         } catch (RuntimeException | Error e) {
             locks.close();

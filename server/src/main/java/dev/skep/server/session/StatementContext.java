@@ -5,7 +5,7 @@ import dev.skep.api.function.EvaluationContext;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryMetrics;
 import dev.skep.execution.plan.Stage;
-import dev.skep.planner.QueryPlanner.PlannedQuery;
+import dev.skep.execution.plan.StageGraph;
 import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.context.PlannerSettings;
 import java.time.Instant;
@@ -20,7 +20,7 @@ public final class StatementContext {
     private final QueryContext.Cancellation cancellation = new QueryContext.Cancellation();
     private final QueryMetrics metrics = new QueryMetrics();
     private final Instant start = Instant.now();
-    private volatile PlannedQuery planned;
+    private volatile StageGraph running;
 
     public StatementContext(Session session, List<Object> parameters) {
         this.session = session;
@@ -40,14 +40,14 @@ public final class StatementContext {
     }
 
     /** Tells progress what it is a share of. */
-    public void plan(PlannedQuery planned) {
-        this.planned = planned;
+    public void plan(StageGraph graph) {
+        this.running = graph;
     }
 
     /** How far the statement is; safe to call from any thread. */
     public Progress progress() {
-        PlannedQuery running = planned;
-        if (running == null) {
+        StageGraph graph = running;
+        if (graph == null) {
             return Progress.NONE;
         }
         int done = 0;
@@ -55,7 +55,7 @@ public final class StatementContext {
         long bytes = 0;
         long splits = 0;
         long splitsDone = 0;
-        List<Stage> stages = running.stages().stages();
+        List<Stage> stages = graph.stages();
         for (Stage stage : stages) {
             QueryMetrics.StageMetrics counted = metrics.stage(stage.id());
             long started = counted.tasksStarted.sum();

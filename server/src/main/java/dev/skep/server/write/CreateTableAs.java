@@ -15,7 +15,6 @@ import dev.skep.parser.ast.Query;
 import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.QueryPlanner.PlannedQuery;
 import dev.skep.server.commit.CommitSteps;
-import dev.skep.server.query.QueryRun;
 import dev.skep.server.query.ReadLocks;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
@@ -47,7 +46,6 @@ public final class CreateTableAs {
         try (TableLock locks = ReadLocks.take(query, context)) {
             locks.ensureHeld();
             PlannedQuery planned = new QueryPlanner(context.planner()).plan(query);
-            context.plan(planned);
             table = definition.apply(planned.columns());
             if (temporary) {
                 session.catalog().createTemporary(table);
@@ -108,6 +106,6 @@ public final class CreateTableAs {
                 TableInsert.properties(table),
                 TableInsert.buckets(table),
                 write.filePrefix());
-        return WriteGraph.of(QueryRun.withFunctions(planned.stages(), context), sources, Column.rowType(all), target);
+        return WriteGraph.of(planned.stages(), new WriteOutput(sources, Column.rowType(all), target));
     }
 }

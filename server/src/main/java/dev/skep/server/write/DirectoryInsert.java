@@ -3,14 +3,10 @@ package dev.skep.server.write;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.type.RowType;
-import dev.skep.execution.StageRunner;
-import dev.skep.execution.plan.StageGraph;
 import dev.skep.execution.plan.WriteTarget;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.parser.ast.DirectoryTarget;
-import dev.skep.planner.QueryPlanner.PlannedQuery;
 import dev.skep.server.commit.CommitSteps;
-import dev.skep.server.query.QueryRun;
 import dev.skep.server.session.Paths;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.storage.StorageClauses;
@@ -18,19 +14,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** INSERT OVERWRITE [LOCAL] DIRECTORY: the new files are moved in when all are written, then the old ones are removed. */
-final class DirectoryInsert {
-    private final StatementContext context;
-    private final StageRunner runner;
+final class DirectoryInsert implements PendingInsert {
+    private final FileStore files;
+    private final String directory;
+    private final WriteOutput output;
+    private WrittenFiles written = new WrittenFiles(List.of());
 
-    DirectoryInsert(StatementContext context, StageRunner runner) {
-        this.context = context;
-        this.runner = runner;
+    private DirectoryInsert(FileStore files, String directory, WriteOutput output) {
+        this.files = files;
+        this.directory = directory;
+        this.output = output;
     }
 
-    PendingInsert write(DirectoryTarget target, PlannedQuery planned) {
+    static PendingInsert begin(DirectoryTarget target, RowType columns, StatementContext context) {
         FileStore files = context.session().warehouse().files();
         String directory = target.local()
                 ? Paths.local(target.path())
@@ -41,7 +41,6 @@ final class DirectoryInsert {
                 StorageClauses.storage(directory, target.rowFormat(), target.fileFormat(), "textfile");
         Map<String, String> properties = new HashMap<>(storage.serdeProperties());
         storage.serde().ifPresent(serde -> properties.put("serde", serde));
-        RowType columns = planned.columns();
         WriteTarget spec = new WriteTarget(
                 staging,
                 storage.format(),
@@ -56,38 +55,37 @@ final class DirectoryInsert {
         for (int i = 0; i < columns.size(); i++) {
             sources.add(i);
         }
-        try {
-            StageGraph graph = WriteGraph.of(QueryRun.withFunctions(planned.stages(), context), sources, columns, spec);
-            WrittenFiles written = WrittenFiles.run(graph, context, runner);
-            return new PendingDirectory(files, directory, staging, written);
-        } catch (RuntimeException | Error e) {
-            files.delete(staging);
-            throw e;
-        }
+        return new DirectoryInsert(files, directory, new WriteOutput(sources, columns, spec));
     }
 
-    private record PendingDirectory(FileStore files, String directory, String staging, WrittenFiles written)
-            implements PendingInsert {
-        @Override
-        public long rows() {
-            return written.rows();
-        }
+    @Override
+    public Optional<WriteOutput> output() {
+        return Optional.of(output);
+    }
 
-        @Override
-        public void commit() {
-            files.makeDirectories(directory);
-            List<FileStatus> old = files.list(directory).stream()
-                    .filter(file -> !file.isHidden())
-                    .toList();
-            for (WrittenFiles.WrittenFile file : written.files()) {
-                files.rename(file.path(), directory + "/" + CommitSteps.name(file.path()));
-            }
-            old.forEach(file -> files.delete(file.path()));
-        }
+    @Override
+    public void written(WrittenFiles newFiles) {
+        written = newFiles;
+    }
 
-        @Override
-        public void close() {
-            CommitSteps.deleteStaging(staging, files);
+    @Override
+    public long rows() {
+        return written.rows();
+    }
+
+    @Override
+    public void commit() {
+        files.makeDirectories(directory);
+        List<FileStatus> old =
+                files.list(directory).stream().filter(file -> !file.isHidden()).toList();
+        for (WrittenFiles.WrittenFile file : written.files()) {
+            files.rename(file.path(), directory + "/" + CommitSteps.name(file.path()));
         }
+        old.forEach(file -> files.delete(file.path()));
+    }
+
+    @Override
+    public void close() {
+        CommitSteps.deleteStaging(output.target().stagingDirectory(), files);
     }
 }

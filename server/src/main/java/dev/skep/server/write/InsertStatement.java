@@ -1,13 +1,17 @@
 package dev.skep.server.write;
 
+import dev.skep.api.type.RowType;
 import dev.skep.execution.StageRunner;
+import dev.skep.execution.plan.StageGraph;
 import dev.skep.metastore.TableLock;
 import dev.skep.parser.ast.DirectoryTarget;
 import dev.skep.parser.ast.Insert;
+import dev.skep.parser.ast.InsertBranch;
 import dev.skep.parser.ast.InsertTarget;
 import dev.skep.parser.ast.MultiInsert;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.TableTarget;
+import dev.skep.planner.PlannedInserts;
 import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.QueryPlanner.PlannedQuery;
 import dev.skep.server.query.ReadLocks;
@@ -15,8 +19,9 @@ import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
-/** INSERT INTO and OVERWRITE, of one query or (FROM … INSERT … INSERT …) several over the same rows. */
+/** INSERT INTO and OVERWRITE, of one query or (FROM … INSERT … INSERT …) several over the same rows, which run as one. */
 final class InsertStatement {
     private final StatementContext context;
     private final StageRunner runner;
@@ -31,8 +36,9 @@ final class InsertStatement {
         try (TableLock locks = ReadLocks.take(insert, context)) {
             locks.ensureHeld();
             PlannedQuery planned = new QueryPlanner(context.planner()).plan(insert.query());
-            context.plan(planned);
-            pending.add(write(insert.target(), planned, insert));
+            PendingInsert target = begin(insert.target(), planned.columns(), insert);
+            pending.add(target);
+            target.output().ifPresent(output -> target.written(run(WriteGraph.of(planned.stages(), output))));
         } catch (RuntimeException | Error e) {
             pending.forEach(PendingInsert::close);
             throw e;
@@ -44,13 +50,22 @@ final class InsertStatement {
         List<PendingInsert> pending = new ArrayList<>();
         try (TableLock locks = ReadLocks.take(insert, context)) {
             locks.ensureHeld();
-            List<PlannedQuery> planned = new QueryPlanner(context.planner()).plan(insert);
-            for (int i = 0; i < planned.size(); i++) {
-                context.plan(planned.get(i));
-                pending.add(write(
-                        insert.branches().get(i).target(),
-                        planned.get(i),
-                        insert.branches().get(i)));
+            PlannedInserts planned = new QueryPlanner(context.planner()).plan(insert);
+            List<WriteOutput> outputs = new ArrayList<>();
+            for (int i = 0; i < insert.branches().size(); i++) {
+                InsertBranch branch = insert.branches().get(i);
+                RowType columns = planned.outputs().get(i).columns();
+                PendingInsert target = begin(branch.target(), columns, branch);
+                pending.add(target);
+                outputs.add(target.output().orElse(null));
+            }
+            if (outputs.stream().anyMatch(Objects::nonNull)) {
+                WrittenFiles files = run(WriteGraph.of(planned, outputs));
+                for (PendingInsert target : pending) {
+                    target.output()
+                            .ifPresent(output ->
+                                    target.written(files.in(output.target().stagingDirectory())));
+                }
             }
         } catch (RuntimeException | Error e) {
             pending.forEach(PendingInsert::close);
@@ -59,11 +74,14 @@ final class InsertStatement {
         return commit(pending);
     }
 
-    private PendingInsert write(InsertTarget target, PlannedQuery planned, Node node) {
-        if (target instanceof DirectoryTarget directory) {
-            return new DirectoryInsert(context, runner).write(directory, planned);
-        }
-        return new TableInsert(context, runner).write((TableTarget) target, planned, node);
+    private PendingInsert begin(InsertTarget target, RowType columns, Node node) {
+        return target instanceof DirectoryTarget directory
+                ? DirectoryInsert.begin(directory, columns, context)
+                : new TableInsert(context).begin((TableTarget) target, columns, node);
+    }
+
+    private WrittenFiles run(StageGraph graph) {
+        return WrittenFiles.run(graph, context, runner);
     }
 
     private static StatementResult commit(List<PendingInsert> pending) {

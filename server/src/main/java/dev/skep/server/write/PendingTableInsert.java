@@ -16,14 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Staged files of a table, to be moved to it. */
+/** A table's write: files are staged, then moved to it. */
 final class PendingTableInsert implements PendingInsert {
     private final Session session;
     private final Table table;
     private final List<String> values;
     private final boolean overwrite;
     private final TableWrite write;
-    private final WrittenFiles written;
+    private final WriteOutput output;
+    private WrittenFiles written = new WrittenFiles(List.of());
 
     PendingTableInsert(
             Session session,
@@ -31,13 +32,23 @@ final class PendingTableInsert implements PendingInsert {
             List<String> values,
             boolean overwrite,
             TableWrite write,
-            WrittenFiles written) {
+            WriteOutput output) {
         this.session = session;
         this.table = table;
         this.values = values;
         this.overwrite = overwrite;
         this.write = write;
-        this.written = written;
+        this.output = output;
+    }
+
+    @Override
+    public Optional<WriteOutput> output() {
+        return Optional.of(output);
+    }
+
+    @Override
+    public void written(WrittenFiles files) {
+        written = files;
     }
 
     @Override

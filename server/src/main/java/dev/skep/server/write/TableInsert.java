@@ -3,9 +3,7 @@ package dev.skep.server.write;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
-import dev.skep.execution.StageRunner;
 import dev.skep.execution.plan.SortKey;
-import dev.skep.execution.plan.StageGraph;
 import dev.skep.execution.plan.WriteTarget;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.PartitionName;
@@ -16,9 +14,7 @@ import dev.skep.metastore.TableType;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.TableTarget;
-import dev.skep.planner.QueryPlanner.PlannedQuery;
 import dev.skep.planner.analyze.Locations;
-import dev.skep.server.query.QueryRun;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementContext;
@@ -27,20 +23,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes a query's rows to a table: columns matched and cast, partitions given or taken from the rows. */
 final class TableInsert {
     private final StatementContext context;
-    private final StageRunner runner;
     private final Session session;
 
-    TableInsert(StatementContext context, StageRunner runner) {
+    TableInsert(StatementContext context) {
         this.context = context;
-        this.runner = runner;
         this.session = context.session();
     }
 
-    PendingInsert write(TableTarget target, PlannedQuery planned, Node node) {
+    /** @param given the query's columns */
+    PendingInsert begin(TableTarget target, RowType given, Node node) {
         TableName name = session.tableName(target.table());
         Table table;
         try {
@@ -65,7 +61,7 @@ final class TableInsert {
                 dynamic.add(table.partitionColumns().get(i));
             }
         }
-        List<Integer> sources = sources(target, table, dynamic, planned, node);
+        List<Integer> sources = sources(target, table, dynamic, given.size(), node);
         TableWrite write = TableWrite.begin(session, name, table.location());
         try {
             WriteTarget spec = new WriteTarget(
@@ -80,10 +76,8 @@ final class TableInsert {
                     write.filePrefix());
             List<Column> all = new ArrayList<>(table.columns());
             all.addAll(dynamic);
-            StageGraph graph = WriteGraph.of(
-                    QueryRun.withFunctions(planned.stages(), context), sources, Column.rowType(all), spec);
-            WrittenFiles written = WrittenFiles.run(graph, context, runner);
-            return new PendingTableInsert(session, table, values, target.overwrite(), write, written);
+            WriteOutput output = new WriteOutput(sources, Column.rowType(all), spec);
+            return new PendingTableInsert(session, table, values, target.overwrite(), write, output);
         } catch (RuntimeException | Error e) {
             write.close();
             throw e;
@@ -122,9 +116,7 @@ final class TableInsert {
     }
 
     /** For each data column and then each dynamic partition column, the query's column or -1 for NULL. */
-    private static List<Integer> sources(
-            TableTarget target, Table table, List<Column> dynamic, PlannedQuery planned, Node node) {
-        int given = planned.columns().size();
+    private static List<Integer> sources(TableTarget target, Table table, List<Column> dynamic, int given, Node node) {
         List<String> wanted = new ArrayList<>();
         table.columns().forEach(column -> wanted.add(column.name()));
         dynamic.forEach(column -> wanted.add(column.name()));
@@ -211,6 +203,16 @@ final class TableInsert {
 
     /** INSERT … IF NOT EXISTS into a partition that exists. */
     private static final class NothingWritten implements PendingInsert {
+        @Override
+        public Optional<WriteOutput> output() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void written(WrittenFiles files) {
+            throw new IllegalStateException("nothing is to be written");
+        }
+
         @Override
         public long rows() {
             return 0;

@@ -6,6 +6,7 @@ import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.QueryResult;
 import dev.skep.execution.StageRunner;
 import dev.skep.execution.plan.StageGraph;
+import dev.skep.server.query.QueryRun;
 import dev.skep.server.session.StatementContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,9 @@ record WrittenFiles(List<WrittenFile> files) {
     /** @param partition escaped name, as in {@code ds=2024-01-01/hr=7}; empty without partitions */
     record WrittenFile(String partition, String path, long rows, long bytes) {}
 
-    static WrittenFiles run(StageGraph graph, StatementContext context, StageRunner runner) {
+    static WrittenFiles run(StageGraph stages, StatementContext context, StageRunner runner) {
+        StageGraph graph = QueryRun.withFunctions(stages, context);
+        context.plan(graph);
         List<WrittenFile> files = new ArrayList<>();
         try (QueryResult result = runner.run(graph, context.query())) {
             for (RowBatch batch = result.next(); batch != null; batch = result.next()) {
@@ -29,6 +32,13 @@ record WrittenFiles(List<WrittenFile> files) {
             }
         }
         return new WrittenFiles(files);
+    }
+
+    /** Those in a directory. */
+    WrittenFiles in(String directory) {
+        return new WrittenFiles(files.stream()
+                .filter(file -> file.path().startsWith(directory + "/"))
+                .toList());
     }
 
     long rows() {

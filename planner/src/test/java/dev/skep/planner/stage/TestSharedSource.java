@@ -1,0 +1,51 @@
+package dev.skep.planner.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.planner.fake.Plans;
+import org.junit.jupiter.api.Test;
+
+/** Plans of statements whose branches share a source. */
+final class TestSharedSource {
+    private final Plans plans =
+            Plans.over("src | k:int, v:string, g:int, n:int | rows 1000000\nother | k:int, w:string | rows 1000");
+
+    @Test
+    void rowWiseBranchesArePartsOfTheScansStage() {
+        assertThat(plans.insertPlan("from src insert into t select k insert into t select v insert into t select g"))
+                .containsOnlyOnce("Scan default.src[k, v, g]")
+                .containsOnlyOnce("Stage ")
+                .contains("Shared #1, as above");
+    }
+
+    @Test
+    void rowsThatNoBranchWantsAreNotRead() {
+        assertThat(plans.insertPlan("from src insert into t select k where g = 1 insert into t select v where g = 2"))
+                .contains("Scan default.src[k, v, g] where in($2, 1, 2)");
+        assertThat(plans.insertPlan("from src insert into t select k where g = 1 insert into t select v"))
+                .doesNotContain("where");
+    }
+
+    @Test
+    void aGroupingBranchMakesTheSourceAStage() {
+        assertThat(plans.insertPlan("from src insert into t select k insert into t select count(*) group by g"))
+                .containsOnlyOnce("Scan default.src[k, g]")
+                .contains("Stage 1 -> roundrobin")
+                .doesNotContain("Shared");
+    }
+
+    @Test
+    void joinsInTheSourceRunOnce() {
+        assertThat(plans.insertPlan("from (select s.*, w from src s join other o on s.k = o.k) j"
+                        + " insert into t select k, w insert into t select max(n)"))
+                .containsOnlyOnce("Scan default.src")
+                .containsOnlyOnce("Scan default.other")
+                .containsOnlyOnce("HashJoin");
+    }
+
+    @Test
+    void branchesThatCanHaveNoRowsReadNothing() {
+        assertThat(plans.insertPlan("from src insert into t select k where false insert into t select g where false"))
+                .doesNotContain("Scan");
+    }
+}
