@@ -75,6 +75,9 @@ final class OperatorText {
         if (spec instanceof OperatorSpec.TableFunctionCall call) {
             return call.function() + call.arguments() + (call.outer() ? " outer" : "");
         }
+        if (spec instanceof OperatorSpec.ScriptTransform script) {
+            return "'" + script.command() + "'";
+        }
         if (spec instanceof OperatorSpec.Values values) {
             return values.rows().size() + " rows";
         }

@@ -16,6 +16,7 @@ import dev.skep.parser.ast.SelectItem;
 import dev.skep.parser.ast.SelectList;
 import dev.skep.parser.ast.SingleColumn;
 import dev.skep.parser.ast.SortItem;
+import dev.skep.parser.ast.TransformClause;
 import dev.skep.parser.ast.WindowSpecification;
 import dev.skep.planner.analyze.AggregateFinder;
 import dev.skep.planner.analyze.AnalysisContext;
@@ -59,9 +60,10 @@ final class SelectPlanner {
     private record Item(Expression expression, Scope.Column column, String name) {}
 
     PlannedRelation.Named plan(QuerySpecification query, QueryTail tail) {
-        if (!(query.select() instanceof SelectList select)) {
-            throw Locations.unsupported("TRANSFORM", query.select());
+        if (query.select() instanceof TransformClause script) {
+            return new ScriptPlanner(planner, environment).plan(query, script, tail);
         }
+        SelectList select = (SelectList) query.select();
         PlannedRelation from = query.from()
                 .map(relation -> new RelationPlanner(planner, environment.nested()).plan(relation))
                 .orElseGet(this::nothing);

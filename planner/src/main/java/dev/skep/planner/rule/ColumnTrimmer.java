@@ -1,6 +1,7 @@
 package dev.skep.planner.rule;
 
 import dev.skep.planner.logical.LogicalDistribute;
+import dev.skep.planner.logical.LogicalScript;
 import dev.skep.planner.logical.LogicalSharedRows;
 import dev.skep.planner.logical.LogicalTableFunctionCall;
 import java.util.ArrayList;
@@ -29,6 +30,16 @@ public final class ColumnTrimmer extends RelFieldTrimmer {
 
     public RelNode apply(RelNode rel) {
         return trim(rel);
+    }
+
+    /** Called by the base class. A script's input is what its writer says, and its output what it makes. */
+    public TrimResult trimFields(LogicalScript script, ImmutableBitSet fieldsUsed, Set<RelDataTypeField> extraFields) {
+        RelNode input = script.getInput();
+        ImmutableBitSet all = ImmutableBitSet.range(input.getRowType().getFieldCount());
+        RelNode trimmed = trimChild(script, input, all, Set.of()).left;
+        return result(
+                script.copy(script.getTraitSet(), List.of(trimmed)),
+                Mappings.createIdentity(script.getRowType().getFieldCount()));
     }
 
     /** Called by the base class for nodes of this kind. */

@@ -16,6 +16,7 @@ import dev.skep.planner.expression.RexConstants;
 import dev.skep.planner.expression.RexTranslator;
 import dev.skep.planner.logical.LogicalDistribute;
 import dev.skep.planner.logical.LogicalRows;
+import dev.skep.planner.logical.LogicalScript;
 import dev.skep.planner.logical.LogicalSharedRows;
 import dev.skep.planner.logical.LogicalTableFunctionCall;
 import dev.skep.planner.statistics.CardinalityEstimator;
@@ -195,6 +196,15 @@ public final class StageCompiler {
             List<RowExpression> arguments = translator.translate(call.arguments());
             return input.with(new OperatorSpec.TableFunctionCall(
                     input.root(), call.function(), arguments, call.outer(), TypeMapping.toRow(call.getRowType())));
+        }
+        if (rel instanceof LogicalScript script) {
+            Fragment input = fragment(script.getInput());
+            return input.with(new OperatorSpec.ScriptTransform(
+                    input.root(),
+                    script.command(),
+                    script.inputFormat(),
+                    script.outputFormat(),
+                    TypeMapping.toRow(script.getRowType())));
         }
         if (rel instanceof Correlate) {
             throw new SkepException(ErrorCode.NOT_SUPPORTED, "This correlated sub-query can't be turned into a join");

@@ -1,17 +1,16 @@
 package dev.skep.server.storage;
 
-import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.execution.format.StorageFormats;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.parser.ast.ClassFileFormat;
-import dev.skep.parser.ast.DelimitedRowFormat;
 import dev.skep.parser.ast.FileFormat;
 import dev.skep.parser.ast.NamedFileFormat;
 import dev.skep.parser.ast.Property;
 import dev.skep.parser.ast.RowFormat;
 import dev.skep.parser.ast.SerDeRowFormat;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.planner.analyze.RowFormats;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,15 +48,13 @@ public final class StorageClauses {
         Map<String, String> properties = new LinkedHashMap<>();
         if (rowFormat.isPresent() && rowFormat.get() instanceof SerDeRowFormat named) {
             serde = Optional.of(named.className());
-            named.properties().forEach(property -> properties.put(property.key(), property.value()));
             Optional<String> own = FormatClasses.bySerDe(named.className());
             if (fileFormat.isEmpty() && own.isPresent()) {
                 format = own.get();
             }
             FormatClasses.requireKnownSerDe(named);
-        } else if (rowFormat.isPresent()) {
-            delimited((DelimitedRowFormat) rowFormat.get(), properties);
         }
+        rowFormat.ifPresent(clause -> RowFormats.addTo(properties, clause));
         try {
             format = StorageFormats.byName(format).name().toLowerCase(Locale.ROOT);
         } catch (SkepException e) {
@@ -65,32 +62,6 @@ public final class StorageClauses {
         }
         return new StorageDescriptor(
                 location, format, input, output, serde, properties, List.of(), 0, List.of(), Optional.empty());
-    }
-
-    private static void delimited(DelimitedRowFormat clause, Map<String, String> properties) {
-        clause.fields().ifPresent(text -> {
-            properties.put("field.delim", delimiter(text));
-            properties.put("serialization.format", delimiter(text));
-        });
-        clause.escape().ifPresent(text -> properties.put("escape.delim", delimiter(text)));
-        clause.collectionItems().ifPresent(text -> properties.put("collection.delim", delimiter(text)));
-        clause.mapKeys().ifPresent(text -> properties.put("mapkey.delim", delimiter(text)));
-        clause.lines().ifPresent(text -> {
-            if (!delimiter(text).equals("\n")) {
-                throw new SkepException(
-                        ErrorCode.NOT_SUPPORTED, "LINES TERMINATED BY only takes a newline", Locations.of(clause));
-            }
-            properties.put("line.delim", "\n");
-        });
-        clause.nullText().ifPresent(text -> properties.put("serialization.null.format", text));
-    }
-
-    /** A delimiter as Hive reads it: a whole number is the code of a character. */
-    private static String delimiter(String text) {
-        if (text.length() > 1 && text.matches("-?[0-9]{1,3}")) {
-            return String.valueOf((char) (Byte.parseByte(text) & 0xFF));
-        }
-        return text;
     }
 
     /** TBLPROPERTIES and the like as a map. */

@@ -10,6 +10,7 @@ import dev.skep.execution.format.text.parse.ColumnParsers;
 import dev.skep.execution.format.text.parse.JsonParsers;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** How a row is coded as a line, by the property {@code serde}: the name of a class of Hive's. */
@@ -24,17 +25,20 @@ enum RowCoding {
 
     /** @throws SkepException NOT_SUPPORTED for other classes */
     static RowCoding of(Map<String, String> properties) {
-        String serde = properties.get("serde");
-        String name = serde == null ? "" : serde.substring(serde.lastIndexOf('.') + 1);
-        return switch (name) {
-            case "", "LazySimpleSerDe", "MetadataTypedColumnsetSerDe" -> DELIMITED;
-            case "DelimitedJSONSerDe" -> DELIMITED_JSON;
-            case "OpenCSVSerde", "CSVSerde" -> CSV;
-            case "RegexSerDe" -> REGEX;
-            case "JsonSerDe", "JsonSerDe2" -> JSON;
-            default ->
-                throw new SkepException(ErrorCode.NOT_SUPPORTED, "SerDe '" + serde + "' is not supported for text")
-                        .withHint("Supported are LazySimpleSerDe, OpenCSVSerde, RegexSerDe and JsonSerDe");
+        String serde = properties.getOrDefault("serde", "LazySimpleSerDe");
+        return find(serde).orElseThrow(() -> new SkepException(
+                        ErrorCode.NOT_SUPPORTED, "SerDe '" + serde + "' is not supported for text")
+                .withHint("Supported are LazySimpleSerDe, OpenCSVSerde, RegexSerDe and JsonSerDe"));
+    }
+
+    static Optional<RowCoding> find(String serde) {
+        return switch (serde.substring(serde.lastIndexOf('.') + 1)) {
+            case "", "LazySimpleSerDe", "MetadataTypedColumnsetSerDe" -> Optional.of(DELIMITED);
+            case "DelimitedJSONSerDe" -> Optional.of(DELIMITED_JSON);
+            case "OpenCSVSerde", "CSVSerde" -> Optional.of(CSV);
+            case "RegexSerDe" -> Optional.of(REGEX);
+            case "JsonSerDe", "JsonSerDe2" -> Optional.of(JSON);
+            default -> Optional.empty();
         };
     }
 

@@ -17,6 +17,11 @@ import java.util.Map;
  * OpenCSVSerde, RegexSerDe or JsonSerDe.
  */
 public final class TextFormat implements StorageFormat {
+    /** Whether rows can be coded as a class of Hive's does. */
+    public static boolean knowsSerDe(String className) {
+        return RowCoding.find(className).isPresent();
+    }
+
     @Override
     public String name() {
         return "TEXTFILE";
