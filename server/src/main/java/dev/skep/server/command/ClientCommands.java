@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Commands of Hive's clients that an engine understands too: SET, RESET, ADD, DELETE, LIST, RELOAD. */
 public final class ClientCommands {
@@ -25,10 +26,7 @@ public final class ClientCommands {
             case "reset" -> Optional.of(reset(rest, session));
             case "add" -> resource(rest).map(kind -> add(kind, rest, session));
             case "delete" -> resource(rest).map(kind -> delete(kind, rest, session));
-            case "list" ->
-                resource(rest)
-                        .map(kind -> StatementResult.lines(
-                                "resource", List.copyOf(session.userFunctions().jars())));
+            case "list" -> resource(rest).map(kind -> StatementResult.lines("resource", list(kind, rest, session)));
             case "dfs" -> Optional.of(FileCommands.run(rest, session));
             default -> Optional.empty();
         };
@@ -90,28 +88,55 @@ public final class ClientCommands {
     }
 
     private static StatementResult add(String kind, String rest, Session session) {
+        requireNoArchive(kind);
         for (String path : paths(rest)) {
             if (path.startsWith("ivy:")) {
                 throw new SkepException(ErrorCode.NOT_SUPPORTED, "ADD of ivy:// resources is not supported");
             }
             String absolute = Paths.local(path);
-            if (session.warehouse().files().status(absolute).isEmpty()) {
+            if (kind.equals("file")) {
+                session.files().add(absolute);
+            } else if (session.warehouse().files().status(absolute).isEmpty()) {
                 throw new SkepException(ErrorCode.PATH_NOT_FOUND, "There is no file '" + absolute + "'");
-            }
-            if (kind.equals("jar")) {
+            } else {
                 session.userFunctions().jars().add(absolute);
             }
         }
         return StatementResult.DONE;
     }
 
+    private static void requireNoArchive(String kind) {
+        if (kind.equals("archive")) {
+            throw new SkepException(ErrorCode.NOT_SUPPORTED, "Archives are not supported")
+                    .withHint("Unpack it, and add its directory with ADD FILE");
+        }
+    }
+
+    /** Without paths: all of the kind. */
     private static StatementResult delete(String kind, String rest, Session session) {
-        for (String path : paths(rest)) {
-            if (kind.equals("jar")) {
-                session.userFunctions().jars().remove(Paths.local(path));
-            }
+        requireNoArchive(kind);
+        List<String> paths = paths(rest).stream().map(Paths::local).toList();
+        if (kind.equals("jar")) {
+            Set<String> jars = session.userFunctions().jars();
+            jars.removeAll(paths.isEmpty() ? Set.copyOf(jars) : paths);
+        } else if (paths.isEmpty()) {
+            session.files().removeAll();
+        } else {
+            paths.forEach(session.files()::remove);
         }
         return StatementResult.DONE;
+    }
+
+    /** All of the kind, or those of the paths that are there. */
+    private static List<String> list(String kind, String rest, Session session) {
+        List<String> all =
+                switch (kind) {
+                    case "jar" -> List.copyOf(session.userFunctions().jars());
+                    case "file" -> session.files().paths();
+                    default -> List.of();
+                };
+        List<String> wanted = paths(rest).stream().map(Paths::local).toList();
+        return wanted.isEmpty() ? all : all.stream().filter(wanted::contains).toList();
     }
 
     private static List<String> paths(String rest) {

@@ -9,9 +9,9 @@ import dev.skep.metastore.TableLock;
 import dev.skep.parser.ast.Query;
 import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.QueryPlanner.PlannedQuery;
+import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import java.time.ZoneId;
-import java.util.List;
 
 /** A query under way: its tables are locked for reading until its rows have been read or it is closed. */
 public final class QueryRun implements AutoCloseable {
@@ -41,9 +41,13 @@ public final class QueryRun implements AutoCloseable {
         }
     }
 
-    /** The graph with the user-defined functions that another process would need. */
+    /** The graph with the user-defined functions and added files that another process would need. */
     public static StageGraph withFunctions(StageGraph graph, StatementContext context) {
-        return new StageGraph(graph.stages(), context.session().userFunctions().resources(), List.of());
+        Session session = context.session();
+        return new StageGraph(
+                graph.stages(),
+                session.userFunctions().resources(),
+                session.files().paths());
     }
 
     public PlannedQuery planned() {

@@ -23,6 +23,7 @@ public final class Session implements AutoCloseable {
     private final SessionCatalog catalog;
     private final SessionFunctions functions;
     private final FunctionRegistry registry;
+    private final SessionFiles files;
     private final List<String> warnings = new ArrayList<>();
     private final String id = UUID.randomUUID().toString();
     private String database = Database.DEFAULT;
@@ -35,6 +36,7 @@ public final class Session implements AutoCloseable {
         this.variables = new Variables(this.settings);
         this.catalog = new SessionCatalog(warehouse.metastore());
         this.functions = new SessionFunctions(warehouse.metastore(), this::database, warehouse.files());
+        this.files = new SessionFiles(warehouse.files());
         this.registry = new LayeredFunctionRegistry(List.of(BuiltinFunctions.registry(), functions));
     }
 
@@ -78,6 +80,11 @@ public final class Session implements AutoCloseable {
         return functions;
     }
 
+    /** Files that scripts can use. */
+    public SessionFiles files() {
+        return files;
+    }
+
     /** All functions that the session can call. */
     public FunctionRegistry functions() {
         return registry;
@@ -110,12 +117,13 @@ public final class Session implements AutoCloseable {
         return taken;
     }
 
-    /** Deletes temporary tables and their files. */
+    /** Deletes temporary tables with their files, and copies of added files. */
     @Override
     public void close() {
         try {
             catalog.temporaryTables().forEach(table -> warehouse.files().delete(table.location()));
             functions.close();
+            files.close();
         } finally {
             warehouse.close();
         }

@@ -27,7 +27,7 @@ public final class SessionFunctions implements FunctionRegistry, AutoCloseable {
     private final Metastore metastore;
     private final Supplier<String> currentDatabase;
     private final Set<String> jars = new LinkedHashSet<>();
-    private final LocalJars localJars;
+    private final LocalCopies localCopies;
     private final Map<String, Loaded> temporary = new HashMap<>();
     private final Map<String, Loaded> permanent = new HashMap<>();
 
@@ -36,7 +36,7 @@ public final class SessionFunctions implements FunctionRegistry, AutoCloseable {
     SessionFunctions(Metastore metastore, Supplier<String> currentDatabase, FileStore files) {
         this.metastore = metastore;
         this.currentDatabase = currentDatabase;
-        this.localJars = new LocalJars(files);
+        this.localCopies = new LocalCopies(files);
     }
 
     /** Jars of ADD JAR, in which temporary functions are looked for too. */
@@ -73,7 +73,7 @@ public final class SessionFunctions implements FunctionRegistry, AutoCloseable {
     }
 
     private Loaded load(String name, String className, List<String> jars) {
-        List<String> local = jars.stream().map(localJars::local).toList();
+        List<String> local = jars.stream().map(localCopies::local).toList();
         String lower = name.toLowerCase(Locale.ROOT);
         UserFunctionLoader loader =
                 new UserFunctionLoader(local.stream().map(Path::of).toList());
@@ -149,6 +149,6 @@ public final class SessionFunctions implements FunctionRegistry, AutoCloseable {
         permanent.values().forEach(loaded -> loaded.loader().close());
         temporary.clear();
         permanent.clear();
-        localJars.close();
+        localCopies.close();
     }
 }

@@ -11,7 +11,6 @@ import dev.skep.planner.context.PlannerSettings;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 
 /** One statement being run: its session, when it began, its parameters, and how it is cancelled and counted. */
 public final class StatementContext {
@@ -84,7 +83,7 @@ public final class StatementContext {
                 Math.toIntExact(settings.get(Settings.BATCH_ROWS)),
                 settings.get(Settings.MEMORY),
                 settings.get(Settings.TEMPORARY_DIRECTORY),
-                Map.of(),
+                session.files().resources(),
                 cancellation,
                 metrics);
     }

@@ -14,32 +14,32 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Jars where class loaders can read them: those of other file systems are copied to a temporary directory, once as long as they do not change. */
-final class LocalJars implements AutoCloseable {
+/** Jars and scripts where this machine can run them: those of other file systems are copied to a temporary directory, once as long as they do not change. */
+final class LocalCopies implements AutoCloseable {
     private final FileStore files;
     private final Map<String, Path> copies = new HashMap<>();
     private Path directory;
 
-    LocalJars(FileStore files) {
+    LocalCopies(FileStore files) {
         this.files = files;
     }
 
     /** @throws SkepException PATH_NOT_FOUND, FILE_READ_FAILED, FILE_WRITE_FAILED */
-    String local(String jar) {
-        if (FileStores.isLocal(jar)) {
-            return jar;
+    String local(String path) {
+        if (FileStores.isLocal(path)) {
+            return path;
         }
-        FileStatus status = files.status(jar)
-                .orElseThrow(() -> new SkepException(ErrorCode.PATH_NOT_FOUND, "There is no file '" + jar + "'"));
-        return copies.computeIfAbsent(jar + "\n" + status.modified(), key -> copy(jar, status.name()))
+        FileStatus status = files.status(path)
+                .orElseThrow(() -> new SkepException(ErrorCode.PATH_NOT_FOUND, "There is no file '" + path + "'"));
+        return copies.computeIfAbsent(path + "\n" + status.modified(), key -> copy(path, status.name()))
                 .toString();
     }
 
-    private Path copy(String jar, String name) {
-        try (InputFile input = files.open(jar);
+    private Path copy(String path, String name) {
+        try (InputFile input = files.open(path);
                 InputStream bytes = input.stream(0)) {
             if (directory == null) {
-                directory = Files.createTempDirectory("skep-jars");
+                directory = Files.createTempDirectory("skep-copies");
             }
             Path copy = directory.resolve(copies.size() + "-" + name);
             Files.copy(bytes, copy);
