@@ -95,6 +95,15 @@ public final class Settings {
             true,
             "Whether DROP TABLE, VIEW and FUNCTION of what is not there does nothing");
 
+    public static final Setting<Boolean> PARTIAL_CONSUMPTION = Setting.bool(
+            "hive.exec.script.allow.partial.consumption",
+            true,
+            "Whether a script of TRANSFORM may end well without having read all of its rows");
+    public static final Setting<Boolean> SCRIPT_ESCAPES = Setting.bool(
+            "hive.transform.escape.input",
+            false,
+            "Whether tabs and newlines within values are escaped for scripts; true is not supported");
+
     private static final Map<String, Setting<?>> BY_KEY = index(Stream.concat(
                     JobSettings.all().stream(),
                     Stream.of(
@@ -119,6 +128,8 @@ public final class Settings {
                             DYNAMIC_PARTITION_MODE,
                             DEFAULT_PARTITION,
                             GATHER_STATISTICS,
+                            PARTIAL_CONSUMPTION,
+                            SCRIPT_ESCAPES,
                             DROP_IGNORES_MISSING))
             .toList());
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.server.Sql;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,5 +59,24 @@ final class TestClientCommands {
     void onlyJarsThatExistAreAdded() {
         assertThat(sql.error("add jar " + directory + "/none.jar").code()).isEqualTo(ErrorCode.PATH_NOT_FOUND);
         assertThat(sql.run("list jars")).isEmpty();
+    }
+
+    @Test
+    void addedFilesAreListedApartFromJars() throws IOException {
+        Path one = Files.writeString(directory.resolve("one.sh"), "cat");
+        Path two = Files.writeString(directory.resolve("two.sh"), "cat");
+        Path jar = Files.writeString(directory.resolve("some.jar"), "");
+        sql.run("add files " + one + " " + two);
+        sql.run("add jar " + jar);
+        assertThat(sql.run("list files")).containsExactly(one.toString(), two.toString());
+        assertThat(sql.run("list file " + two)).containsExactly(two.toString());
+        assertThat(sql.run("list jars")).containsExactly(jar.toString());
+        sql.run("delete file " + one);
+        assertThat(sql.run("list files")).containsExactly(two.toString());
+        sql.run("delete files");
+        assertThat(sql.run("list files")).isEmpty();
+        assertThat(sql.run("list jars")).containsExactly(jar.toString());
+        assertThat(sql.error("add file " + directory + "/none.sh").code()).isEqualTo(ErrorCode.PATH_NOT_FOUND);
+        assertThat(sql.error("add archive " + one).code()).isEqualTo(ErrorCode.NOT_SUPPORTED);
     }
 }
