@@ -24,9 +24,9 @@ public final class QueryMetrics {
                 new OperatorKey(stage, System.identityHashCode(spec), spec), key -> new OperatorMetrics());
     }
 
-    /** Counts a job that begins. */
-    public JobMetrics addJob(String id, int maps, int reduces) {
-        JobMetrics job = new JobMetrics(id, maps, reduces);
+    /** Counts a job that begins. @param trackingUrl where people can watch it; empty when nowhere */
+    public JobMetrics addJob(String id, int maps, int reduces, String trackingUrl) {
+        JobMetrics job = new JobMetrics(id, maps, reduces, trackingUrl);
         jobs.add(job);
         return job;
     }
@@ -71,8 +71,7 @@ public final class QueryMetrics {
         private final String id;
         private final int maps;
         private final int reduces;
-        /** Where people can watch it; empty when nowhere. */
-        public volatile String trackingUrl = "";
+        private final String trackingUrl;
         /** 0 to 1. */
         public volatile double mapFraction;
         /** 0 to 1. */
@@ -82,10 +81,11 @@ public final class QueryMetrics {
         public volatile long millis;
         public volatile long shuffledBytes;
 
-        JobMetrics(String id, int maps, int reduces) {
+        JobMetrics(String id, int maps, int reduces, String trackingUrl) {
             this.id = id;
             this.maps = maps;
             this.reduces = reduces;
+            this.trackingUrl = trackingUrl;
         }
 
         /** Hadoop's name of the job. */
@@ -99,6 +99,10 @@ public final class QueryMetrics {
 
         public int reduces() {
             return reduces;
+        }
+
+        public String trackingUrl() {
+            return trackingUrl;
         }
     }
 }

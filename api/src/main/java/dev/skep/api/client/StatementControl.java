@@ -1,6 +1,7 @@
 package dev.skep.api.client;
 
 import dev.skep.api.error.ErrorCode;
+import java.util.List;
 
 /** A running statement seen from another thread. */
 public interface StatementControl {
@@ -23,8 +24,27 @@ public interface StatementControl {
      *
      * @param stages all stages, and {@code stagesDone} of them complete
      * @param fraction 0 to 1, or negative when not known
+     * @param jobs of a cluster that the statement has begun so far
      */
-    record Progress(int stages, int stagesDone, long rowsRead, long bytesRead, double fraction) {
-        public static final Progress NONE = new Progress(0, 0, 0, 0, -1);
+    record Progress(
+            int stages, int stagesDone, long rowsRead, long bytesRead, double fraction, List<JobProgress> jobs) {
+        public static final Progress NONE = new Progress(0, 0, 0, 0, -1, List.of());
     }
+
+    /**
+     * How far a job of a cluster is.
+     *
+     * @param id the cluster's name of it
+     * @param mapFraction of its map tasks' work, 0 to 1
+     * @param reduceFraction of its reduce tasks' work, 0 to 1
+     * @param trackingUrl where people can watch it; empty when nowhere
+     */
+    record JobProgress(
+            String id,
+            int maps,
+            int reduces,
+            double mapFraction,
+            double reduceFraction,
+            boolean finished,
+            String trackingUrl) {}
 }

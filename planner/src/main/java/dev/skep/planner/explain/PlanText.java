@@ -23,6 +23,9 @@ public final class PlanText {
         for (Stage stage : graph.stages()) {
             plan.stage(stage, graph.root() == stage);
         }
+        if (metrics != null) {
+            metrics.jobs().forEach(plan::job);
+        }
         return plan.text.toString();
     }
 
@@ -32,6 +35,17 @@ public final class PlanText {
         text.append(last ? " -> result" : " -> " + OperatorText.distribution(stage.output()))
                 .append('\n');
         operator(stage, stage.root(), 1);
+    }
+
+    private void job(QueryMetrics.JobMetrics job) {
+        text.append(String.format(
+                Locale.ROOT,
+                "Job %s: %d maps, %d reduces, %,d bytes shuffled, %,d ms%n",
+                job.id(),
+                job.maps(),
+                job.reduces(),
+                job.shuffledBytes,
+                job.millis));
     }
 
     private void operator(Stage stage, OperatorSpec spec, int depth) {

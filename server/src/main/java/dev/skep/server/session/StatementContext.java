@@ -1,5 +1,6 @@
 package dev.skep.server.session;
 
+import dev.skep.api.client.StatementControl.JobProgress;
 import dev.skep.api.client.StatementControl.Progress;
 import dev.skep.api.function.EvaluationContext;
 import dev.skep.execution.QueryContext;
@@ -65,7 +66,17 @@ public final class StatementContext {
             splitsDone += counted.splitsFinished.sum();
         }
         double fraction = splits == 0 ? -1 : (double) splitsDone / splits;
-        return new Progress(stages.size(), done, rows, bytes, fraction);
+        List<JobProgress> jobs = metrics.jobs().stream()
+                .map(job -> new JobProgress(
+                        job.id(),
+                        job.maps(),
+                        job.reduces(),
+                        job.mapFraction,
+                        job.reduceFraction,
+                        job.finished,
+                        job.trackingUrl()))
+                .toList();
+        return new Progress(stages.size(), done, rows, bytes, fraction, jobs);
     }
 
     /** What stages of the statement may know and use. */

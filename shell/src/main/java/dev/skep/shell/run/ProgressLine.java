@@ -1,7 +1,9 @@
 package dev.skep.shell.run;
 
+import dev.skep.api.client.StatementControl.JobProgress;
 import dev.skep.api.client.StatementControl.Progress;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -16,6 +18,7 @@ final class ProgressLine implements AutoCloseable {
     private final IntSupplier width;
     private final Supplier<Progress> source;
     private final long start = System.nanoTime();
+    private int told;
     private boolean shown;
     private boolean closed;
 
@@ -35,7 +38,9 @@ final class ProgressLine implements AutoCloseable {
         try {
             wait(FIRST_MILLIS);
             while (!closed) {
-                String text = text(source.get(), (System.nanoTime() - start) / 1e9);
+                Progress progress = source.get();
+                tellStarted(progress.jobs());
+                String text = text(progress, (System.nanoTime() - start) / 1e9);
                 int columns = width.getAsInt() > 0 ? width.getAsInt() - 1 : 79;
                 terminal.print(ERASE + text.substring(0, Math.min(text.length(), columns)));
                 terminal.flush();
@@ -47,6 +52,24 @@ final class ProgressLine implements AutoCloseable {
         }
     }
 
+    /** A line that stays for each job that people can watch. */
+    private void tellStarted(List<JobProgress> jobs) {
+        for (; told < jobs.size(); told++) {
+            if (!jobs.get(told).trackingUrl().isEmpty()) {
+                terminal.println(ERASE + started(jobs.get(told)));
+            }
+        }
+    }
+
+    static String started(JobProgress job) {
+        String reduces = job.reduces() == 0 ? "" : ", " + counted(job.reduces(), "reduce task");
+        return "Job " + job.id() + ": " + counted(job.maps(), "map task") + reduces + "; " + job.trackingUrl();
+    }
+
+    private static String counted(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
     static String text(Progress progress, double seconds) {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%.0f s", seconds));
         if (progress.stages() == 0) {
@@ -56,8 +79,19 @@ final class ProgressLine implements AutoCloseable {
             text.append(String.format(Locale.ROOT, "  %3.0f %%", Math.min(1, progress.fraction()) * 100));
         }
         text.append("  stages ").append(progress.stagesDone()).append('/').append(progress.stages());
+        if (!progress.jobs().isEmpty()) {
+            progress.jobs().stream().filter(job -> !job.finished()).forEach(job -> describe(job, text));
+            return text.toString();
+        }
         text.append("  rows ").append(count(progress.rowsRead()));
         return text.append("  read ").append(bytes(progress.bytesRead())).toString();
+    }
+
+    private static void describe(JobProgress job, StringBuilder text) {
+        text.append(String.format(Locale.ROOT, "  %s map %.0f %%", job.id(), job.mapFraction() * 100));
+        if (job.reduces() > 0) {
+            text.append(String.format(Locale.ROOT, " reduce %.0f %%", job.reduceFraction() * 100));
+        }
     }
 
     private static String count(long number) {

@@ -48,7 +48,6 @@ final class HadoopJob {
                 metrics.mapFraction = job.mapProgress();
                 metrics.reduceFraction = job.reduceProgress();
                 if (System.currentTimeMillis() > nextLook) {
-                    metrics.trackingUrl = String.valueOf(job.getTrackingURL());
                     throwCertainFailure();
                     nextLook = System.currentTimeMillis() + FAILURE_MILLIS;
                 }

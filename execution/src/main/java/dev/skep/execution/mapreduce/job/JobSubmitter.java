@@ -4,6 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
 import dev.skep.execution.QueryContext;
+import dev.skep.execution.QueryMetrics.JobMetrics;
 import dev.skep.execution.file.FileStores;
 import dev.skep.execution.mapreduce.task.JobDescription;
 import dev.skep.execution.mapreduce.task.ShufflePartitioner;
@@ -128,12 +129,10 @@ final class JobSubmitter {
                 ScratchDirectory.noteJob(files, staging, id);
             }
         }
-        return new HadoopJob(
-                job,
-                files,
-                plan + "/failures",
-                inProcess ? IN_PROCESS_POLL_MILLIS : CLUSTER_POLL_MILLIS,
-                context.metrics().addJob(id, splits.size(), job.getNumReduceTasks()));
+        JobMetrics metrics = context.metrics()
+                .addJob(id, splits.size(), job.getNumReduceTasks(), inProcess ? "" : job.getTrackingURL());
+        long pollMillis = inProcess ? IN_PROCESS_POLL_MILLIS : CLUSTER_POLL_MILLIS;
+        return new HadoopJob(job, files, plan + "/failures", pollMillis, metrics);
     }
 
     private void configureInProcess(Configuration conf, List<StageSplit> splits) {
