@@ -1,6 +1,7 @@
 package dev.skep.server.commit;
 
 import dev.skep.api.storage.FileStore;
+import dev.skep.execution.mapreduce.job.AbandonedJobs;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.WriteIntent;
@@ -15,6 +16,8 @@ public final class Recovery {
         Metastore metastore = session.metastore();
         FileStore files = session.warehouse().files();
         for (WriteIntent write : metastore.claimAbandonedWrites(table)) {
+            AbandonedJobs.stop(
+                    files, write.stagingDirectory(), session.settings().changed());
             if (write.state() == WriteIntent.State.COMMITTED) {
                 CommitSteps.perform(write.commit().orElseThrow(), files);
                 CommitSteps.deleteStaging(write.stagingDirectory(), files);
