@@ -6,12 +6,22 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.apache.hadoop.mapreduce.v2.MiniMRYarnCluster;
+import org.apache.hadoop.yarn.api.records.ApplicationReport;
+import org.apache.hadoop.yarn.api.records.YarnApplicationState;
+import org.apache.hadoop.yarn.client.api.YarnClient;
+import org.apache.hadoop.yarn.exceptions.YarnException;
+import org.apache.hadoop.yarn.server.nodemanager.containermanager.container.ContainerState;
 
 /**
  * HDFS with three DataNodes and YARN with two NodeManagers in this JVM, on loopback; containers are processes of their own. Tests get it as a parameter from
@@ -110,9 +120,40 @@ public final class MiniCluster implements AutoCloseable {
                 : key.startsWith("yarn.") ? "yarn" : "core";
     }
 
+    /**
+     * Ends what runs in containers, which are processes and outlive this one, and stops HDFS. YARN's daemons are threads and end with the process: in stopping them each
+     * NodeManager waits ten seconds for logs to grow old.
+     */
     @Override
     public void close() {
-        yarn.stop();
-        hdfs.shutdown(true, true);
+        try (YarnClient client = YarnClient.createYarnClient()) {
+            client.init(configuration);
+            client.start();
+            for (ApplicationReport application :
+                    client.getApplications(EnumSet.of(YarnApplicationState.ACCEPTED, YarnApplicationState.RUNNING))) {
+                client.killApplication(application.getApplicationId());
+            }
+            awaitContainersEnd();
+        } catch (IOException | YarnException e) {
+            throw new IllegalStateException("The test cluster does not stop", e);
+        } finally {
+            hdfs.shutdown(true, true);
+        }
+    }
+
+    private void awaitContainersEnd() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (containers() > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+
+    private long containers() {
+        return IntStream.range(0, NODE_MANAGERS)
+                .mapToObj(i ->
+                        yarn.getNodeManager(i).getNMContext().getContainers().values())
+                .flatMap(Collection::stream)
+                .filter(container -> container.getContainerState() != ContainerState.DONE)
+                .count();
     }
 }
