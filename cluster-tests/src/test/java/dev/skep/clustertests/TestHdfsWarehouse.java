@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.PrivilegedExceptionAction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,9 +16,11 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster.DataNodeProperties;
 import org.apache.hadoop.hdfs.protocol.HdfsConstants;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +223,22 @@ class TestHdfsWarehouse {
             assertThatThrownBy(() -> other.run("CREATE TABLE x (k int)"))
                     .hasMessageContaining("localhost:1 can't be reached");
         }
+    }
+
+    @Test
+    void saysThatAPathIsNotPermitted(MiniCluster cluster) throws Exception {
+        sql.run("CREATE TABLE secret (k int)", "INSERT INTO secret VALUES (1)");
+        files.setPermission(new Path(root + "/secret"), new FsPermission("700"));
+        UserGroupInformation stranger = UserGroupInformation.createRemoteUser("stranger");
+        stranger.doAs((PrivilegedExceptionAction<Void>) () -> {
+            // Other settings make it another connection to HDFS, with this user.
+            try (ClusterSql other = ClusterSql.open(root, directory.resolve("metastore.db"), "dfs.replication=1")) {
+                assertThatThrownBy(() -> other.rows("SELECT * FROM secret"))
+                        .hasMessageContaining("Can't read '" + root + "/secret")
+                        .hasMessageContaining("permission denied");
+            }
+            return null;
+        });
     }
 
     @Test
