@@ -31,7 +31,7 @@ import java.util.concurrent.Executor;
  */
 final class LocalQuery implements QueryResult {
     private static final long CLOSE_MILLIS = 10_000;
-    /** Of exchanges by hash, so that there is a choice of units of work. */
+    /** Of exchanges by hash, so that there is a choice of units of work; a multiple of the number of tasks where that is given, so that these have even ranges of the hash. */
     private static final int LEAST_PARTITIONS = 32;
 
     private final StageGraph graph;
@@ -56,8 +56,8 @@ final class LocalQuery implements QueryResult {
         this.formats = formats;
         memory = new MemoryBudget(context.memoryBytes());
         spillDirectory = new SpillDirectory(context.temporaryDirectory());
-        int mostTasks = graph.stages().stream().mapToInt(Stage::tasks).max().orElse(0);
-        hashPartitions = Math.max(LEAST_PARTITIONS, mostTasks);
+        int tasks = graph.stages().stream().mapToInt(Stage::tasks).reduce(1, Math::max);
+        hashPartitions = (LEAST_PARTITIONS + tasks - 1) / tasks * tasks;
         jobs = new JobQueue(threads, Math.max(1, context.tasks()), this::fail, this::end);
     }
 
