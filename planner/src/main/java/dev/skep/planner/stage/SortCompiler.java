@@ -4,6 +4,7 @@ import dev.skep.execution.plan.Distribution;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.SortKey;
 import dev.skep.planner.logical.LogicalDistribute;
+import dev.skep.planner.logical.LogicalScript;
 import dev.skep.planner.logical.LogicalTableFunctionCall;
 import dev.skep.planner.statistics.CardinalityEstimator;
 import java.util.ArrayList;
@@ -90,7 +91,10 @@ final class SortCompiler {
 
     /** Whether it can be seen in which order the tasks' rows are read: they are those of reducers, row by row. */
     static boolean hasReducers(RelNode rel) {
-        boolean passes = rel instanceof Project || rel instanceof Filter || rel instanceof LogicalTableFunctionCall;
+        boolean passes = rel instanceof Project
+                || rel instanceof Filter
+                || rel instanceof LogicalTableFunctionCall
+                || rel instanceof LogicalScript;
         return rel instanceof LogicalDistribute || (passes && hasReducers(rel.getInput(0)));
     }
 

@@ -96,7 +96,8 @@ public final class StageCompiler {
     public record Branches(List<Stage> stages, List<Stage> outputs) {}
 
     /**
-     * The stages of queries over one source. When rows go through all of them one by one, they are parts of the source's stage, else the source is a stage of its own.
+     * The stages of queries over one source. When rows go through all of them one by one, they are parts of the source's stage, else the source is a stage of its own. What
+     * reducers read is shared as it is, so that each branch has its groups and its order.
      *
      * @param source null when no branch reads it
      * @param columns of the shared rows that the source has
@@ -108,7 +109,10 @@ public final class StageCompiler {
             Fragment rows = fragment(source);
             tasks = rows.tasks();
             oneStage &= rows.tasks() > 0 || SortCompiler.hasReducers(source) || followsSplits(rows.root());
-            shared = oneStage ? sharedNode(columns, rows) : sharedStage(columns, rows);
+            boolean reducers = SortCompiler.hasReducers(source) && SharedFragment.onlySorts(rows.root());
+            shared = oneStage
+                    ? sharedNode(columns, rows)
+                    : reducers ? new SharedFragment(columns, () -> rows) : sharedStage(columns, rows);
         }
         List<Stage> outputs = new ArrayList<>();
         int id = stages.stages().size() + 1;

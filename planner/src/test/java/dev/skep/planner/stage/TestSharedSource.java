@@ -2,6 +2,7 @@ package dev.skep.planner.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.planner.context.PlannerSettings;
 import dev.skep.planner.fake.Plans;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,18 @@ final class TestSharedSource {
                 .containsOnlyOnce("Scan default.src")
                 .containsOnlyOnce("Scan default.other")
                 .containsOnlyOnce("HashJoin");
+    }
+
+    @Test
+    void branchesShareWhatReducersRead() {
+        String sql = "from (select k, g from src distribute by g sort by g) s"
+                + " insert into t select transform(k) using 'x' as y insert into t select count(*) group by k";
+        assertThat(plans.with(new PlannerSettings(true, false, false, true, 1L << 30, 3))
+                        .insertPlan(sql))
+                .containsOnlyOnce("Scan default.src")
+                .containsPattern("(?s)Stage 1 -> hash.*\\(3 tasks\\).*Aggregate partial.*Sort.*ExchangeSource stage 1")
+                .containsPattern("(?s)\\(3 tasks\\).*ScriptTransform.*Sort.*ExchangeSource stage 1")
+                .doesNotContain("roundrobin");
     }
 
     @Test

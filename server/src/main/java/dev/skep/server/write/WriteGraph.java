@@ -66,7 +66,7 @@ final class WriteGraph {
             stages.remove(reducers);
             return add(reducers.id(), reducers.root(), output, reducers.tasks());
         }
-        boolean spread = StageCompiler.followsSplits(last.root()) || readsEvenly(last.root());
+        boolean spread = last.tasks() > 1 || StageCompiler.followsSplits(last.root()) || readsEvenly(last.root());
         if (last.tasks() == 1 || (spread && !output.isTogether())) {
             return add(last.id(), last.root(), output, last.tasks());
         }
