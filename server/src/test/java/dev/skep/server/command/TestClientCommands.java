@@ -56,6 +56,24 @@ final class TestClientCommands {
     }
 
     @Test
+    void filesAreCopiedAndMoved() throws IOException {
+        Files.writeString(directory.resolve("a"), "1");
+        Files.writeString(directory.resolve("b"), "2");
+        sql.run("dfs -mkdir -p " + directory + "/d");
+        sql.run("dfs -put " + directory + "/a " + directory + "/b " + directory + "/d");
+        sql.run("dfs -cp " + directory + "/d " + directory + "/e");
+        sql.run("dfs -mv " + directory + "/d/a " + directory + "/e/c");
+        sql.run("dfs -get " + directory + "/e/c " + directory + "/f");
+        assertThat(directory.resolve("f")).hasContent("1");
+        assertThat(directory.resolve("e/b")).hasContent("2");
+        assertThat(directory.resolve("d/a")).doesNotExist();
+        assertThat(sql.error("dfs -put " + directory + "/a").code()).isEqualTo(ErrorCode.INVALID_VALUE);
+        assertThat(sql.error("dfs -cp " + directory + "/none " + directory + "/x")
+                        .code())
+                .isEqualTo(ErrorCode.PATH_NOT_FOUND);
+    }
+
+    @Test
     void onlyJarsThatExistAreAdded() {
         assertThat(sql.error("add jar " + directory + "/none.jar").code()).isEqualTo(ErrorCode.PATH_NOT_FOUND);
         assertThat(sql.run("list jars")).isEmpty();

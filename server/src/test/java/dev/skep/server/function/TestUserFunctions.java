@@ -3,11 +3,15 @@ package dev.skep.server.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.api.error.ErrorCode;
+import dev.skep.execution.file.FileStores;
+import dev.skep.metastore.jdbc.MetastoreOpener;
 import dev.skep.server.Sql;
+import dev.skep.server.session.Warehouse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
@@ -69,6 +73,20 @@ final class TestUserFunctions {
             entries.putNextEntry(new JarEntry("bees/Twice.class"));
             Files.copy(directory.resolve("bees/Twice.class"), entries);
         }
+    }
+
+    @Test
+    void jarsMayLieOnOtherFileSystems() {
+        sql.close();
+        FileStores files = new FileStores(Map.of(
+                "fs.viewfs.mounttable.cluster.link./jars", directory.toUri().toString()));
+        Path other = directory.resolve("other");
+        sql = Sql.of(Warehouse.of(other.toString(), MetastoreOpener.open(other), files), Map.of());
+        sql.run("create function twice as 'bees.Twice' using jar 'viewfs://cluster/jars/bees.jar'");
+        assertThat(sql.run("select twice(21)")).containsExactly("42");
+        assertThat(sql.error("create function x as 'bees.Twice' using jar 'viewfs://cluster/jars/none.jar'")
+                        .code())
+                .isEqualTo(ErrorCode.PATH_NOT_FOUND);
     }
 
     @Test

@@ -34,8 +34,8 @@ final class TestSessionSettings {
 
     @Test
     void strangeKeysAreKeptButMeanNothing() {
-        assertThat(settings.set("hive.exec.parallel", "true")).isFalse();
-        assertThat(settings.text("hive.exec.parallel")).contains("true");
+        assertThat(settings.set("hive.no.such.thing", "true")).isFalse();
+        assertThat(settings.text("hive.no.such.thing")).contains("true");
     }
 
     @Test
@@ -58,6 +58,17 @@ final class TestSessionSettings {
     void sizesHaveUnits(String text, long bytes) {
         Setting<Long> size = Setting.number("size", 1, 0, Long.MAX_VALUE, "A size.");
         assertThat(size.parse(text)).isEqualTo(bytes);
+    }
+
+    @Test
+    void keysOfOthersKeepTheirCapitals() {
+        SessionSettings settings = new SessionSettings(Map.of());
+        settings.set("fs.defaultFS", "hdfs://host");
+        settings.set("SKEP.execution.TASKS", "3");
+        assertThat(settings.changed())
+                .containsEntry("fs.defaultFS", "hdfs://host")
+                .containsKey("skep.execution.tasks");
+        assertThat(settings.text("FS.DEFAULTFS")).contains("hdfs://host");
     }
 
     @Test
