@@ -98,7 +98,7 @@ final class JobRunner {
         for (Stage map : job.maps()) {
             bytes += sizes.bytes(map, Set.of());
         }
-        boolean inProcess = !cluster.isRemote() || bytes <= settings.inProcessBytes();
+        boolean inProcess = !cluster.isRemote() || bytes <= settings.inProcessBytes() || cluster.mustRunHere(job);
         SplitPlanner planner = splitPlanner(inProcess);
         List<StageSplit> splits = new ArrayList<>();
         for (int map = 0; map < job.maps().size(); map++) {

@@ -53,22 +53,18 @@ public final class MapReduceQuery implements QueryResult {
         this.configuration = configuration;
         this.settings = MapReduceSettings.of(context.settings());
         this.graph = QueryCluster.isRemote(configuration)
+                        && !QueryCluster.sharesLocalFiles(configuration)
                         && WriteTargets.anyLocal(graph.root().root())
                 ? withWriteApart(graph)
                 : graph;
     }
 
-    /** A write to this machine's files can't be done by tasks elsewhere: it becomes a stage that runs here. */
+    /** A write to this machine's files can't be done by tasks elsewhere: it becomes a stage of its own, so that what goes before can be. */
     private static StageGraph withWriteApart(StageGraph graph) {
         Stage root = graph.root();
-        if (!(root.root() instanceof OperatorSpec.Write write)) {
-            throw new SkepException(
-                    ErrorCode.NOT_SUPPORTED,
-                    "A statement that runs on a cluster can't write to this machine and elsewhere at once");
-        }
-        if (root.tasks() == 1
-                && JobGraph.sources(root).stream()
-                        .allMatch(s -> !(graph.stage(s.stage()).output() instanceof Distribution.Hash))) {
+        if (!(root.root() instanceof OperatorSpec.Write write)
+                || JobGraph.sources(root).stream()
+                        .noneMatch(source -> JobGraph.isShuffled(graph.stage(source.stage()), root))) {
             return graph;
         }
         List<Stage> stages = new ArrayList<>(graph.stages());
@@ -166,10 +162,7 @@ public final class MapReduceQuery implements QueryResult {
     private void runLast(StageJob last, QueryCluster cluster) {
         Stage root = graph.root();
         SplitPlanner planner = new SplitPlanner(graph, context, runner.rows(), cluster.hosts(true), Long.MAX_VALUE, 1);
-        boolean writesHere = cluster.isRemote() && WriteTargets.anyLocal(root.root());
-        if (!last.isReduce()
-                && root.tasks() == 1
-                && (writesHere || planner.bytes(root, Set.of()) <= settings.fetchBytes())) {
+        if (!last.isReduce() && root.tasks() == 1 && planner.bytes(root, Set.of()) <= settings.fetchBytes()) {
             runHere(root, planner.splits(0, root).get(0));
             return;
         }

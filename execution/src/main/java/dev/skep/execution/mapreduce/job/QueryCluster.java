@@ -6,8 +6,12 @@ import dev.skep.execution.file.FileStores;
 import dev.skep.execution.mapreduce.task.JobDescription;
 import dev.skep.execution.mapreduce.task.StageSplit;
 import dev.skep.execution.mapreduce.task.TaskEnvironment;
+import dev.skep.execution.pipeline.LeafOrder;
+import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.Stage;
 import dev.skep.execution.plan.StageGraph;
 import dev.skep.execution.plan.StageGraph.FunctionResource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +62,28 @@ final class QueryCluster implements AutoCloseable {
         return !configuration
                 .get(MRConfig.FRAMEWORK_NAME, MRConfig.LOCAL_FRAMEWORK_NAME)
                 .equals(MRConfig.LOCAL_FRAMEWORK_NAME);
+    }
+
+    /** Whether paths without an address mean the same files on all machines of the cluster. */
+    static boolean sharesLocalFiles(Configuration configuration) {
+        return "file".equals(FileSystem.getDefaultUri(configuration).getScheme());
+    }
+
+    /** Whether a job reads or writes files that only this machine has. */
+    boolean mustRunHere(StageJob job) {
+        if (sharesLocalFiles(configuration)) {
+            return false;
+        }
+        List<Stage> stages = new ArrayList<>(job.maps());
+        stages.add(job.output());
+        return stages.stream().anyMatch(stage -> WriteTargets.anyLocal(stage.root()) || readsLocal(stage));
+    }
+
+    private static boolean readsLocal(Stage stage) {
+        return LeafOrder.of(stage.root()).stream()
+                .filter(OperatorSpec.Scan.class::isInstance)
+                .flatMap(scan -> ((OperatorSpec.Scan) scan).directories().stream())
+                .anyMatch(directory -> FileStores.isLocal(directory.location()));
     }
 
     private static String sharedBase(Configuration configuration, String user, MapReduceSettings settings) {
