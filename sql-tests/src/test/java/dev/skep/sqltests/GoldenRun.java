@@ -21,18 +21,31 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /** Runs one case in a warehouse of its own. {@code ${dir}} in statements is a scratch directory, {@code ${data}} the data that ships with the cases. */
-final class GoldenRun {
+public final class GoldenRun {
     private final GoldenCase golden;
     private final Profile profile;
     private final Path directory;
+    private final String warehouse;
     private final boolean complete;
 
     /** @param complete whether to write the rows that come into the case instead of comparing them */
     GoldenRun(GoldenCase golden, Profile profile, Path directory, boolean complete) {
+        this(golden, profile, directory, directory.resolve("warehouse").toString(), complete);
+    }
+
+    private GoldenRun(GoldenCase golden, Profile profile, Path directory, String warehouse, boolean complete) {
         this.golden = golden;
         this.profile = profile;
         this.directory = directory;
+        this.warehouse = warehouse;
         this.complete = complete;
+    }
+
+    /** Runs the case of a file in a warehouse anywhere. @param settings of the connection */
+    public static void run(Path file, Map<String, String> settings, Path directory, String warehouse)
+            throws IOException {
+        Profile profile = new Profile("given", settings, Map.of());
+        new GoldenRun(GoldenCase.read(file), profile, directory, warehouse, false).run();
     }
 
     void run() throws IOException {
@@ -41,8 +54,7 @@ final class GoldenRun {
         Map<String, String> properties = new HashMap<>(profile.settings());
         properties.put("user", "tester");
         properties.put("hive.local.time.zone", "America/Los_Angeles");
-        try (ClientSession session =
-                provider.open(directory.resolve("warehouse").toString(), properties)) {
+        try (ClientSession session = provider.open(warehouse, properties)) {
             for (GoldenCase.Block block : golden.blocks) {
                 run(block, session);
             }

@@ -33,12 +33,19 @@ final class JobRunner {
     private final MapReduceSettings settings;
     private final QueryCluster cluster;
     private final Map<Integer, StageRows> rows = new ConcurrentHashMap<>();
+    private final ScanPieces scans;
 
     JobRunner(StageGraph graph, QueryContext context, MapReduceSettings settings, QueryCluster cluster) {
         this.graph = graph;
         this.context = context;
         this.settings = settings;
         this.cluster = cluster;
+        this.scans = new ScanPieces(context, settings.splitBytes());
+    }
+
+    /** What the scans of the query read. */
+    ScanPieces scans() {
+        return scans;
     }
 
     /** The rows of stages whose jobs are done. */
@@ -120,19 +127,23 @@ final class JobRunner {
                 isMerged(output.id()),
                 WriteTargets.stagingDirectories(output.root()),
                 cluster.environment(graph, context, inProcess));
-        String directory = cluster.directory(output.id());
         begin(job);
-        cluster.submit(description, splits, directory, name).await(stop);
-        boolean isOrdered = output != graph.stage(output.id()) && job.isReduce();
-        StageRows made =
-                StageRows.list(cluster.files(), directory, output.root().outputType(), isOrdered);
+        StageRows made = StageRows.none();
+        long enough = job.isReduce() ? Long.MAX_VALUE : LimitWaves.limit(output);
+        List<List<StageSplit>> waves = enough == Long.MAX_VALUE ? List.of(splits) : LimitWaves.of(splits);
+        for (int wave = 0; wave < waves.size() && (wave == 0 || made.rowCount() < enough); wave++) {
+            String directory = cluster.directory(output.id()) + (wave == 0 ? "" : "-" + wave);
+            cluster.submit(description, waves.get(wave), directory, name).await(stop);
+            made = made.and(
+                    StageRows.list(cluster.files(), directory, output.root().outputType()));
+        }
         finish(job, made);
         rows.put(output.id(), made);
     }
 
     private SplitPlanner splitPlanner(boolean inProcess) {
         return new SplitPlanner(
-                graph, context, rows, cluster.hosts(inProcess), settings.splitBytes(), inProcess ? context.tasks() : 1);
+                graph, rows, scans, cluster.hosts(inProcess), settings.splitBytes(), inProcess ? context.tasks() : 1);
     }
 
     private int reducers(Stage stage, long bytes, boolean inProcess) {

@@ -15,6 +15,10 @@ import dev.skep.execution.mapreduce.task.StageOutputFormat;
 import dev.skep.execution.mapreduce.task.StageReducer;
 import dev.skep.execution.mapreduce.task.StageSplit;
 import dev.skep.execution.mapreduce.task.StageTask;
+import dev.skep.execution.pipeline.LeafOrder;
+import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.Stage;
+import dev.skep.execution.plan.TableScan;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -167,9 +171,19 @@ final class JobSubmitter {
             }
         }
         if (UserGroupInformation.isSecurityEnabled()) {
-            List<Path> paths = directories.stream().map(Path::new).toList();
-            TokenCache.obtainTokensForNamenodes(job.getCredentials(), paths.toArray(Path[]::new), conf);
+            List<String> paths = new ArrayList<>(directories);
+            description.maps().forEach(stage -> paths.addAll(inputs(stage)));
+            TokenCache.obtainTokensForNamenodes(
+                    job.getCredentials(), paths.stream().map(Path::new).toArray(Path[]::new), conf);
         }
+    }
+
+    private static List<String> inputs(Stage stage) {
+        return LeafOrder.of(stage.root()).stream()
+                .filter(OperatorSpec.Scan.class::isInstance)
+                .flatMap(scan -> ((OperatorSpec.Scan) scan).directories().stream())
+                .map(TableScan.Directory::location)
+                .toList();
     }
 
     private static void addCacheFile(Job job, String path, String name) {

@@ -161,7 +161,8 @@ public final class MapReduceQuery implements QueryResult {
 
     private void runLast(StageJob last, QueryCluster cluster) {
         Stage root = graph.root();
-        SplitPlanner planner = new SplitPlanner(graph, context, runner.rows(), cluster.hosts(true), Long.MAX_VALUE, 1);
+        SplitPlanner planner =
+                new SplitPlanner(graph, runner.rows(), runner.scans(), cluster.hosts(true), Long.MAX_VALUE, 1);
         if (!last.isReduce() && root.tasks() == 1 && planner.bytes(root, Set.of()) <= settings.fetchBytes()) {
             runHere(root, planner.splits(0, root).get(0));
             return;

@@ -2,8 +2,6 @@ package dev.skep.execution.mapreduce.job;
 
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.Split;
-import dev.skep.execution.QueryContext;
-import dev.skep.execution.format.StorageFormats;
 import dev.skep.execution.mapreduce.stagefile.StageFile;
 import dev.skep.execution.mapreduce.task.Piece;
 import dev.skep.execution.mapreduce.task.StageSplit;
@@ -20,14 +18,14 @@ import java.util.Set;
 
 /** Deals what a stage reads out to tasks: small files together, large ones in pieces. */
 final class SplitPlanner {
-    /** Files are cut in pieces of about a block of HDFS. */
+    /** Files of stages are cut in pieces of about a block of HDFS. */
     private static final long PIECE_BYTES = 128L << 20;
 
     private static final long LEAST_TASK_BYTES = 1 << 20;
 
     private final StageGraph graph;
-    private final QueryContext context;
     private final Map<Integer, StageRows> rows;
+    private final ScanPieces scans;
     private final PieceHosts hosts;
     private final long taskBytes;
     private final int leastTasks;
@@ -39,14 +37,14 @@ final class SplitPlanner {
      */
     SplitPlanner(
             StageGraph graph,
-            QueryContext context,
             Map<Integer, StageRows> rows,
+            ScanPieces scans,
             PieceHosts hosts,
             long taskBytes,
             int leastTasks) {
         this.graph = graph;
-        this.context = context;
         this.rows = rows;
+        this.scans = scans;
         this.hosts = hosts;
         this.taskBytes = taskBytes;
         this.leastTasks = leastTasks;
@@ -123,9 +121,7 @@ final class SplitPlanner {
                 continue;
             }
             if (leaves.get(leaf) instanceof OperatorSpec.Scan scan) {
-                long pieceBytes = leastTasks > 1 ? PIECE_BYTES / 4 : PIECE_BYTES;
-                for (ScanSplits.Piece piece :
-                        ScanSplits.pieces(scan, StorageFormats::byName, context, Math.min(pieceBytes, taskBytes))) {
+                for (ScanSplits.Piece piece : scans.of(scan)) {
                     Split split = piece.split();
                     dealt.add(
                             new SizedPiece(new Piece(leaf, piece.directory(), split), split.length(), hosts.of(split)));

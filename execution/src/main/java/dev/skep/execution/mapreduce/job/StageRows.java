@@ -7,14 +7,14 @@ import dev.skep.execution.mapreduce.stagefile.StageFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The rows that a job made: a file a task, in the order of the tasks.
- *
- * @param isOrdered whether the files one after the other are in the order that the stage's readers want to merge by
- */
-record StageRows(List<FileStatus> paths, List<StageFile> files, boolean isOrdered) {
+/** The rows that a job made: a file a task, in the order of the tasks. */
+record StageRows(List<FileStatus> paths, List<StageFile> files) {
+    static StageRows none() {
+        return new StageRows(List.of(), List.of());
+    }
+
     /** The rows in a directory. */
-    static StageRows list(FileStore store, String directory, RowType type, boolean isOrdered) {
+    static StageRows list(FileStore store, String directory, RowType type) {
         List<FileStatus> paths = new ArrayList<>();
         List<StageFile> files = new ArrayList<>();
         if (store.status(directory).isPresent()) {
@@ -25,7 +25,16 @@ record StageRows(List<FileStatus> paths, List<StageFile> files, boolean isOrdere
                 }
             }
         }
-        return new StageRows(paths, files, isOrdered);
+        return new StageRows(paths, files);
+    }
+
+    /** These rows and then others. */
+    StageRows and(StageRows more) {
+        List<FileStatus> allPaths = new ArrayList<>(paths);
+        allPaths.addAll(more.paths);
+        List<StageFile> allFiles = new ArrayList<>(files);
+        allFiles.addAll(more.files);
+        return new StageRows(allPaths, allFiles);
     }
 
     long bytes() {
