@@ -6,6 +6,7 @@ import dev.skep.api.storage.FileStore;
 import dev.skep.execution.QueryMetrics.JobMetrics;
 import dev.skep.execution.mapreduce.task.TaskFailure;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
@@ -41,6 +42,7 @@ final class HadoopJob {
 
     /** Waits for the end of the job; kills it when the query stops, or when a task fails in a way that another attempt would too. */
     void await(StopCheck stop) {
+        RunningJobs.add(job);
         try {
             long nextLook = System.currentTimeMillis() + FAILURE_MILLIS;
             while (!job.isComplete()) {
@@ -66,6 +68,7 @@ final class HadoopJob {
                         counters.findCounter(TaskCounter.REDUCE_SHUFFLE_BYTES).getValue();
             }
         } catch (IOException e) {
+            kill();
             throw new SkepException(
                     ErrorCode.JOB_FAILED, "Job " + job.getJobID() + " can't be watched: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -77,20 +80,24 @@ final class HadoopJob {
                 kill();
             }
             throw e;
+        } finally {
+            RunningJobs.remove(job);
         }
     }
 
     private void throwCertainFailure() {
-        Optional<TaskFailure> told = TaskFailure.first(files, failures).filter(TaskFailure::isCertain);
+        Optional<TaskFailure> told = TaskFailure.list(files, failures).stream()
+                .filter(TaskFailure::isCertain)
+                .findFirst();
         if (told.isPresent()) {
             throw told.get().asException();
         }
     }
 
     private SkepException failure() throws IOException, InterruptedException {
-        Optional<TaskFailure> told = TaskFailure.first(files, failures);
-        if (told.isPresent()) {
-            return told.get().asException();
+        List<TaskFailure> told = TaskFailure.list(files, failures);
+        if (!told.isEmpty()) {
+            return told.get(told.size() - 1).asException();
         }
         StringBuilder text = new StringBuilder("Job ").append(job.getJobID()).append(" failed");
         String reason = job.getStatus().getFailureInfo();

@@ -101,7 +101,7 @@ final class JobSubmitter {
         Configuration conf = job.getConfiguration();
         conf.setClassLoader(JobSubmitter.class.getClassLoader());
         job.setJobName(name);
-        job.setInputFormatClass(StageInputFormat.class);
+        job.setInputFormatClass(inProcess ? StageInputFormat.class : SubmittedInputFormat.class);
         job.setOutputFormatClass(StageOutputFormat.class);
         job.setMapperClass(StageMapper.class);
         job.setReducerClass(StageReducer.class);
@@ -124,15 +124,12 @@ final class JobSubmitter {
             configureInProcess(conf, splits);
         } else {
             configureCluster(job, description, directories);
+            List<String> notes = new ArrayList<>(List.of(scratch.path()));
+            notes.addAll(description.staging());
+            conf.set(SubmittedInputFormat.NOTES, String.join("\n", notes));
         }
         job.submit();
         String id = job.getJobID().toString();
-        if (!inProcess) {
-            ScratchDirectory.noteJob(files, scratch.path(), id);
-            for (String staging : description.staging()) {
-                ScratchDirectory.noteJob(files, staging, id);
-            }
-        }
         JobMetrics metrics = context.metrics()
                 .addJob(id, splits.size(), job.getNumReduceTasks(), inProcess ? "" : job.getTrackingURL());
         long pollMillis = inProcess ? IN_PROCESS_POLL_MILLIS : CLUSTER_POLL_MILLIS;

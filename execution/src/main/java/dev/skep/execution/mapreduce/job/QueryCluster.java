@@ -41,20 +41,23 @@ final class QueryCluster implements AutoCloseable {
         files = FileStores.of(configuration);
         JobStopper stopper = new JobStopper(configuration);
         String localBase = context.temporaryDirectory() + "/" + SCRATCH + "-" + System.getProperty("user.name");
-        ScratchDirectory.reclaim(files, localBase, stopper::stop);
-        local = ScratchDirectory.create(files, localBase);
-        String base = localBase;
-        if (remote) {
-            base = sharedBase(configuration, context.user(), settings);
-            ScratchDirectory.reclaim(files, base, stopper::stop);
-            shared = ScratchDirectory.create(files, base);
-        } else {
-            shared = local;
-        }
+        local = ScratchDirectory.create(files, localBase, stopper::stop);
+        String base = remote ? sharedBase(configuration, context.user(), settings) : localBase;
+        shared = remote ? createShared(base, stopper) : local;
         taskFiles = new TaskFiles(files, shared.path() + "/files");
         submitter = new JobSubmitter(
                 configuration, context, files, shared, taskFiles, base + "/jars", local.path() + "/hadoop");
         hosts = new PieceHosts(configuration);
+    }
+
+    private ScratchDirectory createShared(String base, JobStopper stopper) {
+        try {
+            return ScratchDirectory.create(files, base, stopper::stop);
+        } catch (RuntimeException e) {
+            local.close();
+            files.close();
+            throw e;
+        }
     }
 
     /** Whether a configuration names a cluster, not just this process. */

@@ -1,5 +1,6 @@
 package dev.skep.execution.mapreduce.job;
 
+import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
@@ -29,6 +30,7 @@ final class ScratchDirectory implements AutoCloseable {
     private static final long LEASE_MILLIS = 180_000;
 
     private final FileStore files;
+    private final String base;
     private final String path;
     private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "skep-lease");
@@ -36,15 +38,22 @@ final class ScratchDirectory implements AutoCloseable {
         return thread;
     });
 
-    private ScratchDirectory(FileStore files, String path) {
+    private ScratchDirectory(FileStore files, String base) {
         this.files = files;
-        this.path = path;
+        this.base = base;
+        this.path = base + "/" + PREFIX + UUID.randomUUID();
     }
 
-    /** Makes a query's directory in the directory of all. */
-    static ScratchDirectory create(FileStore files, String base) {
-        ScratchDirectory directory = new ScratchDirectory(files, base + "/" + PREFIX + UUID.randomUUID());
+    /** Makes a query's directory in the directory of all, and deletes those of dead processes. */
+    static ScratchDirectory create(FileStore files, String base, JobStopper stopper) {
+        ScratchDirectory directory = new ScratchDirectory(files, base);
         directory.renewLease();
+        try {
+            directory.reclaimOthers(stopper);
+        } catch (RuntimeException e) {
+            directory.close();
+            throw e;
+        }
         directory.renewal.scheduleAtFixedRate(directory::tryRenewLease, RENEW_SECONDS, RENEW_SECONDS, TimeUnit.SECONDS);
         return directory;
     }
@@ -105,23 +114,35 @@ final class ScratchDirectory implements AutoCloseable {
         }
     }
 
-    /** Deletes the directories of queries whose processes are dead. */
-    static void reclaim(FileStore files, String base, JobStopper stopper) {
-        if (files.status(base).isEmpty()) {
-            return;
-        }
+    /** Deletes the directories of queries whose processes are dead; what can't be deleted now is left to the next query. */
+    private void reclaimOthers(JobStopper stopper) {
+        // the file system's clock, which may not be this machine's
+        long now = files.status(path + "/" + LEASE).map(FileStatus::modified).orElseGet(System::currentTimeMillis);
         for (FileStatus entry : files.list(base)) {
-            if (entry.isDirectory() && entry.name().startsWith(PREFIX) && isAbandoned(files, entry)) {
-                stopJobs(files, entry.path(), stopper);
-                files.delete(entry.path());
+            if (entry.isDirectory() && entry.name().startsWith(PREFIX)) {
+                tryReclaim(entry, now, stopper);
             }
         }
     }
 
-    private static boolean isAbandoned(FileStore files, FileStatus directory) {
+    private void tryReclaim(FileStatus directory, long now, JobStopper stopper) {
+        try {
+            if (isAbandoned(directory, now)) {
+                stopJobs(files, directory.path(), stopper);
+                files.delete(directory.path());
+            }
+        } catch (SkepException e) {
+            // another process reclaims it too, or its job can't be stopped: this query needs neither
+            if (e.code() == ErrorCode.QUERY_CANCELLED) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean isAbandoned(FileStatus directory, long now) {
         Optional<FileStatus> lease = files.status(directory.path() + "/" + LEASE);
         long renewed = lease.map(FileStatus::modified).orElse(directory.modified());
-        if (System.currentTimeMillis() - renewed > LEASE_MILLIS) {
+        if (now - renewed > LEASE_MILLIS) {
             return true;
         }
         if (lease.isEmpty()) {

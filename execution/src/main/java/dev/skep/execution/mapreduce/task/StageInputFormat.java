@@ -17,7 +17,7 @@ import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 
 /** Hands the splits that were made before the job was submitted to Hadoop. The rows are read by the stage's own scans: a record here is a piece of a split. */
-public final class StageInputFormat extends InputFormat<NullWritable, NullWritable> {
+public class StageInputFormat extends InputFormat<NullWritable, NullWritable> {
     /** The configuration key of the path of a file that holds all splits. */
     public static final String PATH = "skep.job.splits";
 

@@ -6,6 +6,7 @@ import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.InputFile;
 import dev.skep.api.storage.OutputFile;
+import dev.skep.execution.operator.script.KilledScriptException;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Why a task attempt failed, as it tells it to the process that waits for the job: in a file, since Hadoop's own messages carry a stack trace and nothing else.
@@ -21,14 +21,22 @@ import java.util.Optional;
  * @param attempt Hadoop's name of the attempt
  * @param hint may be empty
  * @param reading the files that the attempt read; may be empty
+ * @param killed whether something outside ended what failed
  */
-public record TaskFailure(ErrorCode code, String message, String hint, String attempt, String reading, String trace) {
+public record TaskFailure(
+        ErrorCode code, String message, String hint, String attempt, String reading, String trace, boolean killed) {
     static TaskFailure of(Throwable error, String attempt, String reading) {
         StringWriter trace = new StringWriter();
         error.printStackTrace(new PrintWriter(trace));
         if (error instanceof SkepException known) {
             return new TaskFailure(
-                    known.code(), known.getMessage(), known.hint().orElse(""), attempt, reading, trace.toString());
+                    known.code(),
+                    known.getMessage(),
+                    known.hint().orElse(""),
+                    attempt,
+                    reading,
+                    trace.toString(),
+                    known.getCause() instanceof KilledScriptException);
         }
         if (error instanceof OutOfMemoryError) {
             return new TaskFailure(
@@ -37,10 +45,11 @@ public record TaskFailure(ErrorCode code, String message, String hint, String at
                     "Give tasks more: mapreduce.map.memory.mb and mapreduce.reduce.memory.mb, with their java.opts",
                     attempt,
                     reading,
-                    trace.toString());
+                    trace.toString(),
+                    false);
         }
         return new TaskFailure(
-                ErrorCode.INTERNAL_ERROR, "A task failed: " + error, "", attempt, reading, trace.toString());
+                ErrorCode.INTERNAL_ERROR, "A task failed: " + error, "", attempt, reading, trace.toString(), false);
     }
 
     void write(FileStore files, String directory) {
@@ -51,20 +60,22 @@ public record TaskFailure(ErrorCode code, String message, String hint, String at
                 data.writeInt(bytes.length);
                 data.write(bytes);
             }
+            data.writeBoolean(killed);
         } catch (IOException e) {
             throw new SkepException(ErrorCode.FILE_WRITE_FAILED, "A task's error can't be told: " + e.getMessage(), e);
         }
     }
 
-    /** The first failure told in a directory, if any. */
-    public static Optional<TaskFailure> first(FileStore files, String directory) {
+    /** The failures told in a directory, the first one first. */
+    public static List<TaskFailure> list(FileStore files, String directory) {
         if (files.status(directory).isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         return files.list(directory).stream()
                 .filter(file -> file.length() > 0)
-                .min(Comparator.comparingLong(FileStatus::modified))
-                .map(file -> read(files, file.path()));
+                .sorted(Comparator.comparingLong(FileStatus::modified))
+                .map(file -> read(files, file.path()))
+                .toList();
     }
 
     private static TaskFailure read(FileStore files, String path) {
@@ -74,7 +85,8 @@ public record TaskFailure(ErrorCode code, String message, String hint, String at
             for (int i = 0; i < texts.length; i++) {
                 texts[i] = new String(data.readNBytes(data.readInt()), java.nio.charset.StandardCharsets.UTF_8);
             }
-            return new TaskFailure(ErrorCode.valueOf(texts[0]), texts[1], texts[2], texts[3], texts[4], texts[5]);
+            return new TaskFailure(
+                    ErrorCode.valueOf(texts[0]), texts[1], texts[2], texts[3], texts[4], texts[5], data.readBoolean());
         } catch (IOException e) {
             throw new SkepException(ErrorCode.FILE_READ_FAILED, "A task's error can't be read: " + e.getMessage(), e);
         }
@@ -83,7 +95,7 @@ public record TaskFailure(ErrorCode code, String message, String hint, String at
     /** Whether another attempt would fail in the same way. */
     public boolean isCertain() {
         return switch (code.type()) {
-            case USER -> true;
+            case USER -> !killed;
             case INTERNAL, EXTERNAL, RESOURCES -> code == ErrorCode.FILE_CORRUPT;
         };
     }

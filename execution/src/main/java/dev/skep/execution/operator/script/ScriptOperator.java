@@ -119,7 +119,9 @@ public final class ScriptOperator implements Operator {
         if (code != 0) {
             String said = script.errorText();
             SkepException failed = new SkepException(
-                    ErrorCode.SCRIPT_FAILED, "The script '" + spec.command() + "' ended with exit code " + code);
+                    ErrorCode.SCRIPT_FAILED,
+                    "The script '" + spec.command() + "' ended with exit code " + code,
+                    KilledScriptException.of(code));
             throw said.isEmpty() ? failed : failed.withHint("It said: " + said);
         }
         if (script.queues().isInputRefused()
