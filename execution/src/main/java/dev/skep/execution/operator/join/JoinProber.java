@@ -68,11 +68,23 @@ final class JoinProber {
         }
         index.find(keys, rows, firstRows);
         for (int k = 0; k < keys.length; k++) {
-            if (!spec.nullSafe().get(k) && keys[k].mayHaveNulls()) {
-                for (int i = 0; i < rows; i++) {
-                    if (keys[k].isNull(i)) {
-                        firstRows[i] = -1;
-                    }
+            if (!spec.nullSafe().get(k)) {
+                dropNulls(keys[k], rows);
+            }
+        }
+    }
+
+    private void dropNulls(ColumnVector key, int rows) {
+        if (NestedNulls.possible(key)) {
+            for (int i = 0; i < rows; i++) {
+                if (firstRows[i] >= 0 && NestedNulls.anyIn(key, i)) {
+                    firstRows[i] = -1;
+                }
+            }
+        } else if (key.mayHaveNulls()) {
+            for (int i = 0; i < rows; i++) {
+                if (key.isNull(i)) {
+                    firstRows[i] = -1;
                 }
             }
         }
