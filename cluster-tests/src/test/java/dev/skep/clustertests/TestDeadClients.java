@@ -3,6 +3,7 @@ package dev.skep.clustertests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,18 @@ class TestDeadClients {
         kill(client, task);
         assertThat(warehouse.sql().rows("SELECT count(*) FROM t")).containsExactly("4");
         warehouse.assertNothingLeft();
+    }
+
+    @Test
+    void jobsEndWithAProcessThatIsToldToEnd() throws Exception {
+        HeldTask task = warehouse.hold();
+        Process client = start("INSERT OVERWRITE TABLE o SELECT TRANSFORM(k, v) USING '" + task.command()
+                + "' AS (k int, v string) FROM t");
+        task.await(client.onExit());
+        client.destroy();
+        assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(warehouse.running()).isEmpty();
+        assertThat(warehouse.overwritten()).isEqualTo(FaultyWarehouse.OLD);
     }
 
     @Test

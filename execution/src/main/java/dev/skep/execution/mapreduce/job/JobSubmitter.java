@@ -117,8 +117,7 @@ final class JobSubmitter {
         conf.set(StageTask.FAILURES, plan + "/failures");
         List<String> directories = new ArrayList<>(List.of(directory));
         directories.addAll(description.staging());
-        conf.set(StageOutputCommitter.DIRECTORIES, String.join("\n", directories));
-        conf.setBoolean("mapreduce.fileoutputcommitter.marksuccessfuljobs", false);
+        StageOutputCommitter.configure(conf, directories);
         conf.setBoolean(MRJobConfig.MAP_OUTPUT_COMPRESS, false);
         if (inProcess) {
             configureInProcess(conf, splits);

@@ -2,7 +2,9 @@ package dev.skep.execution.mapreduce.task;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.JobStatus;
@@ -16,7 +18,10 @@ import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
  */
 public final class StageOutputCommitter extends OutputCommitter {
     /** The configuration key of the directories' paths; a newline stands between two. */
-    public static final String DIRECTORIES = "skep.job.output.directories";
+    private static final String DIRECTORIES = "skep.job.output.directories";
+
+    /** With Hadoop's second way an attempt that dies while it commits leaves a part of its files beside those of the next attempt. */
+    private static final int ONE_RENAME_A_TASK = 1;
 
     private final Map<String, FileOutputCommitter> committers = new LinkedHashMap<>();
 
@@ -24,6 +29,13 @@ public final class StageOutputCommitter extends OutputCommitter {
         for (String directory : context.getConfiguration().get(DIRECTORIES).split("\n")) {
             committers.put(directory, new FileOutputCommitter(new Path(directory), context));
         }
+    }
+
+    /** Has a job commit directories. */
+    public static void configure(Configuration configuration, List<String> directories) {
+        configuration.set(DIRECTORIES, String.join("\n", directories));
+        configuration.setInt(FileOutputCommitter.FILEOUTPUTCOMMITTER_ALGORITHM_VERSION, ONE_RENAME_A_TASK);
+        configuration.setBoolean(FileOutputCommitter.SUCCESSFUL_JOB_OUTPUT_DIR_MARKER, false);
     }
 
     /** Where the attempt writes what is to be in each directory. */

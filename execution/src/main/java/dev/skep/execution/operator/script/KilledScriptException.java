@@ -11,7 +11,7 @@ public final class KilledScriptException extends RuntimeException {
     }
 
     /** Null when the exit code is the script's own. */
-    static KilledScriptException of(int exitCode) {
+    public static KilledScriptException of(int exitCode) {
         return exitCode >= FIRST_SIGNAL && exitCode <= LAST_SIGNAL
                 ? new KilledScriptException(exitCode - FIRST_SIGNAL + 1)
                 : null;
