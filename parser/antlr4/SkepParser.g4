@@ -358,7 +358,8 @@ primaryExpression
     ;
 
 literal
-    : NULL                                                                              #nullLiteral
+    : intervalAmount intervalUnit                                                       #intervalLiteral
+    | NULL                                                                              #nullLiteral
     | TRUE                                                                              #trueLiteral
     | FALSE                                                                             #falseLiteral
     | number                                                                            #numberLiteral
@@ -367,7 +368,6 @@ literal
     | DATE STRING                                                                       #dateLiteral
     | TIMESTAMP STRING                                                                  #timestampLiteral
     | TIMESTAMPLOCALTZ STRING                                                           #localTimestampLiteral
-    | intervalAmount intervalUnit                                                       #intervalLiteral
     ;
 
 number
