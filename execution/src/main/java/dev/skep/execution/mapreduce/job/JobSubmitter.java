@@ -142,11 +142,10 @@ final class JobSubmitter {
         conf.set(MRConfig.LOCAL_DIR, conf.get("hadoop.tmp.dir") + "/local");
         conf.setInt("mapreduce.local.map.tasks.maximum", context.tasks());
         conf.setInt("mapreduce.local.reduce.tasks.maximum", context.tasks());
-        long largest = splits.stream().mapToLong(StageSplit::getLength).max().orElse(0);
-        long megabytes = Math.max(2, Math.min(MOST_SORT_MEGABYTES, (largest >> 20) * 2));
-        if (configuration.get(MRJobConfig.IO_SORT_MB) == null
-                || !context.settings().containsKey(MRJobConfig.IO_SORT_MB)) {
-            conf.setLong(MRJobConfig.IO_SORT_MB, megabytes);
+        if (!context.settings().containsKey(MRJobConfig.IO_SORT_MB)) {
+            long largest =
+                    splits.stream().mapToLong(StageSplit::getLength).max().orElse(0);
+            conf.setLong(MRJobConfig.IO_SORT_MB, Math.max(2, Math.min(MOST_SORT_MEGABYTES, (largest >> 20) * 2)));
         }
     }
 
