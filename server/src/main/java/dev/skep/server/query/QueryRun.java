@@ -9,6 +9,7 @@ import dev.skep.metastore.TableLock;
 import dev.skep.parser.ast.Query;
 import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.QueryPlanner.PlannedQuery;
+import dev.skep.server.session.FunctionUse;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import java.time.ZoneId;
@@ -17,25 +18,30 @@ import java.time.ZoneId;
 public final class QueryRun implements AutoCloseable {
     private final PlannedQuery planned;
     private final TableLock locks;
+    private final FunctionUse functions;
     private final QueryResult result;
     private final ZoneId zone;
 
-    private QueryRun(PlannedQuery planned, TableLock locks, QueryResult result, ZoneId zone) {
+    private QueryRun(PlannedQuery planned, TableLock locks, FunctionUse functions, QueryResult result, ZoneId zone) {
         this.planned = planned;
         this.locks = locks;
+        this.functions = functions;
         this.result = result;
         this.zone = zone;
     }
 
     public static QueryRun start(Query query, StatementContext context, StageRunner runner) {
         TableLock locks = ReadLocks.take(query, context);
+        FunctionUse functions = context.session().userFunctions().use();
         try {
             PlannedQuery planned = new QueryPlanner(context.planner()).plan(query);
             StageGraph graph = withFunctions(planned.stages(), context);
             context.plan(graph);
             QueryResult result = runner.run(graph, context.query());
-            return new QueryRun(planned, locks, result, context.query().zone());
+            return new QueryRun(
+                    planned, locks, functions, result, context.query().zone());
         } catch (RuntimeException | Error e) {
+            functions.close();
             locks.close();
             throw e;
         }
@@ -75,6 +81,7 @@ public final class QueryRun implements AutoCloseable {
         try {
             result.close();
         } finally {
+            functions.close();
             locks.close();
         }
     }

@@ -30,6 +30,7 @@ public final class SessionFunctions implements FunctionRegistry, AutoCloseable {
     private final LocalCopies localCopies;
     private final Map<String, Loaded> temporary = new HashMap<>();
     private final Map<String, Loaded> permanent = new HashMap<>();
+    private final RetiredLoaders retired = new RetiredLoaders();
 
     private record Loaded(FunctionRegistry function, UserFunctionLoader loader, FunctionResource resource) {}
 
@@ -53,23 +54,37 @@ public final class SessionFunctions implements FunctionRegistry, AutoCloseable {
     public void createTemporary(String name, String className, List<String> functionJars) {
         List<String> all = new ArrayList<>(functionJars);
         all.addAll(jars);
-        temporary.put(name.toLowerCase(Locale.ROOT), load(name, className, all));
+        Loaded before = temporary.put(name.toLowerCase(Locale.ROOT), load(name, className, all));
+        if (before != null) {
+            retired.retire(before.loader());
+        }
     }
 
+    /** Whether there was such a function. */
     public boolean dropTemporary(String name) {
-        return temporary.remove(name.toLowerCase(Locale.ROOT)) != null;
+        Loaded dropped = temporary.remove(name.toLowerCase(Locale.ROOT));
+        if (dropped != null) {
+            retired.retire(dropped.loader());
+        }
+        return dropped != null;
     }
 
     /** Loads a class to see whether it makes a function. @throws dev.skep.api.error.SkepException INVALID_FUNCTION */
     public void check(String name, String className, List<String> functionJars) {
         List<String> all = new ArrayList<>(functionJars);
         all.addAll(jars);
-        load(name, className, all);
+        load(name, className, all).loader().close();
     }
 
     /** Forgets what was loaded, so that changed jars and definitions are seen. */
     public void reload() {
+        permanent.values().forEach(loaded -> retired.retire(loaded.loader()));
         permanent.clear();
+    }
+
+    /** To be held from before a query is planned until it is closed. */
+    public FunctionUse use() {
+        return retired.use();
     }
 
     private Loaded load(String name, String className, List<String> jars) {
@@ -77,7 +92,12 @@ public final class SessionFunctions implements FunctionRegistry, AutoCloseable {
         String lower = name.toLowerCase(Locale.ROOT);
         UserFunctionLoader loader =
                 new UserFunctionLoader(local.stream().map(Path::of).toList());
-        return new Loaded(loader.load(lower, className), loader, new FunctionResource(lower, className, local));
+        try {
+            return new Loaded(loader.load(lower, className), loader, new FunctionResource(lower, className, local));
+        } catch (RuntimeException e) {
+            loader.close();
+            throw e;
+        }
     }
 
     private Optional<Loaded> find(String name) {

@@ -8,6 +8,7 @@ import dev.skep.metastore.Column;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableType;
+import dev.skep.metastore.ViewText;
 import dev.skep.parser.SqlParser;
 import dev.skep.server.storage.FormatClasses;
 import java.util.ArrayList;
@@ -18,15 +19,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** SHOW CREATE TABLE: a statement that makes the table again, in Hive's layout. */
+/** SHOW CREATE TABLE: a statement that makes the table or view again, in Hive's layout. */
 final class CreateTableText {
     private CreateTableText() {}
 
     static List<String> lines(Table table) {
         List<String> lines = new ArrayList<>();
         if (table.type() == TableType.VIEW) {
-            lines.add("CREATE VIEW `" + table.database() + "`.`" + table.name() + "` AS "
-                    + table.view().orElseThrow().original());
+            view(table, lines);
             return lines;
         }
         lines.add("CREATE " + (table.type() == TableType.EXTERNAL ? "EXTERNAL " : "") + "TABLE `" + table.database()
@@ -44,13 +44,34 @@ final class CreateTableText {
         return lines;
     }
 
+    /** Names, comments and properties stand here, which Hive's own text loses. */
+    private static void view(Table view, List<String> lines) {
+        lines.add("CREATE VIEW `" + view.database() + "`.`" + view.name() + "`(");
+        for (int i = 0; i < view.columns().size(); i++) {
+            Column column = view.columns().get(i);
+            String end = i == view.columns().size() - 1 ? ")" : ", ";
+            lines.add("  `" + column.name().replace("`", "``") + "`" + comment(column) + end);
+        }
+        Map<String, String> properties = new TreeMap<>(view.properties());
+        properties.remove(ViewText.DATABASE_PROPERTY);
+        view.comment().ifPresent(comment -> lines.add("COMMENT " + quoted(comment)));
+        if (!properties.isEmpty()) {
+            lines.add("TBLPROPERTIES (");
+            properties(properties, "", lines);
+        }
+        lines.add("AS");
+        lines.add(view.view().orElseThrow().original());
+    }
+
+    private static String comment(Column column) {
+        return column.comment().map(text -> " COMMENT " + quoted(text)).orElse("");
+    }
+
     private static void columns(List<Column> columns, List<String> lines) {
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            String comment =
-                    column.comment().map(text -> " COMMENT " + quoted(text)).orElse("");
             String end = i == columns.size() - 1 ? ")" : ", ";
-            lines.add("  `" + column.name() + "` " + typeText(column.type(), true) + comment + end);
+            lines.add("  `" + column.name() + "` " + typeText(column.type(), true) + comment(column) + end);
         }
     }
 

@@ -2,15 +2,20 @@ package dev.skep.server.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.api.client.ResultCursor;
 import dev.skep.api.error.ErrorCode;
+import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.file.FileStores;
 import dev.skep.metastore.jdbc.MetastoreOpener;
 import dev.skep.server.Sql;
+import dev.skep.server.engine.QueryEngine;
+import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.Warehouse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -120,6 +125,20 @@ final class TestUserFunctions {
         writeJar("value + value + 1");
         sql.run("reload functions");
         assertThat(sql.run("select twice(21)")).containsExactly("43");
+    }
+
+    @Test
+    void aQueryKeepsTheFunctionsThatAreDroppedMeanwhile() {
+        sql.run("create temporary function twice as 'bees.Twice' using jar '" + jar + "'");
+        StatementContext context = new StatementContext(sql.session(), List.of());
+        try (ResultCursor cursor = new QueryEngine().execute("select twice(21)", context)) {
+            sql.run("drop temporary function twice");
+            RowBatch batch = cursor.next();
+            assertThat(cursor.text(batch, 0, 0)).isEqualTo("42");
+        }
+        sql.run("create temporary function twice as 'bees.Twice' using jar '" + jar + "'");
+        sql.run("create temporary function twice as 'bees.Twice' using jar '" + jar + "'");
+        assertThat(sql.run("select twice(1)")).containsExactly("2");
     }
 
     @Test

@@ -51,6 +51,30 @@ final class TestCreateTableText {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create view t as select a, upper(b), a `x``y` from base",
+                "create view t (x comment 'an \\'x\\'', y) comment 'a view' as select a, b from base where b = 'it''s'",
+                "create view t tblproperties ('k'='v', 'z'='a;b') as select * from base order by a limit 3"
+            })
+    void makesTheSameView(String create) {
+        try (Sql sql = Sql.open(directory)) {
+            sql.run("create table base (a int, b string)");
+            sql.run(create);
+            Table first = table(sql);
+            String text = String.join("\n", sql.run("show create table t"));
+            sql.run("drop view t");
+            sql.run(text);
+            Table second = table(sql);
+            assertThat(second.columns()).isEqualTo(first.columns());
+            assertThat(second.type()).isEqualTo(first.type());
+            assertThat(second.comment()).isEqualTo(first.comment());
+            assertThat(second.view()).isEqualTo(first.view());
+            assertThat(second.properties()).isEqualTo(first.properties());
+        }
+    }
+
     private static Table table(Sql sql) {
         return sql.session().metastore().requireTable(new TableName("default", "t"));
     }
