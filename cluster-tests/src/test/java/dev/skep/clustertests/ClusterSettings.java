@@ -13,7 +13,8 @@ final class ClusterSettings {
     private static final Pattern NOT_HADOOPS = Pattern.compile(
             "skep|/target/(test-)?classes|calcite|antlr|parquet|sqlite|flyway|postgresql|junit|assertj|surefire");
 
-    private static final String TASK_OPTIONS = "-Xmx384m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto";
+    private static final String TASK_OPTIONS = "-Xmx384m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
+            + " -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote";
 
     private ClusterSettings() {}
 
