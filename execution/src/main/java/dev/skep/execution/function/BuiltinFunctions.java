@@ -13,6 +13,7 @@ import dev.skep.execution.function.operator.ComparisonOperators;
 import dev.skep.execution.function.operator.LogicOperators;
 import dev.skep.execution.function.operator.SignOperators;
 import dev.skep.execution.function.operator.TextOperators;
+import dev.skep.execution.function.scalar.ArrayFields;
 import dev.skep.execution.function.scalar.ArraySetFunctions;
 import dev.skep.execution.function.scalar.CollectionFunctions;
 import dev.skep.execution.function.scalar.ConditionalFunctions;
@@ -68,6 +69,7 @@ public final class BuiltinFunctions {
         functions.addAll(SignOperators.all());
         functions.addAll(TextOperators.all());
         functions.addAll(NestedConstructors.all());
+        functions.addAll(ArrayFields.all());
         functions.addAll(ConditionalFunctions.all());
         functions.addAll(TextKernels.all());
         functions.addAll(RoundFunctions.all());

@@ -5,6 +5,7 @@ import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.StructType;
+import dev.skep.execution.function.scalar.ArrayFields;
 import dev.skep.parser.ast.ColumnReference;
 import dev.skep.parser.ast.Dereference;
 import dev.skep.parser.ast.Exists;
@@ -170,21 +171,27 @@ public final class ExpressionAnalyzer {
         return Optional.empty();
     }
 
-    /** A field of a struct. */
+    /** A field of a struct, or of each struct of an array. */
     RexNode field(RexNode base, Identifier name) {
         DataType type = TypeMapping.toSkep(base.getType());
         if (type instanceof StructType struct) {
-            int index = struct.indexOf(name.value());
-            if (index < 0) {
-                throw Locations.error(
-                        ErrorCode.COLUMN_NOT_FOUND, "There is no field '" + name.value() + "' in " + type, name);
-            }
-            return context.rexBuilder().makeFieldAccess(base, index);
+            return context.rexBuilder().makeFieldAccess(base, index(struct, name));
         }
-        if (type instanceof ArrayType array && array.element() instanceof StructType) {
-            throw Locations.unsupported("A field of all structs of an array", name);
+        if (type instanceof ArrayType array && array.element() instanceof StructType struct) {
+            String field = struct.fields().get(index(struct, name)).name();
+            RexNode constant = context.rexBuilder().constant(field, PrimitiveType.STRING);
+            return context.functions().call(ArrayFields.NAME, List.of(base, constant), Locations.of(name));
         }
         throw Locations.error(
                 ErrorCode.TYPE_MISMATCH, "'." + name.value() + "' needs a struct, but this is of type " + type, name);
+    }
+
+    private static int index(StructType struct, Identifier name) {
+        int index = struct.indexOf(name.value());
+        if (index < 0) {
+            throw Locations.error(
+                    ErrorCode.COLUMN_NOT_FOUND, "There is no field '" + name.value() + "' in " + struct, name);
+        }
+        return index;
     }
 }

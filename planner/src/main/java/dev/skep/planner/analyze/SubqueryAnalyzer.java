@@ -2,6 +2,7 @@ package dev.skep.planner.analyze;
 
 import com.google.common.collect.ImmutableList;
 import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.type.DataType;
 import dev.skep.execution.type.TypeCoercion;
 import dev.skep.parser.ast.ComparisonOperator;
@@ -51,8 +52,27 @@ final class SubqueryAnalyzer {
     }
 
     private RelNode plan(Query query) {
-        Scope around = analyzer.groups().isPresent() ? analyzer.scope().outer() : analyzer.scope();
-        return context.subqueries().plan(query, around);
+        if (analyzer.groups().isEmpty()) {
+            return context.subqueries().plan(query, analyzer.scope());
+        }
+        try {
+            return context.subqueries().plan(query, analyzer.scope().outer());
+        } catch (SkepException e) {
+            throw isCorrelated(query)
+                    ? Locations.unsupported("A sub-query that refers to columns of the grouped query around it", query)
+                    : e;
+        }
+    }
+
+    /** Whether a query that has no meaning by itself has one with the columns that are grouped. */
+    private boolean isCorrelated(Query query) {
+        try {
+            context.subqueries()
+                    .plan(query, analyzer.groups().orElseThrow().input().scope());
+            return true;
+        } catch (SkepException e) {
+            return false;
+        }
     }
 
     private RexNode in(InSubquery in) {

@@ -68,7 +68,7 @@ public final class QueryEngine {
             return new DdlStatements(context, runner).run(ddl);
         }
         if (statement instanceof ShowStatement show) {
-            return new ShowStatements(context).run(show);
+            return new ShowStatements(context, runner).run(show);
         }
         if (statement instanceof Explain explain) {
             return new ExplainStatement(context, runner).run(explain);

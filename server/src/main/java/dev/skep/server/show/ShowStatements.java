@@ -1,14 +1,12 @@
 package dev.skep.server.show;
 
-import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.function.FunctionDescription;
+import dev.skep.execution.StageRunner;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.LockHolder;
 import dev.skep.metastore.NamePattern;
-import dev.skep.metastore.Partition;
-import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableType;
 import dev.skep.parser.ast.DescribeDatabase;
@@ -32,7 +30,6 @@ import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
-import dev.skep.server.write.PartitionSpecs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,10 +40,13 @@ import java.util.TreeSet;
 /** SHOW in all its forms; DESCRIBE has classes of its own. */
 public final class ShowStatements {
     private final StatementContext context;
+    private final StageRunner runner;
     private final Session session;
 
-    public ShowStatements(StatementContext context) {
+    /** @param runner runs the queries behind some forms */
+    public ShowStatements(StatementContext context, StageRunner runner) {
         this.context = context;
+        this.runner = runner;
         this.session = context.session();
     }
 
@@ -74,7 +74,7 @@ public final class ShowStatements {
                     session.catalog().tableNames(database(views.database()), pattern(views.pattern()), types));
         }
         if (show instanceof ShowPartitions partitions) {
-            return partitions(partitions);
+            return new ShowPartitionsStatement(partitions, require(partitions.table()), context, runner).run();
         }
         if (show instanceof ShowColumns columns) {
             return columns(columns);
@@ -158,32 +158,6 @@ public final class ShowStatements {
             rows.add(List.of(name, table.type().hiveName()));
         }
         return StatementResult.text(List.of("tab_name", "table_type"), rows);
-    }
-
-    private StatementResult partitions(ShowPartitions show) {
-        Table table = require(show.table());
-        if (!table.isPartitioned()) {
-            throw Locations.error(
-                    ErrorCode.INVALID_PARTITION_SPEC,
-                    "Table '" + table.qualifiedName() + "' is not partitioned",
-                    show.table());
-        }
-        if (show.where().isPresent() || !show.orderBy().isEmpty()) {
-            throw Locations.unsupported("SHOW PARTITIONS with WHERE or ORDER BY", show);
-        }
-        List<String> wanted = PartitionSpecs.values(table, show.partition(), context);
-        List<String> names = new ArrayList<>();
-        for (Partition partition : session.metastore().partitions(table.qualifiedName())) {
-            boolean matches = true;
-            for (int i = 0; i < wanted.size(); i++) {
-                matches &= wanted.get(i) == null
-                        || wanted.get(i).equals(partition.values().get(i));
-            }
-            if (matches) {
-                names.add(PartitionName.of(table, partition.values()));
-            }
-        }
-        return StatementResult.lines("partition", names);
     }
 
     private StatementResult columns(ShowColumns show) {

@@ -73,6 +73,16 @@ public final class PartitionSpecs {
         return values;
     }
 
+    /** Whether a partition has the values wanted, where null stands for any. */
+    public static boolean matches(List<String> values, List<String> wanted) {
+        for (int i = 0; i < wanted.size(); i++) {
+            if (wanted.get(i) != null && !wanted.get(i).equals(values.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A constant as it is written in a directory name: as the column's type prints it where it has the type. */
     private static String text(Expression value, Column column, StatementContext context) {
         String text = literal(value);

@@ -1,5 +1,7 @@
 package dev.skep.execution.function.scalar;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.function.Argument;
 import dev.skep.api.function.BoundScalar;
 import dev.skep.api.function.ScalarDefinition;
@@ -99,8 +101,11 @@ public final class RoundFunctions {
     }
 
     private static BoundScalar bindRounding(List<Argument> arguments, RoundingMode mode) {
-        if (arguments.size() == 2 && (!arguments.get(1).isConstant() || !isWhole(arguments.get(1)))) {
+        if (arguments.size() == 2 && !isWhole(arguments.get(1))) {
             return null;
+        }
+        if (arguments.size() == 2 && !arguments.get(1).isConstant()) {
+            return roundingByRow(arguments.get(0).type(), mode);
         }
         boolean unknown = arguments.size() == 2 && arguments.get(1).value() == null;
         int digits =
@@ -116,6 +121,48 @@ public final class RoundFunctions {
                 (in, rows, context) -> unknown
                         ? VectorBuilder.nulls(result, rows)
                         : one.kernel().evaluate(new ColumnVector[] {in[0]}, rows, context));
+    }
+
+    /** Digits that differ by row; not for decimals, whose type depends on them. */
+    private static BoundScalar roundingByRow(DataType given, RoundingMode mode) {
+        if (given.is(TypeKind.DECIMAL)) {
+            throw new SkepException(
+                    ErrorCode.INVALID_ARGUMENTS, "Decimals are rounded to a constant number of digits only");
+        }
+        boolean whole = given.kind().isInteger();
+        if (!whole && rounding(given, 0, mode) == null) {
+            return null;
+        }
+        DataType type = whole || given.is(TypeKind.FLOAT) ? given : DOUBLE;
+        return new BoundScalar(
+                List.of(type, PrimitiveType.INT), type, new StrictKernel(type, (in, rows, nulls, context) -> {
+                    VectorBuilder builder = VectorBuilder.of(type, rows);
+                    for (int i = 0; i < rows; i++) {
+                        if (nulls.isNull(i)) {
+                            builder.appendNull();
+                            continue;
+                        }
+                        Object value = VectorValues.read(type, in[0].vector(), i & in[0].mask());
+                        builder.appendObject(rounded(value, in[1].ints()[i & in[1].mask()], mode));
+                    }
+                    return builder.build();
+                }));
+    }
+
+    private static Object rounded(Object value, int digits, RoundingMode mode) {
+        if (value instanceof Double || value instanceof Float) {
+            double number = ((Number) value).doubleValue();
+            if (Double.isNaN(number) || Double.isInfinite(number)) {
+                return value;
+            }
+            BigDecimal exact = new BigDecimal(value.toString()).setScale(digits, mode);
+            return value instanceof Float ? (Object) exact.floatValue() : (Object) exact.doubleValue();
+        }
+        return digits >= 0
+                ? value
+                : BigDecimal.valueOf(((Number) value).longValue())
+                        .setScale(digits, mode)
+                        .longValue();
     }
 
     private static boolean isWhole(Argument argument) {

@@ -1,5 +1,7 @@
 package dev.skep.execution.function.scalar;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.function.NullableArgument;
 import dev.skep.api.function.ScalarFunction;
 import java.nio.charset.StandardCharsets;
@@ -83,9 +85,33 @@ public final class StringFunctions {
     @ScalarFunction(
             name = "instr",
             description =
-                    "_FUNC_(str, substr) - Returns the place, from 1, of the first occurrence of substr in str, or 0")
+                    "_FUNC_(str, substr[, pos[, occurrence]]) - Returns the place, from 1, of the first, or of a later, occurrence of substr in str at or after pos, or 0; a pos that is not positive counts from the end, and then occurrences before it are looked for")
     public static int instr(String text, String part) {
         return place(text, part, 1);
+    }
+
+    @ScalarFunction(name = "instr", description = "")
+    public static int instr(String text, String part, int from) {
+        return instr(text, part, from, 1);
+    }
+
+    @ScalarFunction(name = "instr", description = "")
+    public static int instr(String text, String part, int from, int occurrence) {
+        if (occurrence < 1) {
+            throw new SkepException(
+                    ErrorCode.INVALID_ARGUMENTS,
+                    "The occurrence that instr looks for must be positive, not " + occurrence);
+        }
+        int length = codePoints(text);
+        if (Math.abs((long) from) > length) {
+            return 0;
+        }
+        int start = text.offsetByCodePoints(0, from > 0 ? from - 1 : length + from);
+        int found = from > 0 ? text.indexOf(part, start) : text.lastIndexOf(part, start);
+        for (int i = 1; i < occurrence && found >= 0; i++) {
+            found = from > 0 ? text.indexOf(part, found + 1) : found == 0 ? -1 : text.lastIndexOf(part, found - 1);
+        }
+        return found < 0 ? 0 : text.codePointCount(0, found) + 1;
     }
 
     @ScalarFunction(

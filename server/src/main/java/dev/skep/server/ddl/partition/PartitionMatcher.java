@@ -95,14 +95,4 @@ final class PartitionMatcher {
             case GREATER_OR_EQUAL -> ">=";
         };
     }
-
-    /** Whether a partition has the values wanted; null stands for any. */
-    static boolean matches(List<String> values, List<String> wanted) {
-        for (int i = 0; i < wanted.size(); i++) {
-            if (wanted.get(i) != null && !wanted.get(i).equals(values.get(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
 }

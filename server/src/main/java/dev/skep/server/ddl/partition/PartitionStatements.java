@@ -144,7 +144,7 @@ public final class PartitionStatements {
         List<String> wanted = PartitionSpecs.values(source, exchange.values(), context);
         FileStore files = session.warehouse().files();
         List<Partition> moved = session.metastore().partitions(source.qualifiedName()).stream()
-                .filter(partition -> PartitionMatcher.matches(partition.values(), wanted))
+                .filter(partition -> PartitionSpecs.matches(partition.values(), wanted))
                 .toList();
         if (moved.isEmpty()) {
             throw Locations.error(
@@ -183,7 +183,7 @@ public final class PartitionStatements {
         boolean changesColumns =
                 action instanceof AddColumns || action instanceof ReplaceColumns || action instanceof ChangeColumn;
         List<Partition> matching = session.metastore().partitions(table.qualifiedName()).stream()
-                .filter(partition -> PartitionMatcher.matches(partition.values(), wanted))
+                .filter(partition -> PartitionSpecs.matches(partition.values(), wanted))
                 .toList();
         if (matching.isEmpty()) {
             throw Locations.error(

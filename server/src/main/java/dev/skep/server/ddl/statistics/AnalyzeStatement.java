@@ -75,12 +75,7 @@ public final class AnalyzeStatement {
     private void partitions(Table table, List<String> wanted, boolean noScan) {
         Map<List<String>, TableStatistics> statistics = new LinkedHashMap<>();
         for (Partition partition : session.metastore().partitions(table.qualifiedName())) {
-            boolean matches = true;
-            for (int i = 0; i < wanted.size(); i++) {
-                matches &= wanted.get(i) == null
-                        || wanted.get(i).equals(partition.values().get(i));
-            }
-            if (matches) {
+            if (PartitionSpecs.matches(partition.values(), wanted)) {
                 long rows = noScan ? -1 : count(table, condition(table, partition));
                 statistics.put(partition.values(), size(partition.location(), rows));
             }

@@ -1,0 +1,132 @@
+package dev.skep.server.show;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.vector.RowBatch;
+import dev.skep.api.vector.VectorValues;
+import dev.skep.execution.StageRunner;
+import dev.skep.metastore.Column;
+import dev.skep.metastore.Partition;
+import dev.skep.metastore.PartitionName;
+import dev.skep.metastore.Table;
+import dev.skep.parser.SqlParser;
+import dev.skep.parser.ast.Cast;
+import dev.skep.parser.ast.ColumnReference;
+import dev.skep.parser.ast.Expression;
+import dev.skep.parser.ast.Identifier;
+import dev.skep.parser.ast.NodeLocation;
+import dev.skep.parser.ast.NullLiteral;
+import dev.skep.parser.ast.Query;
+import dev.skep.parser.ast.QuerySpecification;
+import dev.skep.parser.ast.QueryTail;
+import dev.skep.parser.ast.RowConstructor;
+import dev.skep.parser.ast.SelectList;
+import dev.skep.parser.ast.ShowPartitions;
+import dev.skep.parser.ast.SingleColumn;
+import dev.skep.parser.ast.StringLiteral;
+import dev.skep.parser.ast.TypeName;
+import dev.skep.parser.ast.ValuesRelation;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.server.query.QueryRun;
+import dev.skep.server.session.StatementContext;
+import dev.skep.server.session.StatementResult;
+import dev.skep.server.write.PartitionSpecs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** SHOW PARTITIONS; with WHERE, ORDER BY or LIMIT it is a query over the values of the partitions. */
+final class ShowPartitionsStatement {
+    /** The column of the query that has the names; no partition column is called so. */
+    private static final String NAME = "name of the partition";
+
+    private final ShowPartitions show;
+    private final Table table;
+    private final StatementContext context;
+    private final StageRunner runner;
+
+    ShowPartitionsStatement(ShowPartitions show, Table table, StatementContext context, StageRunner runner) {
+        this.show = show;
+        this.table = table;
+        this.context = context;
+        this.runner = runner;
+    }
+
+    StatementResult run() {
+        if (!table.isPartitioned()) {
+            throw Locations.error(
+                    ErrorCode.INVALID_PARTITION_SPEC,
+                    "Table '" + table.qualifiedName() + "' is not partitioned",
+                    show.table());
+        }
+        List<Partition> partitions = partitions();
+        boolean all = show.where().isEmpty()
+                && show.orderBy().isEmpty()
+                && show.limit().isEmpty();
+        List<String> names = all || partitions.isEmpty()
+                ? partitions.stream().map(this::name).toList()
+                : query(partitions);
+        return StatementResult.lines("partition", names);
+    }
+
+    private List<Partition> partitions() {
+        List<String> wanted = PartitionSpecs.values(table, show.partition(), context);
+        return context.session().metastore().partitions(table.qualifiedName()).stream()
+                .filter(partition -> PartitionSpecs.matches(partition.values(), wanted))
+                .toList();
+    }
+
+    private String name(Partition partition) {
+        return PartitionName.of(table, partition.values());
+    }
+
+    private List<String> query(List<Partition> partitions) {
+        NodeLocation location = show.location();
+        Identifier name = new Identifier(NAME, true, location);
+        SingleColumn column =
+                new SingleColumn(new ColumnReference(List.of(name), location), Optional.empty(), location);
+        QuerySpecification body = new QuerySpecification(
+                new SelectList(false, List.of(), List.of(column), location),
+                Optional.of(values(partitions, name)),
+                show.where(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                location);
+        QueryTail tail = new QueryTail(show.orderBy(), List.of(), List.of(), List.of(), show.limit(), location);
+        List<String> names = new ArrayList<>();
+        try (QueryRun run = QueryRun.start(new Query(Optional.empty(), body, tail, location), context, runner)) {
+            for (RowBatch batch = run.next(); batch != null; batch = run.next()) {
+                for (int row = 0; row < batch.rowCount(); row++) {
+                    names.add((String) VectorValues.read(run.columns().type(0), batch.column(0), row));
+                }
+            }
+        }
+        return names;
+    }
+
+    private ValuesRelation values(List<Partition> partitions, Identifier name) {
+        NodeLocation location = show.location();
+        List<Identifier> columns = new ArrayList<>();
+        List<TypeName> types = new ArrayList<>();
+        for (Column column : table.partitionColumns()) {
+            columns.add(new Identifier(column.name(), true, location));
+            types.add(((Cast) new SqlParser().parseExpression("cast(null as " + column.type() + ")")).type());
+        }
+        columns.add(name);
+        List<RowConstructor> rows = new ArrayList<>();
+        for (Partition partition : partitions) {
+            List<Expression> values = new ArrayList<>();
+            for (int i = 0; i < types.size(); i++) {
+                String text = partition.values().get(i);
+                Expression literal = text.equals(PartitionName.DEFAULT)
+                        ? new NullLiteral(location)
+                        : new StringLiteral(text, location);
+                values.add(new Cast(literal, types.get(i), Optional.empty(), location));
+            }
+            values.add(new StringLiteral(name(partition), location));
+            rows.add(new RowConstructor(values, location));
+        }
+        return new ValuesRelation(rows, Optional.of(show.table().last()), columns, location);
+    }
+}
