@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -47,6 +48,7 @@ public final class MapReduceQuery implements QueryResult {
     private volatile boolean stopped;
     private JobRunner runner;
     private int jobCount;
+    private final AtomicInteger jobsBegun = new AtomicInteger();
 
     public MapReduceQuery(StageGraph graph, QueryContext context, Configuration configuration) {
         this.context = context;
@@ -120,8 +122,8 @@ public final class MapReduceQuery implements QueryResult {
         });
         try {
             Map<Integer, CompletableFuture<Void>> done = new HashMap<>();
-            jobs.forEach((stage, job) ->
-                    done.put(stage, after(job.needs(), done).thenRunAsync(() -> runJob(job, done.size()), threads)));
+            jobs.forEach(
+                    (stage, job) -> done.put(stage, after(job.needs(), done).thenRunAsync(() -> runJob(job), threads)));
             awaitAll(done.values());
             runLast(last, cluster);
         } finally {
@@ -153,10 +155,12 @@ public final class MapReduceQuery implements QueryResult {
         }
     }
 
-    private void runJob(StageJob job, int number) {
+    private void runJob(StageJob job) {
         checkRunning();
         runner.run(
-                job, "skep stage " + job.output().id() + " (" + number + " of " + jobCount + ")", this::checkRunning);
+                job,
+                "skep stage " + job.output().id() + " (job " + jobsBegun.incrementAndGet() + " of " + jobCount + ")",
+                this::checkRunning);
     }
 
     private void runLast(StageJob last, QueryCluster cluster) {
@@ -167,7 +171,7 @@ public final class MapReduceQuery implements QueryResult {
             runHere(root, planner.splits(0, root).get(0));
             return;
         }
-        runJob(last, jobCount);
+        runJob(last);
         for (StageFile file : runner.rows().get(root.id()).files()) {
             emit(file.rows(cluster.files(), 0, file.blockCount()));
         }

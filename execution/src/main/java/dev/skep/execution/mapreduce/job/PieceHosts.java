@@ -9,17 +9,18 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.BlockLocation;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Asks the file system which machines hold a part of a file. */
+/** Asks the file system which machines hold a part of a file. Safe for use by many threads. */
 final class PieceHosts {
     private static final int MOST_HOSTS = 3;
 
     private final Configuration configuration;
-    private final Map<String, BlockLocation[]> known = new HashMap<>();
+    private final Map<String, BlockLocation[]> known = new ConcurrentHashMap<>();
 
     /** @param configuration null when place does not matter */
     PieceHosts(Configuration configuration) {
