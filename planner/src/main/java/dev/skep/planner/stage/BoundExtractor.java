@@ -5,7 +5,9 @@ import dev.skep.api.type.DataType;
 import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
 import dev.skep.planner.expression.RexConstants;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.plan.RelOptUtil;
@@ -115,9 +117,13 @@ final class BoundExtractor {
         return TypeMapping.toSkep(reference.getType());
     }
 
-    /** Orders values of one type; text by code units, which is only used to choose between bounds. */
+    /** Orders values of one type; text by its bytes, as files do. */
     @SuppressWarnings("unchecked")
     private static int compare(Object left, Object right) {
+        if (left instanceof String text) {
+            return Arrays.compareUnsigned(
+                    text.getBytes(StandardCharsets.UTF_8), ((String) right).getBytes(StandardCharsets.UTF_8));
+        }
         return ((Comparable<Object>) left).compareTo(right);
     }
 }

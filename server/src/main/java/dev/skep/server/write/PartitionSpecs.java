@@ -4,6 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.TypeKind;
 import dev.skep.execution.expression.ConstantFolder;
 import dev.skep.execution.plan.RowExpression;
 import dev.skep.metastore.Column;
@@ -104,7 +105,7 @@ public final class PartitionSpecs {
                     "'" + text + "' is no value for partition column '" + column.name() + "' of type " + type,
                     value);
         }
-        return normal.toString();
+        return type.is(TypeKind.BOOLEAN) ? normal.toString().toLowerCase(Locale.ROOT) : normal.toString();
     }
 
     private static String literal(Expression value) {
