@@ -3,6 +3,7 @@ package dev.skep.execution.mapreduce.task;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.QueryMetrics.StageMetrics;
 import dev.skep.execution.format.StorageFormats;
 import dev.skep.execution.mapreduce.stagefile.StageFile;
 import dev.skep.execution.operator.BatchSource;
@@ -78,13 +79,9 @@ public final class TaskLeaves implements Leaves, AutoCloseable {
         List<ScanSplits.Piece> own = pieces(scan).stream()
                 .map(piece -> new ScanSplits.Piece(piece.directory(), piece.split()))
                 .toList();
-        ScanSplits splits = ScanSplits.of(
-                scan,
-                own,
-                StorageFormats::byName,
-                context.query(),
-                context.query().metrics().stage(context.stage()));
-        return new ScanSource(scan, splits, filters, context);
+        StageMetrics metrics = context.query().metrics().stage(context.stage());
+        ScanSplits splits = ScanSplits.of(scan, own, StorageFormats::byName, context.query(), metrics);
+        return new WatchedScan(new ScanSource(scan, splits, filters, context), metrics, pieceDone);
     }
 
     @Override
@@ -155,6 +152,35 @@ public final class TaskLeaves implements Leaves, AutoCloseable {
             }
         }
         shared.clear();
+    }
+
+    /** Tells of each piece that a scan has read. */
+    private static final class WatchedScan implements BatchSource {
+        private final BatchSource scan;
+        private final StageMetrics metrics;
+        private final Runnable done;
+        private long told;
+
+        WatchedScan(BatchSource scan, StageMetrics metrics, Runnable done) {
+            this.scan = scan;
+            this.metrics = metrics;
+            this.done = done;
+            told = metrics.splitsFinished.sum();
+        }
+
+        @Override
+        public RowBatch next() {
+            RowBatch batch = scan.next();
+            for (long finished = metrics.splitsFinished.sum(); told < finished; told++) {
+                done.run();
+            }
+            return batch;
+        }
+
+        @Override
+        public void close() {
+            scan.close();
+        }
     }
 
     /** Sources one after the other; each is closed at its end. */
