@@ -24,6 +24,7 @@ import dev.skep.execution.result.ResultWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.MRJobConfig;
 
 /**
  * A query that runs as Hadoop jobs. A job starts as soon as those that it needs are done; the last stage, when it is a single task over little input, runs in this process, otherwise its rows are
@@ -157,10 +159,14 @@ public final class MapReduceQuery implements QueryResult {
 
     private void runJob(StageJob job) {
         checkRunning();
-        runner.run(
-                job,
-                "skep stage " + job.output().id() + " (job " + jobsBegun.incrementAndGet() + " of " + jobCount + ")",
-                this::checkRunning);
+        String name = String.format(
+                Locale.ROOT,
+                "%s stage %d (job %d of %d)",
+                context.settings().getOrDefault(MRJobConfig.JOB_NAME, "skep"),
+                job.output().id(),
+                jobsBegun.incrementAndGet(),
+                jobCount);
+        runner.run(job, name, this::checkRunning);
     }
 
     private void runLast(StageJob last, QueryCluster cluster) {
