@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Cases of each family in a warehouse on HDFS, with every job on YARN; small ones share the process of their application's master. */
 @ExtendWith(ClusterExtension.class)
-@Execution(ExecutionMode.CONCURRENT)
 class TestGoldenCasesOnYarn {
     private static final Path CASES = Path.of("..", "sql-tests", "cases");
     private static final Map<String, String> SETTINGS = Map.of(
@@ -43,6 +42,7 @@ class TestGoldenCasesOnYarn {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("cases")
     void runs(String name, MiniCluster cluster) throws Exception {
         Path file = CASES.resolve(name + ".test");
