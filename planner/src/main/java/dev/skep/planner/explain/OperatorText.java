@@ -6,6 +6,7 @@ import dev.skep.execution.plan.RowExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Names and details of operators for EXPLAIN. Columns are shown as {@code $n}, by position in the operator's input. */
 final class OperatorText {
@@ -41,6 +42,7 @@ final class OperatorText {
         if (spec instanceof OperatorSpec.HashJoin join) {
             return join.kind().name().toLowerCase(Locale.ROOT) + " probe=" + columns(join.probeKeys()) + " build="
                     + columns(join.buildKeys())
+                    + nullSafe(join)
                     + (join.residual() == null ? "" : " and " + join.residual())
                     + (join.sharedBuild() ? " broadcast" : "")
                     + (join.runtimeFilter() < 0 ? "" : " filter#" + join.runtimeFilter());
@@ -50,6 +52,15 @@ final class OperatorText {
                     + (join.condition() == null ? "" : " on " + join.condition());
         }
         return more(spec);
+    }
+
+    /** The probe's keys of which NULL matches NULL. */
+    private static String nullSafe(OperatorSpec.HashJoin join) {
+        List<Integer> keys = IntStream.range(0, join.probeKeys().size())
+                .filter(join.nullSafe()::get)
+                .mapToObj(join.probeKeys()::get)
+                .toList();
+        return keys.isEmpty() ? "" : " nullsafe=" + columns(keys);
     }
 
     private static String more(OperatorSpec spec) {
