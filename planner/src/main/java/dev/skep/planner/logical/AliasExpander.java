@@ -2,7 +2,7 @@ package dev.skep.planner.logical;
 
 import dev.skep.parser.ast.ColumnReference;
 import dev.skep.parser.ast.Expression;
-import dev.skep.parser.ast.ExpressionRewriter;
+import dev.skep.parser.walk.ExpressionRewriter;
 import dev.skep.planner.analyze.Scope;
 import java.util.Locale;
 import java.util.Map;

@@ -10,8 +10,10 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
 import dev.skep.parser.SqlParser;
 import dev.skep.parser.StatementText;
+import dev.skep.parser.ast.Parameter;
 import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.Statement;
+import dev.skep.parser.walk.TreeWalk;
 import dev.skep.planner.QueryPlanner;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
@@ -59,7 +61,7 @@ final class EngineSession implements ClientSession {
     @Override
     public StatementShape describe(String sql) {
         Statement statement = engine.parse(session.variables().substitute(sql));
-        int parameters = ParameterCounter.count(statement);
+        int parameters = TreeWalk.all(statement, Parameter.class).size();
         RowType columns = null;
         if (statement instanceof Query query && parameters == 0) {
             columns = new QueryPlanner(new StatementContext(session, List.of()).planner()).columns(query);

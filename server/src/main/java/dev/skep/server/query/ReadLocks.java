@@ -10,13 +10,12 @@ import dev.skep.parser.ParsingException;
 import dev.skep.parser.SqlParser;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.TableReference;
+import dev.skep.parser.walk.TreeWalk;
 import dev.skep.server.commit.Recovery;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementContext;
-import java.lang.reflect.RecordComponent;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,22 +54,8 @@ public final class ReadLocks {
         return context.session().metastore().lockTables(List.copyOf(locks.requests.values()), timeout, "SELECT");
     }
 
-    private void collect(Object value, String database) {
-        if (value instanceof Optional<?> optional) {
-            optional.ifPresent(inside -> collect(inside, database));
-        } else if (value instanceof Collection<?> values) {
-            values.forEach(inside -> collect(inside, database));
-        } else if (value instanceof TableReference reference) {
-            table(reference, database);
-        } else if (value instanceof Node && value instanceof Record) {
-            for (RecordComponent component : value.getClass().getRecordComponents()) {
-                try {
-                    collect(component.getAccessor().invoke(value), database);
-                } catch (ReflectiveOperationException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        }
+    private void collect(Node statement, String database) {
+        TreeWalk.all(statement, TableReference.class).forEach(reference -> table(reference, database));
     }
 
     private void table(TableReference reference, String database) {
