@@ -25,14 +25,14 @@ final class ClusterSettings {
         settings.put("dfs.namenode.avoid.read.stale.datanode", "true");
         settings.put("dfs.permissions.superusergroup", "root");
 
-        settings.put("yarn.minicluster.yarn.nodemanager.resource.memory-mb", "1536");
-        settings.put("yarn.nodemanager.resource.memory-mb", "1536");
-        settings.put("yarn.nodemanager.resource.cpu-vcores", "4");
+        settings.put("yarn.minicluster.yarn.nodemanager.resource.memory-mb", "4096");
+        settings.put("yarn.nodemanager.resource.memory-mb", "4096");
+        settings.put("yarn.nodemanager.resource.cpu-vcores", "8");
         settings.put("yarn.scheduler.minimum-allocation-mb", "256");
         settings.put("yarn.scheduler.maximum-allocation-mb", "1024");
         settings.put("yarn.scheduler.capacity.root.queues", "default");
         settings.put("yarn.scheduler.capacity.root.default.capacity", "100");
-        settings.put("yarn.scheduler.capacity.maximum-am-resource-percent", "0.5");
+        settings.put("yarn.scheduler.capacity.maximum-am-resource-percent", "0.8");
         settings.put("yarn.nodemanager.vmem-check-enabled", "false");
         settings.put("yarn.nodemanager.pmem-check-enabled", "false");
         settings.put("yarn.nodemanager.disk-health-checker.enable", "false");

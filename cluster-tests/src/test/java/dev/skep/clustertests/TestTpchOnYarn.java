@@ -6,11 +6,12 @@ import dev.skep.sqltests.tpch.TpchData;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,27 +21,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TestTpchOnYarn {
     private static final Path SQL_TESTS = Path.of("..", "sql-tests");
 
-    private ClusterSql sql;
     private Map<String, String> queries;
+    private String warehouse;
+    private Path metastore;
 
     @BeforeAll
     void load(MiniCluster cluster, @TempDir Path directory) throws Exception {
         queries = TpchData.queries(SQL_TESTS);
         TpchData.write(directory, Double.parseDouble(System.getProperty("scale", "0.01")));
-        sql = ClusterSql.open(
-                cluster.uri() + "/tpch",
-                Path.of("target").toAbsolutePath().resolve("tpch-" + System.nanoTime() + ".db"),
-                "hive.exec.mode.local.auto=false");
-        for (String table : TpchData.tables()) {
-            sql.run(
-                    TpchData.createText(table, table + "_text", directory),
-                    "create table " + table + " stored as parquet as select * from " + table + "_text");
+        warehouse = cluster.uri() + "/tpch";
+        metastore = Path.of("target").toAbsolutePath().resolve("tpch-" + System.nanoTime() + ".db");
+        try (ClusterSql sql = open()) {
+            for (String table : TpchData.tables()) {
+                sql.run(
+                        TpchData.createText(table, table + "_text", directory),
+                        "create table " + table + " stored as parquet as select * from " + table + "_text");
+            }
         }
     }
 
-    @AfterAll
-    void close() throws Exception {
-        sql.close();
+    private ClusterSql open() throws Exception {
+        return ClusterSql.open(warehouse, metastore, "hive.exec.mode.local.auto=false");
     }
 
     static List<String> names() throws Exception {
@@ -48,11 +49,14 @@ class TestTpchOnYarn {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("names")
     void agrees(String name) throws Exception {
-        sql.run("set skep.execution.engine=local");
-        List<String> expected = sql.rows(queries.get(name));
-        sql.run("set skep.execution.engine=mr");
-        assertThat(sql.rows(queries.get(name))).isEqualTo(expected);
+        try (ClusterSql sql = open()) {
+            sql.run("set skep.execution.engine=local");
+            List<String> expected = sql.rows(queries.get(name));
+            sql.run("set skep.execution.engine=mr");
+            assertThat(sql.rows(queries.get(name))).isEqualTo(expected);
+        }
     }
 }
