@@ -30,9 +30,7 @@ class TestGoldenCasesOnYarn {
     static List<String> cases() {
         return List.of(
                 "aggregate/group_by",
-                "aggregate/grouping_sets",
                 "insert/dynamic_partitions",
-                "insert/overwrite",
                 "join/inner",
                 "join/outer",
                 "join/semi_anti",
