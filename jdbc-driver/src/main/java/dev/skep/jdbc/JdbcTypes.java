@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.util.Locale;
 
 /** Hive's types in JDBC's terms. */
 final class JdbcTypes {
@@ -99,6 +100,6 @@ final class JdbcTypes {
         int end = text.indexOf('(');
         int angle = text.indexOf('<');
         end = end < 0 || (angle >= 0 && angle < end) ? angle : end;
-        return (end < 0 ? text : text.substring(0, end)).toUpperCase(java.util.Locale.ROOT);
+        return (end < 0 ? text : text.substring(0, end)).toUpperCase(Locale.ROOT);
     }
 }

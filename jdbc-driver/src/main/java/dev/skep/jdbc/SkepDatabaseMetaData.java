@@ -13,6 +13,7 @@ import java.sql.RowIdLifetime;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -229,7 +230,7 @@ final class SkepDatabaseMetaData extends Capabilities {
                 "SPECIFIC_NAME");
         session().catalog().functions().stream()
                 .filter(function -> LikePattern.matches(pattern, function.name()))
-                .sorted(java.util.Comparator.comparing(FunctionDescription::name))
+                .sorted(Comparator.comparing(FunctionDescription::name))
                 .forEach(function -> rows.add(
                         null,
                         null,

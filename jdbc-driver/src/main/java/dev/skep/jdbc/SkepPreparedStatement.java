@@ -3,6 +3,7 @@ package dev.skep.jdbc;
 import dev.skep.api.client.StatementShape;
 import dev.skep.api.error.SkepException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Date;
 import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
@@ -17,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Calendar;
+import java.util.Collections;
 import java.util.List;
 
 /** A statement with {@code ?} markers; values are bound as typed constants, never pasted into the text. */
@@ -60,7 +62,7 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
         if (unset >= 0) {
             throw new SQLException("Parameter " + (unset + 1) + " has no value", "07009");
         }
-        return java.util.Collections.unmodifiableList(new ArrayList<>(values));
+        return Collections.unmodifiableList(new ArrayList<>(values));
     }
 
     @Override
@@ -228,7 +230,7 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
                 || value instanceof LocalDate
                 || value instanceof LocalDateTime
                 || value instanceof Instant) {
-            set(index, value instanceof java.math.BigInteger whole ? new BigDecimal(whole) : value);
+            set(index, value instanceof BigInteger whole ? new BigDecimal(whole) : value);
         } else {
             throw Errors.unsupported("A parameter of class " + value.getClass().getName());
         }

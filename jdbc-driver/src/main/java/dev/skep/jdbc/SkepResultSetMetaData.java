@@ -4,6 +4,7 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.RowType;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /** Columns of a result; numbered from 1. */
 final class SkepResultSetMetaData implements ResultSetMetaData {
@@ -103,7 +104,7 @@ final class SkepResultSetMetaData implements ResultSetMetaData {
 
     @Override
     public String getColumnTypeName(int column) throws SQLException {
-        return JdbcTypes.name(type(column)).toLowerCase(java.util.Locale.ROOT);
+        return JdbcTypes.name(type(column)).toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -321,7 +322,7 @@ public class SkepStatement implements Statement {
             try {
                 counts[i] = run(statements.get(i), List.of()) ? SUCCESS_NO_INFO : getUpdateCount();
             } catch (SQLException e) {
-                throw new BatchUpdateException(e.getMessage(), e.getSQLState(), java.util.Arrays.copyOf(counts, i), e);
+                throw new BatchUpdateException(e.getMessage(), e.getSQLState(), Arrays.copyOf(counts, i), e);
             }
         }
         return counts;

@@ -1,11 +1,12 @@
 package dev.skep.metastore;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where and how the rows of a table or partition are stored.
+ * Where and how the rows of a table or partition are stored. Immutable; {@link #toBuilder()} makes changed copies.
  *
  * @param location the directory as a URI or an absolute path; empty for views
  * @param format the name of the storage format in lower case, as in {@code parquet}; empty for views
@@ -37,87 +38,34 @@ public record StorageDescriptor(
 
     /** Files of a named format in a directory, with nothing else said. */
     public static StorageDescriptor of(String location, String format) {
-        return new StorageDescriptor(
-                location,
-                format,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                List.of(),
-                0,
-                List.of(),
-                Optional.empty());
+        return builder(location, format).build();
+    }
+
+    public static StorageBuilder builder(String location, String format) {
+        return new StorageBuilder(location, format);
+    }
+
+    public StorageBuilder toBuilder() {
+        return new StorageBuilder(location, format)
+                .inputFormat(inputFormat)
+                .outputFormat(outputFormat)
+                .serde(serde)
+                .serdeProperties(serdeProperties)
+                .bucketColumns(bucketColumns)
+                .bucketCount(bucketCount)
+                .sortColumns(sortColumns)
+                .skew(skew);
     }
 
     public StorageDescriptor withLocation(String location) {
-        return new StorageDescriptor(
-                location,
-                format,
-                inputFormat,
-                outputFormat,
-                serde,
-                serdeProperties,
-                bucketColumns,
-                bucketCount,
-                sortColumns,
-                skew);
+        return toBuilder().location(location).build();
     }
 
-    public StorageDescriptor withFormat(
-            String format, Optional<String> inputFormat, Optional<String> outputFormat, Optional<String> serde) {
-        return new StorageDescriptor(
-                location,
-                format,
-                inputFormat,
-                outputFormat,
-                serde,
-                serdeProperties,
-                bucketColumns,
-                bucketCount,
-                sortColumns,
-                skew);
-    }
-
-    public StorageDescriptor withSerdeProperties(Map<String, String> serdeProperties) {
-        return new StorageDescriptor(
-                location,
-                format,
-                inputFormat,
-                outputFormat,
-                serde,
-                serdeProperties,
-                bucketColumns,
-                bucketCount,
-                sortColumns,
-                skew);
-    }
-
-    public StorageDescriptor withBuckets(List<String> bucketColumns, int bucketCount, List<SortColumn> sortColumns) {
-        return new StorageDescriptor(
-                location,
-                format,
-                inputFormat,
-                outputFormat,
-                serde,
-                serdeProperties,
-                bucketColumns,
-                bucketCount,
-                sortColumns,
-                skew);
-    }
-
-    public StorageDescriptor withSkew(Optional<Skew> skew) {
-        return new StorageDescriptor(
-                location,
-                format,
-                inputFormat,
-                outputFormat,
-                serde,
-                serdeProperties,
-                bucketColumns,
-                bucketCount,
-                sortColumns,
-                skew);
+    /** What a format's reader or writer is told: the table's properties, overlaid by those of the SerDe and, under {@code serde}, its class. */
+    public Map<String, String> formatProperties(Map<String, String> tableProperties) {
+        Map<String, String> properties = new HashMap<>(tableProperties);
+        properties.putAll(serdeProperties);
+        serde.ifPresent(name -> properties.put("serde", name));
+        return properties;
     }
 }

@@ -57,11 +57,16 @@ public abstract class CatalogContract extends MetastoreContract {
         Table table = orders().toBuilder()
                 .type(TableType.EXTERNAL)
                 .comment(Optional.of(""))
-                .storage(StorageDescriptor.of("file:/data/x y", "TextFile")
-                        .withFormat("textfile", Optional.of("in.X"), Optional.of("out.X"), Optional.of("serde.X"))
-                        .withSerdeProperties(serde)
-                        .withBuckets(List.of("ID"), 4, List.of(new SortColumn("ID", false)))
-                        .withSkew(Optional.of(new Skew(List.of("ID"), List.of(List.of("1"), List.of("2")), true))))
+                .storage(StorageDescriptor.builder("file:/data/x y", "TextFile")
+                        .inputFormat(Optional.of("in.X"))
+                        .outputFormat(Optional.of("out.X"))
+                        .serde(Optional.of("serde.X"))
+                        .serdeProperties(serde)
+                        .bucketColumns(List.of("ID"))
+                        .bucketCount(4)
+                        .sortColumns(List.of(new SortColumn("ID", false)))
+                        .skew(Optional.of(new Skew(List.of("ID"), List.of(List.of("1"), List.of("2")), true)))
+                        .build())
                 .constraints(List.of(new Constraint(
                         Constraint.Kind.FOREIGN_KEY,
                         "fk1",

@@ -24,7 +24,9 @@ public abstract class PartitionContract extends CatalogContract {
     void keepsPartitionsWhole() {
         metastore.createTable(orders());
         Partition odd = partition("a/b=c:%ü", PartitionName.DEFAULT)
-                .withStorage(StorageDescriptor.of("hdfs://x/y", "textfile").withSerdeProperties(Map.of("k", "v")))
+                .withStorage(StorageDescriptor.builder("hdfs://x/y", "textfile")
+                        .serdeProperties(Map.of("k", "v"))
+                        .build())
                 .withColumns(List.of(new Column("id", PrimitiveType.INT, Optional.of("older"))))
                 .withProperties(Map.of("p", "q"));
         Partition plain = partition("b", "2");

@@ -1,5 +1,6 @@
 package dev.skep.api.type;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,7 +11,7 @@ public record StructType(List<Field> fields) implements DataType {
     }
 
     /** A field of a struct, or a column of a {@link RowType}. */
-    public record Field(String name, DataType type) implements java.io.Serializable {
+    public record Field(String name, DataType type) implements Serializable {
         @Override
         public String toString() {
             return name + ":" + type;

@@ -1,5 +1,7 @@
 package dev.skep.api.vector;
 
+import java.util.Arrays;
+
 /** Row i is row {@code ids[i]} of a shared dictionary, whose entries may be NULL. */
 public final class DictionaryVector implements ColumnVector {
     private final FlatVector dictionary;
@@ -45,7 +47,7 @@ public final class DictionaryVector implements ColumnVector {
     public DictionaryVector slice(int from, int count) {
         return from == 0
                 ? new DictionaryVector(dictionary, ids, count)
-                : new DictionaryVector(dictionary, java.util.Arrays.copyOfRange(ids, from, from + count), count);
+                : new DictionaryVector(dictionary, Arrays.copyOfRange(ids, from, from + count), count);
     }
 
     @Override

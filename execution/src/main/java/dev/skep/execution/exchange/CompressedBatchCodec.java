@@ -6,6 +6,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.RowBatch;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
 /**
@@ -58,7 +59,7 @@ public final class CompressedBatchCodec {
                 throw new ZstdException(made);
             }
             return codec.decode(ByteBuffer.wrap(plain));
-        } catch (ZstdException | IndexOutOfBoundsException | java.nio.BufferUnderflowException e) {
+        } catch (ZstdException | IndexOutOfBoundsException | BufferUnderflowException e) {
             throw new SkepException(ErrorCode.FILE_CORRUPT, "Rows of an exchange are damaged: " + e.getMessage(), e);
         }
     }

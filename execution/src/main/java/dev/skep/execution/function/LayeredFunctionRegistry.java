@@ -6,6 +6,7 @@ import dev.skep.api.function.ScalarDefinition;
 import dev.skep.api.function.TableFunctionDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ public final class LayeredFunctionRegistry implements FunctionRegistry {
     /** @param layers the lowest first, as in (built-ins, user functions) */
     public LayeredFunctionRegistry(List<FunctionRegistry> layers) {
         List<FunctionRegistry> reversed = new ArrayList<>(layers);
-        java.util.Collections.reverse(reversed);
+        Collections.reverse(reversed);
         topFirst = List.copyOf(reversed);
     }
 

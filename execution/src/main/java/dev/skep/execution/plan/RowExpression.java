@@ -3,6 +3,7 @@ package dev.skep.execution.plan;
 import dev.skep.api.type.DataType;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A compiled expression over the columns of one batch. Plain data; {@code toString} is what EXPLAIN shows. */
@@ -55,9 +56,8 @@ public sealed interface RowExpression extends Serializable {
                 case AND, OR ->
                     arguments.stream()
                             .map(RowExpression::toString)
-                            .collect(Collectors.joining(
-                                    " " + form.name().toLowerCase(java.util.Locale.ROOT) + " ", "(", ")"));
-                default -> form.name().toLowerCase(java.util.Locale.ROOT) + join(arguments);
+                            .collect(Collectors.joining(" " + form.name().toLowerCase(Locale.ROOT) + " ", "(", ")"));
+                default -> form.name().toLowerCase(Locale.ROOT) + join(arguments);
             };
         }
     }

@@ -1,6 +1,7 @@
 package dev.skep.execution.plan;
 
 import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import java.io.Serializable;
 import java.util.List;
@@ -59,8 +60,6 @@ public final class TableScan {
         if (source instanceof PartitionColumn partition) {
             return partitionColumns.type(partition.index());
         }
-        return source instanceof FileName
-                ? dev.skep.api.type.PrimitiveType.STRING
-                : dev.skep.api.type.PrimitiveType.BIGINT;
+        return source instanceof FileName ? PrimitiveType.STRING : PrimitiveType.BIGINT;
     }
 }

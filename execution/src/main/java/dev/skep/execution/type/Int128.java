@@ -1,5 +1,7 @@
 package dev.skep.execution.type;
 
+import dev.skep.api.vector.VectorValues;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /** Arithmetic on 128-bit two's complement numbers held as an upper signed and a lower unsigned half. */
@@ -86,7 +88,7 @@ public final class Int128 {
         if (fitsLong(high, low)) {
             return toDouble(low, scale);
         }
-        return new java.math.BigDecimal(dev.skep.api.vector.VectorValues.unscaled(high, low), scale).doubleValue();
+        return new BigDecimal(VectorValues.unscaled(high, low), scale).doubleValue();
     }
 
     /** The nearest double of unscaled / 10^scale. */
@@ -94,6 +96,6 @@ public final class Int128 {
         if (Math.abs(unscaled) <= 1L << 53 && scale <= 18) {
             return (double) unscaled / TEN[scale];
         }
-        return java.math.BigDecimal.valueOf(unscaled, scale).doubleValue();
+        return BigDecimal.valueOf(unscaled, scale).doubleValue();
     }
 }

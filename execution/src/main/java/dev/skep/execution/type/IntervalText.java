@@ -1,6 +1,7 @@
 package dev.skep.execution.type;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -50,7 +51,7 @@ public final class IntervalText {
         Duration size = value.abs();
         long seconds = size.getSeconds();
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%s%d %02d:%02d:%02d.%09d",
                 value.isNegative() ? "-" : "",
                 seconds / CalendarMath.SECONDS_PER_DAY,

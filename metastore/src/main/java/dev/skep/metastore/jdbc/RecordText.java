@@ -8,6 +8,7 @@ import dev.skep.metastore.FunctionDefinition.Resource;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.Skew;
 import dev.skep.metastore.SortColumn;
+import dev.skep.metastore.StorageBuilder;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.TableName;
 import java.util.LinkedHashMap;
@@ -37,8 +38,8 @@ final class RecordText {
         return details(JsonFields.of(), storage).toText();
     }
 
-    static StorageDescriptor withDetails(StorageDescriptor storage, String text) {
-        return text == null ? storage : withDetails(storage, JsonFields.parse(text));
+    static StorageDescriptor withDetails(StorageBuilder storage, String text) {
+        return text == null ? storage.build() : withDetails(storage, JsonFields.parse(text));
     }
 
     /** What partitions of one table share: their columns, and their storage but for the location. */
@@ -95,12 +96,10 @@ final class RecordText {
     }
 
     static StorageDescriptor storage(JsonFields fields) {
-        StorageDescriptor plain = StorageDescriptor.of(fields.text("location"), fields.text("format"))
-                .withFormat(
-                        fields.text("format"),
-                        fields.optional("inputFormat"),
-                        fields.optional("outputFormat"),
-                        fields.optional("serde"));
+        StorageBuilder plain = StorageDescriptor.builder(fields.text("location"), fields.text("format"))
+                .inputFormat(fields.optional("inputFormat"))
+                .outputFormat(fields.optional("outputFormat"))
+                .serde(fields.optional("serde"));
         return withDetails(plain, fields);
     }
 
@@ -155,17 +154,17 @@ final class RecordText {
         return storage.bucketCount() == 0 ? fields : fields.put("bucketCount", storage.bucketCount());
     }
 
-    private static StorageDescriptor withDetails(StorageDescriptor storage, JsonFields fields) {
-        StorageDescriptor detailed = storage.withSerdeProperties(fields.map("serdeProperties"))
-                .withBuckets(
-                        fields.texts("bucketColumns"),
-                        (int) fields.number("bucketCount"),
+    private static StorageDescriptor withDetails(StorageBuilder storage, JsonFields fields) {
+        storage.serdeProperties(fields.map("serdeProperties"))
+                .bucketColumns(fields.texts("bucketColumns"))
+                .bucketCount((int) fields.number("bucketCount"))
+                .sortColumns(
                         fields.list("sortColumns", sort -> new SortColumn(sort.text("name"), sort.truth("ascending"))));
-        if (!fields.has("skew")) {
-            return detailed;
+        if (fields.has("skew")) {
+            JsonFields skew = fields.object("skew");
+            storage.skew(
+                    Optional.of(new Skew(skew.texts("columns"), skew.textLists("values"), skew.truth("directories"))));
         }
-        JsonFields skew = fields.object("skew");
-        return detailed.withSkew(
-                Optional.of(new Skew(skew.texts("columns"), skew.textLists("values"), skew.truth("directories"))));
+        return storage.build();
     }
 }

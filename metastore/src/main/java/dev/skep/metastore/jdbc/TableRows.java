@@ -6,6 +6,7 @@ import dev.skep.api.type.TypeParser;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.NamePattern;
 import dev.skep.metastore.NearestNames;
+import dev.skep.metastore.StorageBuilder;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
@@ -232,12 +233,10 @@ final class TableRows {
     }
 
     private static StoredTable withoutColumns(ResultSet row) throws SQLException {
-        StorageDescriptor storage = StorageDescriptor.of(row.getString(8), row.getString(9))
-                .withFormat(
-                        row.getString(9),
-                        Optional.ofNullable(row.getString(10)),
-                        Optional.ofNullable(row.getString(11)),
-                        Optional.ofNullable(row.getString(12)));
+        StorageBuilder storage = StorageDescriptor.builder(row.getString(8), row.getString(9))
+                .inputFormat(Optional.ofNullable(row.getString(10)))
+                .outputFormat(Optional.ofNullable(row.getString(11)))
+                .serde(Optional.ofNullable(row.getString(12)));
         String expanded = row.getString(15);
         boolean rewrite = row.getInt(16) == 1;
         TableName name = new TableName(row.getString(2), row.getString(3));

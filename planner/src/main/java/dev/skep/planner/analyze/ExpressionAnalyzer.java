@@ -22,6 +22,7 @@ import dev.skep.parser.ast.WindowSpecification;
 import dev.skep.planner.catalog.TypeMapping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
@@ -38,7 +39,7 @@ public final class ExpressionAnalyzer {
     private final FunctionAnalyzer functions;
     private final SubqueryAnalyzer subqueries;
     private GroupedExpressions grouped;
-    private java.util.Map<String, WindowSpecification> windows = java.util.Map.of();
+    private Map<String, WindowSpecification> windows = Map.of();
 
     public ExpressionAnalyzer(AnalysisContext context, Scope scope) {
         this.context = context;
@@ -56,7 +57,7 @@ public final class ExpressionAnalyzer {
     }
 
     /** Named windows that OVER may mention. */
-    public ExpressionAnalyzer withWindows(java.util.Map<String, WindowSpecification> named) {
+    public ExpressionAnalyzer withWindows(Map<String, WindowSpecification> named) {
         this.windows = named;
         return this;
     }
@@ -73,7 +74,7 @@ public final class ExpressionAnalyzer {
         return Optional.ofNullable(grouped);
     }
 
-    java.util.Map<String, WindowSpecification> windows() {
+    Map<String, WindowSpecification> windows() {
         return windows;
     }
 

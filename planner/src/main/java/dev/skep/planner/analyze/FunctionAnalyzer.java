@@ -10,6 +10,7 @@ import dev.skep.api.type.PrimitiveType;
 import dev.skep.execution.type.TypeCoercion;
 import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.FunctionCall;
+import dev.skep.parser.ast.SortDirection;
 import dev.skep.parser.ast.Star;
 import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
@@ -163,7 +164,7 @@ final class FunctionAnalyzer {
             throw Locations.error(ErrorCode.INVALID_AGGREGATE, "WITHIN GROUP takes one expression", call);
         }
         arguments.add(0, input.analyze(call.withinGroup().get(0).expression()));
-        if (call.withinGroup().get(0).direction() == dev.skep.parser.ast.SortDirection.DESCENDING) {
+        if (call.withinGroup().get(0).direction() == SortDirection.DESCENDING) {
             arguments.add(input.context().rexBuilder().constant(false, PrimitiveType.BOOLEAN));
         }
         return arguments;

@@ -7,6 +7,7 @@ import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.Literal;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
  * The expressions of a grouped query: group keys, and the aggregates met while its select list, HAVING and ORDER BY are analysed. Its references are to
@@ -40,7 +42,7 @@ public final class GroupedExpressions {
     private final RexBuilder rexBuilder;
     private final List<RexNode> arguments = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
-    private final Map<Expression, Optional<RexNode>> known = new java.util.IdentityHashMap<>();
+    private final Map<Expression, Optional<RexNode>> known = new IdentityHashMap<>();
 
     /**
      * @param input analyses expressions over the rows to be grouped
@@ -147,7 +149,7 @@ public final class GroupedExpressions {
 
     /** GROUPING of some keys, as bits, the first one's the highest (bigint). */
     RexNode grouping(List<RexNode> nodes) {
-        RelDataType type = rexBuilder.getTypeFactory().createSqlType(org.apache.calcite.sql.type.SqlTypeName.BIGINT);
+        RelDataType type = rexBuilder.getTypeFactory().createSqlType(SqlTypeName.BIGINT);
         List<Integer> positions = nodes.stream().map(keys::indexOf).toList();
         Call call = new Call(
                 SqlStdOperatorTable.GROUPING,

@@ -3,6 +3,7 @@ package dev.skep.planner.analyze;
 import dev.skep.parser.ast.IntervalUnit;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Locale;
 
 /** Intervals of one unit, as in {@code interval '90' day}, in the form that casts to an interval read. */
 final class IntervalAmounts {
@@ -42,7 +43,7 @@ final class IntervalAmounts {
         BigInteger[] split = nanos.divideAndRemainder(BigInteger.valueOf(1_000_000_000L));
         long whole = split[0].longValueExact();
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%s%d %d:%d:%d.%09d",
                 seconds.signum() < 0 ? "-" : "",
                 whole / 86400,

@@ -16,9 +16,11 @@ import dev.skep.parser.ast.IntervalLiteral;
 import dev.skep.parser.ast.IntervalUnit;
 import dev.skep.parser.ast.Literal;
 import dev.skep.parser.ast.LocalTimestampLiteral;
+import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.NullLiteral;
 import dev.skep.parser.ast.StringLiteral;
 import dev.skep.parser.ast.TimestampLiteral;
+import dev.skep.planner.expression.RexTranslator;
 import java.math.BigDecimal;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -105,7 +107,7 @@ final class LiteralAnalyzer {
         return interval(text, expression.unit(), expression);
     }
 
-    private RexNode interval(RexNode text, IntervalUnit unit, dev.skep.parser.ast.Node node) {
+    private RexNode interval(RexNode text, IntervalUnit unit, Node node) {
         if (RexLiteral.isNullLiteral(text)) {
             throw Locations.error(ErrorCode.INVALID_LITERAL, "An interval needs a number", node);
         }
@@ -113,7 +115,7 @@ final class LiteralAnalyzer {
         RexNode interval;
         if (unit == IntervalUnit.YEAR_TO_MONTH || unit == IntervalUnit.DAY_TO_SECOND) {
             interval = context.rexBuilder().cast(text, type);
-        } else if (dev.skep.planner.expression.RexTranslator.isConstant(text)) {
+        } else if (RexTranslator.isConstant(text)) {
             String canonical = IntervalAmounts.text((String) context.constants().evaluate(text), unit);
             if (canonical == null) {
                 throw Locations.error(ErrorCode.INVALID_LITERAL, "An interval needs a number", node);
@@ -122,7 +124,7 @@ final class LiteralAnalyzer {
         } else {
             throw Locations.unsupported("An interval whose amount is not constant", node);
         }
-        if (dev.skep.planner.expression.RexTranslator.isConstant(interval)) {
+        if (RexTranslator.isConstant(interval)) {
             try {
                 if (context.constants().evaluate(interval) == null) {
                     throw Locations.error(ErrorCode.INVALID_LITERAL, "This is not an interval", node);

@@ -18,6 +18,7 @@ import dev.skep.parser.ast.ScalarSubquery;
 import dev.skep.planner.catalog.TypeMapping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexNode;
@@ -148,7 +149,7 @@ final class SubqueryAnalyzer {
         }
         return changed
                 ? LogicalProject.create(
-                        rel, List.of(), columns, rel.getRowType().getFieldNames(), java.util.Set.of())
+                        rel, List.of(), columns, rel.getRowType().getFieldNames(), Set.of())
                 : rel;
     }
 

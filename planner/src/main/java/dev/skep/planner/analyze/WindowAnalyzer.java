@@ -9,6 +9,7 @@ import dev.skep.parser.ast.FrameBound;
 import dev.skep.parser.ast.FrameBoundKind;
 import dev.skep.parser.ast.FrameUnit;
 import dev.skep.parser.ast.FunctionCall;
+import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.NullOrder;
 import dev.skep.parser.ast.NullTreatment;
 import dev.skep.parser.ast.SortDirection;
@@ -19,6 +20,7 @@ import dev.skep.parser.ast.WindowReference;
 import dev.skep.parser.ast.WindowSpecification;
 import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
+import dev.skep.planner.expression.RexTranslator;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -156,7 +158,7 @@ final class WindowAnalyzer {
                 specification.location());
     }
 
-    private WindowSpecification named(String name, dev.skep.parser.ast.Node node) {
+    private WindowSpecification named(String name, Node node) {
         WindowSpecification found = analyzer.windows().get(name.toLowerCase(Locale.ROOT));
         if (found == null) {
             throw Locations.error(ErrorCode.INVALID_WINDOW, "There is no window '" + name + "'", node);
@@ -219,7 +221,7 @@ final class WindowAnalyzer {
 
     private RexNode offset(Expression expression) {
         RexNode offset = context.constants().fold(analyzer.analyze(expression));
-        if (!dev.skep.planner.expression.RexTranslator.isConstant(offset)) {
+        if (!RexTranslator.isConstant(offset)) {
             throw Locations.error(ErrorCode.INVALID_WINDOW, "A frame's offset must be a constant", expression);
         }
         return offset;

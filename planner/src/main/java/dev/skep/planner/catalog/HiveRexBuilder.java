@@ -1,6 +1,7 @@
 package dev.skep.planner.catalog;
 
 import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCollation;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -65,7 +67,7 @@ public final class HiveRexBuilder extends RexBuilder {
 
     private RexNode approximate(double value, String text, DataType type, RelDataType rel) {
         if (Double.isNaN(value) || Double.isInfinite(value) || (value == 0 && 1 / value < 0)) {
-            return cast(text(text, type(dev.skep.api.type.PrimitiveType.STRING)), type);
+            return cast(text(text, type(PrimitiveType.STRING)), type);
         }
         return makeApproxLiteral(new BigDecimal(text), rel);
     }
@@ -108,7 +110,7 @@ public final class HiveRexBuilder extends RexBuilder {
         if (TypeMapping.toSkep(expression.getType()).equals(type)) {
             return expression;
         }
-        if (org.apache.calcite.rex.RexLiteral.isNullLiteral(expression)) {
+        if (RexLiteral.isNullLiteral(expression)) {
             return nullOf(type);
         }
         RelDataType target = type(type);

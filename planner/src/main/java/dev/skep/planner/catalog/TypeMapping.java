@@ -19,6 +19,7 @@ import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rel.type.StructKind;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Hive's types as Calcite's, and back. All types made here are nullable. */
@@ -115,11 +116,10 @@ public final class TypeMapping {
             case MAP -> new MapType(toSkep(type.getKeyType()), toSkep(type.getValueType()));
             case ROW -> new StructType(fields(type));
             default -> {
-                if (type.getSqlTypeName().getFamily()
-                        == org.apache.calcite.sql.type.SqlTypeFamily.INTERVAL_YEAR_MONTH) {
+                if (type.getSqlTypeName().getFamily() == SqlTypeFamily.INTERVAL_YEAR_MONTH) {
                     yield PrimitiveType.INTERVAL_YEAR_MONTH;
                 }
-                if (type.getSqlTypeName().getFamily() == org.apache.calcite.sql.type.SqlTypeFamily.INTERVAL_DAY_TIME) {
+                if (type.getSqlTypeName().getFamily() == SqlTypeFamily.INTERVAL_DAY_TIME) {
                     yield PrimitiveType.INTERVAL_DAY_TIME;
                 }
                 throw new SkepException(ErrorCode.INTERNAL_ERROR, "No Hive type for " + type);

@@ -1,5 +1,6 @@
 package dev.skep.planner.expression;
 
+import com.google.common.collect.Range;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.type.DataType;
@@ -19,12 +20,17 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexCorrelVariable;
+import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUnknownAs;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.Sarg;
 
@@ -53,8 +59,7 @@ public final class RexTranslator {
             DataType type = type(node);
             return new Literal(RexConstants.boxed(literal, type), type);
         }
-        if (node instanceof RexFieldAccess access
-                && !(access.getReferenceExpr() instanceof org.apache.calcite.rex.RexCorrelVariable)) {
+        if (node instanceof RexFieldAccess access && !(access.getReferenceExpr() instanceof RexCorrelVariable)) {
             return new FieldReference(
                     translate(access.getReferenceExpr()), access.getField().getIndex(), type(node));
         }
@@ -136,7 +141,7 @@ public final class RexTranslator {
             List<RowExpression> arguments = new ArrayList<>();
             arguments.add(translate(value));
             Sarg<?> points = complemented ? sarg.negate() : sarg;
-            for (com.google.common.collect.Range<?> range : points.rangeSet.asRanges()) {
+            for (Range<?> range : points.rangeSet.asRanges()) {
                 arguments.add(new Literal(RexConstants.boxed(range.lowerEndpoint(), type), type));
             }
             RowExpression in = new SpecialForm(Form.IN, arguments, PrimitiveType.BOOLEAN);
@@ -159,7 +164,7 @@ public final class RexTranslator {
         return node.accept(ConstantCheck.INSTANCE);
     }
 
-    private static final class ConstantCheck extends org.apache.calcite.rex.RexVisitorImpl<Boolean> {
+    private static final class ConstantCheck extends RexVisitorImpl<Boolean> {
         static final ConstantCheck INSTANCE = new ConstantCheck();
 
         ConstantCheck() {
@@ -177,22 +182,22 @@ public final class RexTranslator {
         }
 
         @Override
-        public Boolean visitOver(org.apache.calcite.rex.RexOver over) {
+        public Boolean visitOver(RexOver over) {
             return false;
         }
 
         @Override
-        public Boolean visitCorrelVariable(org.apache.calcite.rex.RexCorrelVariable variable) {
+        public Boolean visitCorrelVariable(RexCorrelVariable variable) {
             return false;
         }
 
         @Override
-        public Boolean visitDynamicParam(org.apache.calcite.rex.RexDynamicParam parameter) {
+        public Boolean visitDynamicParam(RexDynamicParam parameter) {
             return false;
         }
 
         @Override
-        public Boolean visitSubQuery(org.apache.calcite.rex.RexSubQuery subQuery) {
+        public Boolean visitSubQuery(RexSubQuery subQuery) {
             return false;
         }
 

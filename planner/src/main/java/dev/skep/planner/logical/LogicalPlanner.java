@@ -9,6 +9,7 @@ import dev.skep.parser.ast.MultiInsert;
 import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.QueryBody;
 import dev.skep.parser.ast.QuerySpecification;
+import dev.skep.parser.ast.QueryTail;
 import dev.skep.parser.ast.SetOperation;
 import dev.skep.parser.ast.SubqueryBody;
 import dev.skep.parser.ast.ValuesQuery;
@@ -114,8 +115,7 @@ public final class LogicalPlanner {
 
     private PlannedRelation.Named body(QueryBody body, QueryEnvironment environment) {
         if (body instanceof QuerySpecification specification) {
-            return new SelectPlanner(this, environment)
-                    .plan(specification, dev.skep.parser.ast.QueryTail.none(specification.location()));
+            return new SelectPlanner(this, environment).plan(specification, QueryTail.none(specification.location()));
         }
         if (body instanceof SubqueryBody subquery) {
             return plan(subquery.query(), environment);

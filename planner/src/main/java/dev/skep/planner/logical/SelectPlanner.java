@@ -1,5 +1,6 @@
 package dev.skep.planner.logical;
 
+import com.google.common.collect.ImmutableSet;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.execution.function.FunctionRegistry;
 import dev.skep.parser.ast.AliasedColumns;
@@ -112,10 +113,8 @@ final class SelectPlanner {
         return LogicalFilter.create(input, condition, correlations(scope));
     }
 
-    static com.google.common.collect.ImmutableSet<CorrelationId> correlations(Scope scope) {
-        return scope.usedCorrelation()
-                .map(com.google.common.collect.ImmutableSet::of)
-                .orElseGet(com.google.common.collect.ImmutableSet::of);
+    static ImmutableSet<CorrelationId> correlations(Scope scope) {
+        return scope.usedCorrelation().map(ImmutableSet::of).orElseGet(ImmutableSet::of);
     }
 
     private static Map<String, WindowSpecification> windows(QuerySpecification query) {
@@ -252,7 +251,7 @@ final class SelectPlanner {
         if (having != null) {
             rel = LogicalFilter.create(rel, having);
         }
-        return finish(rel, output, select, query, tail, com.google.common.collect.ImmutableSet.of());
+        return finish(rel, output, select, query, tail, ImmutableSet.of());
     }
 
     private static ColumnReference reference(Scope.Column column, SelectList select) {

@@ -2,6 +2,7 @@ package dev.skep.planner.logical;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.type.PrimitiveType;
 import dev.skep.parser.ast.ColumnReference;
 import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.IntegerLiteral;
@@ -14,7 +15,10 @@ import dev.skep.parser.ast.SortItem;
 import dev.skep.planner.analyze.ExpressionAnalyzer;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.Scope;
+import dev.skep.planner.expression.RexTranslator;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.RelCollation;
@@ -97,7 +101,7 @@ final class SortPlanner {
         }
         RelNode rel = body.rel();
         if (columns.size() > visible) {
-            rel = LogicalPlanner.project(rel, columns, java.util.Collections.nCopies(columns.size(), null));
+            rel = LogicalPlanner.project(rel, columns, Collections.nCopies(columns.size(), null));
         }
         rel = arrange(rel, spread, collations, tail);
         return new PlannedRelation.Named(
@@ -194,12 +198,12 @@ final class SortPlanner {
         Scope nothing =
                 Scope.empty(new ValuesPlanner(planner, environment).singleRow().getRowType(), null, planner.cluster());
         RexNode node = new ExpressionAnalyzer(planner.analysis(environment), nothing).analyze(expression);
-        Object value = dev.skep.planner.expression.RexTranslator.isConstant(node)
-                ? planner.constants().evaluate(planner.functions().cast(node, dev.skep.api.type.PrimitiveType.BIGINT))
+        Object value = RexTranslator.isConstant(node)
+                ? planner.constants().evaluate(planner.functions().cast(node, PrimitiveType.BIGINT))
                 : null;
         if (!(value instanceof Long rows) || rows < 0) {
             throw Locations.error(ErrorCode.INVALID_VALUE, "LIMIT and OFFSET take a constant whole number", expression);
         }
-        return planner.rexBuilder().makeExactLiteral(java.math.BigDecimal.valueOf(rows));
+        return planner.rexBuilder().makeExactLiteral(BigDecimal.valueOf(rows));
     }
 }

@@ -16,6 +16,7 @@ import dev.skep.planner.catalog.TypeMapping;
 import dev.skep.planner.expression.RexTranslator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalUnion;
 import org.apache.calcite.rex.RexNode;
@@ -52,7 +53,7 @@ final class ValuesPlanner {
         }
         List<String> names = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
-            names.add(i < aliases.size() ? aliases.get(i).value().toLowerCase(java.util.Locale.ROOT) : "col" + (i + 1));
+            names.add(i < aliases.size() ? aliases.get(i).value().toLowerCase(Locale.ROOT) : "col" + (i + 1));
         }
         RelNode rel = constant ? constantRows(values, types, names) : union(one, values, types, names);
         return new PlannedRelation(rel, planner.scope(rel, names, relation, environment.outer()));

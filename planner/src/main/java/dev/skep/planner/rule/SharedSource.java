@@ -3,6 +3,7 @@ package dev.skep.planner.rule;
 import dev.skep.planner.logical.LogicalSharedRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
@@ -77,6 +78,6 @@ public final class SharedSource {
             nodes.add(rexBuilder.makeInputRef(rel, column));
             names.add(rel.getRowType().getFieldNames().get(column));
         }
-        return LogicalProject.create(rel, List.of(), nodes, names, java.util.Set.of());
+        return LogicalProject.create(rel, List.of(), nodes, names, Set.of());
     }
 }

@@ -1,5 +1,6 @@
 package dev.skep.planner.rule;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexNode;
@@ -71,18 +73,14 @@ public final class SubqueryToSemiJoinRule extends RelOptRule {
                     used.add(id);
                 }
             }
-            call.transformTo(
-                    rest.isAlwaysTrue()
-                            ? left
-                            : LogicalFilter.create(left, rest, com.google.common.collect.ImmutableSet.copyOf(used)));
+            call.transformTo(rest.isAlwaysTrue() ? left : LogicalFilter.create(left, rest, ImmutableSet.copyOf(used)));
         }
     }
 
     /** The join that a term comes to, or null when it is not of the shape. */
     private static RelNode join(RelNode left, RexNode term, Set<CorrelationId> variables) {
         boolean negated = term.getKind() == SqlKind.NOT;
-        RexNode inner =
-                negated ? ((org.apache.calcite.rex.RexCall) term).getOperands().get(0) : term;
+        RexNode inner = negated ? ((RexCall) term).getOperands().get(0) : term;
         if (!(inner instanceof RexSubQuery subquery)
                 || (subquery.getKind() != SqlKind.EXISTS && subquery.getKind() != SqlKind.IN)) {
             return null;
@@ -164,10 +162,7 @@ public final class SubqueryToSemiJoinRule extends RelOptRule {
         RexBuilder rexBuilder = input.getCluster().getRexBuilder();
         RelNode filtered = own.isEmpty()
                 ? input
-                : LogicalFilter.create(
-                        input,
-                        RexUtil.composeConjunction(rexBuilder, own),
-                        com.google.common.collect.ImmutableSet.copyOf(inner));
+                : LogicalFilter.create(input, RexUtil.composeConjunction(rexBuilder, own), ImmutableSet.copyOf(inner));
         return new Pulled(filtered, conditions, columns == null ? references(filtered) : columns);
     }
 

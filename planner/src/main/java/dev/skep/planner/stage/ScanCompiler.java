@@ -2,6 +2,7 @@ package dev.skep.planner.stage;
 
 import dev.skep.api.storage.ColumnBound;
 import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.RowExpression;
@@ -9,7 +10,6 @@ import dev.skep.execution.plan.TableScan;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionName;
-import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.planner.catalog.CatalogTable;
 import dev.skep.planner.catalog.HiveRexBuilder;
@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
@@ -102,16 +103,8 @@ final class ScanCompiler {
                 List.of(),
                 table.storage().format(),
                 Column.rowType(table.columns()),
-                properties(table.properties(), table.storage()),
+                table.storage().formatProperties(table.properties()),
                 List.of());
-    }
-
-    /** Table properties, overlaid by those of the SerDe and, under {@code serde}, its class. */
-    static Map<String, String> properties(Map<String, String> table, StorageDescriptor storage) {
-        Map<String, String> properties = new HashMap<>(table);
-        properties.putAll(storage.serdeProperties());
-        storage.serde().ifPresent(serde -> properties.put("serde", serde));
-        return properties;
     }
 
     private List<TableScan.Directory> partitionDirectories(Table table, List<Partition> partitions) {
@@ -125,7 +118,7 @@ final class ScanCompiler {
                     values(table, partition),
                     partition.storage().format(),
                     rowTypes.computeIfAbsent(partition.columns(), Column::rowType),
-                    properties(properties, partition.storage()),
+                    partition.storage().formatProperties(properties),
                     List.of()));
         }
         return directories;
@@ -139,14 +132,14 @@ final class ScanCompiler {
                     text == null || text.equals(PartitionName.DEFAULT)
                             ? null
                             : constants.evaluate(rexBuilder.cast(
-                                    rexBuilder.constant(text, dev.skep.api.type.PrimitiveType.STRING),
+                                    rexBuilder.constant(text, PrimitiveType.STRING),
                                     table.partitionColumns().get(i).type())));
         }
         return values;
     }
 
     private static List<ColumnBound> bounds(List<RexNode> terms, int dataCount) {
-        Map<Integer, ColumnBound> bounds = new java.util.TreeMap<>();
+        Map<Integer, ColumnBound> bounds = new TreeMap<>();
         for (RexNode term : terms) {
             Optional<ColumnBound> bound = BoundExtractor.bound(term);
             if (bound.isPresent() && bound.get().column() < dataCount) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
@@ -128,7 +129,7 @@ final class WindowCompiler {
         for (int i = 0; i < order.size(); i++) {
             RexFieldCollation key = group.order().get(i);
             boolean ascending = !key.getDirection().isDescending();
-            boolean nullsFirst = key.getNullDirection() == org.apache.calcite.rel.RelFieldCollation.NullDirection.FIRST;
+            boolean nullsFirst = key.getNullDirection() == RelFieldCollation.NullDirection.FIRST;
             orderKeys.add(new SortKey(order.get(i), ascending, nullsFirst));
         }
         Fragment input = columns.fragment;

@@ -1,6 +1,7 @@
 package dev.skep.planner.statistics;
 
 import dev.skep.api.type.DataType;
+import dev.skep.api.type.DecimalType;
 import dev.skep.metastore.ColumnStatistics;
 import dev.skep.planner.catalog.CatalogTable;
 import dev.skep.planner.catalog.HiveOperators;
@@ -126,7 +127,7 @@ public final class CardinalityEstimator {
             case VOID, BOOLEAN -> 1;
             case TINYINT, SMALLINT, INT, DATE, INTERVAL_YEAR_MONTH -> 4;
             case BIGINT, DOUBLE, FLOAT -> 8;
-            case DECIMAL -> ((dev.skep.api.type.DecimalType) type).fitsLong() ? 8 : 16;
+            case DECIMAL -> ((DecimalType) type).fitsLong() ? 8 : 16;
             case TIMESTAMP, TIMESTAMP_LOCAL_TZ, INTERVAL_DAY_TIME -> 12;
             case STRING, VARCHAR, CHAR, BINARY -> 28;
             default -> 100;

@@ -25,6 +25,7 @@ import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.show.ShowStatements;
 import dev.skep.server.write.DmlStatements;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Runs statements: parse, plan, run, return a cursor. Read this first. */
@@ -86,7 +87,7 @@ public final class QueryEngine {
                         + administrative
                                 .family()
                                 .name()
-                                .toLowerCase(java.util.Locale.ROOT)
+                                .toLowerCase(Locale.ROOT)
                                 .replace('_', ' ') + ")"
                 : statement.getClass().getSimpleName();
         throw Locations.unsupported(what, statement);

@@ -9,6 +9,7 @@ import dev.skep.metastore.TableName;
 import dev.skep.server.session.Session;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ final class SessionClientCatalog implements ClientCatalog {
                     };
             entries.add(new TableEntry(table.name(), type, table.comment().orElse("")));
         }
-        entries.sort(java.util.Comparator.comparing(TableEntry::name));
+        entries.sort(Comparator.comparing(TableEntry::name));
         return entries;
     }
 

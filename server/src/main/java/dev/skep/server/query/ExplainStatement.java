@@ -3,6 +3,7 @@ package dev.skep.server.query;
 import dev.skep.execution.StageRunner;
 import dev.skep.execution.plan.StageGraph;
 import dev.skep.parser.SqlFormatter;
+import dev.skep.parser.ast.CreateTable;
 import dev.skep.parser.ast.Explain;
 import dev.skep.parser.ast.ExplainOption;
 import dev.skep.parser.ast.Insert;
@@ -69,8 +70,7 @@ public final class ExplainStatement {
             PlannedInserts planned = planner.plan(insert);
             return new Planned(planned.explained(), planned.algebra());
         }
-        if (statement instanceof dev.skep.parser.ast.CreateTable create
-                && create.query().isPresent()) {
+        if (statement instanceof CreateTable create && create.query().isPresent()) {
             return Planned.of(planner.plan(create.query().get()));
         }
         throw Locations.unsupported("EXPLAIN of this statement", statement);

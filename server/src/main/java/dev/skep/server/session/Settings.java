@@ -2,9 +2,12 @@ package dev.skep.server.session;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The list of all settings that mean something to Skep. Others that begin with {@code hive.} and the like are kept and have no effect. */
@@ -150,15 +153,15 @@ public final class Settings {
     }
 
     /** All settings by key. */
-    public static java.util.List<Setting<?>> all() {
+    public static List<Setting<?>> all() {
         return BY_KEY.values().stream()
                 .distinct()
-                .sorted(java.util.Comparator.comparing(Setting::key))
-                .collect(java.util.stream.Collectors.toUnmodifiableList());
+                .sorted(Comparator.comparing(Setting::key))
+                .collect(Collectors.toUnmodifiableList());
     }
 
     /** All keys and aliases. */
-    public static java.util.Collection<String> keys() {
+    public static Collection<String> keys() {
         return BY_KEY.keySet();
     }
 

@@ -9,6 +9,7 @@ import dev.skep.api.type.StructType;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.ColumnStatistics;
 import dev.skep.metastore.Partition;
+import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.SortColumn;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
@@ -234,7 +235,7 @@ final class DescribeTableStatement {
         table.comment().filter(comment -> partition.isEmpty()).ifPresent(comment -> parameters.put("comment", comment));
         Optional<TableStatistics> statistics = partition.isPresent()
                 ? Optional.ofNullable(session.metastore()
-                        .partitionStatistics(table.qualifiedName(), dev.skep.metastore.PartitionFilter.ANY)
+                        .partitionStatistics(table.qualifiedName(), PartitionFilter.ANY)
                         .get(partition.get().values()))
                 : session.catalog().statistics().tableStatistics(table.qualifiedName());
         statistics.filter(known -> known.rowCount() >= 0).ifPresent(known -> {

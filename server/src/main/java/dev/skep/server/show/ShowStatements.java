@@ -1,13 +1,17 @@
 package dev.skep.server.show;
 
 import dev.skep.api.error.SkepException;
+import dev.skep.api.function.AggregateDefinition;
 import dev.skep.api.function.FunctionDescription;
+import dev.skep.api.function.ScalarDefinition;
+import dev.skep.api.function.TableFunctionDefinition;
 import dev.skep.execution.StageRunner;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.LockHolder;
 import dev.skep.metastore.NamePattern;
 import dev.skep.metastore.Table;
+import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableType;
 import dev.skep.parser.ast.DescribeDatabase;
 import dev.skep.parser.ast.DescribeFunction;
@@ -31,11 +35,14 @@ import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** SHOW in all its forms; DESCRIBE has classes of its own. */
 public final class ShowStatements {
@@ -143,9 +150,9 @@ public final class ShowStatements {
         Set<TableType> types = Set.of(TableType.values());
         if (tables.tableType().isPresent()) {
             String wanted = tables.tableType().get();
-            types = java.util.Arrays.stream(TableType.values())
+            types = Arrays.stream(TableType.values())
                     .filter(type -> type.hiveName().equalsIgnoreCase(wanted))
-                    .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                    .collect(Collectors.toUnmodifiableSet());
         }
         String database = database(tables.database());
         List<String> names = session.catalog().tableNames(database, pattern(tables.pattern()), types);
@@ -154,7 +161,7 @@ public final class ShowStatements {
         }
         List<List<Object>> rows = new ArrayList<>();
         for (String name : names) {
-            Table table = session.catalog().requireTable(new dev.skep.metastore.TableName(database, name));
+            Table table = session.catalog().requireTable(new TableName(database, name));
             rows.add(List.of(name, table.type().hiveName()));
         }
         return StatementResult.text(List.of("tab_name", "table_type"), rows);
@@ -201,7 +208,7 @@ public final class ShowStatements {
                     List.of(List.of(show.key().get(), shown)));
         }
         List<List<Object>> rows = new ArrayList<>();
-        new java.util.TreeMap<>(table.properties()).forEach((key, value) -> rows.add(List.of(key, value)));
+        new TreeMap<>(table.properties()).forEach((key, value) -> rows.add(List.of(key, value)));
         return StatementResult.text(List.of("prpt_name", "prpt_value"), rows);
     }
 
@@ -230,12 +237,9 @@ public final class ShowStatements {
         String name = describe.function().toString().toLowerCase(Locale.ROOT);
         Optional<FunctionDescription> found = session.functions()
                 .scalar(name)
-                .map(dev.skep.api.function.ScalarDefinition::description)
-                .or(() ->
-                        session.functions().aggregate(name).map(dev.skep.api.function.AggregateDefinition::description))
-                .or(() -> session.functions()
-                        .table(name)
-                        .map(dev.skep.api.function.TableFunctionDefinition::description));
+                .map(ScalarDefinition::description)
+                .or(() -> session.functions().aggregate(name).map(AggregateDefinition::description))
+                .or(() -> session.functions().table(name).map(TableFunctionDefinition::description));
         if (found.isEmpty()) {
             return StatementResult.lines("tab_name", List.of("Function '" + name + "' does not exist."));
         }

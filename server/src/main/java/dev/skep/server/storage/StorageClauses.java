@@ -60,8 +60,12 @@ public final class StorageClauses {
         } catch (SkepException e) {
             throw fileFormat.isPresent() ? e.at(Locations.of(fileFormat.get())) : e;
         }
-        return new StorageDescriptor(
-                location, format, input, output, serde, properties, List.of(), 0, List.of(), Optional.empty());
+        return StorageDescriptor.builder(location, format)
+                .inputFormat(input)
+                .outputFormat(output)
+                .serde(serde)
+                .serdeProperties(properties)
+                .build();
     }
 
     /** TBLPROPERTIES and the like as a map. */

@@ -103,7 +103,7 @@ public final class CreateTableAs {
                 Column.rowType(table.partitionColumns()),
                 "",
                 session.settings().get(Settings.DEFAULT_PARTITION),
-                TableInsert.properties(table),
+                table.storage().formatProperties(table.properties()),
                 TableInsert.buckets(table),
                 write.filePrefix());
         return WriteGraph.of(planned.stages(), new WriteOutput(sources, Column.rowType(all), target));

@@ -11,7 +11,6 @@ import dev.skep.server.session.Paths;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.storage.StorageClauses;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +38,6 @@ final class DirectoryInsert implements PendingInsert {
         String staging = directory + "/" + CommitSteps.STAGING + "/" + id;
         StorageDescriptor storage =
                 StorageClauses.storage(directory, target.rowFormat(), target.fileFormat(), "textfile");
-        Map<String, String> properties = new HashMap<>(storage.serdeProperties());
-        storage.serde().ifPresent(serde -> properties.put("serde", serde));
         WriteTarget spec = new WriteTarget(
                 staging,
                 storage.format(),
@@ -48,7 +45,7 @@ final class DirectoryInsert implements PendingInsert {
                 new RowType(List.of()),
                 "",
                 "",
-                properties,
+                storage.formatProperties(Map.of()),
                 WriteTarget.Buckets.NONE,
                 "part-" + id.substring(0, 8));
         List<Integer> sources = new ArrayList<>();

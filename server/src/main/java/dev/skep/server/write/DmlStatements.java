@@ -9,6 +9,7 @@ import dev.skep.parser.ast.Truncate;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
+import java.util.Locale;
 
 /** Statements that change the rows of tables, one class each. */
 public final class DmlStatements {
@@ -33,6 +34,6 @@ public final class DmlStatements {
         if (statement instanceof Truncate truncate) {
             return new TruncateStatement(context.session()).run(truncate);
         }
-        throw Locations.unsupported(statement.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT), statement);
+        throw Locations.unsupported(statement.getClass().getSimpleName().toUpperCase(Locale.ROOT), statement);
     }
 }

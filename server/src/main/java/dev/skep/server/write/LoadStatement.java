@@ -20,6 +20,7 @@ import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -115,8 +116,7 @@ final class LoadStatement {
     /** Loaded rows are not counted. */
     private void forgetStatistics(Table table, List<String> values) {
         if (table.isPartitioned()) {
-            session.metastore()
-                    .setPartitionStatistics(table.qualifiedName(), java.util.Map.of(values, TableStatistics.UNKNOWN));
+            session.metastore().setPartitionStatistics(table.qualifiedName(), Map.of(values, TableStatistics.UNKNOWN));
         } else {
             session.catalog().statistics().setTableStatistics(table.qualifiedName(), TableStatistics.UNKNOWN);
         }

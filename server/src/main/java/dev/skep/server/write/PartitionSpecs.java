@@ -26,6 +26,7 @@ import dev.skep.parser.ast.UnaryOperator;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.StatementContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,7 +41,7 @@ public final class PartitionSpecs {
      */
     public static List<String> values(Table table, List<PartitionValue> clause, StatementContext context) {
         List<String> names = table.partitionColumnNames();
-        List<String> values = new ArrayList<>(java.util.Collections.nCopies(names.size(), null));
+        List<String> values = new ArrayList<>(Collections.nCopies(names.size(), null));
         for (PartitionValue part : clause) {
             int index = names.indexOf(part.column().value().toLowerCase(Locale.ROOT));
             if (index < 0) {

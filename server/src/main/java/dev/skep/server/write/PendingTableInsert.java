@@ -1,6 +1,7 @@
 package dev.skep.server.write;
 
 import dev.skep.metastore.Partition;
+import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
@@ -102,7 +103,7 @@ final class PendingTableInsert implements PendingInsert {
         TableStatistics before = existing.isEmpty() || overwrite
                 ? new TableStatistics(0, 0, 0)
                 : session.metastore()
-                        .partitionStatistics(name, dev.skep.metastore.PartitionFilter.ANY)
+                        .partitionStatistics(name, PartitionFilter.ANY)
                         .getOrDefault(partition, TableStatistics.UNKNOWN);
         if (before.rowCount() >= 0) {
             statistics.put(partition, sum(before, rows, bytes, files.size()));

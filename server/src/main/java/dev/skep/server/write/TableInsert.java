@@ -19,10 +19,9 @@ import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementContext;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Writes a query's rows to a table: columns matched and cast, partitions given or taken from the rows. */
@@ -71,7 +70,7 @@ final class TableInsert {
                     Column.rowType(dynamic),
                     prefix(table, values),
                     session.settings().get(Settings.DEFAULT_PARTITION),
-                    properties(table),
+                    table.storage().formatProperties(table.properties()),
                     buckets(table),
                     write.filePrefix());
             List<Column> all = new ArrayList<>(table.columns());
@@ -105,7 +104,7 @@ final class TableInsert {
                     target);
         }
         boolean strict = session.settings().get(Settings.DYNAMIC_PARTITION_MODE).equals("strict");
-        if (strict && values.stream().allMatch(java.util.Objects::isNull)) {
+        if (strict && values.stream().allMatch(Objects::isNull)) {
             throw new SkepException(
                     ErrorCode.INVALID_PARTITION_SPEC,
                     "Strict mode wants at least one partition value of '" + table.qualifiedName() + "' to be given",
@@ -173,18 +172,10 @@ final class TableInsert {
     }
 
     private static String prefix(Table table, List<String> values) {
-        List<String> given =
-                values.stream().takeWhile(java.util.Objects::nonNull).toList();
+        List<String> given = values.stream().takeWhile(Objects::nonNull).toList();
         return given.isEmpty()
                 ? ""
                 : PartitionName.of(table.partitionColumnNames().subList(0, given.size()), given);
-    }
-
-    static Map<String, String> properties(Table table) {
-        Map<String, String> properties = new HashMap<>(table.properties());
-        properties.putAll(table.storage().serdeProperties());
-        table.storage().serde().ifPresent(serde -> properties.put("serde", serde));
-        return properties;
     }
 
     static WriteTarget.Buckets buckets(Table table) {

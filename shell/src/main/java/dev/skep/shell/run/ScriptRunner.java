@@ -11,6 +11,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -53,7 +54,7 @@ public final class ScriptRunner {
     }
 
     private static String reason(IOException error) {
-        return error instanceof java.nio.file.NoSuchFileException ? "there is no such file" : error.toString();
+        return error instanceof NoSuchFileException ? "there is no such file" : error.toString();
     }
 
     /** Runs statements as they arrive, so that a program at the other end of a pipe can read answers before it goes on. */

@@ -1,5 +1,6 @@
 package dev.skep.execution.expression.cast;
 
+import dev.skep.api.function.EvaluationContext;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.TypeKind;
@@ -185,8 +186,7 @@ final class DateTimeCasts {
         return to == TypeKind.INTERVAL_YEAR_MONTH ? DateTimeCasts::parseMonths : DateTimeCasts::parseDurations;
     }
 
-    private static FlatVector parseMonths(
-            Operand[] in, int rows, NullMask nulls, dev.skep.api.function.EvaluationContext context) {
+    private static FlatVector parseMonths(Operand[] in, int rows, NullMask nulls, EvaluationContext context) {
         int[] months = new int[rows];
         for (int i = 0; i < rows; i++) {
             OptionalInt value = IntervalText.parseMonths(in[0].bytes().string(i));
@@ -198,8 +198,7 @@ final class DateTimeCasts {
         return new IntVector(months, rows, nulls.bits());
     }
 
-    private static FlatVector parseDurations(
-            Operand[] in, int rows, NullMask nulls, dev.skep.api.function.EvaluationContext context) {
+    private static FlatVector parseDurations(Operand[] in, int rows, NullMask nulls, EvaluationContext context) {
         long[] seconds = new long[rows];
         int[] nanos = new int[rows];
         for (int i = 0; i < rows; i++) {

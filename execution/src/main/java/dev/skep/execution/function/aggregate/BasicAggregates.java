@@ -4,9 +4,11 @@ import dev.skep.api.function.Accumulator;
 import dev.skep.api.function.AggregateDefinition;
 import dev.skep.api.function.Argument;
 import dev.skep.api.function.BoundAggregate;
+import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.StructType;
 import dev.skep.api.type.TypeKind;
 import dev.skep.api.vector.VectorLayout;
 import dev.skep.execution.function.definition.ListedAggregate;
@@ -130,10 +132,10 @@ public final class BasicAggregates {
     }
 
     private static boolean hasMap(DataType type) {
-        if (type instanceof dev.skep.api.type.StructType struct) {
+        if (type instanceof StructType struct) {
             return struct.fields().stream().anyMatch(field -> hasMap(field.type()));
         }
-        if (type instanceof dev.skep.api.type.ArrayType array) {
+        if (type instanceof ArrayType array) {
             return hasMap(array.element());
         }
         return type.is(TypeKind.MAP) || type.is(TypeKind.UNION);

@@ -3,6 +3,7 @@ package dev.skep.execution.function.aggregate;
 import dev.skep.api.function.Accumulator;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.DoubleVector;
+import dev.skep.api.vector.LongVector;
 import dev.skep.execution.expression.kernel.NullMask;
 
 /** Averages doubles. A partial state is the count and the sum. */
@@ -35,7 +36,7 @@ final class DoubleAverageAccumulator implements Accumulator {
 
     @Override
     public ColumnVector output(int from, int count) {
-        long[] rows = ((dev.skep.api.vector.LongVector) counts.output(from, count)).values();
+        long[] rows = ((LongVector) counts.output(from, count)).values();
         double[] averages = ((DoubleVector) sums.output(from, count)).values();
         NullMask nulls = new NullMask(null, count);
         for (int i = 0; i < count; i++) {

@@ -8,6 +8,7 @@ import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
 import dev.skep.execution.function.aggregate.CovarianceAccumulator.Pairs;
 import dev.skep.execution.function.definition.ListedAggregate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -120,7 +121,7 @@ public final class StatisticalAggregates {
         if (!numeric(arguments)) {
             return null;
         }
-        List<DataType> intermediate = new java.util.ArrayList<>(Collections.nCopies(6, DOUBLE));
+        List<DataType> intermediate = new ArrayList<>(Collections.nCopies(6, DOUBLE));
         intermediate.set(0, PrimitiveType.BIGINT);
         CovarianceAccumulator.Result oriented = pairs -> {
             if (pairs.count() == 0) {

@@ -14,6 +14,7 @@ import dev.skep.api.type.TypeParser;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A table function written as a class with public static methods {@code process(arguments…, RowCollector)}. */
@@ -108,7 +109,7 @@ public final class MethodTableFunction implements TableFunctionDefinition {
                 };
                 Object[] values = MethodScalar.arguments(process.signature(), types, arguments, row);
                 if (values != null) {
-                    Object[] call = java.util.Arrays.copyOf(values, values.length + 1);
+                    Object[] call = Arrays.copyOf(values, values.length + 1);
                     call[values.length] = collector;
                     process.invoker().call(call);
                 }

@@ -4,6 +4,7 @@ import dev.skep.api.function.BoundScalar;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
+import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.TimestampVector;
 import dev.skep.execution.expression.kernel.ArithmeticOperation;
@@ -49,8 +50,8 @@ final class TemporalArithmetic {
         return new BoundScalar(
                 List.of(bound.argumentTypes().get(1), bound.argumentTypes().get(0)),
                 bound.resultType(),
-                (arguments, rows, context) -> bound.kernel()
-                        .evaluate(new dev.skep.api.vector.ColumnVector[] {arguments[1], arguments[0]}, rows, context));
+                (arguments, rows, context) ->
+                        bound.kernel().evaluate(new ColumnVector[] {arguments[1], arguments[0]}, rows, context));
     }
 
     private static BoundScalar strict(List<DataType> arguments, DataType result, StrictKernel.Loop loop) {

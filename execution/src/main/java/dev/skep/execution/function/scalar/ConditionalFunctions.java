@@ -18,6 +18,7 @@ import dev.skep.execution.type.TypeCoercion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Functions that choose one of their arguments. */
@@ -71,8 +72,7 @@ public final class ConditionalFunctions {
                         arguments -> extreme(arguments, -1)));
     }
 
-    private static DataType meet(
-            List<Argument> arguments, BiFunction<DataType, DataType, java.util.Optional<DataType>> rule) {
+    private static DataType meet(List<Argument> arguments, BiFunction<DataType, DataType, Optional<DataType>> rule) {
         DataType type = PrimitiveType.VOID;
         for (Argument argument : arguments) {
             type = rule.apply(type, argument.type()).orElse(null);

@@ -14,6 +14,7 @@ import dev.skep.execution.function.definition.KernelFunction;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -79,7 +80,7 @@ public final class ReflectFunctions {
     private static String call(Class<?> owner, String name, Object[] values) {
         for (Method method : owner.getMethods()) {
             if (method.getName().equals(name)
-                    && java.lang.reflect.Modifier.isStatic(method.getModifiers())
+                    && Modifier.isStatic(method.getModifiers())
                     && takes(method.getParameterTypes(), values)) {
                 try {
                     return Objects.toString(method.invoke(null, values), null);

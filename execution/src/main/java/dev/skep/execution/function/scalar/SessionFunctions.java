@@ -7,6 +7,7 @@ import dev.skep.api.function.EvaluationContext;
 import dev.skep.api.function.NullableArgument;
 import dev.skep.api.function.ScalarDefinition;
 import dev.skep.api.function.ScalarFunction;
+import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
 import dev.skep.api.vector.DoubleVector;
@@ -114,7 +115,7 @@ public final class SessionFunctions {
                 }));
     }
 
-    private static BoundScalar random(Random random, List<dev.skep.api.type.DataType> arguments) {
+    private static BoundScalar random(Random random, List<DataType> arguments) {
         return new BoundScalar(arguments, PrimitiveType.DOUBLE, (in, rows, context) -> {
             double[] values = new double[rows];
             for (int i = 0; i < rows; i++) {

@@ -1,5 +1,6 @@
 package dev.skep.server.ddl.definition;
 
+import dev.skep.metastore.StorageBuilder;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.parser.ast.AlterTableAction;
@@ -34,41 +35,50 @@ public final class StorageChanges {
         if (action instanceof SetFileFormat set) {
             StorageDescriptor named = StorageClauses.storage(
                     before.location(), Optional.empty(), Optional.of(set.format()), before.format());
-            return before.withFormat(named.format(), named.inputFormat(), named.outputFormat(), named.serde());
+            return before.toBuilder()
+                    .format(named.format())
+                    .inputFormat(named.inputFormat())
+                    .outputFormat(named.outputFormat())
+                    .serde(named.serde())
+                    .build();
         }
         if (action instanceof SetSerDe set) {
             Map<String, String> properties = new LinkedHashMap<>(before.serdeProperties());
             properties.putAll(StorageClauses.properties(set.properties()));
-            return before.withFormat(
-                            before.format(), before.inputFormat(), before.outputFormat(), Optional.of(set.className()))
-                    .withSerdeProperties(properties);
+            return before.toBuilder()
+                    .serde(Optional.of(set.className()))
+                    .serdeProperties(properties)
+                    .build();
         }
         if (action instanceof SetSerDeProperties set) {
             Map<String, String> properties = new LinkedHashMap<>(before.serdeProperties());
             properties.putAll(StorageClauses.properties(set.properties()));
-            return before.withSerdeProperties(properties);
+            return before.toBuilder().serdeProperties(properties).build();
         }
         if (action instanceof UnsetSerDeProperties unset) {
             Map<String, String> properties = new LinkedHashMap<>(before.serdeProperties());
             unset.keys().forEach(properties::remove);
-            return before.withSerdeProperties(properties);
+            return before.toBuilder().serdeProperties(properties).build();
         }
         if (action instanceof SetBuckets set) {
             return TableDefinitions.buckets(before, set.buckets(), table.columns());
         }
         if (action instanceof SetBucketCount set) {
-            return before.withBuckets(before.bucketColumns(), set.buckets(), before.sortColumns());
+            return before.toBuilder().bucketCount(set.buckets()).build();
         }
         if (action instanceof UnsetClustering unset) {
+            StorageBuilder unsorted = before.toBuilder().sortColumns(List.of());
             return unset.sortingOnly()
-                    ? before.withBuckets(before.bucketColumns(), before.bucketCount(), List.of())
-                    : before.withBuckets(List.of(), 0, List.of());
+                    ? unsorted.build()
+                    : unsorted.bucketColumns(List.of()).bucketCount(0).build();
         }
         if (action instanceof SetSkew set) {
-            return before.withSkew(Optional.of(TableDefinitions.skew(set.skew())));
+            return before.toBuilder()
+                    .skew(Optional.of(TableDefinitions.skew(set.skew())))
+                    .build();
         }
         if (action instanceof UnsetSkew) {
-            return before.withSkew(Optional.empty());
+            return before.toBuilder().skew(Optional.empty()).build();
         }
         throw Locations.unsupported("This ALTER TABLE", action);
     }

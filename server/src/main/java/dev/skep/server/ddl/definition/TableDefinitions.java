@@ -13,6 +13,7 @@ import dev.skep.parser.SqlFormatter;
 import dev.skep.parser.ast.BucketSpecification;
 import dev.skep.parser.ast.ColumnConstraint;
 import dev.skep.parser.ast.ColumnDefinition;
+import dev.skep.parser.ast.ConstraintState;
 import dev.skep.parser.ast.ForeignKeyTarget;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.Node;
@@ -107,9 +108,9 @@ public final class TableDefinitions {
         if (options.buckets().isPresent()) {
             storage = buckets(storage, options.buckets().get(), columns);
         }
-        return options.skew().isPresent()
-                ? storage.withSkew(Optional.of(skew(options.skew().get())))
-                : storage;
+        return storage.toBuilder()
+                .skew(options.skew().map(TableDefinitions::skew))
+                .build();
     }
 
     public static StorageDescriptor buckets(
@@ -125,8 +126,11 @@ public final class TableDefinitions {
         List<SortColumn> sort = buckets.sortColumns().stream()
                 .map(column -> new SortColumn(column.name().value(), column.direction() == SortDirection.ASCENDING))
                 .toList();
-        return storage.withBuckets(
-                buckets.columns().stream().map(Identifier::value).toList(), buckets.buckets(), sort);
+        return storage.toBuilder()
+                .bucketColumns(buckets.columns().stream().map(Identifier::value).toList())
+                .bucketCount(buckets.buckets())
+                .sortColumns(sort)
+                .build();
     }
 
     private static void requireKnown(Identifier column, List<String> names) {
@@ -178,7 +182,7 @@ public final class TableDefinitions {
             List<Identifier> columns,
             Optional<String> text,
             Optional<ForeignKeyTarget> references,
-            dev.skep.parser.ast.ConstraintState state) {
+            ConstraintState state) {
         List<String> names = columns.stream().map(Identifier::value).toList();
         String constraintName = name.map(Identifier::value)
                 .orElseGet(() -> kind.toLowerCase(Locale.ROOT) + "_" + String.join("_", names) + "_"

@@ -16,6 +16,7 @@ import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.write.PartitionSpecs;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Which partitions a clause such as {@code PARTITION (ds > '2008', hr = 11)} means. */
@@ -35,7 +36,7 @@ final class PartitionMatcher {
 
     private int index(PartitionPredicate predicate) {
         int index =
-                table.partitionColumnNames().indexOf(predicate.column().value().toLowerCase(java.util.Locale.ROOT));
+                table.partitionColumnNames().indexOf(predicate.column().value().toLowerCase(Locale.ROOT));
         if (index < 0) {
             throw Locations.error(
                     ErrorCode.INVALID_PARTITION_SPEC,

@@ -4,6 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
 import dev.skep.metastore.Partition;
+import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableType;
 import dev.skep.metastore.WarehouseLayout;
@@ -121,8 +122,7 @@ public final class PartitionStatements {
                 .partition(table.qualifiedName(), values)
                 .orElseThrow(() -> Locations.error(
                         ErrorCode.PARTITION_NOT_FOUND,
-                        "Table '" + table.qualifiedName() + "' has no partition "
-                                + dev.skep.metastore.PartitionName.of(table, values),
+                        "Table '" + table.qualifiedName() + "' has no partition " + PartitionName.of(table, values),
                         node));
     }
 

@@ -4,6 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
+import dev.skep.api.type.TypeKind;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.api.vector.VectorValues;
 import dev.skep.execution.StageRunner;
@@ -141,8 +142,8 @@ public final class AnalyzeStatement {
     private ColumnStatistics column(Table table, Column column) {
         String name = "`" + column.name() + "`";
         boolean text = column.type().kind().isCharacter();
-        boolean bool = column.type().is(dev.skep.api.type.TypeKind.BOOLEAN);
-        boolean binary = column.type().is(dev.skep.api.type.TypeKind.BINARY);
+        boolean bool = column.type().is(TypeKind.BOOLEAN);
+        boolean binary = column.type().is(TypeKind.BINARY);
         String measure = text || binary ? "avg(octet_length(" + name + ")), max(octet_length(" + name + "))" : "0, 0";
         String extremes =
                 binary ? "null, null" : "cast(min(" + name + ") as string), cast(max(" + name + ") as string)";

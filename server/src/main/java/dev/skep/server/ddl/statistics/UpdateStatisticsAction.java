@@ -11,6 +11,7 @@ import dev.skep.server.storage.StorageClauses;
 import dev.skep.server.write.PartitionSpecs;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** ALTER TABLE … UPDATE STATISTICS SET: row counts and sizes as the user knows them. */
@@ -27,7 +28,7 @@ public final class UpdateStatisticsAction {
         }
         Map<String, String> given = new HashMap<>();
         StorageClauses.properties(update.statistics())
-                .forEach((key, value) -> given.put(key.toLowerCase(java.util.Locale.ROOT), value));
+                .forEach((key, value) -> given.put(key.toLowerCase(Locale.ROOT), value));
         TableStatistics statistics =
                 new TableStatistics(number(given, "numrows"), number(given, "rawdatasize"), number(given, "numfiles"));
         if (clause.isEmpty()) {

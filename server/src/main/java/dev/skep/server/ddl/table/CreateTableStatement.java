@@ -6,6 +6,7 @@ import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
 import dev.skep.execution.StageRunner;
+import dev.skep.execution.format.StorageFormats;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.Table;
@@ -23,6 +24,7 @@ import dev.skep.server.session.StatementResult;
 import dev.skep.server.storage.StorageClauses;
 import dev.skep.server.write.CreateTableAs;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +112,7 @@ public final class CreateTableStatement {
     /** The columns of files that declare their own, for an external table that names none. */
     private List<Column> inferred(CreateTable create, String location) {
         var storage = TableDefinitions.storage(create.options(), location, List.of(), session);
-        var format = dev.skep.execution.format.StorageFormats.byName(storage.format());
+        var format = StorageFormats.byName(storage.format());
         List<Column> columns = new ArrayList<>();
         var files = session.warehouse().files();
         if (files.status(location).isPresent()) {
@@ -138,7 +140,7 @@ public final class CreateTableStatement {
                     create.columns().get(0));
         }
         List<Column> columns = new ArrayList<>();
-        Set<String> names = new java.util.HashSet<>();
+        Set<String> names = new HashSet<>();
         for (StructType.Field field : row.columns()) {
             if (!names.add(field.name())) {
                 throw Locations.error(

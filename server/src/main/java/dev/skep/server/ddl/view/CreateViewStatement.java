@@ -12,6 +12,7 @@ import dev.skep.metastore.ViewText;
 import dev.skep.parser.SqlFormatter;
 import dev.skep.parser.ast.AlterViewQuery;
 import dev.skep.parser.ast.CreateView;
+import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.ViewColumn;
 import dev.skep.planner.QueryPlanner;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,7 +101,7 @@ public final class CreateViewStatement {
         return new ViewText(text, text, false);
     }
 
-    private List<Column> columns(Query query, List<ViewColumn> names, dev.skep.parser.ast.Node node) {
+    private List<Column> columns(Query query, List<ViewColumn> names, Node node) {
         RowType row = new QueryPlanner(context.planner()).columns(query);
         if (!names.isEmpty() && names.size() != row.size()) {
             throw Locations.error(
@@ -111,7 +113,7 @@ public final class CreateViewStatement {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < row.size(); i++) {
             String name = names.isEmpty() ? row.name(i) : names.get(i).name().value();
-            if (!seen.add(name.toLowerCase(java.util.Locale.ROOT))) {
+            if (!seen.add(name.toLowerCase(Locale.ROOT))) {
                 throw Locations.error(ErrorCode.COLUMN_EXISTS, "The view has two columns '" + name + "'", node);
             }
             Optional<String> comment =

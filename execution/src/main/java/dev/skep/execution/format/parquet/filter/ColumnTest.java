@@ -17,7 +17,9 @@ import dev.skep.execution.format.parquet.encoding.LittleEndian;
 import dev.skep.execution.format.parquet.schema.ParquetField;
 import dev.skep.execution.format.parquet.schema.ParquetTypes;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.parquet.format.Type;
 
 /** Tests what a file says of some values of a column against the bound on it. Where in doubt, values may match. */
 final class ColumnTest {
@@ -59,7 +61,7 @@ final class ColumnTest {
                     && !type.is(TypeKind.DATE);
         }
         if (natural.equals(type)) {
-            return !natural.is(TypeKind.FLOAT) || field.element().type == org.apache.parquet.format.Type.FLOAT;
+            return !natural.is(TypeKind.FLOAT) || field.element().type == Type.FLOAT;
         }
         if (natural.kind().isInteger()) {
             return type.kind().isInteger() && type.kind().compareTo(natural.kind()) >= 0 || type instanceof DecimalType;
@@ -159,8 +161,7 @@ final class ColumnTest {
     private static int compare(Object a, Object b) {
         if (a instanceof String text) {
             return Arrays.compareUnsigned(
-                    text.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                    ((String) b).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    text.getBytes(StandardCharsets.UTF_8), ((String) b).getBytes(StandardCharsets.UTF_8));
         }
         if (a instanceof byte[] bytes) {
             return Arrays.compareUnsigned(bytes, (byte[]) b);

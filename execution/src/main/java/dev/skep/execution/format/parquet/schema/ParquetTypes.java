@@ -13,6 +13,7 @@ import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.IntType;
 import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.Type;
 
 /** Which Hive type a Parquet field has by itself. */
 public final class ParquetTypes {
@@ -66,7 +67,7 @@ public final class ParquetTypes {
         if (timestampUnit(element) != null) {
             return PrimitiveType.TIMESTAMP;
         }
-        boolean wide = element.type == org.apache.parquet.format.Type.INT64;
+        boolean wide = element.type == Type.INT64;
         int bits = integerBits(element, wide ? 64 : 32);
         return switch (isUnsigned(element) ? bits * 2 : bits) {
             case 8 -> PrimitiveType.TINYINT;

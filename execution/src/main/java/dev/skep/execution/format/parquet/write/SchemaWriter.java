@@ -14,9 +14,12 @@ import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
+import java.math.BigInteger;
 import org.apache.parquet.schema.ColumnOrder;
+import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
@@ -89,16 +92,14 @@ final class SchemaWriter {
         };
     }
 
-    private static Types.PrimitiveBuilder<org.apache.parquet.schema.PrimitiveType> primitive(
-            PrimitiveTypeName type, Repetition repetition) {
+    private static Types.PrimitiveBuilder<PrimitiveType> primitive(PrimitiveTypeName type, Repetition repetition) {
         // also for floating-point numbers, whose newer order Hive can't read
         return type == PrimitiveTypeName.INT96
                 ? Types.primitive(type, repetition)
                 : Types.primitive(type, repetition).columnOrder(ColumnOrder.typeDefined());
     }
 
-    private static Types.PrimitiveBuilder<org.apache.parquet.schema.PrimitiveType> decimal(
-            DecimalType type, Repetition repetition) {
+    private static Types.PrimitiveBuilder<PrimitiveType> decimal(DecimalType type, Repetition repetition) {
         PrimitiveTypeName physical = !type.fitsLong()
                 ? PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY
                 : type.precision() <= MAX_INT_DIGITS ? PrimitiveTypeName.INT32 : PrimitiveTypeName.INT64;
@@ -108,11 +109,11 @@ final class SchemaWriter {
 
     /** The fewest bytes that hold all unscaled values. */
     static int decimalBytes(DecimalType type) {
-        return java.math.BigInteger.TEN.pow(type.precision()).bitLength() / 8 + 1;
+        return BigInteger.TEN.pow(type.precision()).bitLength() / 8 + 1;
     }
 
     private Type struct(String name, StructType type, Repetition repetition) {
-        Types.GroupBuilder<org.apache.parquet.schema.GroupType> group = Types.buildGroup(repetition);
+        Types.GroupBuilder<GroupType> group = Types.buildGroup(repetition);
         for (StructType.Field field : type.fields()) {
             group.addField(field(field.name(), field.type(), Repetition.OPTIONAL));
         }

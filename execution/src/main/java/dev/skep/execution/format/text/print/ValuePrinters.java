@@ -10,6 +10,7 @@ import dev.skep.api.type.StructType;
 import dev.skep.api.vector.ArrayVector;
 import dev.skep.api.vector.BooleanVector;
 import dev.skep.api.vector.BytesVector;
+import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.DoubleVector;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.IntVector;
@@ -98,7 +99,7 @@ public final class ValuePrinters {
         };
     }
 
-    private void printText(dev.skep.api.vector.ColumnVector vector, int row, ByteSink sink) {
+    private void printText(ColumnVector vector, int row, ByteSink sink) {
         BytesVector text = (BytesVector) vector;
         printBytes(text.data(), text.starts()[row], text.lengths()[row], sink);
     }
