@@ -6,6 +6,7 @@ import dev.skep.metastore.Database;
 import dev.skep.metastore.FunctionDefinition;
 import dev.skep.metastore.LockHolder;
 import dev.skep.metastore.LockRequest;
+import dev.skep.metastore.LockWaiter;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.NamePattern;
 import dev.skep.metastore.Partition;
@@ -16,10 +17,9 @@ import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.TableType;
 import dev.skep.metastore.WarehouseLayout;
-import dev.skep.metastore.WriteCommit;
 import dev.skep.metastore.WriteIntent;
 import dev.skep.metastore.jdbc.TableRows.StoredTable;
-import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,14 +32,18 @@ final class JdbcMetastore implements Metastore {
     private final WarehouseLayout layout;
     private final Presence presence;
     private final LockRows locks;
+    private final ReaderRows readers;
     private final WriteRows writes;
 
     JdbcMetastore(Store store, WarehouseLayout layout) {
         this.store = store;
         this.layout = layout;
         this.presence = new Presence(store);
-        this.locks = new LockRows(store, presence);
-        this.writes = new WriteRows(store, presence);
+        PendingReleases releases = new PendingReleases(store);
+        presence.onBeat(releases::retry);
+        this.locks = new LockRows(store, presence, releases);
+        this.readers = new ReaderRows(store, presence, releases);
+        this.writes = new WriteRows(store, presence, readers);
     }
 
     @Override
@@ -147,6 +151,12 @@ final class JdbcMetastore implements Metastore {
     }
 
     @Override
+    public List<Partition> partitions(TableName table, Collection<List<String>> values) {
+        return store.read(
+                session -> PartitionRows.list(session, PartitionRows.requirePartitioned(session, table), values));
+    }
+
+    @Override
     public List<Partition> partitions(TableName table, PartitionFilter filter) {
         return store.read(
                 session -> PartitionRows.list(session, PartitionRows.requirePartitioned(session, table), filter));
@@ -237,13 +247,18 @@ final class JdbcMetastore implements Metastore {
     }
 
     @Override
-    public WriteIntent beginWrite(TableName table, String stagingDirectory) {
-        return writes.begin(table, stagingDirectory);
+    public WriteIntent beginWrite(List<TableName> tables, List<String> stagingDirectories) {
+        return writes.begin(tables, stagingDirectories);
     }
 
     @Override
-    public void commitWrite(String id, WriteCommit commit) {
-        writes.commit(id, commit);
+    public void addStaging(String id, String stagingDirectory) {
+        writes.addStaging(id, stagingDirectory);
+    }
+
+    @Override
+    public WriteIntent commitWrite(String id, TableLock lock, Change change) {
+        return writes.commit(id, lock, change);
     }
 
     @Override
@@ -267,18 +282,58 @@ final class JdbcMetastore implements Metastore {
     }
 
     @Override
+    public List<WriteIntent> unfinishedWrites(Collection<TableName> tables) {
+        return writes.unfinished(tables);
+    }
+
+    @Override
     public List<WriteIntent> claimAbandonedWrites(TableName table) {
-        return writes.claim(table);
+        return writes.claimAbandoned(table);
     }
 
     @Override
-    public TableLock lockTables(List<LockRequest> requests, Duration timeout, String purpose) {
-        return locks.lock(requests, timeout, purpose);
+    public List<WriteIntent> claimExpiredWrites() {
+        return writes.claimExpired();
     }
 
     @Override
-    public List<LockHolder> heldLocks() {
-        return locks.held();
+    public void forgetWrite(String id) {
+        writes.forget(id);
+    }
+
+    @Override
+    public long commitNumber() {
+        return writes.commitNumber();
+    }
+
+    @Override
+    public List<WriteIntent> writesSince(Collection<TableName> tables, long number) {
+        return writes.writesSince(tables, number);
+    }
+
+    @Override
+    public Reading beginRead(LockWaiter waiter) {
+        return readers.begin(waiter);
+    }
+
+    @Override
+    public TableLock lockTables(List<LockRequest> requests, LockWaiter waiter) {
+        return locks.lock(requests, waiter, false);
+    }
+
+    @Override
+    public TableLock lockExplicitly(List<LockRequest> requests, LockWaiter waiter) {
+        return locks.lock(requests, waiter, true);
+    }
+
+    @Override
+    public void awaitReadable(Collection<TableName> tables, LockWaiter waiter) {
+        locks.awaitReadable(tables, waiter);
+    }
+
+    @Override
+    public List<LockHolder> locks() {
+        return locks.all();
     }
 
     @Override

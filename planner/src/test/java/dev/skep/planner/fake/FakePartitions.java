@@ -7,6 +7,7 @@ import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,13 @@ public record FakePartitions(
         return partitions(table).stream()
                 .filter(partition -> partition.values().equals(values))
                 .findFirst();
+    }
+
+    @Override
+    public List<Partition> partitions(TableName table, Collection<List<String>> values) {
+        return byTable.getOrDefault(table, List.of()).stream()
+                .filter(partition -> values.contains(partition.values()))
+                .toList();
     }
 
     @Override

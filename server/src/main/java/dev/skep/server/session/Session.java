@@ -24,6 +24,7 @@ public final class Session implements AutoCloseable {
     private final SessionFunctions functions;
     private final FunctionRegistry registry;
     private final SessionFiles files;
+    private final SessionLocks locks = new SessionLocks();
     private final List<String> warnings = new ArrayList<>();
     private final String id = UUID.randomUUID().toString();
     private String database = Database.DEFAULT;
@@ -85,6 +86,11 @@ public final class Session implements AutoCloseable {
         return files;
     }
 
+    /** Tables that the session has locked. */
+    public SessionLocks locks() {
+        return locks;
+    }
+
     /** All functions that the session can call. */
     public FunctionRegistry functions() {
         return registry;
@@ -117,10 +123,11 @@ public final class Session implements AutoCloseable {
         return taken;
     }
 
-    /** Deletes temporary tables with their files, and copies of added files. */
+    /** Gives back locks, and deletes temporary tables with their files and copies of added files. */
     @Override
     public void close() {
         try {
+            locks.close();
             catalog.temporaryTables().forEach(table -> warehouse.files().delete(table.location()));
             functions.close();
             files.close();

@@ -3,28 +3,58 @@ package dev.skep.server.session;
 import dev.skep.api.client.StatementControl.JobProgress;
 import dev.skep.api.client.StatementControl.Progress;
 import dev.skep.api.function.EvaluationContext;
+import dev.skep.api.storage.FileStore;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryMetrics;
 import dev.skep.execution.plan.Stage;
 import dev.skep.execution.plan.StageGraph;
+import dev.skep.metastore.LockWaiter;
 import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.context.PlannerSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
 /** One statement being run: its session, when it began, its parameters, and how it is cancelled and counted. */
 public final class StatementContext {
+    private static final int MOST_SHOWN = 200;
+
     private final Session session;
+    private final String text;
     private final List<Object> parameters;
     private final QueryContext.Cancellation cancellation = new QueryContext.Cancellation();
     private final QueryMetrics metrics = new QueryMetrics();
     private final Instant start = Instant.now();
     private volatile StageGraph running;
+    private FileStore files;
 
     public StatementContext(Session session, List<Object> parameters) {
+        this(session, "", parameters);
+    }
+
+    /** @param text the statement, as those see it who wait for its locks */
+    public StatementContext(Session session, String text, List<Object> parameters) {
         this.session = session;
+        this.text = text;
         this.parameters = parameters;
+        this.files = session.warehouse().files();
+    }
+
+    /** From here on the statement's stages find files in this store. */
+    public void readFrom(FileStore snapshot) {
+        files = snapshot;
+    }
+
+    /** Who waits, and for how long, when the statement has to wait for others. */
+    public LockWaiter waiter() {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return new LockWaiter(
+                session.id(),
+                session.user(),
+                line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "…",
+                Duration.ofSeconds(session.settings().get(Settings.LOCK_SECONDS)),
+                cancellation::check);
     }
 
     public Session session() {
@@ -88,7 +118,7 @@ public final class StatementContext {
                 session.user(),
                 session.database(),
                 settings.changed(),
-                session.warehouse().files(),
+                files,
                 session.functions(),
                 Math.toIntExact(settings.get(Settings.TASKS)),
                 Math.toIntExact(settings.get(Settings.BATCH_ROWS)),
@@ -116,7 +146,7 @@ public final class StatementContext {
                 session.functions(),
                 evaluation(),
                 planner,
-                new StoredBytes(session.warehouse().files()),
+                new StoredBytes(files),
                 parameters);
     }
 

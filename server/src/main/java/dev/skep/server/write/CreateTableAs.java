@@ -5,25 +5,26 @@ import dev.skep.execution.StageRunner;
 import dev.skep.execution.plan.StageGraph;
 import dev.skep.execution.plan.WriteTarget;
 import dev.skep.metastore.Column;
+import dev.skep.metastore.Metastore;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
-import dev.skep.metastore.TableLock;
 import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.WarehouseLayout;
 import dev.skep.parser.ast.Query;
 import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.QueryPlanner.PlannedQuery;
-import dev.skep.server.commit.CommitSteps;
-import dev.skep.server.query.ReadLocks;
+import dev.skep.server.query.StatementSnapshot;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
+import dev.skep.server.transaction.TableWrite;
+import dev.skep.server.transaction.WriteTransaction;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
 
 /** CREATE TABLE … AS: the table comes into being, with its rows, when they are all written. */
@@ -38,56 +39,58 @@ public final class CreateTableAs {
         this.session = context.session();
     }
 
-    /** @param definition the table for the query's columns */
-    public StatementResult run(Query query, boolean temporary, Function<RowType, Table> definition) {
+    /**
+     * @param transaction holds the table's name
+     * @param definition the table for the query's columns
+     */
+    public StatementResult run(
+            WriteTransaction transaction, Query query, boolean temporary, Function<RowType, Table> definition) {
         Table table;
-        TableWrite write = null;
         WrittenFiles written;
-        try (TableLock locks = ReadLocks.take(query, context)) {
-            locks.ensureHeld();
+        TableWrite write;
+        try (StatementSnapshot snapshot = StatementSnapshot.begin(query, context)) {
             PlannedQuery planned = new QueryPlanner(context.planner()).plan(query);
             table = definition.apply(planned.columns());
-            if (temporary) {
-                session.catalog().createTemporary(table);
-            }
-            write = TableWrite.begin(session, table.qualifiedName(), table.location());
-            written = WrittenFiles.run(graph(planned, table, write), context, runner);
-        } catch (RuntimeException | Error e) {
-            if (write != null) {
-                write.close();
-            }
-            throw e;
+            write = transaction.stage(table.location());
+            StageGraph graph = graph(planned, table, write);
+            snapshot.listFiles(graph);
+            written = WrittenFiles.run(graph, context, runner);
         }
-        try (TableWrite pending = write) {
-            Set<String> partitions = new HashSet<>();
-            for (WrittenFiles.WrittenFile file : written.files()) {
-                String location = table.location();
-                if (table.isPartitioned()) {
-                    List<String> values = PartitionName.values(file.partition());
-                    location = WarehouseLayout.partitionLocation(table, values);
-                    if (partitions.add(file.partition())) {
-                        pending.add(Partition.of(table, values, location));
-                    }
-                }
-                pending.move(file.path(), location + "/" + CommitSteps.name(file.path()));
-            }
-            if (!temporary) {
-                pending.create(table);
-            }
-            session.warehouse().files().makeDirectories(table.location());
-            pending.commit();
+        Map<List<String>, List<String>> byPartition = new LinkedHashMap<>();
+        for (WrittenFiles.WrittenFile file : written.files()) {
+            List<String> values = table.isPartitioned() ? PartitionName.values(file.partition()) : List.of();
+            byPartition.computeIfAbsent(values, key -> new ArrayList<>()).add(file.path());
         }
-        if (session.settings().get(Settings.GATHER_STATISTICS) && !table.isPartitioned()) {
-            session.catalog()
-                    .statistics()
-                    .setTableStatistics(
-                            table.qualifiedName(),
-                            new TableStatistics(
-                                    written.rows(),
-                                    written.bytes(),
-                                    written.files().size()));
+        List<Partition> partitions = new ArrayList<>();
+        byPartition.forEach((values, paths) -> {
+            String location = table.location();
+            if (table.isPartitioned()) {
+                location = WarehouseLayout.partitionLocation(table, values);
+                partitions.add(Partition.of(table, values, location));
+            }
+            write.moveAll(paths, location);
+        });
+        session.warehouse().files().makeDirectories(table.location());
+        if (!temporary) {
+            transaction.add(commit -> create(commit.catalog(), table, partitions, written));
+        }
+        transaction.commit();
+        if (temporary) {
+            session.catalog().createTemporary(table);
         }
         return new StatementResult.Done(written.rows());
+    }
+
+    private void create(Metastore catalog, Table table, List<Partition> partitions, WrittenFiles written) {
+        catalog.createTable(table);
+        if (table.isPartitioned()) {
+            catalog.addPartitions(table.qualifiedName(), partitions, false);
+        } else if (session.settings().get(Settings.GATHER_STATISTICS)) {
+            catalog.setTableStatistics(
+                    table.qualifiedName(),
+                    new TableStatistics(
+                            written.rows(), written.bytes(), written.files().size()));
+        }
     }
 
     private StageGraph graph(PlannedQuery planned, Table table, TableWrite write) {

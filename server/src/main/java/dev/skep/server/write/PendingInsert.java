@@ -2,8 +2,8 @@ package dev.skep.server.write;
 
 import java.util.Optional;
 
-/** Rows to be written that are not visible yet. Closed without commit, nothing has happened. */
-interface PendingInsert extends AutoCloseable {
+/** Rows of one target of a transaction. */
+interface PendingInsert {
     /** What to write, or empty when nothing is to be written. */
     Optional<WriteOutput> output();
 
@@ -12,8 +12,6 @@ interface PendingInsert extends AutoCloseable {
 
     long rows();
 
+    /** Adds what was written to the transaction. */
     void commit();
-
-    @Override
-    void close();
 }

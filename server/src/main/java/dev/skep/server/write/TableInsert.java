@@ -18,6 +18,8 @@ import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementContext;
+import dev.skep.server.transaction.TableWrite;
+import dev.skep.server.transaction.WriteTransaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +37,7 @@ final class TableInsert {
     }
 
     /** @param given the query's columns */
-    PendingInsert begin(TableTarget target, RowType given, Node node) {
+    PendingInsert begin(WriteTransaction transaction, TableTarget target, RowType given, Node node) {
         TableName name = session.tableName(target.table());
         Table table;
         try {
@@ -61,26 +63,21 @@ final class TableInsert {
             }
         }
         List<Integer> sources = sources(target, table, dynamic, given.size(), node);
-        TableWrite write = TableWrite.begin(session, name, table.location());
-        try {
-            WriteTarget spec = new WriteTarget(
-                    write.staging(),
-                    format(table, values),
-                    columns,
-                    Column.rowType(dynamic),
-                    prefix(table, values),
-                    session.settings().get(Settings.DEFAULT_PARTITION),
-                    table.storage().formatProperties(table.properties()),
-                    buckets(table),
-                    write.filePrefix());
-            List<Column> all = new ArrayList<>(table.columns());
-            all.addAll(dynamic);
-            WriteOutput output = new WriteOutput(sources, Column.rowType(all), spec);
-            return new PendingTableInsert(session, table, values, target.overwrite(), write, output);
-        } catch (RuntimeException | Error e) {
-            write.close();
-            throw e;
-        }
+        TableWrite write = transaction.stage(table.location());
+        WriteTarget spec = new WriteTarget(
+                write.staging(),
+                format(table, values),
+                columns,
+                Column.rowType(dynamic),
+                prefix(table, values),
+                session.settings().get(Settings.DEFAULT_PARTITION),
+                table.storage().formatProperties(table.properties()),
+                buckets(table),
+                write.filePrefix());
+        List<Column> all = new ArrayList<>(table.columns());
+        all.addAll(dynamic);
+        WriteOutput output = new WriteOutput(sources, Column.rowType(all), spec);
+        return new PendingTableInsert(session, table, values, target.overwrite(), write, output);
     }
 
     private void checkPartitions(Table table, List<String> values, TableTarget target) {
@@ -211,11 +208,6 @@ final class TableInsert {
 
         @Override
         public void commit() {
-            // nothing was written
-        }
-
-        @Override
-        public void close() {
             // nothing was written
         }
     }
