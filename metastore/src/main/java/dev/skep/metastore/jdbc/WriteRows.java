@@ -196,14 +196,11 @@ final class WriteRows {
     }
 
     private List<StoredWrite> expired(Session session) throws SQLException {
-        List<StoredWrite> finished = list(session, " WHERE w.state = 'FINISHED'");
-        if (finished.isEmpty()) {
-            return finished;
-        }
-        long oldest = readers.oldest(session);
-        return gone(finished).stream()
-                .filter(write -> write.intent().number() <= oldest)
-                .toList();
+        boolean any = session.first("SELECT 1 FROM writes WHERE state = 'FINISHED'", row -> true)
+                .isPresent();
+        return any
+                ? gone(list(session, " WHERE w.state = 'FINISHED' AND w.commit_number <= ?", readers.oldest(session)))
+                : List.of();
     }
 
     private List<StoredWrite> gone(List<StoredWrite> writes) {

@@ -25,6 +25,7 @@ public final class Session implements AutoCloseable {
     private final FunctionRegistry registry;
     private final SessionFiles files;
     private final SessionLocks locks = new SessionLocks();
+    private final TemporaryDirectory temporary;
     private final List<String> warnings = new ArrayList<>();
     private final String id = UUID.randomUUID().toString();
     private String database = Database.DEFAULT;
@@ -38,7 +39,13 @@ public final class Session implements AutoCloseable {
         this.catalog = new SessionCatalog(warehouse.metastore());
         this.functions = new SessionFunctions(warehouse.metastore(), this::database, warehouse.files());
         this.files = new SessionFiles(warehouse.files());
+        this.temporary = new TemporaryDirectory(warehouse.metastore(), warehouse.files(), warehouse.directory(), id);
         this.registry = new LayeredFunctionRegistry(List.of(BuiltinFunctions.registry(), functions));
+    }
+
+    /** Deletes what sessions of processes that are gone left behind. */
+    public void deleteAbandoned() {
+        TemporaryDirectory.deleteAbandoned(metastore(), warehouse.files());
     }
 
     public Warehouse warehouse() {
@@ -86,6 +93,11 @@ public final class Session implements AutoCloseable {
         return files;
     }
 
+    /** Where its temporary tables have their files. */
+    public TemporaryDirectory temporaryDirectory() {
+        return temporary;
+    }
+
     /** Tables that the session has locked. */
     public SessionLocks locks() {
         return locks;
@@ -128,7 +140,7 @@ public final class Session implements AutoCloseable {
     public void close() {
         try {
             locks.close();
-            catalog.temporaryTables().forEach(table -> warehouse.files().delete(table.location()));
+            temporary.close();
             functions.close();
             files.close();
         } finally {

@@ -29,6 +29,7 @@ import java.util.function.Consumer;
  * give the locks back. After the commit nothing fails any more: what can't be done with files at once is left to whoever changes the tables next, and readers look past it.
  */
 public final class WriteTransaction implements AutoCloseable {
+    private final StatementContext context;
     private final Session session;
     private final Metastore metastore;
     private final FileStore files;
@@ -41,8 +42,9 @@ public final class WriteTransaction implements AutoCloseable {
     private String id;
     private boolean done;
 
-    private WriteTransaction(Session session, List<TableName> tables, TableLock lock) {
-        this.session = session;
+    private WriteTransaction(StatementContext context, List<TableName> tables, TableLock lock) {
+        this.context = context;
+        this.session = context.session();
         this.metastore = session.metastore();
         this.files = session.warehouse().files();
         this.tables = tables;
@@ -58,7 +60,7 @@ public final class WriteTransaction implements AutoCloseable {
     public static WriteTransaction begin(StatementContext context, List<LockRequest> requests) {
         Session session = context.session();
         if (requests.isEmpty()) {
-            return new WriteTransaction(session, List.of(), null);
+            return new WriteTransaction(context, List.of(), null);
         }
         List<LockRequest> all = withDatabases(requests);
         List<TableName> tables = List.copyOf(
@@ -66,7 +68,7 @@ public final class WriteTransaction implements AutoCloseable {
         TableLock lock = session.metastore().lockTables(all, context.waiter());
         try {
             new Recovery(session).finishAll(tables, context.cancellation()::check);
-            return new WriteTransaction(session, tables, lock);
+            return new WriteTransaction(context, tables, lock);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -115,12 +117,13 @@ public final class WriteTransaction implements AutoCloseable {
         add(commit -> contents.forEach(file -> commit.remove(file.path())));
     }
 
-    /** Makes all of it visible. */
+    /** Makes all of it visible; a statement that was cancelled before has changed nothing. */
     public void commit() {
         if (parts.isEmpty() && staged.isEmpty()) {
             close();
             return;
         }
+        context.cancellation().check();
         if (lock == null) {
             WriteCommit commit = build(new CommitPoint(0, false));
             done = true;

@@ -67,7 +67,7 @@ public final class CreateTableLikeStatement {
                 .tableLocation()
                 .map(session.paths()::absolute)
                 .orElseGet(() -> temporary
-                        ? session.warehouse().directory() + "/.skep/temporary/" + session.id() + "/" + name.table()
+                        ? session.temporaryDirectory().of(name.table())
                         : WarehouseLayout.tableLocation(database, name.table()));
         boolean external = create.modifiers().contains(TableModifier.EXTERNAL);
         boolean fromView = source.type() == TableType.VIEW;

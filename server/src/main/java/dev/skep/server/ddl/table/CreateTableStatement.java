@@ -124,7 +124,7 @@ public final class CreateTableStatement {
             return session.paths().absolute(create.options().tableLocation().get());
         }
         return temporary
-                ? session.warehouse().directory() + "/.skep/temporary/" + session.id() + "/" + name.table()
+                ? session.temporaryDirectory().of(name.table())
                 : WarehouseLayout.tableLocation(database, name.table());
     }
 
