@@ -7,6 +7,7 @@ import dev.skep.metastore.FunctionDefinition;
 import dev.skep.metastore.LockHolder;
 import dev.skep.metastore.LockRequest;
 import dev.skep.metastore.Metastore;
+import dev.skep.metastore.MetastoreSnapshot;
 import dev.skep.metastore.NamePattern;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionFilter;
@@ -45,6 +46,11 @@ final class JdbcMetastore implements Metastore {
     @Override
     public WarehouseLayout layout() {
         return layout;
+    }
+
+    @Override
+    public MetastoreSnapshot snapshot() {
+        return store.snapshot();
     }
 
     @Override

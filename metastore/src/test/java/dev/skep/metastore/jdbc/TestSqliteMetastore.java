@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.metastore.Metastore;
-import dev.skep.metastore.TransactionContract;
+import dev.skep.metastore.SnapshotContract;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TestSqliteMetastore extends TransactionContract {
+class TestSqliteMetastore extends SnapshotContract {
     @TempDir
     Path warehouse;
 
