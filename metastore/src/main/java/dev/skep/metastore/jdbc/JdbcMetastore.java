@@ -5,6 +5,7 @@ import dev.skep.metastore.ColumnStatistics;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.FunctionDefinition;
 import dev.skep.metastore.LockHolder;
+import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.MetastoreSnapshot;
@@ -279,12 +280,26 @@ final class JdbcMetastore implements Metastore {
 
     @Override
     public TableLock lockTables(List<LockRequest> requests, Duration timeout, String purpose) {
-        return locks.lock(requests, timeout, purpose);
+        boolean reading = requests.stream().allMatch(request -> request.mode() == LockMode.SHARED);
+        return reading && store.isReadOnly() ? new NothingToLock() : locks.lock(requests, timeout, purpose);
+    }
+
+    /** The lock on what nobody can change. */
+    private static final class NothingToLock implements TableLock {
+        @Override
+        public void ensureHeld() {
+            // there is no writer
+        }
+
+        @Override
+        public void close() {
+            // nothing is held
+        }
     }
 
     @Override
     public List<LockHolder> heldLocks() {
-        return locks.held();
+        return store.isReadOnly() ? List.of() : locks.held();
     }
 
     @Override

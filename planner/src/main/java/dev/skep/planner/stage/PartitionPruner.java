@@ -4,6 +4,7 @@ import dev.skep.api.storage.ColumnBound;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Partition;
+import dev.skep.metastore.PartitionFacts;
 import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
@@ -50,7 +51,9 @@ final class PartitionPruner {
             filter(table, term, first).ifPresent(filters::add);
         }
         List<Partition> partitions =
-                context.partitions().partitions(table.qualifiedName(), new PartitionFilter.And(filters));
+                context.catalog().partitions(table.qualifiedName(), new PartitionFilter.And(filters)).stream()
+                        .map(PartitionFacts::partition)
+                        .toList();
         if (own.isEmpty()) {
             return partitions;
         }

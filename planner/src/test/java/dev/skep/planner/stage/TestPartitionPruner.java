@@ -44,7 +44,7 @@ final class TestPartitionPruner {
     @Test
     void asksTheMetastoreForTextOnly() {
         plans.plan("select amount from sales where day = '2024-01-01' and hour = 1");
-        assertThat(plans.partitions().asked())
+        assertThat(plans.catalog().asked())
                 .contains(new PartitionFilter.And(List.of(new PartitionFilter.In("day", Set.of("2024-01-01")))));
     }
 }

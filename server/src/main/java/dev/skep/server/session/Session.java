@@ -1,8 +1,6 @@
 package dev.skep.server.session;
 
-import dev.skep.execution.function.BuiltinFunctions;
 import dev.skep.execution.function.FunctionRegistry;
-import dev.skep.execution.function.LayeredFunctionRegistry;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.TableName;
@@ -22,7 +20,6 @@ public final class Session implements AutoCloseable {
     private final Variables variables;
     private final SessionCatalog catalog;
     private final SessionFunctions functions;
-    private final FunctionRegistry registry;
     private final SessionFiles files;
     private final List<String> warnings = new ArrayList<>();
     private final String id = UUID.randomUUID().toString();
@@ -35,9 +32,8 @@ public final class Session implements AutoCloseable {
         this.settings = new SessionSettings(settings);
         this.variables = new Variables(this.settings);
         this.catalog = new SessionCatalog(warehouse.metastore());
-        this.functions = new SessionFunctions(warehouse.metastore(), this::database, warehouse.files());
+        this.functions = new SessionFunctions(warehouse.files());
         this.files = new SessionFiles(warehouse.files());
-        this.registry = new LayeredFunctionRegistry(List.of(BuiltinFunctions.registry(), functions));
     }
 
     public Warehouse warehouse() {
@@ -85,9 +81,9 @@ public final class Session implements AutoCloseable {
         return files;
     }
 
-    /** All functions that the session can call. */
+    /** Skep's own functions, the session's temporary ones, and the permanent ones that it has called. */
     public FunctionRegistry functions() {
-        return registry;
+        return functions.known();
     }
 
     public String database() {

@@ -32,6 +32,10 @@ public final class SessionCatalog implements TableCatalog {
         return temporary.containsKey(name);
     }
 
+    public Optional<Table> temporary(TableName name) {
+        return Optional.ofNullable(temporary.get(name));
+    }
+
     public void createTemporary(Table table) {
         temporary.put(table.qualifiedName(), table);
     }

@@ -20,15 +20,35 @@ public final class StatementContext {
     private final QueryContext.Cancellation cancellation = new QueryContext.Cancellation();
     private final QueryMetrics metrics = new QueryMetrics();
     private final Instant start = Instant.now();
+    private final StatementCatalog catalog;
+    private final StatementFunctions functions;
     private volatile StageGraph running;
 
     public StatementContext(Session session, List<Object> parameters) {
         this.session = session;
         this.parameters = parameters;
+        this.catalog = new StatementCatalog(session);
+        this.functions = new StatementFunctions(catalog, session.userFunctions());
     }
 
     public Session session() {
         return session;
+    }
+
+    /** What the statement sees of the metastore. */
+    public StatementCatalog catalog() {
+        return catalog;
+    }
+
+    /** The functions that the statement can call. */
+    public StatementFunctions functions() {
+        return functions;
+    }
+
+    /** Lets the statement see the metastore's present state, since it has waited until its tables were its own. */
+    public void renew() {
+        catalog.renew();
+        functions.renew();
     }
 
     public QueryContext.Cancellation cancellation() {
@@ -39,8 +59,9 @@ public final class StatementContext {
         return metrics;
     }
 
-    /** Tells progress what it is a share of. */
+    /** Ends planning: tells progress what it is a share of, and gives the metastore's connection back. */
     public void plan(StageGraph graph) {
+        catalog.close();
         this.running = graph;
     }
 
@@ -89,7 +110,7 @@ public final class StatementContext {
                 session.database(),
                 settings.changed(),
                 session.warehouse().files(),
-                session.functions(),
+                functions.bound(),
                 Math.toIntExact(settings.get(Settings.TASKS)),
                 Math.toIntExact(settings.get(Settings.BATCH_ROWS)),
                 settings.get(Settings.MEMORY),
@@ -110,10 +131,8 @@ public final class StatementContext {
                 settings.get(Settings.BROADCAST_BYTES),
                 Math.toIntExact(Math.max(0, settings.get(Settings.REDUCERS))));
         return new PlannerContext(
-                session.catalog(),
-                session.metastore(),
-                session.catalog().statistics(),
-                session.functions(),
+                catalog,
+                functions,
                 evaluation(),
                 planner,
                 new StoredBytes(session.warehouse().files()),
