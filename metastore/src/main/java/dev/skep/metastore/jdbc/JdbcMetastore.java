@@ -55,8 +55,14 @@ final class JdbcMetastore implements Metastore {
     }
 
     @Override
-    public void createDatabase(Database database) {
-        store.change(session -> DatabaseRows.create(session, database));
+    public boolean createDatabase(Database database, boolean ifNotExists) {
+        return store.write(session -> {
+            if (ifNotExists && DatabaseRows.id(session, database.name()).isPresent()) {
+                return false;
+            }
+            DatabaseRows.create(session, database);
+            return true;
+        });
     }
 
     @Override
@@ -85,8 +91,14 @@ final class JdbcMetastore implements Metastore {
     }
 
     @Override
-    public void createTable(Table table) {
-        store.change(session -> TableRows.create(session, table));
+    public boolean createTable(Table table, boolean ifNotExists) {
+        return store.write(session -> {
+            if (ifNotExists && TableRows.id(session, table.qualifiedName()).isPresent()) {
+                return false;
+            }
+            TableRows.create(session, table);
+            return true;
+        });
     }
 
     @Override

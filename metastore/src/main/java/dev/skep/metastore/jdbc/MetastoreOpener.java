@@ -89,6 +89,7 @@ public final class MetastoreOpener {
     /** One process, and in it one thread, at a time: SQLite has no lock that spans a whole migration. */
     private static synchronized void makeOrUpgrade(Store store, StoreFile file, String warehouse) {
         Path path = file.path();
+        String task = file.exists() ? " cannot be read or brought up to date: " : " cannot be made: ";
         try {
             Files.createDirectories(path.getParent());
         } catch (IOException e) {
@@ -106,12 +107,9 @@ public final class MetastoreOpener {
             Migrations.migrate(store, warehouse);
             lock.remember();
         } catch (IOException e) {
-            throw new SkepException(ErrorCode.FILE_WRITE_FAILED, "The metastore " + path + " cannot be made: " + e, e);
+            throw new SkepException(ErrorCode.FILE_WRITE_FAILED, "The metastore " + path + task + e, e);
         } catch (SQLException e) {
-            throw new SkepException(
-                    ErrorCode.METASTORE_FAILED,
-                    "The metastore " + path + " cannot be made or brought up to date: " + e.getMessage(),
-                    e);
+            throw new SkepException(ErrorCode.METASTORE_FAILED, "The metastore " + path + task + e.getMessage(), e);
         }
     }
 

@@ -74,6 +74,12 @@ final class StoreFile implements StoreGuard {
     /** Without a write-ahead log SQLite must be told that it needs none; with one its state is read too. */
     private String readingUrl() {
         frozen = state();
+        if (frozen.hasLog() && !Files.exists(path.resolveSibling(path.getFileName() + "-shm"))) {
+            throw new SkepException(
+                            ErrorCode.METASTORE_FAILED,
+                            "The metastore " + path + " was not closed by its last user, and it may not be written.")
+                    .withHint("Open the warehouse once where it can be written.");
+        }
         String uri = path.toUri().getRawPath();
         return Dialect.SQLITE_PREFIX + "file:" + uri + (frozen.hasLog() ? "?mode=ro" : "?immutable=1");
     }

@@ -45,8 +45,8 @@ public final class SessionCatalog implements TableCatalog {
     }
 
     @Override
-    public void createTable(Table table) {
-        metastore.createTable(table);
+    public boolean createTable(Table table, boolean ifNotExists) {
+        return metastore.createTable(table, ifNotExists);
     }
 
     @Override

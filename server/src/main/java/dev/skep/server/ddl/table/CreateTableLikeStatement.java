@@ -78,8 +78,8 @@ public final class CreateTableLikeStatement {
                 throw Locations.unsupported("A partitioned temporary table", create);
             }
             session.catalog().createTemporary(table);
-        } else {
-            session.metastore().createTable(table);
+        } else if (!session.metastore().createTable(table, create.ifNotExists())) {
+            return StatementResult.DONE;
         }
         session.warehouse().files().makeDirectories(location);
         return StatementResult.DONE;

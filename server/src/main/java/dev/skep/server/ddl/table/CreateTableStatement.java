@@ -78,11 +78,18 @@ public final class CreateTableStatement {
         if (temporary) {
             session.warehouse().files().makeDirectories(location);
             session.catalog().createTemporary(table);
-        } else {
-            session.metastore().createTable(table);
+        } else if (created(table, create)) {
             session.warehouse().files().makeDirectories(location);
         }
         return StatementResult.DONE;
+    }
+
+    private boolean created(Table table, CreateTable create) {
+        try {
+            return session.metastore().createTable(table, create.ifNotExists());
+        } catch (SkepException e) {
+            throw e.at(Locations.of(create.name()));
+        }
     }
 
     private static void requireSupported(CreateTable create) {

@@ -72,7 +72,7 @@ public final class CreateViewStatement {
         if (replaces) {
             session.metastore().alterTable(name, before -> view);
         } else {
-            session.metastore().createTable(view);
+            session.metastore().createTable(view, create.ifNotExists());
         }
         return StatementResult.DONE;
     }
