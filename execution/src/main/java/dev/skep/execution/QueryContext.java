@@ -5,7 +5,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.function.EvaluationContext;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.function.FunctionRegistry;
+import dev.skep.execution.function.BoundFunctions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * What a query may know and use while it runs; shared by all its tasks.
  *
  * @param settings effective settings by key
+ * @param functions all that the query calls, and nothing that needs to be asked for
  * @param tasks how many tasks a stage has when the runner decides
  * @param batchRows the most rows of a batch
  * @param memoryBytes the query's share of memory for operators that hold rows; beyond it they spill
@@ -28,7 +29,7 @@ public record QueryContext(
         String database,
         Map<String, String> settings,
         FileStore files,
-        FunctionRegistry functions,
+        BoundFunctions functions,
         int tasks,
         int batchRows,
         long memoryBytes,

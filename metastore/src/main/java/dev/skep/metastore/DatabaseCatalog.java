@@ -6,7 +6,15 @@ import java.util.function.UnaryOperator;
 
 /** Databases of a metastore. Errors are SkepExceptions with DATABASE_NOT_FOUND, DATABASE_EXISTS, DATABASE_NOT_EMPTY. */
 public interface DatabaseCatalog {
-    void createDatabase(Database database);
+    default void createDatabase(Database database) {
+        createDatabase(database, false);
+    }
+
+    /**
+     * @param ifNotExists leaves a database of the name as it is instead of failing
+     * @return whether the database was created
+     */
+    boolean createDatabase(Database database, boolean ifNotExists);
 
     /** Changes a database in one transaction. @param change without side effects, as it may run again */
     Database alterDatabase(String name, UnaryOperator<Database> change);

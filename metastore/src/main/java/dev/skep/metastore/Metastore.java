@@ -4,7 +4,8 @@ package dev.skep.metastore;
  * What a warehouse knows of itself: databases, tables, partitions, statistics, functions, and the writes under way.
  *
  * <p>Several threads, and several processes with a metastore each, may use one store at once; every call is one
- * transaction. Names are looked up in lower case. A store out of reach gives METASTORE_FAILED.
+ * transaction, and reading waits for nobody. Names are looked up in lower case. A store out of reach, gone or replaced
+ * gives METASTORE_FAILED, and so does a change of a store that can only be read.
  */
 public interface Metastore
         extends DatabaseCatalog,
@@ -17,7 +18,10 @@ public interface Metastore
                 AutoCloseable {
     WarehouseLayout layout();
 
-    /** Releases the locks of this metastore and its connection. */
+    /** The state as of now, to be read by one statement; it sees neither later commits nor keeps them waiting. */
+    MetastoreSnapshot snapshot();
+
+    /** Releases the locks of this metastore and its connections. */
     @Override
     void close();
 }

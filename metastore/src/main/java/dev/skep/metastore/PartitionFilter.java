@@ -1,49 +1,45 @@
 package dev.skep.metastore;
 
 import dev.skep.api.type.DataType;
-import dev.skep.api.type.TypeKind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which partitions are wanted, said over the values of partition columns. NULL (the default partition) meets
  * {@link IsNull} alone, and {@link Any}.
  *
- * <p>Values of numeric columns compare as numbers, all others as text in the order of their code points.
+ * <p>Values compare as those of the column's type: numbers as numbers, text in the order of its code points. A value
+ * whose text is not what is written for one of the type ({@code 7.5} or {@code x} for an int) meets every filter of its
+ * column: a filter may want too much, and never too little.
  */
 public sealed interface PartitionFilter {
     PartitionFilter ANY = new Any();
 
+    /** The test of a partition's values in the order of {@code columns}. @throws dev.skep.api.error.SkepException COLUMN_NOT_FOUND */
+    default Predicate<List<String>> over(List<Column> columns) {
+        return new PartitionTest(columns).of(this);
+    }
+
     /** @param values the partition's, in the order of {@code columns} */
-    boolean matches(List<Column> columns, List<String> values);
+    default boolean matches(List<Column> columns, List<String> values) {
+        return over(columns).test(values);
+    }
 
     static PartitionFilter equal(String column, String value) {
         return new In(column, Set.of(value));
     }
 
     /** Every partition. */
-    record Any() implements PartitionFilter {
-        @Override
-        public boolean matches(List<Column> columns, List<String> values) {
-            return true;
-        }
-    }
+    record Any() implements PartitionFilter {}
 
     /** The column's value is one of these. */
     record In(String column, Set<String> accepted) implements PartitionFilter {
         public In {
             column = Names.lower(column);
             accepted = Set.copyOf(accepted);
-        }
-
-        @Override
-        public boolean matches(List<Column> columns, List<String> values) {
-            PartitionValue value = PartitionValue.of(column, columns, values);
-            return !value.isNull()
-                    && (accepted.contains(value.text())
-                            || value.numeric() && accepted.stream().anyMatch(text -> value.compareTo(text) == 0));
         }
     }
 
@@ -53,28 +49,12 @@ public sealed interface PartitionFilter {
             column = Names.lower(column);
             rejected = Set.copyOf(rejected);
         }
-
-        @Override
-        public boolean matches(List<Column> columns, List<String> values) {
-            PartitionValue value = PartitionValue.of(column, columns, values);
-            return !value.isNull() && rejected.stream().noneMatch(text -> value.compareTo(text) == 0);
-        }
     }
 
     /** The column's value lies between two bounds, either of which may be missing. */
     record Range(String column, Optional<Bound> low, Optional<Bound> high) implements PartitionFilter {
         public Range {
             column = Names.lower(column);
-        }
-
-        @Override
-        public boolean matches(List<Column> columns, List<String> values) {
-            PartitionValue value = PartitionValue.of(column, columns, values);
-            return !value.isNull()
-                    && low.map(bound -> value.compareTo(bound.value()) >= (bound.inclusive() ? 0 : 1))
-                            .orElse(true)
-                    && high.map(bound -> value.compareTo(bound.value()) <= (bound.inclusive() ? 0 : -1))
-                            .orElse(true);
         }
     }
 
@@ -86,22 +66,12 @@ public sealed interface PartitionFilter {
         public IsNull {
             column = Names.lower(column);
         }
-
-        @Override
-        public boolean matches(List<Column> columns, List<String> values) {
-            return PartitionValue.of(column, columns, values).isNull() != negated;
-        }
     }
 
     /** All parts hold; no parts hold always. */
     record And(List<PartitionFilter> parts) implements PartitionFilter {
         public And {
             parts = List.copyOf(parts);
-        }
-
-        @Override
-        public boolean matches(List<Column> columns, List<String> values) {
-            return parts.stream().allMatch(part -> part.matches(columns, values));
         }
     }
 
@@ -110,28 +80,19 @@ public sealed interface PartitionFilter {
         public Or {
             parts = List.copyOf(parts);
         }
-
-        @Override
-        public boolean matches(List<Column> columns, List<String> values) {
-            return parts.stream().anyMatch(part -> part.matches(columns, values));
-        }
     }
 
     /** A partition column's place. @throws dev.skep.api.error.SkepException COLUMN_NOT_FOUND */
     static int position(String column, List<Column> columns) {
-        return PartitionValue.position(column, columns);
+        return PartitionTest.position(column, columns);
     }
 
-    /** Whether values of this type are compared as numbers. */
-    static boolean isNumeric(DataType type) {
-        TypeKind kind = type.kind();
-        return switch (kind) {
-            case TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL -> true;
-            default -> false;
-        };
+    /** Whether a text compares with the values of a type, as bounds and accepted values should. */
+    static boolean isComparable(DataType type, String text) {
+        return new PartitionOrder(type).key(text).isPresent();
     }
 
-    /** The number that a value of a numeric column is, or empty when its text is none. */
+    /** The number that a text is, or empty when it is none. */
     static Optional<BigDecimal> number(String text) {
         try {
             return Optional.of(new BigDecimal(text.strip()));

@@ -7,7 +7,15 @@ import java.util.function.UnaryOperator;
 
 /** Tables and views of a metastore. Errors are SkepExceptions with TABLE_NOT_FOUND, TABLE_EXISTS, DATABASE_NOT_FOUND. */
 public interface TableCatalog {
-    void createTable(Table table);
+    default void createTable(Table table) {
+        createTable(table, false);
+    }
+
+    /**
+     * @param ifNotExists leaves a table or view of the name as it is instead of failing
+     * @return whether the table was created
+     */
+    boolean createTable(Table table, boolean ifNotExists);
 
     /**
      * Puts a whole new table in the place of the present one, in one transaction. A changed name renames it; partitions

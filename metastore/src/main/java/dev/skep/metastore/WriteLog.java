@@ -71,7 +71,7 @@ public interface WriteLog {
     List<WriteIntent> writesSince(Collection<TableName> tables, long number);
 
     /**
-     * Registers a statement that reads, to be closed when it ends; a process that dies is forgotten with its statements. Closing never fails.
+     * Registers a statement that reads, to be ended when it has; a process that dies is forgotten with its statements. Ending never fails.
      *
      * @param waiter who reads
      */
@@ -79,7 +79,15 @@ public interface WriteLog {
 
     /** A statement that reads. */
     interface Reading extends AutoCloseable {
+        /** Whether, when it began, tables were locked by LOCK TABLE, so that it may have to wait ({@link TableLocks#awaitReadable}). */
+        boolean hasExplicitLocks();
+
+        /** Ends it; ending twice does nothing. @return whether something may have expired, see {@link #claimExpiredWrites} */
+        boolean end();
+
         @Override
-        void close();
+        default void close() {
+            end();
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.skep.metastore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.TypeParser;
 import dev.skep.metastore.PartitionFilter.And;
 import dev.skep.metastore.PartitionFilter.Bound;
 import dev.skep.metastore.PartitionFilter.IsNull;
@@ -42,6 +43,45 @@ class TestPartitionFilter {
         assertThat(matches(new IsNull("hr", true), "a", none)).isFalse();
         assertThat(matches(new Range("hr", Optional.empty(), Optional.empty()), "a", none))
                 .isFalse();
+    }
+
+    @Test
+    void textThatIsNoValueOfTheTypeIsLeftToTheReader() {
+        for (PartitionFilter filter : List.of(
+                PartitionFilter.equal("hr", "9"),
+                new NotIn("hr", Set.of("7.5")),
+                new Range("hr", Optional.of(new Bound("90", true)), Optional.empty()),
+                new IsNull("hr", false),
+                new IsNull("hr", true))) {
+            for (String text : List.of("7.5", "x", "+9", "99999999999", " 9")) {
+                assertThat(matches(filter, "a", text)).as(filter + " " + text).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void valuesCompareAsTheirTypes() {
+        assertThat(found("date", new Range("c", Optional.of(new Bound("2024-01-09", false)), Optional.empty())))
+                .isEqualTo(found("date", new Range("c", Optional.of(new Bound("2024-01-10", true)), Optional.empty())));
+        assertThat(found("decimal(5,2)", PartitionFilter.equal("c", "1"))).containsExactly("1", "1.0", "1.00", "1.005");
+        assertThat(found("float", PartitionFilter.equal("c", "0.1"))).containsExactly("0.1", "0.10000000149", "x");
+        assertThat(found("double", PartitionFilter.equal("c", "0.1"))).containsExactly("0.1", "x");
+        assertThat(found("varchar(2)", PartitionFilter.equal("c", "ab"))).containsExactly("ab", "abc");
+        assertThat(found("char(3)", PartitionFilter.equal("c", "ab "))).containsExactly("ab", "ab ");
+    }
+
+    private static List<String> found(String type, PartitionFilter filter) {
+        List<String> values = type.equals("date")
+                ? List.of("2024-01-09", "2024-01-10", "2024-1-9", "2024-02-31")
+                : type.startsWith("decimal")
+                        ? List.of("1", "1.0", "1.00", "1.01", "1.005")
+                        : type.endsWith(")")
+                                ? List.of("ab", "abc", "ab ", "b").subList(0, type.startsWith("c") ? 4 : 2)
+                                : List.of("0.1", "0.10000000149", "x", "0.2");
+        List<Column> columns = List.of(new Column("c", TypeParser.parse(type)));
+        return values.stream()
+                .filter(value -> filter.matches(columns, List.of(value)))
+                .toList();
     }
 
     @Test

@@ -291,4 +291,21 @@ public abstract class TransactionContract extends PartitionContract {
     private static LockWaiter waiter(Duration timeout) {
         return new LockWaiter("a session", "ada", "a test", timeout, () -> {});
     }
+
+    @Test
+    void oneOfManyCreatesWhatIsNotThere() {
+        List<CompletableFuture<Boolean>> created = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Metastore one = i % 2 == 0 ? metastore : other;
+            created.add(CompletableFuture.supplyAsync(() -> one.createTable(orders(), true)));
+            created.add(CompletableFuture.supplyAsync(() -> one.createDatabase(new Database("sales", "/wh/s"), true)));
+        }
+        assertThat(created.stream().map(CompletableFuture::join).filter(done -> done))
+                .hasSize(2);
+        error(ErrorCode.TABLE_EXISTS, () -> metastore.createTable(orders(), false));
+        error(
+                ErrorCode.DATABASE_NOT_FOUND,
+                () -> metastore.createTable(
+                        orders().toBuilder().name(new TableName("nowhere", "t")).build(), true));
+    }
 }

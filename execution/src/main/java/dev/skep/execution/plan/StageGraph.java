@@ -7,7 +7,7 @@ import java.util.List;
  * A compiled query: stages in an order in which each stands after those that it reads. The last one's rows are the result. Plain data:
  * all that a runner on another machine needs besides the files.
  *
- * @param functions user-defined functions that the expressions call
+ * @param functions users' functions that the expressions call, by the names under which they do; all others are Skep's own
  * @param files paths of the files that scripts of the query may use, see {@link dev.skep.execution.QueryContext#resources}
  */
 public record StageGraph(List<Stage> stages, List<FunctionResource> functions, List<String> files)

@@ -8,7 +8,7 @@ import dev.skep.api.vector.VectorValues;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryMetrics;
 import dev.skep.execution.QueryResult;
-import dev.skep.execution.function.BuiltinFunctions;
+import dev.skep.execution.function.BoundFunctions;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.StageGraph;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ public final class QueryTester {
                 "default",
                 Map.of(),
                 files,
-                BuiltinFunctions.registry(),
+                BoundFunctions.BUILT_IN,
                 tasks,
                 batchRows,
                 memoryBytes,

@@ -15,7 +15,8 @@ import java.util.Optional;
 final class FunctionRows {
     private static final String SELECT =
             "SELECT d.name, f.name, f.class_name, f.resources, f.owner, f.created_at FROM functions f"
-                    + " JOIN databases d ON d.database_id = f.database_id WHERE d.name = ?";
+                    + " JOIN databases d ON d.database_id = f.database_id WHERE ";
+    private static final String OF_DATABASE = "d.name = ?";
 
     private FunctionRows() {}
 
@@ -51,12 +52,19 @@ final class FunctionRows {
     }
 
     static Optional<FunctionDefinition> find(Session session, String database, String name) throws SQLException {
-        return session.first(SELECT + " AND f.name = ?", FunctionRows::function, lower(database), lower(name));
+        return session.first(
+                SELECT + OF_DATABASE + " AND f.name = ?", FunctionRows::function, lower(database), lower(name));
+    }
+
+    /** @param condition over {@code functions f} and {@code databases d} */
+    static List<FunctionDefinition> listWhere(Session session, String condition, List<Object> parameters)
+            throws SQLException {
+        return session.list(SELECT + "(" + condition + ")", FunctionRows::function, parameters.toArray());
     }
 
     static List<FunctionDefinition> list(Session session, String database, NamePattern pattern) throws SQLException {
         DatabaseRows.requireId(session, database);
-        return session.list(SELECT + " ORDER BY f.name", FunctionRows::function, lower(database)).stream()
+        return session.list(SELECT + OF_DATABASE + " ORDER BY f.name", FunctionRows::function, lower(database)).stream()
                 .filter(function -> pattern.matches(function.name()))
                 .toList();
     }

@@ -8,6 +8,7 @@ import dev.skep.metastore.LockHolder;
 import dev.skep.metastore.LockRequest;
 import dev.skep.metastore.LockWaiter;
 import dev.skep.metastore.Metastore;
+import dev.skep.metastore.MetastoreSnapshot;
 import dev.skep.metastore.NamePattern;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionFilter;
@@ -52,8 +53,19 @@ final class JdbcMetastore implements Metastore {
     }
 
     @Override
-    public void createDatabase(Database database) {
-        store.change(session -> DatabaseRows.create(session, database));
+    public MetastoreSnapshot snapshot() {
+        return store.snapshot();
+    }
+
+    @Override
+    public boolean createDatabase(Database database, boolean ifNotExists) {
+        return store.write(session -> {
+            if (ifNotExists && DatabaseRows.id(session, database.name()).isPresent()) {
+                return false;
+            }
+            DatabaseRows.create(session, database);
+            return true;
+        });
     }
 
     @Override
@@ -82,8 +94,14 @@ final class JdbcMetastore implements Metastore {
     }
 
     @Override
-    public void createTable(Table table) {
-        store.change(session -> TableRows.create(session, table));
+    public boolean createTable(Table table, boolean ifNotExists) {
+        return store.write(session -> {
+            if (ifNotExists && TableRows.id(session, table.qualifiedName()).isPresent()) {
+                return false;
+            }
+            TableRows.create(session, table);
+            return true;
+        });
     }
 
     @Override
@@ -303,7 +321,7 @@ final class JdbcMetastore implements Metastore {
 
     @Override
     public long commitNumber() {
-        return writes.commitNumber();
+        return store.read(WriteRows::commitNumber);
     }
 
     @Override
@@ -313,7 +331,7 @@ final class JdbcMetastore implements Metastore {
 
     @Override
     public Reading beginRead(LockWaiter waiter) {
-        return readers.begin(waiter);
+        return store.isReadOnly() ? ReaderRows.UNREGISTERED : readers.begin(waiter);
     }
 
     @Override
@@ -333,7 +351,7 @@ final class JdbcMetastore implements Metastore {
 
     @Override
     public List<LockHolder> locks() {
-        return locks.all();
+        return store.isReadOnly() ? List.of() : locks.all();
     }
 
     @Override

@@ -6,11 +6,8 @@ import dev.skep.metastore.Metastore;
 import dev.skep.metastore.WarehouseLayout;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 
 /** Opens metastores, making or upgrading their tables first where that is needed. */
@@ -69,18 +66,19 @@ public final class MetastoreOpener {
         return Path.of(System.getProperty("user.home"), DIRECTORY, "metastores", name, FILE);
     }
 
-    private static Metastore openSqlite(Path file, String warehouse) {
+    private static Metastore openSqlite(Path path, String warehouse) {
+        StoreFile file = new StoreFile(path);
+        Store store = new Store(Dialect.sqlite(file), Dialect.SQLITE_PREFIX + path);
         try {
-            Files.createDirectories(file.getParent());
-        } catch (IOException e) {
-            throw new SkepException(
-                    ErrorCode.FILE_WRITE_FAILED, "The directory " + file.getParent() + " cannot be made: " + e, e);
-        }
-        Store store = new Store(Dialect.sqlite(), Dialect.SQLITE_PREFIX + file);
-        try {
-            if (!Files.exists(file) || !StoreVersion.isCurrent(store)) {
-                migrateAlone(store, file, warehouse);
+            if (!file.exists() || file.isEmpty() || !StoreVersion.isCurrent(store)) {
+                if (file.isReadOnly()) {
+                    throw StoreVersion.outdated(store);
+                }
+                makeOrUpgrade(store, file, warehouse);
             }
+        } catch (IOException e) {
+            store.close();
+            throw new SkepException(ErrorCode.FILE_READ_FAILED, "The file " + path + " cannot be read: " + e, e);
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -89,19 +87,29 @@ public final class MetastoreOpener {
     }
 
     /** One process, and in it one thread, at a time: SQLite has no lock that spans a whole migration. */
-    private static synchronized void migrateAlone(Store store, Path file, String warehouse) {
-        Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
-            if (lock.isValid() && !StoreVersion.isCurrent(store)) {
-                store.single(session -> session.first("PRAGMA journal_mode = WAL", row -> row.getString(1)));
-                Migrations.migrate(store, warehouse);
-            }
+    private static synchronized void makeOrUpgrade(Store store, StoreFile file, String warehouse) {
+        Path path = file.path();
+        String task = file.exists() ? " cannot be read or brought up to date: " : " cannot be made: ";
+        try {
+            Files.createDirectories(path.getParent());
         } catch (IOException e) {
-            throw new SkepException(ErrorCode.FILE_WRITE_FAILED, "The file " + lockFile + " cannot be locked: " + e, e);
-        } catch (SQLException e) {
             throw new SkepException(
-                    ErrorCode.METASTORE_FAILED, "The metastore " + file + " cannot be made: " + e.getMessage(), e);
+                    ErrorCode.FILE_WRITE_FAILED, "The directory " + path.getParent() + " cannot be made: " + e, e);
+        }
+        try (MakingLock lock = MakingLock.take(path)) {
+            if (!file.exists() || file.isEmpty()) {
+                lock.requireNew(file, warehouse);
+                Files.write(path, new byte[0]);
+            } else if (StoreVersion.isCurrent(store)) {
+                return;
+            }
+            store.single(session -> session.first("PRAGMA journal_mode = WAL", row -> row.getString(1)));
+            Migrations.migrate(store, warehouse);
+            lock.remember();
+        } catch (IOException e) {
+            throw new SkepException(ErrorCode.FILE_WRITE_FAILED, "The metastore " + path + task + e, e);
+        } catch (SQLException e) {
+            throw new SkepException(ErrorCode.METASTORE_FAILED, "The metastore " + path + task + e.getMessage(), e);
         }
     }
 

@@ -4,7 +4,6 @@ import dev.skep.metastore.Column;
 import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.PartitionFilter.And;
 import dev.skep.metastore.PartitionFilter.Any;
-import dev.skep.metastore.PartitionFilter.Bound;
 import dev.skep.metastore.PartitionFilter.In;
 import dev.skep.metastore.PartitionFilter.IsNull;
 import dev.skep.metastore.PartitionFilter.NotIn;
@@ -12,11 +11,13 @@ import dev.skep.metastore.PartitionFilter.Or;
 import dev.skep.metastore.PartitionFilter.Range;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.jdbc.TableRows.StoredTable;
+import dev.skep.metastore.jdbc.ValueSql.Sql;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -24,22 +25,17 @@ import java.util.stream.Collectors;
  * values; and the filter itself, which then decides on the names found.
  */
 final class PartitionCondition {
-    private static final int MOST_VALUES = 200;
-
     private final PartitionFilter filter;
-    private final StoredTable table;
+    private final Predicate<List<String>> test;
     private final String sql;
     private final List<Object> parameters;
 
     private PartitionCondition(PartitionFilter filter, StoredTable table, Optional<Sql> condition) {
         this.filter = filter;
-        this.table = table;
+        this.test = filter.over(table.table().partitionColumns());
         this.sql = condition.map(found -> " AND " + found.text()).orElse("");
         this.parameters = condition.map(Sql::parameters).orElse(List.of());
     }
-
-    /** A piece of a WHERE clause over {@code partitions p}. */
-    private record Sql(String text, List<Object> parameters) {}
 
     /** @throws dev.skep.api.error.SkepException COLUMN_NOT_FOUND when the filter names no partition column */
     static PartitionCondition of(PartitionFilter filter, StoredTable table) {
@@ -63,18 +59,20 @@ final class PartitionCondition {
     }
 
     boolean accepts(String partitionName) {
-        return filter instanceof Any
-                || filter.matches(table.table().partitionColumns(), PartitionName.values(partitionName));
+        return filter instanceof Any || test.test(PartitionName.values(partitionName));
     }
 
     private record Builder(StoredTable table) {
         /** Empty when every partition must be looked at. */
         Optional<Sql> sql(PartitionFilter filter) {
             if (filter instanceof In in) {
-                return in(in);
+                return values(in.column(), values -> values.in(in.accepted()));
             }
             if (filter instanceof Range range) {
-                return range(range);
+                return values(range.column(), values -> values.range(range.low(), range.high()));
+            }
+            if (filter instanceof IsNull isNull) {
+                return values(isNull.column(), values -> values.isNull(PartitionName.DEFAULT, isNull.negated()));
             }
             if (filter instanceof And and) {
                 return joined(
@@ -90,58 +88,24 @@ final class PartitionCondition {
                         ? joined(parts.stream().map(Optional::get).toList(), " OR ")
                         : Optional.empty();
             }
-            if (filter instanceof IsNull isNull) {
-                position(isNull.column());
-            } else if (filter instanceof NotIn notIn) {
+            if (filter instanceof NotIn notIn) {
                 position(notIn.column());
             }
             return Optional.empty();
         }
 
-        private Optional<Sql> in(In in) {
-            int position = position(in.column());
-            Collection<?> values = isNumeric(position)
-                    ? in.accepted().stream()
-                            .map(PartitionFilter::number)
-                            .flatMap(Optional::stream)
-                            .map(Number::doubleValue)
-                            .toList()
-                    : in.accepted();
-            if (values.isEmpty() || values.size() > MOST_VALUES) {
-                return Optional.empty();
-            }
-            return values(position, "IN (" + marks(values.size()) + ")", values);
-        }
-
-        private Optional<Sql> range(Range range) {
-            int position = position(range.column());
-            List<Object> bounds = new ArrayList<>();
-            List<String> tests = new ArrayList<>();
-            addBound(range.low(), ">= ?", position, tests, bounds);
-            addBound(range.high(), "<= ?", position, tests, bounds);
-            String operand = isNumeric(position) ? "v.number " : "v.value ";
-            return tests.isEmpty() ? Optional.empty() : values(position, String.join(" AND " + operand, tests), bounds);
-        }
-
-        private void addBound(
-                Optional<Bound> bound, String test, int position, List<String> tests, List<Object> bounds) {
-            Optional<Object> value = isNumeric(position)
-                    ? bound.flatMap(b -> PartitionFilter.number(b.value())).map(Number::doubleValue)
-                    : bound.map(Bound::value);
-            if (value.isPresent()) {
-                tests.add(test);
-                bounds.add(value.get());
-            }
-        }
-
-        private Optional<Sql> values(int position, String test, Collection<?> tested) {
-            List<Object> parameters = new ArrayList<>(List.of(table.id(), position));
-            parameters.addAll(tested);
-            return Optional.of(new Sql(
-                    "p.partition_id IN (SELECT v.partition_id FROM partition_values v WHERE v.table_id = ?"
-                            + " AND v.position = ? AND " + (isNumeric(position) ? "v.number " : "v.value ") + test
-                            + ")",
-                    parameters));
+        private Optional<Sql> values(String column, Function<ValueSql, Optional<Sql>> test) {
+            int position = position(column);
+            ValueSql values =
+                    new ValueSql(table.table().partitionColumns().get(position).type());
+            return test.apply(values).map(found -> {
+                List<Object> parameters = new ArrayList<>(List.of(table.id(), position));
+                parameters.addAll(found.parameters());
+                return new Sql(
+                        "p.partition_id IN (SELECT v.partition_id FROM partition_values v WHERE v.table_id = ?"
+                                + " AND v.position = ? AND " + found.text() + ")",
+                        parameters);
+            });
         }
 
         private static Optional<Sql> joined(List<Sql> parts, String word) {
@@ -157,11 +121,6 @@ final class PartitionCondition {
         private int position(String column) {
             List<Column> columns = table.table().partitionColumns();
             return PartitionFilter.position(column, columns);
-        }
-
-        private boolean isNumeric(int position) {
-            return PartitionFilter.isNumeric(
-                    table.table().partitionColumns().get(position).type());
         }
     }
 }

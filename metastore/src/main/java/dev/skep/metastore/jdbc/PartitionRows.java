@@ -3,11 +3,13 @@ package dev.skep.metastore.jdbc;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.metastore.Partition;
+import dev.skep.metastore.PartitionFacts;
 import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
+import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.jdbc.TableRows.StoredTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,12 +28,19 @@ import java.util.function.UnaryOperator;
 final class PartitionRows {
     private static final int CHUNK = 500;
     private static final String SELECT =
-            "SELECT p.name, p.location, p.properties, p.created_at, p.layout_id FROM partitions p WHERE p.table_id = ?";
+            "SELECT p.name, p.location, p.properties, p.created_at, p.layout_id, p.row_count, p.total_bytes, p.file_count"
+                    + " FROM partitions p WHERE p.table_id = ?";
 
     private PartitionRows() {}
 
     /** One row of partitions. */
-    private record StoredPartition(String name, String location, String properties, long createdAt, long layoutId) {}
+    private record StoredPartition(
+            String name,
+            String location,
+            String properties,
+            long createdAt,
+            long layoutId,
+            Optional<TableStatistics> size) {}
 
     static StoredTable requirePartitioned(Session session, TableName name) throws SQLException {
         StoredTable stored = TableRows.require(session, name);
@@ -186,7 +195,7 @@ final class PartitionRows {
         return row.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        partitions(session, table.id(), List.of(row.get())).get(0));
+                        facts(session, table.id(), List.of(row.get())).get(0).partition());
     }
 
     static List<Partition> list(Session session, StoredTable table, Collection<List<String>> values)
@@ -206,7 +215,9 @@ final class PartitionRows {
                     PartitionRows::stored,
                     parameters.toArray()));
         }
-        return partitions(session, table.id(), rows);
+        return facts(session, table.id(), rows).stream()
+                .map(PartitionFacts::partition)
+                .toList();
     }
 
     static List<Partition> all(Session session, StoredTable table) throws SQLException {
@@ -214,13 +225,19 @@ final class PartitionRows {
     }
 
     static List<Partition> list(Session session, StoredTable table, PartitionFilter filter) throws SQLException {
+        return facts(session, table, filter).stream()
+                .map(PartitionFacts::partition)
+                .toList();
+    }
+
+    static List<PartitionFacts> facts(Session session, StoredTable table, PartitionFilter filter) throws SQLException {
         PartitionCondition condition = PartitionCondition.of(filter, table);
         List<StoredPartition> rows = session.list(
                 SELECT + condition.sql() + " ORDER BY p.name",
                 PartitionRows::stored,
                 condition.parametersAfter(table.id()));
         rows.removeIf(row -> !condition.accepts(row.name()));
-        return partitions(session, table.id(), rows);
+        return facts(session, table.id(), rows);
     }
 
     static List<String> names(Session session, StoredTable table, PartitionFilter filter) throws SQLException {
@@ -269,7 +286,7 @@ final class PartitionRows {
         return found;
     }
 
-    private static List<Partition> partitions(Session session, long tableId, List<StoredPartition> rows)
+    private static List<PartitionFacts> facts(Session session, long tableId, List<StoredPartition> rows)
             throws SQLException {
         Map<Long, JsonFields> layouts = rows.isEmpty() ? new HashMap<>() : LayoutRows.all(session, tableId);
         Map<Long, Partition> models = new HashMap<>();
@@ -277,22 +294,30 @@ final class PartitionRows {
                 id,
                 new Partition(
                         List.of(), RecordText.layoutStorage(layout), RecordText.layoutColumns(layout), Map.of(), 0)));
-        List<Partition> partitions = new ArrayList<>(rows.size());
+        List<PartitionFacts> partitions = new ArrayList<>(rows.size());
         for (StoredPartition row : rows) {
             Partition model = models.get(row.layoutId());
             StorageDescriptor storage = model.storage().withLocation(row.location());
-            partitions.add(new Partition(
+            Partition partition = new Partition(
                     PartitionName.values(row.name()),
                     storage,
                     model.columns(),
                     RecordText.properties(row.properties()),
-                    row.createdAt()));
+                    row.createdAt());
+            partitions.add(new PartitionFacts(partition, row.size()));
         }
         return partitions;
     }
 
     private static StoredPartition stored(ResultSet row) throws SQLException {
+        TableStatistics size = new TableStatistics(row.getLong(6), row.getLong(7), row.getLong(8));
+        boolean known = row.getObject(6) != null;
         return new StoredPartition(
-                row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5));
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getLong(5),
+                known ? Optional.of(size) : Optional.empty());
     }
 }

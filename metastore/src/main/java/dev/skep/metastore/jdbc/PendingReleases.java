@@ -1,10 +1,9 @@
 package dev.skep.metastore.jdbc;
 
 import dev.skep.api.error.SkepException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * Rows that say that something is held, to be deleted when it is held no longer. A delete that fails, as on a full disk, is tried again with the next one and at each
@@ -12,36 +11,39 @@ import java.util.Map;
  */
 final class PendingReleases {
     private final Store store;
-    private final Map<Long, String> pending = new LinkedHashMap<>();
+    private final Set<Row> pending = new LinkedHashSet<>();
 
     PendingReleases(Store store) {
         this.store = store;
     }
 
+    /** A row's key, and the DELETE whose one parameter it is. */
+    private record Row(String delete, long key) {}
+
     /** @param delete a DELETE whose one parameter is the row's key */
     void release(String delete, long key) {
         synchronized (pending) {
-            pending.put(key, delete);
+            pending.add(new Row(delete, key));
         }
         retry();
     }
 
     void retry() {
-        List<Map.Entry<Long, String>> due;
+        List<Row> due;
         synchronized (pending) {
-            due = List.copyOf(pending.entrySet());
+            due = List.copyOf(pending);
         }
         if (due.isEmpty()) {
             return;
         }
         try {
             store.change(session -> {
-                for (Map.Entry<Long, String> row : due) {
-                    session.update(row.getValue(), row.getKey());
+                for (Row row : due) {
+                    session.update(row.delete(), row.key());
                 }
             });
             synchronized (pending) {
-                new ArrayList<>(due).forEach(row -> pending.remove(row.getKey(), row.getValue()));
+                pending.removeAll(due);
             }
         } catch (SkepException e) {
             // they stay pending

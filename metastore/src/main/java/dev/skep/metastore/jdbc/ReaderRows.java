@@ -1,5 +1,6 @@
 package dev.skep.metastore.jdbc;
 
+import dev.skep.api.error.SkepException;
 import dev.skep.metastore.LockWaiter;
 import dev.skep.metastore.WriteLog.Reading;
 import java.sql.ResultSet;
@@ -8,6 +9,19 @@ import java.util.List;
 
 /** Statements that read, as rows: which commits they are older than. */
 final class ReaderRows {
+    /** Of a store that nobody can write to. */
+    static final Reading UNREGISTERED = new Reading() {
+        @Override
+        public boolean hasExplicitLocks() {
+            return false;
+        }
+
+        @Override
+        public boolean end() {
+            return false;
+        }
+    };
+
     private static final String DELETE = "DELETE FROM readers WHERE reader_id = ?";
 
     private final Store store;
@@ -28,14 +42,18 @@ final class ReaderRows {
 
     Reading begin(LockWaiter waiter) {
         ProcessIdentity process = presence.announced();
-        long id = store.write(session -> session.insert(
-                "INSERT INTO readers (process_id, commit_number, user_name, statement, started_at)"
-                        + " SELECT ?, number, ?, ?, CAST(? AS BIGINT) FROM commit_counter RETURNING reader_id",
-                process.id(),
-                waiter.user(),
-                waiter.statement(),
-                System.currentTimeMillis() / 1000));
-        return new RegisteredReading(id);
+        return store.write(session -> {
+            long id = session.insert(
+                    "INSERT INTO readers (process_id, commit_number, user_name, statement, started_at)"
+                            + " SELECT ?, number, ?, ?, CAST(? AS BIGINT) FROM commit_counter RETURNING reader_id",
+                    process.id(),
+                    waiter.user(),
+                    waiter.statement(),
+                    System.currentTimeMillis() / 1000);
+            boolean explicit = session.first("SELECT 1 FROM lock_requests WHERE is_explicit = 1", row -> true)
+                    .isPresent();
+            return new RegisteredReading(id, explicit);
+        });
     }
 
     /** The commit that the oldest statement of a living process began after, or the greatest number when none runs. */
@@ -54,17 +72,36 @@ final class ReaderRows {
 
     private final class RegisteredReading implements Reading {
         private final long id;
-        private boolean closed;
+        private final boolean explicitLocks;
+        private boolean ended;
 
-        RegisteredReading(long id) {
+        RegisteredReading(long id, boolean explicitLocks) {
             this.id = id;
+            this.explicitLocks = explicitLocks;
         }
 
         @Override
-        public synchronized void close() {
-            if (!closed) {
-                closed = true;
-                releases.release(DELETE, id);
+        public boolean hasExplicitLocks() {
+            return explicitLocks;
+        }
+
+        @Override
+        public synchronized boolean end() {
+            if (ended) {
+                return false;
+            }
+            ended = true;
+            releases.release(DELETE, id);
+            return hasFinishedWrites();
+        }
+
+        private boolean hasFinishedWrites() {
+            try {
+                return store.read(session -> session.first("SELECT 1 FROM writes WHERE state = 'FINISHED'", row -> true)
+                        .isPresent());
+            } catch (SkepException e) {
+                // whoever ends next looks again
+                return false;
             }
         }
     }

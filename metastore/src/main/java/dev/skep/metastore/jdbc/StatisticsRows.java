@@ -9,6 +9,7 @@ import dev.skep.metastore.jdbc.TableRows.StoredTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,45 @@ final class StatisticsRows {
                 "SELECT row_count, total_bytes, file_count FROM tables WHERE table_id = ? AND row_count IS NOT NULL",
                 row -> new TableStatistics(row.getLong(1), row.getLong(2), row.getLong(3)),
                 tableId);
+    }
+
+    /** By table key; tables of unknown size are missing. */
+    static Map<Long, TableStatistics> tables(Session session, List<Long> tableIds) throws SQLException {
+        record Sized(long id, TableStatistics statistics) {}
+        Map<Long, TableStatistics> sizes = new HashMap<>();
+        for (Sized sized : ofTables(
+                session,
+                "SELECT table_id, row_count, total_bytes, file_count FROM tables WHERE row_count IS NOT NULL",
+                tableIds,
+                row -> new Sized(
+                        row.getLong(1), new TableStatistics(row.getLong(2), row.getLong(3), row.getLong(4))))) {
+            sizes.put(sized.id(), sized.statistics());
+        }
+        return sizes;
+    }
+
+    /** By table key; tables without column statistics are missing. */
+    static Map<Long, List<ColumnStatistics>> columns(Session session, List<Long> tableIds) throws SQLException {
+        record Described(long id, ColumnStatistics statistics) {}
+        Map<Long, List<ColumnStatistics>> columns = new HashMap<>();
+        for (Described described : ofTables(
+                session,
+                "SELECT table_id, " + FIELDS + " FROM table_column_statistics WHERE TRUE",
+                tableIds,
+                row -> new Described(row.getLong(1), column(row, 2)))) {
+            columns.computeIfAbsent(described.id(), id -> new ArrayList<>()).add(described.statistics());
+        }
+        return columns;
+    }
+
+    private static <T> List<T> ofTables(Session session, String select, List<Long> ids, Session.RowReader<T> reader)
+            throws SQLException {
+        return ids.isEmpty()
+                ? List.of()
+                : session.list(
+                        select + " AND table_id IN (" + PartitionCondition.marks(ids.size()) + ")",
+                        reader,
+                        ids.toArray());
     }
 
     static void setTable(Session session, long tableId, TableStatistics statistics) throws SQLException {

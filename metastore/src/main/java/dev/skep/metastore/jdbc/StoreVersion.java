@@ -35,9 +35,19 @@ final class StoreVersion {
                         .isPresent();
     }
 
+    /** The error for a store that is older than this Skep and may not be changed. */
+    static SkepException outdated(Store store) {
+        return new SkepException(
+                        ErrorCode.METASTORE_FAILED,
+                        "The metastore at " + store.place() + " has version "
+                                + version(store).orElse(0) + ", but this Skep reads version " + NEEDED
+                                + ", and it may not be brought up to date: it can only be read.")
+                .withHint("Open the warehouse once where it can be written.");
+    }
+
     private static Optional<Integer> version(Store store) {
         try {
-            return store.single(session -> session.first(
+            return store.peek(session -> session.first(
                     "SELECT version FROM " + TABLE + " WHERE success ORDER BY installed_rank DESC",
                     row -> Integer.parseInt(row.getString(1))));
         } catch (SQLException e) {

@@ -139,21 +139,28 @@ final class TableRows {
 
     static List<Table> list(Session session, String database, NamePattern pattern) throws SQLException {
         long databaseId = DatabaseRows.requireId(session, database);
+        return listWhere(session, "t.database_id = ?", List.of(databaseId)).stream()
+                .map(StoredTable::table)
+                .filter(table -> pattern.matches(table.name()))
+                .toList();
+    }
+
+    /** Whole tables in the order of their names. @param condition over {@code tables t} and {@code databases d} */
+    static List<StoredTable> listWhere(Session session, String condition, List<Object> parameters) throws SQLException {
         List<StoredTable> tables = session.list(
-                SELECT + " WHERE t.database_id = ? ORDER BY t.name", TableRows::withoutColumns, databaseId);
+                SELECT + " WHERE (" + condition + ") ORDER BY t.name", TableRows::withoutColumns, parameters.toArray());
         Map<Long, List<StoredColumn>> columns = session
                 .list(
                         "SELECT c.table_id, c.is_partition, c.name, c.type, c.comment FROM table_columns c"
-                                + " JOIN tables t ON t.table_id = c.table_id WHERE t.database_id = ?"
-                                + " ORDER BY c.table_id, c.position",
+                                + " JOIN tables t ON t.table_id = c.table_id"
+                                + " JOIN databases d ON d.database_id = t.database_id WHERE (" + condition
+                                + ") ORDER BY c.table_id, c.position",
                         TableRows::column,
-                        databaseId)
+                        parameters.toArray())
                 .stream()
                 .collect(Collectors.groupingBy(StoredColumn::tableId, HashMap::new, Collectors.toList()));
         return tables.stream()
-                .filter(stored -> pattern.matches(stored.table().name()))
-                .map(stored -> withColumns(stored, columns.getOrDefault(stored.id(), List.of()))
-                        .table())
+                .map(stored -> withColumns(stored, columns.getOrDefault(stored.id(), List.of())))
                 .toList();
     }
 

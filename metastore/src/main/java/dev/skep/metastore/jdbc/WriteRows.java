@@ -221,9 +221,9 @@ final class WriteRows {
         return writes;
     }
 
-    long commitNumber() {
-        return store.read(session -> session.first("SELECT number FROM commit_counter", row -> row.getLong(1))
-                .orElseThrow());
+    static long commitNumber(Session session) throws SQLException {
+        return session.first("SELECT number FROM commit_counter", row -> row.getLong(1))
+                .orElseThrow();
     }
 
     List<WriteIntent> writesSince(Collection<TableName> tables, long number) {

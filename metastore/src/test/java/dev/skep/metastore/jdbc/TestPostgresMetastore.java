@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.metastore.Metastore;
-import dev.skep.metastore.TransactionContract;
+import dev.skep.metastore.SnapshotContract;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class TestPostgresMetastore extends TransactionContract {
+class TestPostgresMetastore extends SnapshotContract {
     private static PostgresServer server;
 
     private String url;

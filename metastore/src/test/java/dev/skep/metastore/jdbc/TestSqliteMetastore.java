@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.metastore.Metastore;
-import dev.skep.metastore.TransactionContract;
+import dev.skep.metastore.SnapshotContract;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TestSqliteMetastore extends TransactionContract {
+class TestSqliteMetastore extends SnapshotContract {
     @TempDir
     Path warehouse;
 
@@ -68,6 +69,62 @@ class TestSqliteMetastore extends TransactionContract {
             statement.execute("UPDATE skep_metastore_versions SET version = '999'");
         }
         assertThat(error(ErrorCode.METASTORE_FAILED, this::open)).hasMessageContaining("version 999");
+    }
+
+    /** Closes both metastores, so that all is in the one file. */
+    private Path closed() {
+        metastore.createTable(orders());
+        metastore.close();
+        other.close();
+        metastore = null;
+        other = null;
+        return warehouse.resolve(".skep/metastore.db");
+    }
+
+    @Test
+    void missesAFileThatWasEmptied() throws IOException {
+        Path file = closed();
+        Files.write(file, new byte[0]);
+        assertThat(error(ErrorCode.METASTORE_FAILED, this::open)).hasMessageContaining("metastore.db is empty");
+        Files.delete(file);
+        assertThat(error(ErrorCode.METASTORE_FAILED, this::open)).hasMessageContaining("metastore.db is gone");
+        Files.delete(warehouse.resolve(".skep/metastore.db.lock"));
+        open().close();
+    }
+
+    @Test
+    void takesAnEmptyFileBesideDataForALostOne() throws IOException {
+        Path fresh = warehouse.resolve("fresh");
+        Files.createDirectories(fresh.resolve(".skep"));
+        Files.write(fresh.resolve(".skep/metastore.db"), new byte[0]);
+        Files.createDirectories(fresh.resolve("orders"));
+        assertThat(error(ErrorCode.METASTORE_FAILED, () -> MetastoreOpener.open(fresh)))
+                .hasMessageContaining("has data");
+        Files.delete(fresh.resolve("orders"));
+        MetastoreOpener.open(fresh).close();
+    }
+
+    @Test
+    void beginsBesideDataThatWasThereBefore() throws IOException {
+        Path fresh = Files.createDirectories(warehouse.resolve("fresh/data"));
+        MetastoreOpener.open(fresh.getParent()).close();
+    }
+
+    @Test
+    void noticesThatItsFileIsGoneOrAnother() throws IOException {
+        metastore.createTable(orders());
+        Path file = warehouse.resolve(".skep/metastore.db");
+        Path aside = warehouse.resolve("aside.db");
+        Files.move(file, aside);
+        for (int i = 0; i < 2; i++) {
+            error(ErrorCode.METASTORE_FAILED, () -> metastore.requireTable(ORDERS));
+            error(ErrorCode.METASTORE_FAILED, () -> metastore.snapshot());
+            assertThat(error(ErrorCode.METASTORE_FAILED, () -> metastore.dropTable(ORDERS)))
+                    .hasMessageContaining(i == 0 ? "was deleted" : "was replaced");
+            Files.copy(aside, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(metastore.requireTable(ORDERS).name()).isEqualTo("orders");
     }
 
     @Test

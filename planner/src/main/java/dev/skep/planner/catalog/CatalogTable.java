@@ -5,9 +5,8 @@ import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.ColumnStatistics;
-import dev.skep.metastore.PartitionFilter;
-import dev.skep.metastore.StatisticsCatalog;
 import dev.skep.metastore.Table;
+import dev.skep.metastore.TableFacts;
 import dev.skep.metastore.TableStatistics;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,16 +33,17 @@ public final class CatalogTable extends RelOptAbstractTable {
     private static final double UNKNOWN_ROWS = 1_000_000;
 
     private final Table table;
-    private final StatisticsCatalog statistics;
+    private final Optional<TableStatistics> size;
+    private final Map<String, ColumnStatistics> columnStatistics = new HashMap<>();
     private final ToLongFunction<Table> storedBytes;
     private Double rowCount;
-    private Map<String, ColumnStatistics> columnStatistics;
 
-    public CatalogTable(
-            RelDataType rowType, Table table, StatisticsCatalog statistics, ToLongFunction<Table> storedBytes) {
-        super(null, table.qualifiedName().toString(), rowType);
-        this.table = table;
-        this.statistics = statistics;
+    /** @param storedBytes the size of a table's files, or -1, for tables without statistics */
+    public CatalogTable(RelDataType rowType, TableFacts facts, ToLongFunction<Table> storedBytes) {
+        super(null, facts.table().qualifiedName().toString(), rowType);
+        this.table = facts.table();
+        this.size = facts.size();
+        facts.columns().forEach(column -> columnStatistics.put(column.column(), column));
         this.storedBytes = storedBytes;
     }
 
@@ -95,17 +95,7 @@ public final class CatalogTable extends RelOptAbstractTable {
     }
 
     private double estimateRows() {
-        long rows = statistics
-                .tableStatistics(table.qualifiedName())
-                .map(TableStatistics::rowCount)
-                .orElse(-1L);
-        if (rows < 0 && table.isPartitioned()) {
-            rows = statistics.partitionStatistics(table.qualifiedName(), PartitionFilter.ANY).values().stream()
-                    .mapToLong(TableStatistics::rowCount)
-                    .filter(count -> count >= 0)
-                    .sum();
-            rows = rows == 0 ? -1 : rows;
-        }
+        long rows = size.map(TableStatistics::rowCount).orElse(-1L);
         if (rows >= 0) {
             return Math.max(1, rows);
         }
@@ -117,12 +107,6 @@ public final class CatalogTable extends RelOptAbstractTable {
 
     /** What is known of a column by position in the row type. */
     public Optional<ColumnStatistics> columnStatistics(int column) {
-        if (columnStatistics == null) {
-            columnStatistics = new HashMap<>();
-            for (ColumnStatistics one : statistics.columnStatistics(table.qualifiedName())) {
-                columnStatistics.put(one.column(), one);
-            }
-        }
         return Optional.ofNullable(
                 columnStatistics.get(getRowType().getFieldNames().get(column)));
     }

@@ -5,11 +5,11 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.type.DataType;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Table;
+import dev.skep.metastore.TableFacts;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableType;
 import dev.skep.metastore.ViewText;
 import dev.skep.parser.ParsingException;
-import dev.skep.parser.SqlParser;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.Join;
 import dev.skep.parser.ast.LateralValues;
@@ -127,27 +127,27 @@ final class RelationPlanner {
         }
         String database = reference.name().qualifier().map(Identifier::value).orElse(environment.database());
         TableName name = new TableName(database, reference.name().last().value());
-        Table table;
+        TableFacts facts;
         try {
-            table = planner.planner().tables().requireTable(name);
+            facts = planner.planner().catalog().requireTable(name);
         } catch (SkepException e) {
             throw e.at(Locations.of(reference.name()));
         }
-        return table.type() == TableType.VIEW ? view(table, alias, reference) : scan(table, alias, reference);
+        return facts.table().type() == TableType.VIEW
+                ? view(facts.table(), alias, reference)
+                : scan(facts, alias, reference);
     }
 
-    private PlannedRelation scan(Table table, String alias, TableReference reference) {
+    private PlannedRelation scan(TableFacts facts, String alias, TableReference reference) {
+        Table table = facts.table();
         RelDataType rowType;
         try {
             rowType = TypeMapping.toRel(planner.cluster().getTypeFactory(), CatalogTable.scanColumns(table));
         } catch (SkepException e) {
             throw e.at(Locations.of(reference));
         }
-        CatalogTable catalogTable = new CatalogTable(
-                rowType,
-                table,
-                planner.planner().statistics(),
-                planner.planner().storedBytes());
+        CatalogTable catalogTable =
+                new CatalogTable(rowType, facts, planner.planner().storedBytes());
         RelNode rel = catalogTable.scan(planner.cluster());
         String relation = alias.toLowerCase(Locale.ROOT);
         String database = reference.alias().isPresent() ? null : table.database();
@@ -165,11 +165,10 @@ final class RelationPlanner {
         if (environment.views().contains(name)) {
             throw Locations.error(ErrorCode.INVALID_TABLE_DEFINITION, "View '" + name + "' contains itself", reference);
         }
-        String text = view.view().orElseThrow().expanded();
         String database = view.properties().getOrDefault(ViewText.DATABASE_PROPERTY, view.database());
         PlannedRelation.Named rows;
         try {
-            Statement statement = new SqlParser().parseStatement(text);
+            Statement statement = planner.planner().catalog().query(view);
             rows = planner.plan((Query) statement, environment.view(name, database));
         } catch (ParsingException | SkepException e) {
             throw new SkepException(

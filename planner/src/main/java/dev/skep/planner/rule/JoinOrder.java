@@ -1,5 +1,6 @@
 package dev.skep.planner.rule;
 
+import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.statistics.CardinalityEstimator;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +21,9 @@ final class JoinOrder {
     private final RelOptCluster cluster;
     private final CardinalityEstimator estimator;
 
-    JoinOrder(RelOptCluster cluster) {
+    JoinOrder(PlannerContext context, RelOptCluster cluster) {
         this.cluster = cluster;
-        this.estimator = new CardinalityEstimator(cluster.getRexBuilder());
+        this.estimator = new CardinalityEstimator(context, cluster.getRexBuilder());
     }
 
     RelNode apply(RelNode rel) {

@@ -52,7 +52,7 @@ public final class OptimizerPhases {
         }
         rel = FactorDisjunctions.apply(rel);
         rel = apply(rel, PUSH_DOWN);
-        rel = new JoinOrder(cluster).apply(rel);
+        rel = new JoinOrder(context, cluster).apply(rel);
         rel = apply(rel, PUSH_DOWN);
         rel = new ColumnTrimmer(builder).apply(rel);
         return apply(rel, CLEAN_UP);

@@ -2,20 +2,20 @@ package dev.skep.planner.stage;
 
 import dev.skep.api.storage.ColumnBound;
 import dev.skep.api.type.DataType;
-import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.RowExpression;
 import dev.skep.execution.plan.TableScan;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Partition;
-import dev.skep.metastore.PartitionName;
+import dev.skep.metastore.PartitionFacts;
 import dev.skep.metastore.Table;
 import dev.skep.planner.catalog.CatalogTable;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.context.PlannerContext;
-import dev.skep.planner.expression.RexConstants;
 import dev.skep.planner.expression.RexTranslator;
+import dev.skep.planner.partition.PartitionPruner;
+import dev.skep.planner.partition.PartitionValues;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,12 +30,10 @@ import org.apache.calcite.rex.RexUtil;
 final class ScanCompiler {
     private final PlannerContext context;
     private final HiveRexBuilder rexBuilder;
-    private final RexConstants constants;
 
     ScanCompiler(PlannerContext context, HiveRexBuilder rexBuilder) {
         this.context = context;
         this.rexBuilder = rexBuilder;
-        this.constants = new RexConstants(rexBuilder, context.functions(), context.evaluation());
     }
 
     /**
@@ -51,7 +49,10 @@ final class ScanCompiler {
                 ? List.of()
                 : RelOptUtil.conjunctions(RexUtil.expandSearch(rexBuilder, null, condition));
         List<Partition> partitions = table.isPartitioned()
-                ? new PartitionPruner(context, constants, rexBuilder).prune(table, terms)
+                ? new PartitionPruner(context, rexBuilder)
+                        .prune(table, terms).stream()
+                                .map(PartitionFacts::partition)
+                                .toList()
                 : List.of();
         List<Integer> columns = new ArrayList<>(output);
         if (condition != null) {
@@ -110,32 +111,20 @@ final class ScanCompiler {
     private List<TableScan.Directory> partitionDirectories(Table table, List<Partition> partitions) {
         List<TableScan.Directory> directories = new ArrayList<>();
         Map<List<Column>, RowType> rowTypes = new HashMap<>();
-        for (Partition partition : partitions) {
+        List<List<Object>> values = new PartitionValues(table, context).boxed(partitions);
+        for (int i = 0; i < partitions.size(); i++) {
+            Partition partition = partitions.get(i);
             Map<String, String> properties = new HashMap<>(table.properties());
             properties.putAll(partition.properties());
             directories.add(new TableScan.Directory(
                     partition.location(),
-                    values(table, partition),
+                    values.get(i),
                     partition.storage().format(),
                     rowTypes.computeIfAbsent(partition.columns(), Column::rowType),
                     partition.storage().formatProperties(properties),
                     List.of()));
         }
         return directories;
-    }
-
-    private List<Object> values(Table table, Partition partition) {
-        List<Object> values = new ArrayList<>();
-        for (int i = 0; i < partition.values().size(); i++) {
-            String text = partition.values().get(i);
-            values.add(
-                    text == null || text.equals(PartitionName.DEFAULT)
-                            ? null
-                            : constants.evaluate(rexBuilder.cast(
-                                    rexBuilder.constant(text, PrimitiveType.STRING),
-                                    table.partitionColumns().get(i).type())));
-        }
-        return values;
     }
 
     private static List<ColumnBound> bounds(List<RexNode> terms, int dataCount) {

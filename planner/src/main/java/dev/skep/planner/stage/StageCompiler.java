@@ -64,7 +64,7 @@ public final class StageCompiler {
         this.rexBuilder = rexBuilder;
         this.translator = new RexTranslator(rexBuilder);
         this.scans = new ScanCompiler(context, rexBuilder);
-        CardinalityEstimator estimator = new CardinalityEstimator(rexBuilder);
+        CardinalityEstimator estimator = new CardinalityEstimator(context, rexBuilder);
         this.joins =
                 new JoinCompiler(this, stages, estimator, context.settings().broadcastBytes());
         this.sorts =

@@ -3,13 +3,17 @@ package dev.skep.planner.statistics;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.metastore.ColumnStatistics;
+import dev.skep.metastore.PartitionFacts;
+import dev.skep.metastore.TableStatistics;
 import dev.skep.planner.catalog.CatalogTable;
 import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
+import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.logical.LogicalDistribute;
 import dev.skep.planner.logical.LogicalRows;
 import dev.skep.planner.logical.LogicalSharedRows;
 import dev.skep.planner.logical.LogicalTableFunctionCall;
+import dev.skep.planner.partition.PartitionPruner;
 import dev.skep.planner.statistics.Estimate.ColumnEstimate;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -19,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
@@ -36,14 +42,19 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 
 /** Estimates rows and distinct values of plans from the metastore's statistics, bottom up. */
 public final class CardinalityEstimator {
     private final Selectivity selectivity;
+    private final RexBuilder rexBuilder;
+    private final PartitionPruner pruner;
     private final Map<RelNode, Estimate> known = new HashMap<>();
 
-    public CardinalityEstimator(RexBuilder rexBuilder) {
+    public CardinalityEstimator(PlannerContext context, RexBuilder rexBuilder) {
         this.selectivity = new Selectivity(rexBuilder);
+        this.rexBuilder = rexBuilder;
+        this.pruner = new PartitionPruner(context, rexBuilder);
     }
 
     public Estimate estimate(RelNode rel) {
@@ -62,7 +73,12 @@ public final class CardinalityEstimator {
 
     private Estimate compute(RelNode rel) {
         if (rel instanceof TableScan scan) {
-            return scan(scan);
+            return isPartitioned(scan)
+                    ? partitions(scan, rexBuilder.makeLiteral(true))
+                    : scan(scan, scan.getTable().getRowCount());
+        }
+        if (rel instanceof Filter filter && filter.getInput() instanceof TableScan scan && isPartitioned(scan)) {
+            return partitions(scan, filter.getCondition());
         }
         if (rel instanceof Filter filter) {
             return selectivity.filter(estimate(filter.getInput()), filter.getCondition());
@@ -134,8 +150,45 @@ public final class CardinalityEstimator {
         };
     }
 
-    private static Estimate scan(TableScan scan) {
-        double rows = scan.getTable().getRowCount();
+    private static boolean isPartitioned(TableScan scan) {
+        return scan.getTable() instanceof CatalogTable table && table.table().isPartitioned();
+    }
+
+    /** The rows of the partitions that a condition leaves, and of those what its other terms leave. */
+    private Estimate partitions(TableScan scan, RexNode condition) {
+        CatalogTable table = (CatalogTable) scan.getTable();
+        List<RexNode> terms = RelOptUtil.conjunctions(RexUtil.expandSearch(rexBuilder, null, condition));
+        OptionalDouble rows = rows(pruner.prune(table.table(), terms));
+        if (rows.isEmpty()) {
+            return selectivity.filter(scan(scan, table.getRowCount()), condition);
+        }
+        Estimate estimate = scan(scan, rows.getAsDouble());
+        for (RexNode term : terms) {
+            estimate = PartitionPruner.decides(term, table.table())
+                    ? selectivity.narrowed(estimate, term)
+                    : selectivity.filter(estimate, term);
+        }
+        return estimate;
+    }
+
+    /** Those of unknown size count as the others do; empty when none is known. */
+    private static OptionalDouble rows(List<PartitionFacts> partitions) {
+        double rows = 0;
+        int known = 0;
+        for (PartitionFacts partition : partitions) {
+            long count = partition.size().map(TableStatistics::rowCount).orElse(-1L);
+            if (count >= 0) {
+                rows += count;
+                known++;
+            }
+        }
+        if (partitions.isEmpty()) {
+            return OptionalDouble.of(1);
+        }
+        return known == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.max(1, rows / known * partitions.size()));
+    }
+
+    private static Estimate scan(TableScan scan, double rows) {
         List<ColumnEstimate> columns = new ArrayList<>();
         List<RelDataTypeField> fields = scan.getRowType().getFieldList();
         for (int i = 0; i < fields.size(); i++) {

@@ -39,6 +39,11 @@ final class Selectivity {
         return estimate;
     }
 
+    /** The same rows, all of which meet a condition already. */
+    Estimate narrowed(Estimate input, RexNode term) {
+        return narrow(input, term).withRows(input.rows());
+    }
+
     double of(Estimate input, RexNode term) {
         if (term.isAlwaysTrue()) {
             return 1;

@@ -1,16 +1,24 @@
 package dev.skep.planner.fake;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.StructType;
 import dev.skep.api.type.TypeParser;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.ColumnStatistics;
 import dev.skep.metastore.Partition;
+import dev.skep.metastore.PartitionFacts;
+import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
+import dev.skep.metastore.TableFacts;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.TableType;
+import dev.skep.parser.SqlParser;
+import dev.skep.parser.ast.Statement;
+import dev.skep.planner.context.PlannerCatalog;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,7 +35,7 @@ import java.util.regex.Pattern;
  * sales | item:int, amount:double | by day:string, hour:int | in 2024-01-01/1, 2024-01-01/2 | rows 1000 | item has 50 from 1 to 100
  * </pre>
  */
-public final class FakeCatalog {
+public final class FakeCatalog implements PlannerCatalog {
     private static final Pattern COLUMN =
             Pattern.compile("(\\w+) has (\\d+)(?: from (\\S+) to (\\S+))?(?: (\\d+) null)?");
 
@@ -35,6 +43,7 @@ public final class FakeCatalog {
     private final Map<TableName, List<Partition>> partitions = new HashMap<>();
     private final Map<TableName, TableStatistics> sizes = new HashMap<>();
     private final Map<TableName, List<ColumnStatistics>> columns = new HashMap<>();
+    private final List<PartitionFilter> asked = new ArrayList<>();
 
     public static FakeCatalog of(String text) {
         FakeCatalog catalog = new FakeCatalog();
@@ -42,16 +51,32 @@ public final class FakeCatalog {
         return catalog;
     }
 
-    public FakeTables tables() {
-        return new FakeTables(tables);
+    /** The filters of the questions for partitions so far. */
+    public List<PartitionFilter> asked() {
+        return asked;
     }
 
-    public FakePartitions partitions() {
-        return new FakePartitions(tables, partitions);
+    @Override
+    public TableFacts requireTable(TableName name) {
+        if (!tables.containsKey(name)) {
+            throw new SkepException(ErrorCode.TABLE_NOT_FOUND, "There is no table '" + name + "'");
+        }
+        return new TableFacts(
+                tables.get(name), Optional.ofNullable(sizes.get(name)), columns.getOrDefault(name, List.of()));
     }
 
-    public FakeStatistics statistics() {
-        return new FakeStatistics(sizes, columns);
+    @Override
+    public List<PartitionFacts> partitions(TableName table, PartitionFilter filter) {
+        asked.add(filter);
+        return partitions.getOrDefault(table, List.of()).stream()
+                .filter(partition -> filter.matches(tables.get(table).partitionColumns(), partition.values()))
+                .map(partition -> new PartitionFacts(partition, Optional.empty()))
+                .toList();
+    }
+
+    @Override
+    public Statement query(Table view) {
+        return new SqlParser().parseStatement(view.view().orElseThrow().expanded());
     }
 
     private void add(String line) {

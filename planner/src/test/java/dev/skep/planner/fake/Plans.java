@@ -33,11 +33,8 @@ public final class Plans {
     }
 
     public static Plans over(String tables) {
-        FakeCatalog catalog = FakeCatalog.of(tables);
         return new Plans(new PlannerContext(
-                catalog.tables(),
-                catalog.partitions(),
-                catalog.statistics(),
+                FakeCatalog.of(tables),
                 BuiltinFunctions.registry(),
                 new FakeEvaluation(),
                 PlannerSettings.DEFAULT,
@@ -47,9 +44,7 @@ public final class Plans {
 
     public Plans with(PlannerSettings settings) {
         return new Plans(new PlannerContext(
-                context.tables(),
-                context.partitions(),
-                context.statistics(),
+                context.catalog(),
                 context.functions(),
                 context.evaluation(),
                 settings,
@@ -66,8 +61,8 @@ public final class Plans {
         return context;
     }
 
-    public FakePartitions partitions() {
-        return (FakePartitions) context.partitions();
+    public FakeCatalog catalog() {
+        return (FakeCatalog) context.catalog();
     }
 
     private static Query query(String sql) {

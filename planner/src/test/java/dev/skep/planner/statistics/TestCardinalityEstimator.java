@@ -40,7 +40,7 @@ final class TestCardinalityEstimator {
                     """)
     void estimatesRows(String sql, double rows) {
         RelNode rel = plans.logical(sql);
-        assertThat(new CardinalityEstimator(rel.getCluster().getRexBuilder())
+        assertThat(new CardinalityEstimator(plans.context(), rel.getCluster().getRexBuilder())
                         .estimate(rel)
                         .rows())
                 .isCloseTo(rows, Percentage.withPercentage(2));

@@ -10,9 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Commands of Hive's clients that an engine understands too: SET, RESET, ADD, DELETE, LIST, RELOAD. */
 public final class ClientCommands {
+    /** What follows SET in statements of SQL: {@code ROLE name} and {@code AUTOCOMMIT TRUE}, but not {@code role=x}. */
+    private static final Pattern STATEMENTS =
+            Pattern.compile("(role|autocommit)\\s+[^\\s=].*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private ClientCommands() {}
 
     /** The result, or empty when the text is no such command but a statement. */
@@ -21,8 +26,7 @@ public final class ClientCommands {
         String[] words = command.split("\\s+", 2);
         String rest = words.length > 1 ? words[1].strip() : "";
         return switch (words[0].toLowerCase(Locale.ROOT)) {
-            case "set" ->
-                rest.toLowerCase(Locale.ROOT).matches("role\\b.*") ? Optional.empty() : Optional.of(set(rest, session));
+            case "set" -> STATEMENTS.matcher(rest).matches() ? Optional.empty() : Optional.of(set(rest, session));
             case "reset" -> Optional.of(reset(rest, session));
             case "add" -> resource(rest).map(kind -> add(kind, rest, session));
             case "delete" -> resource(rest).map(kind -> delete(kind, rest, session));
@@ -47,6 +51,7 @@ public final class ClientCommands {
             List<String> lines = new ArrayList<>();
             session.settings().changed().forEach((key, value) -> lines.add(key + "=" + value));
             session.variables().all().forEach((key, value) -> lines.add("hivevar:" + key + "=" + value));
+            session.variables().system().forEach((key, value) -> lines.add("system:" + key + "=" + value));
             return StatementResult.lines("set", lines);
         }
         int equals = rest.indexOf('=');
@@ -64,7 +69,7 @@ public final class ClientCommands {
         if (lower.startsWith("hivevar:")) {
             session.variables().set(key.substring(8), value);
         } else if (lower.startsWith("system:")) {
-            System.setProperty(key.substring(7), value);
+            session.variables().setSystem(key.substring(7), value);
         } else if (lower.startsWith("env:")) {
             throw new SkepException(ErrorCode.INVALID_SETTING, "Environment variables can't be set");
         } else {

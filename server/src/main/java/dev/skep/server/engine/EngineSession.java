@@ -16,6 +16,7 @@ import dev.skep.parser.ast.Statement;
 import dev.skep.parser.walk.TreeWalk;
 import dev.skep.planner.QueryPlanner;
 import dev.skep.server.session.Session;
+import dev.skep.server.session.StatementCatalog;
 import dev.skep.server.session.StatementContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,11 @@ final class EngineSession implements ClientSession {
         int parameters = TreeWalk.all(statement, Parameter.class).size();
         RowType columns = null;
         if (statement instanceof Query query && parameters == 0) {
-            columns = new QueryPlanner(new StatementContext(session, List.of()).planner()).columns(query);
+            StatementContext context = new StatementContext(session, List.of());
+            try (StatementCatalog catalog = context.catalog()) {
+                catalog.read(query);
+                columns = new QueryPlanner(context.planner()).columns(query);
+            }
         }
         return new StatementShape(parameters, columns);
     }

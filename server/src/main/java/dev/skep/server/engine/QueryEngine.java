@@ -22,7 +22,9 @@ import dev.skep.server.command.LockStatements;
 import dev.skep.server.ddl.DdlStatements;
 import dev.skep.server.query.ExplainStatement;
 import dev.skep.server.query.QueryRun;
+import dev.skep.server.session.FunctionUse;
 import dev.skep.server.session.Session;
+import dev.skep.server.session.StatementCatalog;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.show.ShowStatements;
@@ -50,7 +52,10 @@ public final class QueryEngine {
         if (statement instanceof Query query) {
             return new QueryCursor(QueryRun.start(query, context, runner), session.takeWarnings());
         }
-        return cursor(run(statement, context), session);
+        try (StatementCatalog catalog = context.catalog();
+                FunctionUse functions = session.userFunctions().use()) {
+            return cursor(run(statement, context), session);
+        }
     }
 
     /** @throws SkepException SYNTAX_ERROR */

@@ -59,6 +59,7 @@ public final class ExplainStatement {
     }
 
     private Planned plan(Statement statement) {
+        context.catalog().read(statement);
         QueryPlanner planner = new QueryPlanner(context.planner());
         if (statement instanceof Query query) {
             return Planned.of(planner.plan(query));

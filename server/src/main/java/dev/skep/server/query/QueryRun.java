@@ -9,7 +9,6 @@ import dev.skep.parser.ast.Query;
 import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.QueryPlanner.PlannedQuery;
 import dev.skep.server.session.FunctionUse;
-import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import java.time.ZoneId;
 
@@ -48,13 +47,12 @@ public final class QueryRun implements AutoCloseable {
         }
     }
 
-    /** The graph with the user-defined functions and added files that another process would need. */
+    /** The graph with the users' functions that the statement calls and the added files, as another process would need them. */
     public static StageGraph withFunctions(StageGraph graph, StatementContext context) {
-        Session session = context.session();
         return new StageGraph(
                 graph.stages(),
-                session.userFunctions().resources(),
-                session.files().paths());
+                context.functions().resources(),
+                context.session().files().paths());
     }
 
     public PlannedQuery planned() {

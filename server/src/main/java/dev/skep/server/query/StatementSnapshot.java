@@ -8,6 +8,8 @@ import dev.skep.metastore.WriteIntent;
 import dev.skep.metastore.WriteIntent.State;
 import dev.skep.metastore.WriteLog.Reading;
 import dev.skep.parser.ast.Node;
+import dev.skep.parser.ast.TableReference;
+import dev.skep.parser.walk.TreeWalk;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.transaction.Recovery;
 import dev.skep.server.transaction.SnapshotFiles;
@@ -21,38 +23,43 @@ import java.util.Set;
  */
 public final class StatementSnapshot implements AutoCloseable {
     private final StatementContext context;
-    private final Set<TableName> tables;
+    private final List<TableName> tables;
     private final SnapshotFiles files;
     private final Reading reading;
-    private final long number;
 
-    private StatementSnapshot(StatementContext context, Set<TableName> tables, Reading reading, long number) {
+    private StatementSnapshot(StatementContext context, List<TableName> tables, Reading reading) {
         this.context = context;
         this.tables = tables;
         this.reading = reading;
-        this.number = number;
         this.files = new SnapshotFiles(context.session().warehouse().files());
     }
 
     /** @param statement whose tables are read */
     public static StatementSnapshot begin(Node statement, StatementContext context) {
-        Set<TableName> tables = ReadTables.of(statement, context.session());
-        StatementSnapshot snapshot =
-                tables.isEmpty() ? new StatementSnapshot(context, tables, null, 0) : registered(context, tables);
-        context.readFrom(snapshot.files);
-        return snapshot;
-    }
-
-    private static StatementSnapshot registered(StatementContext context, Set<TableName> tables) {
-        var metastore = context.session().metastore();
-        metastore.awaitReadable(tables, context.waiter());
-        Reading reading = metastore.beginRead(context.waiter());
+        boolean readsTables = !TreeWalk.all(statement, TableReference.class).isEmpty();
+        Reading reading = readsTables ? context.session().metastore().beginRead(context.waiter()) : null;
         try {
-            return new StatementSnapshot(context, tables, reading, metastore.commitNumber());
+            StatementSnapshot snapshot = read(statement, context, reading);
+            context.readFrom(snapshot.files);
+            return snapshot;
         } catch (RuntimeException | Error e) {
-            reading.close();
+            if (reading != null) {
+                reading.close();
+            }
+            context.catalog().close();
             throw e;
         }
+    }
+
+    private static StatementSnapshot read(Node statement, StatementContext context, Reading reading) {
+        context.renew();
+        context.catalog().read(statement);
+        if (reading != null && reading.hasExplicitLocks()) {
+            context.session().metastore().awaitReadable(context.catalog().storedTables(), context.waiter());
+            context.renew();
+            context.catalog().read(statement);
+        }
+        return new StatementSnapshot(context, context.catalog().storedTables(), reading);
     }
 
     /** Finds the files of all scans; to be called once, before the stages run. */
@@ -66,6 +73,7 @@ public final class StatementSnapshot implements AutoCloseable {
         if (tables.isEmpty()) {
             return;
         }
+        long number = context.catalog().commitNumber();
         List<WriteIntent> writes = context.session().metastore().writesSince(tables, number);
         files.seal(
                 writes.stream().filter(write -> write.state() != State.STAGED).toList(), number);
@@ -83,8 +91,8 @@ public final class StatementSnapshot implements AutoCloseable {
 
     @Override
     public void close() {
-        if (reading != null) {
-            reading.close();
+        context.catalog().close();
+        if (reading != null && reading.end()) {
             new Recovery(context.session()).deleteExpired();
         }
     }

@@ -1,8 +1,6 @@
 package dev.skep.server.session;
 
-import dev.skep.execution.function.BuiltinFunctions;
 import dev.skep.execution.function.FunctionRegistry;
-import dev.skep.execution.function.LayeredFunctionRegistry;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.TableName;
@@ -22,7 +20,6 @@ public final class Session implements AutoCloseable {
     private final Variables variables;
     private final SessionCatalog catalog;
     private final SessionFunctions functions;
-    private final FunctionRegistry registry;
     private final SessionFiles files;
     private final SessionLocks locks = new SessionLocks();
     private final TemporaryDirectory temporary;
@@ -37,10 +34,9 @@ public final class Session implements AutoCloseable {
         this.settings = new SessionSettings(settings);
         this.variables = new Variables(this.settings);
         this.catalog = new SessionCatalog(warehouse.metastore());
-        this.functions = new SessionFunctions(warehouse.metastore(), this::database, warehouse.files());
+        this.functions = new SessionFunctions(warehouse.files());
         this.files = new SessionFiles(warehouse.files());
         this.temporary = new TemporaryDirectory(warehouse.metastore(), warehouse.files(), warehouse.directory(), id);
-        this.registry = new LayeredFunctionRegistry(List.of(BuiltinFunctions.registry(), functions));
     }
 
     /** Deletes what sessions of processes that are gone left behind. */
@@ -103,9 +99,9 @@ public final class Session implements AutoCloseable {
         return locks;
     }
 
-    /** All functions that the session can call. */
+    /** Skep's own functions, the session's temporary ones, and the permanent ones that it has called. */
     public FunctionRegistry functions() {
-        return registry;
+        return functions.known();
     }
 
     public String database() {

@@ -32,6 +32,10 @@ public final class SessionCatalog implements TableCatalog {
         return temporary.containsKey(name);
     }
 
+    public Optional<Table> temporary(TableName name) {
+        return Optional.ofNullable(temporary.get(name));
+    }
+
     public void createTemporary(Table table) {
         temporary.put(table.qualifiedName(), table);
     }
@@ -41,8 +45,8 @@ public final class SessionCatalog implements TableCatalog {
     }
 
     @Override
-    public void createTable(Table table) {
-        metastore.createTable(table);
+    public boolean createTable(Table table, boolean ifNotExists) {
+        return metastore.createTable(table, ifNotExists);
     }
 
     @Override

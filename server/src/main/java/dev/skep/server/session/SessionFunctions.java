@@ -1,18 +1,13 @@
 package dev.skep.server.session;
 
-import dev.skep.api.function.AggregateDefinition;
-import dev.skep.api.function.FunctionDescription;
-import dev.skep.api.function.ScalarDefinition;
-import dev.skep.api.function.TableFunctionDefinition;
 import dev.skep.api.storage.FileStore;
+import dev.skep.execution.function.BoundFunctions;
 import dev.skep.execution.function.FunctionRegistry;
 import dev.skep.execution.function.user.UserFunctionLoader;
 import dev.skep.execution.plan.StageGraph.FunctionResource;
 import dev.skep.metastore.FunctionDefinition;
-import dev.skep.metastore.Metastore;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,25 +15,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
-/** User-defined functions: the session's temporary ones, and the metastore's, which are loaded when first called. */
-public final class SessionFunctions implements FunctionRegistry, AutoCloseable {
-    private final Metastore metastore;
-    private final Supplier<String> currentDatabase;
+/**
+ * Users' functions in a session: its temporary ones, and those permanent ones that were called, with their classes. Safe
+ * for the threads that run the session's statements.
+ */
+public final class SessionFunctions implements AutoCloseable {
     private final Set<String> jars = new LinkedHashSet<>();
     private final LocalCopies localCopies;
     private final Map<String, Loaded> temporary = new HashMap<>();
-    private final Map<String, Loaded> permanent = new HashMap<>();
+    private final Map<FunctionDefinition, Loaded> permanent = new HashMap<>();
     private final RetiredLoaders retired = new RetiredLoaders();
 
-    private record Loaded(FunctionRegistry function, UserFunctionLoader loader, FunctionResource resource) {}
-
-    SessionFunctions(Metastore metastore, Supplier<String> currentDatabase, FileStore files) {
-        this.metastore = metastore;
-        this.currentDatabase = currentDatabase;
+    SessionFunctions(FileStore files) {
         this.localCopies = new LocalCopies(files);
     }
+
+    /** A function with its classes; {@code resource} has the name that it is known by. */
+    record Loaded(FunctionRegistry function, UserFunctionLoader loader, FunctionResource resource) {}
 
     /** Jars of ADD JAR, in which temporary functions are looked for too. */
     public Set<String> jars() {
@@ -46,22 +40,20 @@ public final class SessionFunctions implements FunctionRegistry, AutoCloseable {
     }
 
     /** Whether a temporary function has the name. */
-    public boolean isTemporary(String name) {
+    public synchronized boolean isTemporary(String name) {
         return temporary.containsKey(name.toLowerCase(Locale.ROOT));
     }
 
     /** @throws dev.skep.api.error.SkepException INVALID_FUNCTION when the class can't be used */
-    public void createTemporary(String name, String className, List<String> functionJars) {
-        List<String> all = new ArrayList<>(functionJars);
-        all.addAll(jars);
-        Loaded before = temporary.put(name.toLowerCase(Locale.ROOT), load(name, className, all));
+    public synchronized void createTemporary(String name, String className, List<String> functionJars) {
+        Loaded before = temporary.put(name.toLowerCase(Locale.ROOT), load(name, className, withAdded(functionJars)));
         if (before != null) {
             retired.retire(before.loader());
         }
     }
 
     /** Whether there was such a function. */
-    public boolean dropTemporary(String name) {
+    public synchronized boolean dropTemporary(String name) {
         Loaded dropped = temporary.remove(name.toLowerCase(Locale.ROOT));
         if (dropped != null) {
             retired.retire(dropped.loader());
@@ -70,14 +62,18 @@ public final class SessionFunctions implements FunctionRegistry, AutoCloseable {
     }
 
     /** Loads a class to see whether it makes a function. @throws dev.skep.api.error.SkepException INVALID_FUNCTION */
-    public void check(String name, String className, List<String> functionJars) {
-        List<String> all = new ArrayList<>(functionJars);
-        all.addAll(jars);
-        load(name, className, all).loader().close();
+    public synchronized void check(String name, String className, List<String> functionJars) {
+        load(name, className, withAdded(functionJars)).loader().close();
     }
 
-    /** Forgets what was loaded, so that changed jars and definitions are seen. */
-    public void reload() {
+    private List<String> withAdded(List<String> functionJars) {
+        List<String> all = new ArrayList<>(functionJars);
+        all.addAll(jars);
+        return all;
+    }
+
+    /** Forgets what was loaded, so that changed jars are seen. */
+    public synchronized void reload() {
         permanent.values().forEach(loaded -> retired.retire(loaded.loader()));
         permanent.clear();
     }
@@ -85,6 +81,40 @@ public final class SessionFunctions implements FunctionRegistry, AutoCloseable {
     /** To be held from before a query is planned until it is closed. */
     public FunctionUse use() {
         return retired.use();
+    }
+
+    synchronized Optional<Loaded> temporary(String name) {
+        return Optional.ofNullable(temporary.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * A permanent function, whose class is loaded when it is first called, and again when its definition has changed. It
+     * is known by its full name, so that one name in two databases makes two functions.
+     */
+    synchronized Loaded permanent(FunctionDefinition definition) {
+        Loaded loaded = permanent.get(definition);
+        if (loaded == null) {
+            List<String> uris = definition.resources().stream()
+                    .filter(resource -> resource.kind() == FunctionDefinition.Kind.JAR)
+                    .map(FunctionDefinition.Resource::uri)
+                    .toList();
+            String name = definition.database() + "." + definition.name();
+            loaded = load(name, definition.className(), uris);
+            forget(name);
+            permanent.put(definition, loaded);
+        }
+        return loaded;
+    }
+
+    /** Lets go of what was loaded by an earlier definition of a name. */
+    private void forget(String name) {
+        permanent.values().removeIf(loaded -> {
+            boolean earlier = loaded.resource().name().equals(name);
+            if (earlier) {
+                retired.retire(loaded.loader());
+            }
+            return earlier;
+        });
     }
 
     private Loaded load(String name, String className, List<String> jars) {
@@ -100,71 +130,16 @@ public final class SessionFunctions implements FunctionRegistry, AutoCloseable {
         }
     }
 
-    private Optional<Loaded> find(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        Loaded loaded = temporary.get(lower);
-        if (loaded != null) {
-            return Optional.of(loaded);
-        }
-        int dot = lower.indexOf('.');
-        String database = dot < 0 ? currentDatabase.get() : lower.substring(0, dot);
-        String key = database + "." + lower.substring(dot + 1);
-        loaded = permanent.get(key);
-        if (loaded == null) {
-            Optional<FunctionDefinition> definition = metastore.function(database, lower.substring(dot + 1));
-            if (definition.isEmpty()) {
-                return Optional.empty();
-            }
-            List<String> uris = definition.get().resources().stream()
-                    .filter(resource -> resource.kind() == FunctionDefinition.Kind.JAR)
-                    .map(FunctionDefinition.Resource::uri)
-                    .toList();
-            loaded = load(lower, definition.get().className(), uris);
-            permanent.put(key, loaded);
-        }
-        return Optional.of(loaded);
-    }
-
-    /** What stages need to call the functions that were used. */
-    public List<FunctionResource> resources() {
-        List<FunctionResource> resources = new ArrayList<>();
-        temporary.values().forEach(loaded -> resources.add(loaded.resource()));
-        permanent.values().forEach(loaded -> resources.add(loaded.resource()));
-        return resources;
+    /** Skep's own functions and all that are loaded now. */
+    public synchronized BoundFunctions known() {
+        Map<String, FunctionRegistry> users = new HashMap<>();
+        permanent.values().forEach(loaded -> users.put(loaded.resource().name(), loaded.function()));
+        temporary.forEach((name, loaded) -> users.put(name, loaded.function()));
+        return new BoundFunctions(users);
     }
 
     @Override
-    public Optional<ScalarDefinition> scalar(String name) {
-        return find(name)
-                .flatMap(loaded -> loaded.function().scalar(loaded.resource().name()));
-    }
-
-    @Override
-    public Optional<AggregateDefinition> aggregate(String name) {
-        return find(name)
-                .flatMap(loaded -> loaded.function().aggregate(loaded.resource().name()));
-    }
-
-    @Override
-    public Optional<TableFunctionDefinition> table(String name) {
-        return find(name)
-                .flatMap(loaded -> loaded.function().table(loaded.resource().name()));
-    }
-
-    @Override
-    public Collection<FunctionDescription> descriptions() {
-        List<FunctionDescription> descriptions = new ArrayList<>();
-        temporary
-                .values()
-                .forEach(loaded -> descriptions.addAll(loaded.function().descriptions()));
-        permanent
-                .values()
-                .forEach(loaded -> descriptions.addAll(loaded.function().descriptions()));
-        return descriptions;
-    }
-
-    @Override
-    public void close() {
+    public synchronized void close() {
         temporary.values().forEach(loaded -> loaded.loader().close());
         permanent.values().forEach(loaded -> loaded.loader().close());
         temporary.clear();

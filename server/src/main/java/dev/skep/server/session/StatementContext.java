@@ -26,6 +26,8 @@ public final class StatementContext {
     private final QueryContext.Cancellation cancellation = new QueryContext.Cancellation();
     private final QueryMetrics metrics = new QueryMetrics();
     private final Instant start = Instant.now();
+    private final StatementCatalog catalog;
+    private final StatementFunctions functions;
     private volatile StageGraph running;
     private FileStore files;
 
@@ -39,6 +41,8 @@ public final class StatementContext {
         this.text = text;
         this.parameters = parameters;
         this.files = session.warehouse().files();
+        this.catalog = new StatementCatalog(session);
+        this.functions = new StatementFunctions(catalog, session.userFunctions());
     }
 
     /** From here on the statement's stages find files in this store. */
@@ -61,6 +65,22 @@ public final class StatementContext {
         return session;
     }
 
+    /** What the statement sees of the metastore. */
+    public StatementCatalog catalog() {
+        return catalog;
+    }
+
+    /** The functions that the statement can call. */
+    public StatementFunctions functions() {
+        return functions;
+    }
+
+    /** Lets the statement see the metastore's present state, since it has waited until its tables were its own. */
+    public void renew() {
+        catalog.renew();
+        functions.renew();
+    }
+
     public QueryContext.Cancellation cancellation() {
         return cancellation;
     }
@@ -69,8 +89,9 @@ public final class StatementContext {
         return metrics;
     }
 
-    /** Tells progress what it is a share of. */
+    /** Ends planning: tells progress what it is a share of, and gives the metastore's connection back. */
     public void plan(StageGraph graph) {
+        catalog.close();
         this.running = graph;
     }
 
@@ -119,7 +140,7 @@ public final class StatementContext {
                 session.database(),
                 settings.changed(),
                 files,
-                session.functions(),
+                functions.bound(),
                 Math.toIntExact(settings.get(Settings.TASKS)),
                 Math.toIntExact(settings.get(Settings.BATCH_ROWS)),
                 settings.get(Settings.MEMORY),
@@ -139,15 +160,7 @@ public final class StatementContext {
                 both || settings.get(Settings.ORDER_BY_POSITION),
                 settings.get(Settings.BROADCAST_BYTES),
                 Math.toIntExact(Math.max(0, settings.get(Settings.REDUCERS))));
-        return new PlannerContext(
-                session.catalog(),
-                session.metastore(),
-                session.catalog().statistics(),
-                session.functions(),
-                evaluation(),
-                planner,
-                new StoredBytes(files),
-                parameters);
+        return new PlannerContext(catalog, functions, evaluation(), planner, new StoredBytes(files), parameters);
     }
 
     private EvaluationContext evaluation() {

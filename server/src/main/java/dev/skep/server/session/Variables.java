@@ -14,6 +14,7 @@ public final class Variables {
 
     private final SessionSettings settings;
     private final Map<String, String> variables = new TreeMap<>();
+    private final Map<String, String> properties = new TreeMap<>();
 
     public Variables(SessionSettings settings) {
         this.settings = settings;
@@ -21,6 +22,16 @@ public final class Variables {
 
     public void set(String name, String value) {
         variables.put(name, value);
+    }
+
+    /** Hides a property of the Java process, for this session alone. */
+    public void setSystem(String name, String value) {
+        properties.put(name, value);
+    }
+
+    /** The properties of the Java process that the session has its own values for. */
+    public Map<String, String> system() {
+        return properties;
     }
 
     public Map<String, String> all() {
@@ -74,10 +85,14 @@ public final class Variables {
         return switch (prefix) {
             case "hivevar" -> Optional.ofNullable(variables.get(rest));
             case "hiveconf" -> settings.text(rest);
-            case "system" -> Optional.ofNullable(System.getProperty(rest));
+            case "system" -> Optional.ofNullable(properties.get(rest)).or(() -> property(rest));
             case "env" -> Optional.ofNullable(System.getenv(rest));
             case "" -> Optional.ofNullable(variables.get(rest)).or(() -> settings.text(rest));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<String> property(String name) {
+        return name.isEmpty() ? Optional.empty() : Optional.ofNullable(System.getProperty(name));
     }
 }

@@ -1,17 +1,20 @@
 package dev.skep.server.session;
 
+import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
 import dev.skep.execution.file.FileStores;
 import dev.skep.execution.file.HadoopConfiguration;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.jdbc.MetastoreOpener;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A warehouse directory with its metastore, shared by the sessions of a process. Closed with the last of them. */
 public final class Warehouse implements AutoCloseable {
-    private static final Map<String, Warehouse> OPEN = new HashMap<>();
+    private static final Map<String, CompletableFuture<Warehouse>> OPEN = new ConcurrentHashMap<>();
 
     private final String key;
     private final String directory;
@@ -44,18 +47,59 @@ public final class Warehouse implements AutoCloseable {
         Map<String, String> hadoop = new TreeMap<>(settings);
         hadoop.keySet().removeIf(key -> !HadoopConfiguration.isHadoopKey(key));
         String key = absolute + "\n" + metastoreUrl + "\n" + hadoop;
-        synchronized (OPEN) {
-            Warehouse open = OPEN.get(key);
-            if (open != null) {
+        while (true) {
+            CompletableFuture<Warehouse> mine = new CompletableFuture<>();
+            CompletableFuture<Warehouse> others = OPEN.putIfAbsent(key, mine);
+            if (others == null) {
+                return make(mine, key, absolute, metastoreUrl == null ? "" : metastoreUrl, files);
+            }
+            Warehouse open = wait(others, files);
+            if (open.enter()) {
                 files.close();
-                open.users++;
                 return open;
             }
-            Metastore metastore = MetastoreOpener.open(metastoreUrl == null ? "" : metastoreUrl, absolute);
-            Warehouse warehouse = new Warehouse(key, absolute, metastore, files);
-            OPEN.put(key, warehouse);
-            return warehouse;
         }
+    }
+
+    /** Opens the metastore while nobody but those who want the same warehouse waits. */
+    private static Warehouse make(
+            CompletableFuture<Warehouse> promise, String key, String directory, String metastoreUrl, FileStores files) {
+        try {
+            Warehouse made = new Warehouse(key, directory, MetastoreOpener.open(metastoreUrl, directory), files);
+            promise.complete(made);
+            return made;
+        } catch (RuntimeException | Error e) {
+            OPEN.remove(key, promise);
+            promise.completeExceptionally(e);
+            files.close();
+            throw e;
+        }
+    }
+
+    private static Warehouse wait(CompletableFuture<Warehouse> opening, FileStores files) {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            files.close();
+            if (e.getCause() instanceof SkepException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** Adds a user. @return false when the last one has left already */
+    private synchronized boolean enter() {
+        if (users == 0) {
+            return false;
+        }
+        users++;
+        return true;
+    }
+
+    private synchronized boolean leave() {
+        users--;
+        return users == 0;
     }
 
     public String directory() {
@@ -72,13 +116,10 @@ public final class Warehouse implements AutoCloseable {
 
     @Override
     public void close() {
-        synchronized (OPEN) {
-            users--;
-            if (users > 0) {
-                return;
-            }
-            OPEN.remove(key);
+        if (!leave()) {
+            return;
         }
+        OPEN.remove(key);
         metastore.close();
         if (files instanceof FileStores stores) {
             stores.close();

@@ -5,7 +5,7 @@ import dev.skep.api.vector.RowBatch;
 import dev.skep.api.vector.VectorValues;
 import dev.skep.execution.StageRunner;
 import dev.skep.metastore.Column;
-import dev.skep.metastore.Partition;
+import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
 import dev.skep.parser.SqlParser;
@@ -58,28 +58,33 @@ final class ShowPartitionsStatement {
                     "Table '" + table.qualifiedName() + "' is not partitioned",
                     show.table());
         }
-        List<Partition> partitions = partitions();
+        List<String> names = names();
         boolean all = show.where().isEmpty()
                 && show.orderBy().isEmpty()
                 && show.limit().isEmpty();
-        List<String> names = all || partitions.isEmpty()
-                ? partitions.stream().map(this::name).toList()
-                : query(partitions);
-        return StatementResult.lines("partition", names);
+        return StatementResult.lines("partition", all || names.isEmpty() ? names : query(names));
     }
 
-    private List<Partition> partitions() {
+    /** Of all partitions, or of those that the statement's PARTITION clause means. */
+    private List<String> names() {
         List<String> wanted = PartitionSpecs.values(table, show.partition(), context);
-        return context.session().metastore().partitions(table.qualifiedName()).stream()
-                .filter(partition -> PartitionSpecs.matches(partition.values(), wanted))
+        List<PartitionFilter> parts = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            String value = wanted.get(i);
+            String column = table.partitionColumnNames().get(i);
+            if (value != null) {
+                parts.add(
+                        value.equals(PartitionName.DEFAULT)
+                                ? new PartitionFilter.IsNull(column, false)
+                                : PartitionFilter.equal(column, value));
+            }
+        }
+        return context.catalog().partitionNames(table.qualifiedName(), new PartitionFilter.And(parts)).stream()
+                .filter(name -> PartitionSpecs.matches(PartitionName.values(name), wanted))
                 .toList();
     }
 
-    private String name(Partition partition) {
-        return PartitionName.of(table, partition.values());
-    }
-
-    private List<String> query(List<Partition> partitions) {
+    private List<String> query(List<String> partitions) {
         NodeLocation location = show.location();
         Identifier name = new Identifier(NAME, true, location);
         SingleColumn column =
@@ -105,7 +110,7 @@ final class ShowPartitionsStatement {
         return names;
     }
 
-    private ValuesRelation values(List<Partition> partitions, Identifier name) {
+    private ValuesRelation values(List<String> partitions, Identifier name) {
         NodeLocation location = show.location();
         List<Identifier> columns = new ArrayList<>();
         List<TypeName> types = new ArrayList<>();
@@ -115,16 +120,17 @@ final class ShowPartitionsStatement {
         }
         columns.add(name);
         List<RowConstructor> rows = new ArrayList<>();
-        for (Partition partition : partitions) {
+        for (String partition : partitions) {
+            List<String> texts = PartitionName.values(partition);
             List<Expression> values = new ArrayList<>();
             for (int i = 0; i < types.size(); i++) {
-                String text = partition.values().get(i);
+                String text = texts.get(i);
                 Expression literal = text.equals(PartitionName.DEFAULT)
                         ? new NullLiteral(location)
                         : new StringLiteral(text, location);
                 values.add(new Cast(literal, types.get(i), Optional.empty(), location));
             }
-            values.add(new StringLiteral(name(partition), location));
+            values.add(new StringLiteral(partition, location));
             rows.add(new RowConstructor(values, location));
         }
         return new ValuesRelation(rows, Optional.of(show.table().last()), columns, location);

@@ -226,11 +226,11 @@ public final class ShowStatements {
 
     private StatementResult describeFunction(DescribeFunction describe) {
         String name = describe.function().toString().toLowerCase(Locale.ROOT);
-        Optional<FunctionDescription> found = session.functions()
+        Optional<FunctionDescription> found = context.functions()
                 .scalar(name)
                 .map(ScalarDefinition::description)
-                .or(() -> session.functions().aggregate(name).map(AggregateDefinition::description))
-                .or(() -> session.functions().table(name).map(TableFunctionDefinition::description));
+                .or(() -> context.functions().aggregate(name).map(AggregateDefinition::description))
+                .or(() -> context.functions().table(name).map(TableFunctionDefinition::description));
         if (found.isEmpty()) {
             return StatementResult.lines("tab_name", List.of("Function '" + name + "' does not exist."));
         }

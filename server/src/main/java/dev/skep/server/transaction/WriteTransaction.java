@@ -59,6 +59,7 @@ public final class WriteTransaction implements AutoCloseable {
      */
     public static WriteTransaction begin(StatementContext context, List<LockRequest> requests) {
         Session session = context.session();
+        context.catalog().close();
         if (requests.isEmpty()) {
             return new WriteTransaction(context, List.of(), null);
         }

@@ -4,19 +4,18 @@ import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
+import dev.skep.metastore.TableFacts;
 import dev.skep.metastore.TableName;
 import dev.skep.parser.ast.DirectoryTarget;
 import dev.skep.parser.ast.InsertTarget;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.PartitionValue;
 import dev.skep.parser.ast.TableTarget;
-import dev.skep.server.query.ReadTables;
 import dev.skep.server.session.Paths;
 import dev.skep.server.session.StatementContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The locks of statements that write. Those who add rows do so side by side; who replaces rows has the table, or the one partition that is named, alone; and so has, for the whole
@@ -31,7 +30,8 @@ final class WriteLocks {
 
     /** @param statement all of it, for the tables that it reads */
     List<LockRequest> of(List<InsertTarget> targets, Node statement) {
-        Set<TableName> read = ReadTables.of(statement, context.session());
+        context.catalog().read(statement);
+        List<TableName> read = context.catalog().storedTables();
         List<LockRequest> requests = new ArrayList<>();
         for (InsertTarget target : targets) {
             if (target instanceof DirectoryTarget directory) {
@@ -60,7 +60,7 @@ final class WriteLocks {
     LockRequest of(TableName name, List<PartitionValue> clause, LockMode mode) {
         boolean isFull = !clause.isEmpty()
                 && clause.stream().allMatch(value -> value.value().isPresent());
-        Optional<Table> table = isFull ? context.session().metastore().table(name) : Optional.empty();
+        Optional<Table> table = isFull ? context.catalog().table(name).map(TableFacts::table) : Optional.empty();
         if (table.isEmpty() || table.get().partitionColumns().size() != clause.size()) {
             return new LockRequest(name, mode);
         }

@@ -46,6 +46,27 @@ final class TestClientCommands {
     }
 
     @Test
+    void systemPropertiesAreTheSessions() {
+        String before = System.getProperty("user.home");
+        sql.run("set system:user.home=/home/bee");
+        sql.run("set system:bee.made=up");
+        assertThat(sql.run("set system:user.home")).containsExactly("system:user.home=/home/bee");
+        assertThat(sql.run("select '${system:bee.made}'")).containsExactly("up");
+        assertThat(sql.run("set")).contains("system:bee.made=up");
+        assertThat(System.getProperty("user.home")).isEqualTo(before);
+        assertThat(System.getProperty("bee.made")).isNull();
+    }
+
+    @Test
+    void statementsThatBeginWithSetAreNoSettings() {
+        assertThat(sql.error("set autocommit true").code()).isEqualTo(ErrorCode.NOT_SUPPORTED);
+        assertThat(sql.error("SET ROLE admin").code()).isEqualTo(ErrorCode.NOT_SUPPORTED);
+        sql.run("set autocommit = on");
+        assertThat(sql.run("set autocommit")).containsExactly("autocommit=on");
+        assertThat(sql.run("set role")).containsExactly("role is undefined");
+    }
+
+    @Test
     void resetForgets() {
         sql.run("set skep.execution.tasks=2");
         sql.run("reset skep.execution.tasks");

@@ -7,8 +7,7 @@ import dev.skep.execution.exchange.MemoryBudget;
 import dev.skep.execution.exchange.SpillDirectory;
 import dev.skep.execution.file.FileStores;
 import dev.skep.execution.file.FollowingFileStore;
-import dev.skep.execution.function.BuiltinFunctions;
-import dev.skep.execution.function.LayeredFunctionRegistry;
+import dev.skep.execution.function.user.LoadedFunctions;
 import dev.skep.execution.mapreduce.stagefile.StageFileWriter;
 import dev.skep.execution.mapreduce.stagefile.TaskReport;
 import dev.skep.execution.operator.BatchSource;
@@ -37,7 +36,7 @@ public final class StageTask implements AutoCloseable {
 
     private final TaskInputOutputContext<?, ?, ?, ?> hadoop;
     private final JobDescription job;
-    private final TaskFunctions functions;
+    private final LoadedFunctions functions;
     private final FileStore files;
     private final QueryContext query;
     private final SpillDirectory spillDirectory;
@@ -48,7 +47,7 @@ public final class StageTask implements AutoCloseable {
         this.hadoop = hadoop;
         this.job = job;
         TaskEnvironment environment = job.environment();
-        functions = new TaskFunctions(environment.functions());
+        functions = new LoadedFunctions(environment.functions());
         files = new AttemptFiles(shared, attemptDirectories());
         long memoryBytes = environment.memoryBytes() > 0
                 ? environment.memoryBytes()
@@ -63,7 +62,7 @@ public final class StageTask implements AutoCloseable {
                 environment.database(),
                 environment.settings(),
                 files,
-                new LayeredFunctionRegistry(List.of(BuiltinFunctions.registry(), functions)),
+                functions.functions(),
                 1,
                 environment.batchRows(),
                 memoryBytes,

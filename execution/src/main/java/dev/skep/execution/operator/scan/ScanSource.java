@@ -34,6 +34,8 @@ public final class ScanSource implements BatchSource {
     private FormatReader reader;
     private DirectoryScan directory;
     private CompiledExpression[] outputs;
+    private RowExpression filtered;
+    private ScanFilter compiledFilter;
     private long countedBytes;
 
     /** @param filters of the joins that the scan feeds */
@@ -95,8 +97,7 @@ public final class ScanSource implements BatchSource {
         }
         ScanFilter filter = null;
         if (!directory.filter().isEmpty()) {
-            RowExpression condition = withFileName(DirectoryScan.conjunction(directory.filter()), path);
-            filter = new ScanFilter(condition, context);
+            filter = filter(withFileName(DirectoryScan.conjunction(directory.filter()), path));
         }
         TableScan.Directory files = directory.directory();
         reader = split.format()
@@ -112,6 +113,15 @@ public final class ScanSource implements BatchSource {
                         context.zone()));
         countedBytes = 0;
         return true;
+    }
+
+    /** Compiled anew only when the values of partition columns, or the file's name, make it another condition. */
+    private ScanFilter filter(RowExpression condition) {
+        if (!condition.equals(filtered)) {
+            filtered = condition;
+            compiledFilter = new ScanFilter(condition, context);
+        }
+        return compiledFilter;
     }
 
     /** Whether a join can match no row of a directory, by its partition's values. */

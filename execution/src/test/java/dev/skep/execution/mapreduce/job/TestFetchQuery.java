@@ -12,7 +12,7 @@ import dev.skep.api.type.RowType;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryMetrics;
 import dev.skep.execution.file.FileStores;
-import dev.skep.execution.function.BuiltinFunctions;
+import dev.skep.execution.function.BoundFunctions;
 import dev.skep.execution.plan.Distribution;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.RowExpression;
@@ -70,7 +70,7 @@ class TestFetchQuery {
                 "default",
                 settings,
                 new FileStores(),
-                BuiltinFunctions.registry(),
+                BoundFunctions.BUILT_IN,
                 1,
                 100,
                 1 << 20,

@@ -1,6 +1,7 @@
 package dev.skep.server.ddl.database;
 
 import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.metastore.Database;
 import dev.skep.parser.ast.CreateDatabase;
 import dev.skep.planner.analyze.Locations;
@@ -31,14 +32,15 @@ public final class CreateDatabaseStatement {
                 .or(create::databaseLocation)
                 .map(session.paths()::absolute)
                 .orElseGet(() -> session.metastore().layout().databaseLocation(name));
-        session.metastore()
-                .createDatabase(new Database(
-                        name,
-                        create.comment(),
-                        location,
-                        session.user(),
-                        StorageClauses.properties(create.properties())));
-        session.warehouse().files().makeDirectories(location);
+        Database database = new Database(
+                name, create.comment(), location, session.user(), StorageClauses.properties(create.properties()));
+        try {
+            if (session.metastore().createDatabase(database, create.ifNotExists())) {
+                session.warehouse().files().makeDirectories(location);
+            }
+        } catch (SkepException e) {
+            throw e.at(Locations.of(create.name()));
+        }
         return StatementResult.DONE;
     }
 }

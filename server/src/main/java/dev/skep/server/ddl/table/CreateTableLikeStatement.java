@@ -95,8 +95,8 @@ public final class CreateTableLikeStatement {
         session.warehouse().files().makeDirectories(location);
         if (temporary) {
             session.catalog().createTemporary(table);
-        } else {
-            session.metastore().createTable(table);
+        } else if (!session.metastore().createTable(table, create.ifNotExists())) {
+            return StatementResult.DONE;
         }
         return StatementResult.DONE;
     }

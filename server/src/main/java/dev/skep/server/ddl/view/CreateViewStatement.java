@@ -72,7 +72,7 @@ public final class CreateViewStatement {
         if (replaces) {
             session.metastore().alterTable(name, before -> view);
         } else {
-            session.metastore().createTable(view);
+            session.metastore().createTable(view, create.ifNotExists());
         }
         return StatementResult.DONE;
     }
@@ -102,6 +102,7 @@ public final class CreateViewStatement {
     }
 
     private List<Column> columns(Query query, List<ViewColumn> names, Node node) {
+        context.catalog().read(query);
         RowType row = new QueryPlanner(context.planner()).columns(query);
         if (!names.isEmpty() && names.size() != row.size()) {
             throw Locations.error(

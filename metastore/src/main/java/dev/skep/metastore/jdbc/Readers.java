@@ -1,0 +1,81 @@
+package dev.skep.metastore.jdbc;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Connections for reading, each lent to one transaction. As many are made as transactions run at the same time, so that
+ * readers never wait for each other; a few are kept open.
+ */
+final class Readers implements AutoCloseable {
+    private static final int MOST_KEPT = 8;
+
+    private final Dialect dialect;
+    private final String url;
+    private final Deque<Session> idle = new ArrayDeque<>();
+    private boolean closed;
+
+    Readers(Dialect dialect, String url) {
+        this.dialect = dialect;
+        this.url = url;
+    }
+
+    /** A connection outside of any transaction, to be given back or discarded. */
+    Session lend() throws SQLException {
+        dialect.guard().check();
+        if (dialect.guard().isStale()) {
+            discardIdle();
+        }
+        synchronized (this) {
+            if (closed) {
+                throw new SkepException(ErrorCode.CONNECTION_CLOSED, "The metastore has been closed.");
+            }
+            if (!idle.isEmpty()) {
+                return idle.pop();
+            }
+        }
+        return new Session(dialect.guard().connect(url, true));
+    }
+
+    void giveBack(Session session) {
+        synchronized (this) {
+            if (!closed && idle.size() < MOST_KEPT) {
+                idle.push(session);
+                return;
+            }
+        }
+        discard(session);
+    }
+
+    /** Closes a connection that may be broken. */
+    void discard(Session session) {
+        try {
+            session.close();
+        } catch (SQLException e) {
+            // it is of no use any more
+            return;
+        }
+    }
+
+    /** Closes connections that may have been lost together with one that was. */
+    void discardIdle() {
+        List<Session> discarded;
+        synchronized (this) {
+            discarded = List.copyOf(idle);
+            idle.clear();
+        }
+        discarded.forEach(this::discard);
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        discardIdle();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.skep.planner.context;
+
+import dev.skep.metastore.PartitionFacts;
+import dev.skep.metastore.PartitionFilter;
+import dev.skep.metastore.Table;
+import dev.skep.metastore.TableFacts;
+import dev.skep.metastore.TableName;
+import dev.skep.parser.ast.Statement;
+import java.util.List;
+
+/** The tables that a statement may read, all as they were at one moment; asking for the same thing again costs nothing. */
+public interface PlannerCatalog {
+    /** @throws dev.skep.api.error.SkepException TABLE_NOT_FOUND or DATABASE_NOT_FOUND, with the nearest names as hint */
+    TableFacts requireTable(TableName name);
+
+    /** The partitions that a filter wants (perhaps some more, see {@link PartitionFilter}), in the order of their names. */
+    List<PartitionFacts> partitions(TableName table, PartitionFilter filter);
+
+    /** The statement that a view stands for. @throws dev.skep.parser.ParsingException when its text is not one */
+    Statement query(Table view);
+}

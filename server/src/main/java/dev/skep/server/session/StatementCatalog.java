@@ -1,0 +1,236 @@
+package dev.skep.server.session;
+
+import dev.skep.metastore.CatalogFacts;
+import dev.skep.metastore.FunctionDefinition;
+import dev.skep.metastore.FunctionName;
+import dev.skep.metastore.MetastoreSnapshot;
+import dev.skep.metastore.PartitionFacts;
+import dev.skep.metastore.PartitionFilter;
+import dev.skep.metastore.Table;
+import dev.skep.metastore.TableFacts;
+import dev.skep.metastore.TableName;
+import dev.skep.metastore.TableType;
+import dev.skep.metastore.ViewText;
+import dev.skep.parser.ParsingException;
+import dev.skep.parser.SqlParser;
+import dev.skep.parser.ast.FunctionCall;
+import dev.skep.parser.ast.Node;
+import dev.skep.parser.ast.QualifiedName;
+import dev.skep.parser.ast.Statement;
+import dev.skep.parser.ast.TableReference;
+import dev.skep.parser.walk.TreeWalk;
+import dev.skep.planner.context.PlannerCatalog;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one statement sees of the metastore, the session's temporary tables before it: all of one state, each thing read
+ * once and then remembered, names that mean nothing too. For the thread that runs the statement, and no task's.
+ */
+public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
+    private final Session session;
+    private final Map<TableName, Optional<TableFacts>> tables = new LinkedHashMap<>();
+    private final Map<FunctionName, Optional<FunctionDefinition>> functions = new HashMap<>();
+    private final Map<PartitionsWanted, List<PartitionFacts>> partitions = new HashMap<>();
+    private final Map<TableName, Statement> queries = new HashMap<>();
+    private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private MetastoreSnapshot snapshot;
+    private long commitNumber;
+
+    StatementCatalog(Session session) {
+        this.session = session;
+    }
+
+    private record PartitionsWanted(TableName table, PartitionFilter filter) {}
+
+    /** The names that a statement may mean, as far as they are not known yet. */
+    private record Wanted(Set<TableName> tables, Set<FunctionName> functions) {}
+
+    /** Forgets all: what is asked next is answered of a later state. */
+    public void renew() {
+        close();
+        tables.clear();
+        functions.clear();
+        partitions.clear();
+        queries.clear();
+        seen.clear();
+    }
+
+    /** Gives the metastore's connection back, at the end of planning. What was read stays known. */
+    @Override
+    public void close() {
+        if (snapshot != null) {
+            snapshot.close();
+            snapshot = null;
+        }
+    }
+
+    /** Reads all tables and functions that a statement names, at once; one time more for each level of views within views. */
+    public void read(Node statement) {
+        Wanted wanted = new Wanted(new LinkedHashSet<>(), new LinkedHashSet<>());
+        collect(statement, session.database(), wanted);
+        Set<TableName> looked = new HashSet<>();
+        while (!wanted.tables().isEmpty() || !wanted.functions().isEmpty()) {
+            Set<TableName> level = new LinkedHashSet<>(wanted.tables());
+            find(wanted);
+            wanted = new Wanted(new LinkedHashSet<>(), new LinkedHashSet<>());
+            for (TableName name : level) {
+                Optional<Table> view = tables.get(name).map(TableFacts::table).filter(table -> isView(table));
+                if (view.isPresent() && looked.add(name)) {
+                    lookThrough(view.get(), wanted);
+                }
+            }
+        }
+    }
+
+    private static boolean isView(Table table) {
+        return table.type() == TableType.VIEW && table.view().isPresent();
+    }
+
+    private void lookThrough(Table view, Wanted wanted) {
+        try {
+            String database = view.properties().getOrDefault(ViewText.DATABASE_PROPERTY, view.database());
+            collect(query(view), database, wanted);
+        } catch (ParsingException e) {
+            // planning the view reports it
+            return;
+        }
+    }
+
+    private void collect(Node statement, String database, Wanted wanted) {
+        if (!seen.add(statement)) {
+            return;
+        }
+        for (TableReference reference : TreeWalk.all(statement, TableReference.class)) {
+            if (reference.name().parts().size() <= 2) {
+                TableName name = new TableName(
+                        qualifier(reference.name(), database),
+                        reference.name().last().value());
+                if (!tables.containsKey(name)) {
+                    wanted.tables().add(name);
+                }
+            }
+        }
+        for (FunctionCall call : TreeWalk.all(statement, FunctionCall.class)) {
+            FunctionName name = functionName(call.name().toString());
+            if (!functions.containsKey(name)) {
+                wanted.functions().add(name);
+            }
+        }
+    }
+
+    private static String qualifier(QualifiedName name, String database) {
+        return name.qualifier().map(Object::toString).orElse(database);
+    }
+
+    private FunctionName functionName(String written) {
+        int dot = written.indexOf('.');
+        String database = dot < 0 ? session.database() : written.substring(0, dot);
+        return new FunctionName(database, written.substring(dot + 1).toLowerCase(Locale.ROOT));
+    }
+
+    private void find(Wanted wanted) {
+        List<TableName> asked = new ArrayList<>();
+        for (TableName name : wanted.tables()) {
+            Optional<Table> temporary = session.catalog().temporary(name);
+            if (temporary.isPresent()) {
+                tables.put(name, temporary.map(table -> new TableFacts(table, Optional.empty(), List.of())));
+            } else {
+                asked.add(name);
+            }
+        }
+        CatalogFacts found = asked.isEmpty() && wanted.functions().isEmpty()
+                ? new CatalogFacts(Map.of(), Map.of(), commitNumber)
+                : snapshot().find(asked, wanted.functions());
+        commitNumber = found.commitNumber();
+        asked.forEach(
+                name -> tables.put(name, Optional.ofNullable(found.tables().get(name))));
+        wanted.functions()
+                .forEach(name -> functions.put(
+                        name, Optional.ofNullable(found.functions().get(name))));
+    }
+
+    private MetastoreSnapshot snapshot() {
+        if (snapshot == null) {
+            snapshot = session.metastore().snapshot();
+        }
+        return snapshot;
+    }
+
+    /** The tables with files in the metastore that were read so far, also those behind views. */
+    public List<TableName> storedTables() {
+        List<TableName> stored = new ArrayList<>();
+        tables.forEach((name, facts) -> {
+            if (facts.isPresent()
+                    && facts.get().table().type().isStored()
+                    && !session.catalog().isTemporary(name)) {
+                stored.add(name);
+            }
+        });
+        return stored;
+    }
+
+    /** Of the last commit that the statement sees, once it has read a table. */
+    public long commitNumber() {
+        return commitNumber;
+    }
+
+    public Optional<TableFacts> table(TableName name) {
+        if (!tables.containsKey(name)) {
+            find(new Wanted(Set.of(name), Set.of()));
+        }
+        return tables.get(name);
+    }
+
+    @Override
+    public TableFacts requireTable(TableName name) {
+        // the snapshot knows the nearest names
+        return table(name).orElseGet(() -> new TableFacts(snapshot().requireTable(name), Optional.empty(), List.of()));
+    }
+
+    @Override
+    public List<PartitionFacts> partitions(TableName table, PartitionFilter filter) {
+        PartitionsWanted wanted = new PartitionsWanted(table, filter);
+        List<PartitionFacts> found = partitions.get(wanted);
+        if (found == null) {
+            found = snapshot().partitions(table, filter);
+            partitions.put(wanted, found);
+        }
+        return found;
+    }
+
+    /** The escaped names of partitions in order. @throws SkepException as {@link MetastoreSnapshot#partitionNames} */
+    public List<String> partitionNames(TableName table, PartitionFilter filter) {
+        return snapshot().partitionNames(table, filter);
+    }
+
+    @Override
+    public Statement query(Table view) {
+        return queries.computeIfAbsent(view.qualifiedName(), name -> new SqlParser()
+                .parseStatement(view.view().orElseThrow().expanded()));
+    }
+
+    /** A permanent function by the name under which it is called. */
+    Optional<FunctionDefinition> function(String written) {
+        FunctionName name = functionName(written);
+        if (!functions.containsKey(name)) {
+            find(new Wanted(Set.of(), Set.of(name)));
+        }
+        return functions.get(name);
+    }
+
+    /** Whether {@link #read} met a call of the name. */
+    boolean isCalled(String written) {
+        return functions.containsKey(functionName(written));
+    }
+}
