@@ -8,56 +8,46 @@ import dev.skep.metastore.StorageDescriptor;
 import dev.skep.parser.ast.DirectoryTarget;
 import dev.skep.server.commit.CommitSteps;
 import dev.skep.server.session.Paths;
-import dev.skep.server.session.StatementContext;
+import dev.skep.server.session.Session;
 import dev.skep.server.storage.StorageClauses;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** INSERT OVERWRITE [LOCAL] DIRECTORY: the new files are moved in when all are written, then the old ones are removed. */
 final class DirectoryInsert implements PendingInsert {
     private final FileStore files;
     private final String directory;
-    private final WriteOutput output;
+    private final WriteTarget target;
     private WrittenFiles written = new WrittenFiles(List.of());
 
-    private DirectoryInsert(FileStore files, String directory, WriteOutput output) {
+    private DirectoryInsert(FileStore files, String directory, WriteTarget target) {
         this.files = files;
         this.directory = directory;
-        this.output = output;
+        this.target = target;
     }
 
-    static PendingInsert begin(DirectoryTarget target, RowType columns, StatementContext context) {
-        FileStore files = context.session().warehouse().files();
-        String directory = target.local()
-                ? Paths.local(target.path())
-                : context.session().paths().absolute(target.path());
+    static PendingInsert begin(DirectoryTarget target, RowType columns, Session session) {
+        String directory = path(target, session);
         String id = UUID.randomUUID().toString();
-        String staging = directory + "/" + CommitSteps.STAGING + "/" + id;
-        StorageDescriptor storage =
-                StorageClauses.storage(directory, target.rowFormat(), target.fileFormat(), "textfile");
-        WriteTarget spec = new WriteTarget(
-                staging,
-                storage.format(),
-                columns,
-                new RowType(List.of()),
-                "",
-                "",
-                storage.formatProperties(Map.of()),
-                WriteTarget.Buckets.NONE,
-                "part-" + id.substring(0, 8));
-        List<Integer> sources = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            sources.add(i);
-        }
-        return new DirectoryInsert(files, directory, new WriteOutput(sources, columns, spec));
+        StagingPlace place =
+                new StagingPlace(directory + "/" + CommitSteps.STAGING + "/" + id, "part-" + id.substring(0, 8));
+        return new DirectoryInsert(
+                session.warehouse().files(),
+                directory,
+                place.directory(directory, storage(target, directory), columns));
+    }
+
+    static String path(DirectoryTarget target, Session session) {
+        return target.local() ? Paths.local(target.path()) : session.paths().absolute(target.path());
+    }
+
+    static StorageDescriptor storage(DirectoryTarget target, String directory) {
+        return StorageClauses.storage(directory, target.rowFormat(), target.fileFormat(), "textfile");
     }
 
     @Override
-    public Optional<WriteOutput> output() {
-        return Optional.of(output);
+    public WriteTarget target() {
+        return target;
     }
 
     @Override
@@ -83,6 +73,6 @@ final class DirectoryInsert implements PendingInsert {
 
     @Override
     public void close() {
-        CommitSteps.deleteStaging(output.target().stagingDirectory(), files);
+        CommitSteps.deleteStaging(target.stagingDirectory(), files);
     }
 }

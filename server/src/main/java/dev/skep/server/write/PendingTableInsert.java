@@ -1,5 +1,6 @@
 package dev.skep.server.write;
 
+import dev.skep.execution.plan.WriteTarget;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.PartitionName;
@@ -7,6 +8,7 @@ import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.WarehouseLayout;
+import dev.skep.planner.context.TableRows;
 import dev.skep.server.commit.CommitSteps;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A table's write: files are staged, then moved to it. */
@@ -24,27 +27,32 @@ final class PendingTableInsert implements PendingInsert {
     private final List<String> values;
     private final boolean overwrite;
     private final TableWrite write;
-    private final WriteOutput output;
+    private final WriteTarget target;
     private WrittenFiles written = new WrittenFiles(List.of());
 
-    PendingTableInsert(
-            Session session,
-            Table table,
-            List<String> values,
-            boolean overwrite,
-            TableWrite write,
-            WriteOutput output) {
+    private PendingTableInsert(TableRows rows, TableWrite write, WriteTarget target, Session session) {
         this.session = session;
-        this.table = table;
-        this.values = values;
-        this.overwrite = overwrite;
+        this.table = rows.table();
+        this.values = rows.values();
+        this.overwrite = rows.overwrite();
         this.write = write;
-        this.output = output;
+        this.target = target;
+    }
+
+    static PendingTableInsert begin(TableRows rows, Session session) {
+        Table table = rows.table();
+        TableWrite write = TableWrite.begin(session, table.qualifiedName(), table.location());
+        try {
+            return new PendingTableInsert(rows, write, StagingPlace.of(write).table(rows, session), session);
+        } catch (RuntimeException | Error e) {
+            write.close();
+            throw e;
+        }
     }
 
     @Override
-    public Optional<WriteOutput> output() {
-        return Optional.of(output);
+    public WriteTarget target() {
+        return target;
     }
 
     @Override
@@ -69,7 +77,7 @@ final class PendingTableInsert implements PendingInsert {
             return;
         }
         Map<String, List<WrittenFile>> byPartition = new LinkedHashMap<>();
-        if (!values.contains(null)) {
+        if (values.stream().noneMatch(Objects::isNull)) {
             byPartition.put(PartitionName.of(table, values), new ArrayList<>());
         }
         for (WrittenFile file : written.files()) {

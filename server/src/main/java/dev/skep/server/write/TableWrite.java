@@ -63,6 +63,12 @@ public final class TableWrite implements AutoCloseable {
         return new TableWrite(session, table, false, intent.id(), staging);
     }
 
+    /** The write of a temporary table that is not known yet. */
+    static TableWrite beginTemporary(Session session, TableName table, String location) {
+        String staging = location + "/" + CommitSteps.STAGING + "/" + UUID.randomUUID();
+        return new TableWrite(session, table, true, staging, staging);
+    }
+
     /** Where the write's files go; not made yet. */
     public String staging() {
         return staging;

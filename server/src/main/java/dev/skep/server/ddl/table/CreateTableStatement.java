@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** CREATE TABLE, with columns of its own or those of a query. */
 public final class CreateTableStatement {
@@ -65,10 +66,7 @@ public final class CreateTableStatement {
         String location = location(create, database, name, temporary, session);
         if (create.query().isPresent()) {
             return new CreateTableAs(context, runner)
-                    .run(
-                            create.query().get(),
-                            temporary,
-                            columns -> table(create, name, location, queryColumns(columns, create)));
+                    .run(create.query().get(), temporary, definition(create, database));
         }
         List<Column> columns = new ArrayList<>(TableDefinitions.columns(create.columns()));
         if (columns.isEmpty() && options.partitionColumns().isEmpty()) {
@@ -83,6 +81,21 @@ public final class CreateTableStatement {
             session.warehouse().files().makeDirectories(location);
         }
         return StatementResult.DONE;
+    }
+
+    /** The table of CREATE TABLE … AS by the query's columns, whether or not there is one of that name. */
+    public Function<RowType, Table> definition(CreateTable create) {
+        Database database = session.metastore()
+                .requireDatabase(session.tableName(create.name()).database());
+        requireSupported(create);
+        return definition(create, database);
+    }
+
+    private Function<RowType, Table> definition(CreateTable create, Database database) {
+        TableName name = session.tableName(create.name());
+        boolean temporary = create.modifiers().contains(TableModifier.TEMPORARY);
+        String location = location(create, database, name, temporary, session);
+        return columns -> table(create, name, location, queryColumns(columns, create));
     }
 
     private static void requireSupported(CreateTable create) {
