@@ -20,7 +20,7 @@ import dev.skep.planner.analyze.Locations;
 import dev.skep.server.command.ClientCommands;
 import dev.skep.server.command.LockStatements;
 import dev.skep.server.ddl.DdlStatements;
-import dev.skep.server.query.ExplainStatement;
+import dev.skep.server.explain.ExplainStatement;
 import dev.skep.server.query.QueryRun;
 import dev.skep.server.session.FunctionUse;
 import dev.skep.server.session.Session;

@@ -77,7 +77,7 @@ public final class FileSteps {
         }
     }
 
-    private static void deleteEmpty(String directory, FileStore files) {
+    static void deleteEmpty(String directory, FileStore files) {
         if (files.status(directory).filter(FileStatus::isDirectory).isPresent()
                 && files.list(directory).isEmpty()) {
             files.delete(directory);

@@ -37,6 +37,7 @@ public final class WriteTransaction implements AutoCloseable {
     private final TableLock lock;
     private final List<Consumer<CommitBuilder>> parts = new ArrayList<>();
     private final List<String> staged = new ArrayList<>();
+    private final List<String> newDirectories = new ArrayList<>();
     private final long startedAt = System.currentTimeMillis();
     private final String unique = UUID.randomUUID().toString();
     private String id;
@@ -99,6 +100,9 @@ public final class WriteTransaction implements AutoCloseable {
             }
         }
         staged.add(staging);
+        if (files.status(directory).isEmpty()) {
+            newDirectories.add(directory);
+        }
         String prefix = String.format("part-%013d-%s-%d", startedAt, unique.substring(0, 8), staged.size() - 1);
         return new TableWrite(this, staging, prefix);
     }
@@ -185,6 +189,7 @@ public final class WriteTransaction implements AutoCloseable {
     private void rollBack() {
         try {
             staged.forEach(files::delete);
+            newDirectories.forEach(directory -> FileSteps.deleteEmpty(directory, files));
             if (id != null) {
                 metastore.abortWrite(id);
             }

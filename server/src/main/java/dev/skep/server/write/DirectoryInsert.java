@@ -5,56 +5,43 @@ import dev.skep.execution.plan.WriteTarget;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.parser.ast.DirectoryTarget;
 import dev.skep.server.session.Paths;
-import dev.skep.server.session.StatementContext;
+import dev.skep.server.session.Session;
 import dev.skep.server.storage.StorageClauses;
 import dev.skep.server.transaction.TableWrite;
 import dev.skep.server.transaction.WriteTransaction;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** INSERT OVERWRITE [LOCAL] DIRECTORY: the files written take the place of those that are there. */
 final class DirectoryInsert implements PendingInsert {
     private final TableWrite write;
     private final String directory;
-    private final WriteOutput output;
+    private final WriteTarget target;
     private WrittenFiles written = new WrittenFiles(List.of());
 
-    private DirectoryInsert(TableWrite write, String directory, WriteOutput output) {
+    private DirectoryInsert(TableWrite write, String directory, WriteTarget target) {
         this.write = write;
         this.directory = directory;
-        this.output = output;
+        this.target = target;
     }
 
-    static PendingInsert begin(
-            WriteTransaction transaction, DirectoryTarget target, RowType columns, StatementContext context) {
-        String directory = target.local()
-                ? Paths.local(target.path())
-                : context.session().paths().absolute(target.path());
+    static PendingInsert begin(WriteTransaction transaction, DirectoryTarget target, RowType columns, Session session) {
+        String directory = path(target, session);
         TableWrite write = transaction.stage(directory);
-        StorageDescriptor storage =
-                StorageClauses.storage(directory, target.rowFormat(), target.fileFormat(), "textfile");
-        WriteTarget spec = new WriteTarget(
-                write.staging(),
-                storage.format(),
-                columns,
-                new RowType(List.of()),
-                "",
-                "",
-                storage.formatProperties(Map.of()),
-                WriteTarget.Buckets.NONE,
-                write.filePrefix());
-        List<Integer> sources = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            sources.add(i);
-        }
-        return new DirectoryInsert(write, directory, new WriteOutput(sources, columns, spec));
+        return new DirectoryInsert(
+                write, directory, StagingPlace.of(write).directory(directory, storage(target, directory), columns));
+    }
+
+    static String path(DirectoryTarget target, Session session) {
+        return target.local() ? Paths.local(target.path()) : session.paths().absolute(target.path());
+    }
+
+    static StorageDescriptor storage(DirectoryTarget target, String directory) {
+        return StorageClauses.storage(directory, target.rowFormat(), target.fileFormat(), "textfile");
     }
 
     @Override
-    public Optional<WriteOutput> output() {
-        return Optional.of(output);
+    public WriteTarget target() {
+        return target;
     }
 
     @Override
@@ -70,7 +57,6 @@ final class DirectoryInsert implements PendingInsert {
     @Override
     public void commit() {
         write.transaction().replaceContents(directory);
-        write.moveAll(
-                written.files().stream().map(WrittenFiles.WrittenFile::path).toList(), directory);
+        write.moveAll(written.paths(), directory);
     }
 }

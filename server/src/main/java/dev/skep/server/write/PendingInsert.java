@@ -1,11 +1,11 @@
 package dev.skep.server.write;
 
-import java.util.Optional;
+import dev.skep.execution.plan.WriteTarget;
 
 /** Rows of one target of a transaction. */
 interface PendingInsert {
-    /** What to write, or empty when nothing is to be written. */
-    Optional<WriteOutput> output();
+    /** What the plan is told of where the rows go. */
+    WriteTarget target();
 
     /** Takes the files that were written. */
     void written(WrittenFiles files);
@@ -14,4 +14,7 @@ interface PendingInsert {
 
     /** Adds what was written to the transaction. */
     void commit();
+
+    /** The transaction is committed. */
+    default void committed() {}
 }

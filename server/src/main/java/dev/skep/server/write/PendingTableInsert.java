@@ -1,5 +1,6 @@
 package dev.skep.server.write;
 
+import dev.skep.execution.plan.WriteTarget;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionFilter;
@@ -8,10 +9,12 @@ import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.WarehouseLayout;
+import dev.skep.planner.context.TableRows;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
 import dev.skep.server.transaction.CommitBuilder;
 import dev.skep.server.transaction.TableWrite;
+import dev.skep.server.transaction.WriteTransaction;
 import dev.skep.server.write.WrittenFiles.WrittenFile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +22,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** A table's write: files are staged, then moved to it. */
@@ -29,27 +31,26 @@ final class PendingTableInsert implements PendingInsert {
     private final List<String> values;
     private final boolean overwrite;
     private final TableWrite write;
-    private final WriteOutput output;
+    private final WriteTarget target;
     private WrittenFiles written = new WrittenFiles(List.of());
 
-    PendingTableInsert(
-            Session session,
-            Table table,
-            List<String> values,
-            boolean overwrite,
-            TableWrite write,
-            WriteOutput output) {
+    private PendingTableInsert(TableRows rows, TableWrite write, WriteTarget target, Session session) {
         this.session = session;
-        this.table = table;
-        this.values = values;
-        this.overwrite = overwrite;
+        this.table = rows.table();
+        this.values = rows.values();
+        this.overwrite = rows.overwrite();
         this.write = write;
-        this.output = output;
+        this.target = target;
+    }
+
+    static PendingTableInsert begin(WriteTransaction transaction, TableRows rows, Session session) {
+        TableWrite write = transaction.stage(rows.table().location());
+        return new PendingTableInsert(rows, write, StagingPlace.of(write).table(rows, session), session);
     }
 
     @Override
-    public Optional<WriteOutput> output() {
-        return Optional.of(output);
+    public WriteTarget target() {
+        return target;
     }
 
     @Override

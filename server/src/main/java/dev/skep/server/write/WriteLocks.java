@@ -11,7 +11,6 @@ import dev.skep.parser.ast.InsertTarget;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.PartitionValue;
 import dev.skep.parser.ast.TableTarget;
-import dev.skep.server.session.Paths;
 import dev.skep.server.session.StatementContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +34,7 @@ final class WriteLocks {
         List<LockRequest> requests = new ArrayList<>();
         for (InsertTarget target : targets) {
             if (target instanceof DirectoryTarget directory) {
-                String path = directory.local()
-                        ? Paths.local(directory.path())
-                        : context.session().paths().absolute(directory.path());
+                String path = DirectoryInsert.path(directory, context.session());
                 requests.add(new LockRequest(TableName.ofDirectory(path), LockMode.EXCLUSIVE));
                 continue;
             }

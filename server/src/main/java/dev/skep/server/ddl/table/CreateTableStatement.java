@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** CREATE TABLE, with columns of its own or those of a query. */
 public final class CreateTableStatement {
@@ -81,14 +82,11 @@ public final class CreateTableStatement {
 
     private StatementResult run(CreateTable create, TableName name, boolean temporary, WriteTransaction transaction) {
         TableOptions options = create.options();
-        String location = location(create, requireDatabase(name, create), name, temporary, session);
+        Database database = requireDatabase(name, create);
+        String location = location(create, database, name, temporary, session);
         if (create.query().isPresent()) {
             return new CreateTableAs(context, runner)
-                    .run(
-                            transaction,
-                            create.query().get(),
-                            temporary,
-                            columns -> table(create, name, location, queryColumns(columns, create)));
+                    .run(transaction, create.query().get(), temporary, definition(create, database));
         }
         List<Column> columns = new ArrayList<>(TableDefinitions.columns(create.columns()));
         if (columns.isEmpty() && options.partitionColumns().isEmpty()) {
@@ -102,6 +100,21 @@ public final class CreateTableStatement {
             session.metastore().createTable(table);
         }
         return StatementResult.DONE;
+    }
+
+    /** The table of CREATE TABLE … AS by the query's columns, whether or not there is one of that name. */
+    public Function<RowType, Table> definition(CreateTable create) {
+        Database database = session.metastore()
+                .requireDatabase(session.tableName(create.name()).database());
+        requireSupported(create);
+        return definition(create, database);
+    }
+
+    private Function<RowType, Table> definition(CreateTable create, Database database) {
+        TableName name = session.tableName(create.name());
+        boolean temporary = create.modifiers().contains(TableModifier.TEMPORARY);
+        String location = location(create, database, name, temporary, session);
+        return columns -> table(create, name, location, queryColumns(columns, create));
     }
 
     private static void requireSupported(CreateTable create) {
