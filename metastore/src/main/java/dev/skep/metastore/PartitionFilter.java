@@ -2,6 +2,7 @@ package dev.skep.metastore;
 
 import dev.skep.api.type.DataType;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,23 @@ public sealed interface PartitionFilter {
 
     static PartitionFilter equal(String column, String value) {
         return new In(column, Set.of(value));
+    }
+
+    /**
+     * The partitions whose values are these.
+     *
+     * @param values in the order of {@code columns}; null for any value, {@link PartitionName#DEFAULT} for NULL
+     */
+    static PartitionFilter values(List<String> columns, List<String> values) {
+        List<PartitionFilter> parts = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            String value = values.get(i);
+            if (value != null) {
+                String column = columns.get(i);
+                parts.add(value.equals(PartitionName.DEFAULT) ? new IsNull(column, false) : equal(column, value));
+            }
+        }
+        return parts.isEmpty() ? ANY : new And(parts);
     }
 
     /** Every partition. */

@@ -41,6 +41,11 @@ record Dialect(
         }
 
         @Override
+        public boolean isSingleWriter() {
+            return false;
+        }
+
+        @Override
         public boolean isStale() {
             return false;
         }

@@ -129,14 +129,17 @@ public final class MetastoreOpener {
     /** One process at a time: Flyway's own lock does not cover the making of its table. */
     private static void migrateAlone(Store store, String warehouse) {
         try {
-            advisoryLock(store, "pg_advisory_lock");
-            try {
-                if (!StoreVersion.isCurrent(store)) {
-                    Migrations.migrate(store, warehouse);
+            store.single(session -> {
+                advisoryLock(session, "pg_advisory_lock");
+                try {
+                    if (!StoreVersion.isCurrent(store)) {
+                        Migrations.migrate(store, warehouse);
+                    }
+                    return true;
+                } finally {
+                    advisoryLock(session, "pg_advisory_unlock");
                 }
-            } finally {
-                advisoryLock(store, "pg_advisory_unlock");
-            }
+            });
         } catch (SQLException e) {
             throw new SkepException(
                     ErrorCode.METASTORE_FAILED,
@@ -145,8 +148,7 @@ public final class MetastoreOpener {
         }
     }
 
-    private static void advisoryLock(Store store, String function) throws SQLException {
-        store.single(
-                session -> session.first("SELECT " + function + "(" + MIGRATION_LOCK + ")", row -> row.getString(1)));
+    private static void advisoryLock(Session session, String function) throws SQLException {
+        session.first("SELECT " + function + "(" + MIGRATION_LOCK + ")", row -> row.getString(1));
     }
 }

@@ -8,24 +8,26 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Transactions over a database: those that write share one connection, one at a time; those that read have one each and
- * wait for nobody. A transaction that another one disturbed runs again; a connection that was lost is opened again.
+ * Transactions over a database, each on a connection of its own. Those that read wait for nobody; those that write follow
+ * each other where the database takes one at a time. A transaction that another one disturbed runs again; a connection
+ * that was lost is opened again.
  */
 final class Store implements AutoCloseable {
     private static final long RETRY_NANOS = 30_000_000_000L;
 
     private final Dialect dialect;
     private final String url;
-    private final Readers readers;
-    private final ReentrantLock lock = new ReentrantLock();
-    private Session session;
-    private boolean inTransaction;
-    private boolean closed;
+    private final Connections readers;
+    private final Connections writers;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    /** The connection of the writing transaction that the thread is in. */
+    private final ThreadLocal<Session> writing = new ThreadLocal<>();
 
     Store(Dialect dialect, String url) {
         this.dialect = dialect;
         this.url = url;
-        this.readers = new Readers(dialect, url);
+        this.readers = new Connections(dialect, url, true);
+        this.writers = new Connections(dialect, url, false);
     }
 
     /** What is done in one transaction; it may run more than once. */
@@ -60,10 +62,8 @@ final class Store implements AutoCloseable {
     /** Within a writing transaction of the same thread it is a part of that one. */
     <T> T read(Work<T> work) {
         try {
-            if (lock.isHeldByCurrentThread() && inTransaction) {
-                return work.run(session);
-            }
-            return readUntilDone(work);
+            Session open = writing.get();
+            return open != null ? work.run(open) : untilDone(readers, dialect.beginRead(), work);
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -71,19 +71,36 @@ final class Store implements AutoCloseable {
 
     /** @throws SkepException METASTORE_FAILED also when the store can only be read */
     <T> T write(Work<T> work) {
-        lock.lock();
         try {
-            if (inTransaction) {
-                return work.run(session);
+            Session open = writing.get();
+            if (open != null) {
+                return work.run(open);
             }
             if (isReadOnly()) {
                 throw readOnly();
             }
-            return writeUntilDone(work);
+            return inTurn(() -> untilDone(writers, dialect.beginWrite(), session -> {
+                writing.set(session);
+                try {
+                    return work.run(session);
+                } finally {
+                    writing.remove();
+                }
+            }));
         } catch (SQLException e) {
             throw failure(e);
+        }
+    }
+
+    private <T> T inTurn(Attempt<T> work) throws SQLException {
+        if (!dialect.guard().isSingleWriter()) {
+            return work.run();
+        }
+        turn.lock();
+        try {
+            return work.run();
         } finally {
-            lock.unlock();
+            turn.unlock();
         }
     }
 
@@ -94,30 +111,29 @@ final class Store implements AutoCloseable {
         });
     }
 
-    /** One statement of the writing connection, outside of any transaction; its errors come as they are. */
+    /** Statements of one connection that may write, outside of any transaction; their errors come as they are. */
     <T> T single(Work<T> work) throws SQLException {
-        lock.lock();
-        try {
-            return work.run(session());
-        } finally {
-            lock.unlock();
-        }
+        return outside(writers, work);
     }
 
-    /** One statement that only reads, outside of any transaction; its errors come as they are. */
+    /** A statement that only reads, outside of any transaction; its errors come as they are. */
     <T> T peek(Work<T> work) throws SQLException {
-        Session reader = readers.lend();
+        return outside(readers, work);
+    }
+
+    private static <T> T outside(Connections connections, Work<T> work) throws SQLException {
+        Session session = connections.lend();
         try {
-            return work.run(reader);
+            return work.run(session);
         } finally {
-            readers.giveBack(reader);
+            connections.giveBack(session);
         }
     }
 
     /** A transaction for reading that stays open until the snapshot is closed. */
     JdbcSnapshot snapshot() {
         try {
-            return readUntilDone(() -> {
+            return untilDone(readers, () -> {
                 Session reader = readers.lend();
                 try {
                     reader.execute(dialect.beginRead());
@@ -146,32 +162,57 @@ final class Store implements AutoCloseable {
         }
     }
 
-    private <T> T readUntilDone(Work<T> work) throws SQLException {
-        return readUntilDone(() -> {
-            Session reader = readers.lend();
+    private <T> T untilDone(Connections connections, String begin, Work<T> work) throws SQLException {
+        return untilDone(connections, () -> {
+            Session session = connections.lend();
             boolean done = false;
             try {
-                reader.execute(dialect.beginRead());
-                T answer = work.run(reader);
-                reader.execute("COMMIT");
+                session.execute(begin);
+                T answer = work.run(session);
+                commit(session, connections == writers);
                 done = true;
                 return answer;
             } finally {
-                if (done) {
-                    readers.giveBack(reader);
+                if (done || rollBack(session)) {
+                    connections.giveBack(session);
                 } else {
-                    readers.discard(reader);
+                    connections.discard(session);
                 }
             }
         });
     }
 
-    /** An attempt to read; it leaves nothing open when it fails. */
+    private void commit(Session session, boolean wrote) throws SQLException {
+        try {
+            session.execute("COMMIT");
+        } catch (SQLException e) {
+            if (wrote && dialect.classifier().classify(e) == Failure.DISCONNECTED) {
+                throw new SkepException(
+                        ErrorCode.METASTORE_FAILED,
+                        "The metastore at " + place() + " was lost in a commit, which may have happened or not: "
+                                + e.getMessage(),
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    /** @return whether the connection can be used again */
+    private static boolean rollBack(Session session) {
+        try {
+            session.execute("ROLLBACK");
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** What is tried; it leaves nothing open when it fails. */
     private interface Attempt<T> {
         T run() throws SQLException;
     }
 
-    private <T> T readUntilDone(Attempt<T> attempted) throws SQLException {
+    private <T> T untilDone(Connections connections, Attempt<T> attempted) throws SQLException {
         long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
@@ -179,73 +220,13 @@ final class Store implements AutoCloseable {
             } catch (SQLException e) {
                 Failure failure = dialect.classifier().classify(e);
                 if (failure == Failure.DISCONNECTED) {
-                    readers.discardIdle();
+                    connections.discardIdle();
                 }
                 if (failure == Failure.FATAL || System.nanoTime() - start > RETRY_NANOS || !pause(attempt)) {
                     throw e;
                 }
             }
         }
-    }
-
-    private <T> T writeUntilDone(Work<T> work) throws SQLException {
-        long start = System.nanoTime();
-        for (int attempt = 1; ; attempt++) {
-            boolean committing = false;
-            try {
-                dialect.guard().check();
-                session().execute(dialect.beginWrite());
-                inTransaction = true;
-                T answer = work.run(session);
-                committing = true;
-                session.execute("COMMIT");
-                inTransaction = false;
-                return answer;
-            } catch (SQLException e) {
-                Failure failure = dialect.classifier().classify(e);
-                rollBack(failure);
-                boolean again = failure == Failure.CONFLICT || (failure == Failure.DISCONNECTED && !committing);
-                if (!again || closed || System.nanoTime() - start > RETRY_NANOS || !pause(attempt)) {
-                    throw e;
-                }
-            } catch (RuntimeException | Error e) {
-                rollBack(Failure.FATAL);
-                throw e;
-            }
-        }
-    }
-
-    private Session session() throws SQLException {
-        if (closed) {
-            throw new SkepException(ErrorCode.CONNECTION_CLOSED, "The metastore has been closed.");
-        }
-        if (session == null) {
-            session = new Session(dialect.guard().connect(url, false));
-        }
-        return session;
-    }
-
-    private void rollBack(Failure failure) {
-        boolean open = inTransaction;
-        inTransaction = false;
-        if (session == null) {
-            return;
-        }
-        try {
-            if (failure == Failure.DISCONNECTED) {
-                disconnect();
-            } else if (open) {
-                session.execute("ROLLBACK");
-            }
-        } catch (SQLException e) {
-            disconnect();
-        }
-    }
-
-    private void disconnect() {
-        Session lost = session;
-        session = null;
-        readers.discard(lost);
     }
 
     /** Waits a little. @return false when the thread was interrupted */
@@ -275,15 +256,7 @@ final class Store implements AutoCloseable {
 
     @Override
     public void close() {
-        lock.lock();
-        try {
-            if (session != null) {
-                disconnect();
-            }
-            closed = true;
-        } finally {
-            lock.unlock();
-        }
         readers.close();
+        writers.close();
     }
 }

@@ -95,6 +95,11 @@ final class StoreFile implements StoreGuard {
     }
 
     @Override
+    public boolean isSingleWriter() {
+        return true;
+    }
+
+    @Override
     public boolean isStale() {
         State before = frozen;
         return before != null && !before.hasLog() && !before.equals(state());

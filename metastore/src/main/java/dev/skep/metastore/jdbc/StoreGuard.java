@@ -14,6 +14,9 @@ interface StoreGuard {
     /** Whether nothing can be changed. */
     boolean isReadOnly();
 
+    /** Whether transactions that write must follow each other, since the database takes one at a time. */
+    boolean isSingleWriter();
+
     /** Whether connections made before no longer see what is stored. */
     boolean isStale();
 }

@@ -1,9 +1,11 @@
 package dev.skep.server.session;
 
 import dev.skep.metastore.CatalogFacts;
+import dev.skep.metastore.Database;
 import dev.skep.metastore.FunctionDefinition;
 import dev.skep.metastore.FunctionName;
 import dev.skep.metastore.MetastoreSnapshot;
+import dev.skep.metastore.NamePattern;
 import dev.skep.metastore.PartitionFacts;
 import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.Table;
@@ -32,6 +34,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What one statement sees of the metastore, the session's temporary tables before it: all of one state, each thing read
@@ -209,6 +213,14 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
         return found;
     }
 
+    /** @param values one a partition column */
+    public Optional<PartitionFacts> partition(Table table, List<String> values) {
+        PartitionFilter filter = PartitionFilter.values(table.partitionColumnNames(), values);
+        return partitions(table.qualifiedName(), filter).stream()
+                .filter(facts -> facts.partition().values().equals(values))
+                .findFirst();
+    }
+
     /** The escaped names of partitions in order. @throws SkepException as {@link MetastoreSnapshot#partitionNames} */
     public List<String> partitionNames(TableName table, PartitionFilter filter) {
         return snapshot().partitionNames(table, filter);
@@ -218,6 +230,46 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
     public Statement query(Table view) {
         return queries.computeIfAbsent(view.qualifiedName(), name -> new SqlParser()
                 .parseStatement(view.view().orElseThrow().expanded()));
+    }
+
+    /** @throws SkepException DATABASE_NOT_FOUND, with the nearest names as hint */
+    public Database requireDatabase(String name) {
+        return snapshot().requireDatabase(name);
+    }
+
+    /** In order. */
+    public List<String> databaseNames(NamePattern pattern) {
+        return snapshot().databaseNames(pattern);
+    }
+
+    /** Whole tables of a database by name, temporary ones in the place of those that they hide. */
+    public List<Table> tables(String database, NamePattern pattern, Set<TableType> types) {
+        Map<String, Table> byName = new TreeMap<>();
+        snapshot().tables(database, pattern).forEach(table -> byName.put(table.name(), table));
+        for (Table table : session.catalog().temporaryTables()) {
+            if (table.database().equals(database) && pattern.matches(table.name())) {
+                byName.put(table.name(), table);
+            }
+        }
+        return byName.values().stream()
+                .filter(table -> types.contains(table.type()))
+                .toList();
+    }
+
+    /** Names of the tables of some types, in order, temporary ones among them. */
+    public List<String> tableNames(String database, NamePattern pattern, Set<TableType> types) {
+        Set<String> names = new TreeSet<>(snapshot().tableNames(database, pattern, types));
+        for (Table table : session.catalog().temporaryTables()) {
+            if (table.database().equals(database) && pattern.matches(table.name()) && types.contains(table.type())) {
+                names.add(table.name());
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /** The permanent functions of a database, in the order of names. */
+    public List<FunctionDefinition> functions(String database) {
+        return snapshot().functions(database, NamePattern.any());
     }
 
     /** A permanent function by the name under which it is called. */

@@ -9,10 +9,11 @@ import dev.skep.api.type.StructType;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.ColumnStatistics;
 import dev.skep.metastore.Partition;
-import dev.skep.metastore.PartitionFilter;
+import dev.skep.metastore.PartitionFacts;
 import dev.skep.metastore.SortColumn;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
+import dev.skep.metastore.TableFacts;
 import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.TableType;
 import dev.skep.parser.ast.DescribeMode;
@@ -44,6 +45,8 @@ final class DescribeTableStatement {
     private final StatementContext context;
     private final Session session;
     private final List<List<Object>> rows = new ArrayList<>();
+    private Optional<TableStatistics> size = Optional.empty();
+    private List<ColumnStatistics> columnStatistics = List.of();
 
     DescribeTableStatement(StatementContext context) {
         this.context = context;
@@ -51,16 +54,22 @@ final class DescribeTableStatement {
     }
 
     StatementResult run(DescribeTable describe) {
-        Table table;
+        TableFacts facts;
         try {
-            table = session.catalog().requireTable(session.tableName(describe.table()));
+            facts = context.catalog().requireTable(session.tableName(describe.table()));
         } catch (SkepException e) {
             throw e.at(Locations.of(describe.table()));
         }
+        Table table = facts.table();
+        size = facts.size();
+        columnStatistics = facts.columns();
         Optional<Partition> partition = Optional.empty();
         if (!describe.partition().isEmpty()) {
             List<String> values = PartitionSpecs.allValues(table, describe.partition(), context);
-            partition = session.metastore().partition(table.qualifiedName(), values);
+            Optional<PartitionFacts> found =
+                    table.isPartitioned() ? context.catalog().partition(table, values) : Optional.empty();
+            partition = found.map(PartitionFacts::partition);
+            size = found.flatMap(PartitionFacts::size);
             if (partition.isEmpty()) {
                 throw Locations.error(
                         ErrorCode.PARTITION_NOT_FOUND,
@@ -128,7 +137,7 @@ final class DescribeTableStatement {
         }
         row("col_name", last, "");
         row("data_type", type.toString(), "");
-        statistics(table, column.name());
+        statistics(column.name());
         row("comment", comment, "");
         return StatementResult.text(List.of("column_property", "value", ""), rows);
     }
@@ -150,11 +159,10 @@ final class DescribeTableStatement {
         throw Locations.error(ErrorCode.COLUMN_NOT_FOUND, "There is no '" + name + "' in " + type, part);
     }
 
-    private void statistics(Table table, String column) {
-        Optional<ColumnStatistics> found =
-                session.catalog().statistics().columnStatistics(table.qualifiedName()).stream()
-                        .filter(statistics -> statistics.column().equals(column))
-                        .findFirst();
+    private void statistics(String column) {
+        Optional<ColumnStatistics> found = columnStatistics.stream()
+                .filter(statistics -> statistics.column().equals(column))
+                .findFirst();
         String min = found.flatMap(ColumnStatistics::min).orElse("");
         String max = found.flatMap(ColumnStatistics::max).orElse("");
         row("min", min, "");
@@ -233,12 +241,7 @@ final class DescribeTableStatement {
         Map<String, String> parameters =
                 new TreeMap<>(partition.map(Partition::properties).orElse(table.properties()));
         table.comment().filter(comment -> partition.isEmpty()).ifPresent(comment -> parameters.put("comment", comment));
-        Optional<TableStatistics> statistics = partition.isPresent()
-                ? Optional.ofNullable(session.metastore()
-                        .partitionStatistics(table.qualifiedName(), PartitionFilter.ANY)
-                        .get(partition.get().values()))
-                : session.catalog().statistics().tableStatistics(table.qualifiedName());
-        statistics.filter(known -> known.rowCount() >= 0).ifPresent(known -> {
+        size.filter(known -> known.rowCount() >= 0).ifPresent(known -> {
             parameters.put("numRows", String.valueOf(known.rowCount()));
             parameters.put("totalSize", String.valueOf(known.totalBytes()));
             parameters.put("numFiles", String.valueOf(known.fileCount()));

@@ -68,18 +68,8 @@ final class ShowPartitionsStatement {
     /** Of all partitions, or of those that the statement's PARTITION clause means. */
     private List<String> names() {
         List<String> wanted = PartitionSpecs.values(table, show.partition(), context);
-        List<PartitionFilter> parts = new ArrayList<>();
-        for (int i = 0; i < wanted.size(); i++) {
-            String value = wanted.get(i);
-            String column = table.partitionColumnNames().get(i);
-            if (value != null) {
-                parts.add(
-                        value.equals(PartitionName.DEFAULT)
-                                ? new PartitionFilter.IsNull(column, false)
-                                : PartitionFilter.equal(column, value));
-            }
-        }
-        return context.catalog().partitionNames(table.qualifiedName(), new PartitionFilter.And(parts)).stream()
+        PartitionFilter filter = PartitionFilter.values(table.partitionColumnNames(), wanted);
+        return context.catalog().partitionNames(table.qualifiedName(), filter).stream()
                 .filter(name -> PartitionSpecs.matches(PartitionName.values(name), wanted))
                 .toList();
     }

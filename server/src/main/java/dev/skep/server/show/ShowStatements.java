@@ -10,7 +10,6 @@ import dev.skep.metastore.Column;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.NamePattern;
 import dev.skep.metastore.Table;
-import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableType;
 import dev.skep.parser.ast.DescribeDatabase;
 import dev.skep.parser.ast.DescribeFunction;
@@ -68,7 +67,7 @@ public final class ShowStatements {
         }
         if (show instanceof ShowDatabases databases) {
             return StatementResult.lines(
-                    "database_name", session.metastore().databaseNames(pattern(databases.pattern())));
+                    "database_name", context.catalog().databaseNames(pattern(databases.pattern())));
         }
         if (show instanceof ShowTables tables) {
             return tables(tables);
@@ -77,7 +76,7 @@ public final class ShowStatements {
             Set<TableType> types = Set.of(views.materialized() ? TableType.MATERIALIZED_VIEW : TableType.VIEW);
             return StatementResult.lines(
                     "tab_name",
-                    session.catalog().tableNames(database(views.database()), pattern(views.pattern()), types));
+                    context.catalog().tableNames(database(views.database()), pattern(views.pattern()), types));
         }
         if (show instanceof ShowPartitions partitions) {
             return new ShowPartitionsStatement(partitions, require(partitions.table()), context, runner).run();
@@ -131,7 +130,7 @@ public final class ShowStatements {
 
     private Database requireDatabase(Identifier name) {
         try {
-            return session.metastore().requireDatabase(name.value());
+            return context.catalog().requireDatabase(name.value());
         } catch (SkepException e) {
             throw e.at(Locations.of(name));
         }
@@ -139,7 +138,7 @@ public final class ShowStatements {
 
     private Table require(QualifiedName name) {
         try {
-            return session.catalog().requireTable(session.tableName(name));
+            return context.catalog().requireTable(session.tableName(name)).table();
         } catch (SkepException e) {
             throw e.at(Locations.of(name));
         }
@@ -154,14 +153,13 @@ public final class ShowStatements {
                     .collect(Collectors.toUnmodifiableSet());
         }
         String database = database(tables.database());
-        List<String> names = session.catalog().tableNames(database, pattern(tables.pattern()), types);
         if (!tables.extended()) {
-            return StatementResult.lines("tab_name", names);
+            return StatementResult.lines(
+                    "tab_name", context.catalog().tableNames(database, pattern(tables.pattern()), types));
         }
         List<List<Object>> rows = new ArrayList<>();
-        for (String name : names) {
-            Table table = session.catalog().requireTable(new TableName(database, name));
-            rows.add(List.of(name, table.type().hiveName()));
+        for (Table table : context.catalog().tables(database, pattern(tables.pattern()), types)) {
+            rows.add(List.of(table.name(), table.type().hiveName()));
         }
         return StatementResult.text(List.of("tab_name", "table_type"), rows);
     }
@@ -187,8 +185,8 @@ public final class ShowStatements {
             names.add(function.name());
             names.addAll(function.aliases());
         }
-        session.metastore()
-                .functions(session.database(), NamePattern.any())
+        context.catalog()
+                .functions(session.database())
                 .forEach(function -> names.add(function.database() + "." + function.name()));
         return StatementResult.lines(
                 "tab_name", names.stream().filter(pattern::matches).toList());

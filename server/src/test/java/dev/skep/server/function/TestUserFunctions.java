@@ -117,6 +117,60 @@ final class TestUserFunctions {
     }
 
     @Test
+    void jobsLoadTheFunctionsThatTheirPlansName() {
+        sql.run("create table t as select 1 as a union all select 2 union all select 2");
+        sql.run("create function twice as 'bees.Twice' using jar '" + jar + "'");
+        sql.run("create temporary function double_it as 'bees.Twice' using jar '" + jar + "'");
+        sql.run("set skep.execution.engine=mr");
+        sql.run("set hive.fetch.task.conversion=none");
+        assertThat(sql.run("select twice(a) as b, sum(double_it(a)) + default.twice(0) from t where TWICE(a) > 1"
+                        + " group by twice(a) order by b"))
+                .containsExactly("2,2", "4,8");
+    }
+
+    @Test
+    void oneNameInTwoDatabasesIsTwoFunctions() throws IOException {
+        sql.run("create function twice as 'bees.Twice' using jar '" + jar + "'");
+        Path other = directory.resolve("other.jar");
+        Path first = directory.resolve("first.jar");
+        Files.copy(jar, first);
+        writeJar("value * 3");
+        Files.move(jar, other);
+        Files.move(first, jar);
+        sql.run("create database other");
+        sql.run("use other");
+        sql.run("create function twice as 'bees.Twice' using jar '" + other + "'");
+        sql.run("use default");
+        assertThat(sql.run("select twice(7), other.twice(7), default.twice(7)")).containsExactly("14,21,14");
+        sql.run("use other");
+        assertThat(sql.run("select twice(7), other.twice(7), default.twice(7)")).containsExactly("21,21,14");
+    }
+
+    @Test
+    void aFunctionThatAnotherSessionDroppedOrReplacedIsSeenAtOnce() throws IOException {
+        sql.run("create function twice as 'bees.Twice' using jar '" + jar + "'");
+        assertThat(sql.run("select twice(21)")).containsExactly("42");
+        try (Sql another = Sql.open(directory.resolve("warehouse"))) {
+            another.run("drop function twice");
+            assertThat(sql.error("select twice(21)").code()).isEqualTo(ErrorCode.FUNCTION_NOT_FOUND);
+            Path next = directory.resolve("next.jar");
+            writeJar("value * 4");
+            Files.move(jar, next);
+            another.run("create function twice as 'bees.Twice' using jar '" + next + "'");
+        }
+        assertThat(sql.run("select twice(21)")).containsExactly("84");
+    }
+
+    @Test
+    void aTemporaryFunctionHidesAnyOtherOfItsName() {
+        sql.run("create temporary function abs as 'bees.Twice' using jar '" + jar + "'");
+        assertThat(sql.run("select abs(-3), sum(abs(a)) from (values (1), (2)) t(a)"))
+                .containsExactly("-6,6");
+        sql.run("drop temporary function abs");
+        assertThat(sql.run("select abs(-3)")).containsExactly("3");
+    }
+
+    @Test
     void reloadSeesAJarThatChanged() throws IOException {
         sql.run("create function twice as 'bees.Twice' using jar '" + jar + "'");
         assertThat(sql.run("select twice(21)")).containsExactly("42");

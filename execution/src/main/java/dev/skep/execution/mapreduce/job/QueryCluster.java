@@ -41,18 +41,23 @@ final class QueryCluster implements AutoCloseable {
         files = FileStores.of(configuration);
         JobStopper stopper = new JobStopper(configuration);
         String localBase = context.temporaryDirectory() + "/" + SCRATCH + "-" + System.getProperty("user.name");
-        local = ScratchDirectory.create(files, localBase, stopper::stop);
+        OwnDirectory.make(configuration, localBase);
+        local = ScratchDirectory.create(files, configuration, localBase, stopper::stop);
         String base = remote ? sharedBase(configuration, context.user(), settings) : localBase;
-        shared = remote ? createShared(base, stopper) : local;
+        shared = remote ? createShared(base, settings.scratchDirectory() != null, stopper) : local;
         taskFiles = new TaskFiles(files, shared.path() + "/files");
         submitter = new JobSubmitter(
                 configuration, context, files, shared, taskFiles, base + "/jars", local.path() + "/hadoop");
         hosts = new PieceHosts(configuration);
     }
 
-    private ScratchDirectory createShared(String base, JobStopper stopper) {
+    /** @param isChosen whether the session named the directory, which others may use too */
+    private ScratchDirectory createShared(String base, boolean isChosen, JobStopper stopper) {
         try {
-            return ScratchDirectory.create(files, base, stopper::stop);
+            if (!isChosen) {
+                OwnDirectory.make(configuration, base);
+            }
+            return ScratchDirectory.create(files, configuration, base, stopper::stop);
         } catch (RuntimeException e) {
             local.close();
             files.close();

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * A query's directory of files between jobs, deleted at the query's end. Its owner renews a lease in it, so that what processes leave behind that died is found and deleted by the next query,
@@ -44,9 +45,10 @@ final class ScratchDirectory implements AutoCloseable {
         this.path = base + "/" + PREFIX + UUID.randomUUID();
     }
 
-    /** Makes a query's directory in the directory of all, and deletes those of dead processes. */
-    static ScratchDirectory create(FileStore files, String base, JobStopper stopper) {
+    /** Makes a query's directory, for its owner alone, in the directory of all, and deletes those of dead processes. */
+    static ScratchDirectory create(FileStore files, Configuration configuration, String base, JobStopper stopper) {
         ScratchDirectory directory = new ScratchDirectory(files, base);
+        OwnDirectory.make(configuration, directory.path);
         directory.renewLease();
         try {
             directory.reclaimOthers(stopper);

@@ -58,7 +58,7 @@ public record JobDescription(
 
     public static JobDescription read(FileStore files, String path) {
         try (InputFile file = files.open(path);
-                ObjectInputStream objects = new ObjectInputStream(new BufferedInputStream(file.stream(0)))) {
+                ObjectInputStream objects = new PlanInput(new BufferedInputStream(file.stream(0)))) {
             return (JobDescription) objects.readObject();
         } catch (IOException | ClassNotFoundException e) {
             throw new SkepException(

@@ -40,7 +40,7 @@ public class StageInputFormat extends InputFormat<NullWritable, NullWritable> {
         List<InputSplit> splits = new ArrayList<>();
         try (FileStores files = FileStores.of(configuration);
                 var file = files.open(path);
-                ObjectInputStream objects = new ObjectInputStream(new BufferedInputStream(file.stream(0)))) {
+                ObjectInputStream objects = new PlanInput(new BufferedInputStream(file.stream(0)))) {
             for (int count = objects.readInt(); count > 0; count--) {
                 StageSplit split = new StageSplit();
                 split.readFields(objects);

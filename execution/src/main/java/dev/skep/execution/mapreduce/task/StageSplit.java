@@ -80,7 +80,7 @@ public final class StageSplit extends InputSplit implements Writable {
         byte[] bytes = new byte[in.readInt()];
         in.readFully(bytes);
         List<Piece> read = new ArrayList<>();
-        try (ObjectInputStream objects = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+        try (ObjectInputStream objects = new PlanInput(new ByteArrayInputStream(bytes))) {
             for (Object piece : (List<?>) objects.readObject()) {
                 read.add((Piece) piece);
             }

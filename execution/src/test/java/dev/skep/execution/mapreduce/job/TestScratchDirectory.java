@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,7 @@ class TestScratchDirectory {
     private final List<String> stopped = new ArrayList<>();
 
     private ScratchDirectory create() {
-        return ScratchDirectory.create(new FileStores(), base.toString(), stopped::add);
+        return ScratchDirectory.create(new FileStores(), new Configuration(false), base.toString(), stopped::add);
     }
 
     private Path directory(String name, long pid, String host) throws IOException {
@@ -66,7 +67,7 @@ class TestScratchDirectory {
     @Test
     void leavesWhatCannotBeStoppedToTheNextQuery() throws IOException {
         Path dead = directory("dead", NO_PROCESS, InetAddress.getLocalHost().getHostName());
-        ScratchDirectory.create(new FileStores(), base.toString(), job -> {
+        ScratchDirectory.create(new FileStores(), new Configuration(false), base.toString(), job -> {
                     throw new SkepException(ErrorCode.JOB_FAILED, "no answer");
                 })
                 .close();

@@ -8,20 +8,23 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Connections for reading, each lent to one transaction. As many are made as transactions run at the same time, so that
- * readers never wait for each other; a few are kept open.
+ * Connections of one kind, each lent to one transaction. As many are made as transactions run at the same time, so that
+ * they never wait for each other; a few are kept open.
  */
-final class Readers implements AutoCloseable {
+final class Connections implements AutoCloseable {
     private static final int MOST_KEPT = 8;
 
     private final Dialect dialect;
     private final String url;
+    private final boolean reading;
     private final Deque<Session> idle = new ArrayDeque<>();
     private boolean closed;
 
-    Readers(Dialect dialect, String url) {
+    /** @param reading whether they are for reading alone */
+    Connections(Dialect dialect, String url, boolean reading) {
         this.dialect = dialect;
         this.url = url;
+        this.reading = reading;
     }
 
     /** A connection outside of any transaction, to be given back or discarded. */
@@ -38,7 +41,7 @@ final class Readers implements AutoCloseable {
                 return idle.pop();
             }
         }
-        return new Session(dialect.guard().connect(url, true));
+        return new Session(dialect.guard().connect(url, reading));
     }
 
     void giveBack(Session session) {
