@@ -135,6 +135,9 @@ final class PartitionRows {
                 && !existing(session, table.id(), Set.of(newName)).isEmpty()) {
             throw exists(table.table(), newName);
         }
+        if (newName.equals(name) && !after.storage().equals(before.storage())) {
+            StatisticsRows.deletePartitions(session, table, List.of(values));
+        }
         long layoutId = new LayoutRows(session, table.id()).idOf(after);
         session.update(
                 "UPDATE partitions SET layout_id = ?, name = ?, location = ?, properties = ?, created_at = ?"

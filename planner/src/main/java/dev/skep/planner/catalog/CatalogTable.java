@@ -5,6 +5,7 @@ import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.ColumnStatistics;
+import dev.skep.metastore.DataStatistics;
 import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.StatisticsCatalog;
 import dev.skep.metastore.Table;
@@ -32,6 +33,7 @@ public final class CatalogTable extends RelOptAbstractTable {
     public static final int VIRTUAL_COLUMNS = 2;
 
     private static final double UNKNOWN_ROWS = 1_000_000;
+    private static final int MOST_PARTITIONS = 256;
 
     private final Table table;
     private final StatisticsCatalog statistics;
@@ -106,10 +108,13 @@ public final class CatalogTable extends RelOptAbstractTable {
                     .sum();
             rows = rows == 0 ? -1 : rows;
         }
-        if (rows >= 0) {
-            return Math.max(1, rows);
+        if (rows > 0) {
+            return rows;
         }
         long bytes = storedBytes.applyAsLong(table);
+        if (rows == 0 && bytes <= 0) {
+            return 1;
+        }
         return bytes < 0
                 ? UNKNOWN_ROWS
                 : Math.max(1, bytes / (8.0 * Math.max(1, table.columns().size())));
@@ -119,12 +124,29 @@ public final class CatalogTable extends RelOptAbstractTable {
     public Optional<ColumnStatistics> columnStatistics(int column) {
         if (columnStatistics == null) {
             columnStatistics = new HashMap<>();
-            for (ColumnStatistics one : statistics.columnStatistics(table.qualifiedName())) {
-                columnStatistics.put(one.column(), one);
+            List<ColumnStatistics> known = statistics.columnStatistics(table.qualifiedName());
+            if (known.isEmpty() && table.isPartitioned()) {
+                known = columnsOfPartitions();
             }
+            known.forEach(one -> columnStatistics.put(one.column(), one));
         }
         return Optional.ofNullable(
                 columnStatistics.get(getRowType().getFieldNames().get(column)));
+    }
+
+    /** Those of all partitions together, unless there are too many to look at. */
+    private List<ColumnStatistics> columnsOfPartitions() {
+        Map<List<String>, TableStatistics> sizes =
+                statistics.partitionStatistics(table.qualifiedName(), PartitionFilter.ANY);
+        if (sizes.isEmpty() || sizes.size() > MOST_PARTITIONS) {
+            return List.of();
+        }
+        Map<List<String>, List<ColumnStatistics>> columns =
+                statistics.partitionColumnStatistics(table.qualifiedName(), PartitionFilter.ANY);
+        return sizes.entrySet().stream()
+                .map(size -> new DataStatistics(size.getValue(), columns.getOrDefault(size.getKey(), List.of())))
+                .reduce(DataStatistics.NOTHING, DataStatistics::merge)
+                .columns();
     }
 
     @Override

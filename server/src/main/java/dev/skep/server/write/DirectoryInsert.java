@@ -18,7 +18,7 @@ final class DirectoryInsert implements PendingInsert {
     private final FileStore files;
     private final String directory;
     private final WriteTarget target;
-    private WrittenFiles written = new WrittenFiles(List.of());
+    private WrittenFiles written = WrittenFiles.NONE;
 
     private DirectoryInsert(FileStore files, String directory, WriteTarget target) {
         this.files = files;

@@ -2,16 +2,19 @@ package dev.skep.server.write;
 
 import dev.skep.api.storage.FileStore;
 import dev.skep.execution.plan.WriteTarget;
+import dev.skep.metastore.Column;
+import dev.skep.metastore.DataStatistics;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
-import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.WarehouseLayout;
 import dev.skep.server.commit.CommitSteps;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A table that is made of a query's rows: it is there when they all are. Given up, it leaves neither a name nor a directory. */
@@ -23,7 +26,7 @@ final class PendingTable implements PendingInsert {
     private final boolean newDirectory;
     private final TableWrite write;
     private final WriteTarget target;
-    private WrittenFiles written = new WrittenFiles(List.of());
+    private WrittenFiles written = WrittenFiles.NONE;
     private boolean committed;
 
     private PendingTable(Table table, boolean temporary, Session session) {
@@ -84,10 +87,20 @@ final class PendingTable implements PendingInsert {
     }
 
     private void recordStatistics() {
-        if (session.settings().get(Settings.GATHER_STATISTICS) && !table.isPartitioned()) {
-            TableStatistics statistics = new TableStatistics(
-                    written.rows(), written.bytes(), written.files().size());
-            session.catalog().statistics().setTableStatistics(table.qualifiedName(), statistics);
+        if (!session.settings().get(Settings.GATHER_STATISTICS) || !newDirectory) {
+            return;
+        }
+        StatisticsRecord statistics = new StatisticsRecord(table, session);
+        List<Column> gathered = StatisticsRecord.gathered(table);
+        if (table.isPartitioned()) {
+            Map<List<String>, DataStatistics> partitions = new LinkedHashMap<>();
+            for (WrittenFiles.WrittenFile file : written.files()) {
+                partitions.merge(
+                        PartitionName.values(file.partition()), file.statistics(gathered), DataStatistics::merge);
+            }
+            statistics.record(partitions);
+        } else {
+            statistics.record(written.statistics(gathered));
         }
     }
 

@@ -1,12 +1,10 @@
 package dev.skep.server.write;
 
 import dev.skep.execution.plan.WriteTarget;
+import dev.skep.metastore.DataStatistics;
 import dev.skep.metastore.Partition;
-import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
-import dev.skep.metastore.TableName;
-import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.WarehouseLayout;
 import dev.skep.planner.context.TableRows;
 import dev.skep.server.commit.CommitSteps;
@@ -19,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** A table's write: files are staged, then moved to it. */
 final class PendingTableInsert implements PendingInsert {
@@ -28,7 +27,7 @@ final class PendingTableInsert implements PendingInsert {
     private final boolean overwrite;
     private final TableWrite write;
     private final WriteTarget target;
-    private WrittenFiles written = new WrittenFiles(List.of());
+    private WrittenFiles written = WrittenFiles.NONE;
 
     private PendingTableInsert(TableRows rows, TableWrite write, WriteTarget target, Session session) {
         this.session = session;
@@ -67,38 +66,53 @@ final class PendingTableInsert implements PendingInsert {
 
     @Override
     public void commit() {
+        StatisticsRecord statistics = new StatisticsRecord(table, session);
         if (!table.isPartitioned()) {
             if (overwrite) {
                 write.deleteContents(table.location());
             }
             moveAll(written.files(), table.location());
             write.commit();
-            recordStatistics();
+            statistics.record(
+                    gathers()
+                            ? after(overwrite ? DataStatistics.NOTHING : statistics.table(), written)
+                            : DataStatistics.UNKNOWN);
             return;
         }
-        Map<String, List<WrittenFile>> byPartition = new LinkedHashMap<>();
+        Map<List<String>, DataStatistics> after = new LinkedHashMap<>();
+        Map<List<String>, List<WrittenFile>> byPartition = byPartition();
+        Map<List<String>, DataStatistics> before =
+                statistics.partitions(overwrite || !gathers() ? Set.of() : byPartition.keySet());
+        byPartition.forEach((partition, files) -> {
+            boolean empty = partition(partition, files) || overwrite;
+            DataStatistics known =
+                    empty ? DataStatistics.NOTHING : before.getOrDefault(partition, DataStatistics.UNKNOWN);
+            after.put(partition, gathers() ? after(known, new WrittenFiles(files)) : DataStatistics.UNKNOWN);
+        });
+        write.commit();
+        statistics.record(after);
+    }
+
+    private Map<List<String>, List<WrittenFile>> byPartition() {
+        Map<List<String>, List<WrittenFile>> byPartition = new LinkedHashMap<>();
         if (values.stream().noneMatch(Objects::isNull)) {
-            byPartition.put(PartitionName.of(table, values), new ArrayList<>());
+            byPartition.put(PartitionName.values(PartitionName.of(table, values)), new ArrayList<>());
         }
         for (WrittenFile file : written.files()) {
             byPartition
-                    .computeIfAbsent(file.partition(), key -> new ArrayList<>())
+                    .computeIfAbsent(PartitionName.values(file.partition()), key -> new ArrayList<>())
                     .add(file);
         }
-        Map<List<String>, TableStatistics> statistics = new LinkedHashMap<>();
-        byPartition.forEach((name, files) -> partition(PartitionName.values(name), files, statistics));
-        write.commit();
-        if (gathers() && !statistics.isEmpty()) {
-            session.metastore().setPartitionStatistics(table.qualifiedName(), statistics);
-        }
+        return byPartition;
     }
 
-    private void partition(
-            List<String> partition, List<WrittenFile> files, Map<List<String>, TableStatistics> statistics) {
-        TableName name = table.qualifiedName();
-        Optional<Partition> existing = session.metastore().partition(name, partition);
+    /** @return whether the partition is new and has nothing but these files */
+    private boolean partition(List<String> partition, List<WrittenFile> files) {
+        Optional<Partition> existing = session.metastore().partition(table.qualifiedName(), partition);
         String location =
                 existing.map(Partition::location).orElseGet(() -> WarehouseLayout.partitionLocation(table, partition));
+        boolean isNew = existing.isEmpty()
+                && session.warehouse().files().status(location).isEmpty();
         if (overwrite) {
             write.deleteContents(location);
         }
@@ -106,16 +120,7 @@ final class PendingTableInsert implements PendingInsert {
             write.add(Partition.of(table, partition, location));
         }
         moveAll(files, location);
-        long rows = files.stream().mapToLong(WrittenFile::rows).sum();
-        long bytes = files.stream().mapToLong(WrittenFile::bytes).sum();
-        TableStatistics before = existing.isEmpty() || overwrite
-                ? new TableStatistics(0, 0, 0)
-                : session.metastore()
-                        .partitionStatistics(name, PartitionFilter.ANY)
-                        .getOrDefault(partition, TableStatistics.UNKNOWN);
-        if (before.rowCount() >= 0) {
-            statistics.put(partition, sum(before, rows, bytes, files.size()));
-        }
+        return isNew;
     }
 
     private void moveAll(List<WrittenFile> files, String location) {
@@ -128,29 +133,8 @@ final class PendingTableInsert implements PendingInsert {
         return session.settings().get(Settings.GATHER_STATISTICS);
     }
 
-    private void recordStatistics() {
-        TableName name = table.qualifiedName();
-        if (!gathers()) {
-            return;
-        }
-        TableStatistics before = overwrite
-                ? new TableStatistics(0, 0, 0)
-                : session.catalog().statistics().tableStatistics(name).orElse(TableStatistics.UNKNOWN);
-        if (before.rowCount() >= 0) {
-            session.catalog()
-                    .statistics()
-                    .setTableStatistics(
-                            name,
-                            sum(
-                                    before,
-                                    written.rows(),
-                                    written.bytes(),
-                                    written.files().size()));
-        }
-    }
-
-    private static TableStatistics sum(TableStatistics before, long rows, long bytes, long files) {
-        return new TableStatistics(before.rowCount() + rows, before.totalBytes() + bytes, before.fileCount() + files);
+    private DataStatistics after(DataStatistics before, WrittenFiles files) {
+        return DataStatistics.merge(before, files.statistics(StatisticsRecord.gathered(table)));
     }
 
     @Override

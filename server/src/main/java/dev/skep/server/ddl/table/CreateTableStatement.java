@@ -2,6 +2,7 @@ package dev.skep.server.ddl.table;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileStore;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
@@ -11,6 +12,7 @@ import dev.skep.metastore.Column;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
+import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.TableType;
 import dev.skep.metastore.WarehouseLayout;
 import dev.skep.parser.ast.CreateTable;
@@ -77,10 +79,19 @@ public final class CreateTableStatement {
             session.warehouse().files().makeDirectories(location);
             session.catalog().createTemporary(table);
         } else {
+            boolean empty = isEmpty(location);
             session.metastore().createTable(table);
             session.warehouse().files().makeDirectories(location);
+            if (empty && table.type() == TableType.MANAGED && !table.isPartitioned()) {
+                session.metastore().setTableStatistics(name, TableStatistics.NOTHING);
+            }
         }
         return StatementResult.DONE;
+    }
+
+    private boolean isEmpty(String location) {
+        FileStore files = session.warehouse().files();
+        return files.status(location).isEmpty() || files.list(location).isEmpty();
     }
 
     /** The table of CREATE TABLE … AS by the query's columns, whether or not there is one of that name. */
