@@ -46,6 +46,9 @@ public interface MetastoreSnapshot extends AutoCloseable {
     /** By partition values; partitions without column statistics are missing. */
     Map<List<String>, List<ColumnStatistics>> partitionColumnStatistics(TableName table, PartitionFilter filter);
 
+    /** What is known of each partition; nothing at all when there are more than {@code most}. */
+    List<DataStatistics> partitionStatistics(TableName table, int most);
+
     /** In the order of names. @throws dev.skep.api.error.SkepException DATABASE_NOT_FOUND */
     List<FunctionDefinition> functions(String database, NamePattern pattern);
 

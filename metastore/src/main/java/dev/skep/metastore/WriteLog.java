@@ -71,6 +71,15 @@ public interface WriteLog {
     List<WriteIntent> writesSince(Collection<TableName> tables, long number);
 
     /**
+     * In one transaction: looks whether a table was written to after a commit, and if not, changes the catalog by what was read of that state.
+     *
+     * @param number the last commit that was seen, by a statement that is registered still
+     * @param change what it does through this metastore is part of the transaction. It may run again
+     * @return whether it was changed
+     */
+    boolean changeIfUnwritten(TableName table, long number, Runnable change);
+
+    /**
      * Registers a statement that reads, to be ended when it has; a process that dies is forgotten with its statements. Ending never fails.
      *
      * @param waiter who reads

@@ -198,6 +198,24 @@ public abstract class TransactionContract extends PartitionContract {
     }
 
     @Test
+    void whatWasReadBeforeACommitChangesNothing() {
+        metastore.createTable(orders());
+        try (WriteLog.Reading reading = other.beginRead(waiter(AT_ONCE))) {
+            assertThat(reading.hasExplicitLocks()).isFalse();
+            long seen = other.commitNumber();
+            assertThat(other.changeIfUnwritten(ORDERS, seen, () -> other.alterTable(ORDERS, table -> with(table, "a"))))
+                    .isTrue();
+            WriteIntent intent = metastore.beginWrite(List.of(ORDERS), List.of());
+            commit(intent, point -> NOTHING);
+            metastore.finishWrite(intent.id());
+            assertThat(other.changeIfUnwritten(ORDERS, seen, () -> other.alterTable(ORDERS, table -> with(table, "b"))))
+                    .isFalse();
+            assertThat(other.changeIfUnwritten(ELSE, seen, () -> {})).isTrue();
+        }
+        assertThat(metastore.requireTable(ORDERS).properties()).containsKey("a").doesNotContainKey("b");
+    }
+
+    @Test
     void statementsOfProcessesThatAreGoneKeepNothing() {
         other.beginRead(waiter(AT_ONCE));
         other.close();

@@ -3,6 +3,7 @@ package dev.skep.planner;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.plan.Stage;
 import dev.skep.execution.plan.StageGraph;
+import dev.skep.metastore.Table;
 import dev.skep.parser.ast.Insert;
 import dev.skep.parser.ast.MultiInsert;
 import dev.skep.parser.ast.Query;
@@ -81,6 +82,17 @@ public final class QueryPlanner {
         return compile(new LogicalPlanner(context, cluster).planCreated(query, writes), writes.settings());
     }
 
+    /**
+     * ANALYZE TABLE in one pass. The rows of the plan are as those of a write; a partition may come more than once.
+     *
+     * @param columns positions of the data columns to sum up
+     * @param values one a partition column, null for any
+     */
+    public PlannedWrite planStatistics(Table table, List<Integer> columns, List<String> values) {
+        return compile(
+                new LogicalPlanner(context, cluster).planStatistics(table, columns, values), WriteSettings.DEFAULT);
+    }
+
     /** The writes of a multi-insert; what makes the rows that they share is run once. */
     public PlannedWrite plan(MultiInsert insert, StatementWrites writes) {
         OptimizerPhases phases = new OptimizerPhases(context, cluster);
@@ -99,7 +111,7 @@ public final class QueryPlanner {
         return new PlannedWrite(graph(stages), algebra.toString());
     }
 
-    private PlannedWrite compile(LogicalWrite write, WriteSettings settings) {
+    private PlannedWrite compile(RelNode write, WriteSettings settings) {
         RelNode optimized = new OptimizerPhases(context, cluster).optimize(write);
         return new PlannedWrite(graph(compiler(settings).compile(optimized)), RelOptUtil.toString(optimized));
     }

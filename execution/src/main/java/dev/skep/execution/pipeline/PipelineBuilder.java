@@ -18,6 +18,7 @@ import dev.skep.execution.operator.join.NestedLoopJoinOperator;
 import dev.skep.execution.operator.script.ScriptOperator;
 import dev.skep.execution.operator.sort.SortOperator;
 import dev.skep.execution.operator.sort.TopNOperator;
+import dev.skep.execution.operator.write.StatisticsOperator;
 import dev.skep.execution.operator.write.WriteOperator;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.RowExpression;
@@ -123,6 +124,9 @@ final class PipelineBuilder {
         }
         if (spec instanceof OperatorSpec.Write write) {
             return new WriteOperator(write, leaves.format(write.target().format()), context, next);
+        }
+        if (spec instanceof OperatorSpec.Statistics statistics) {
+            return new StatisticsOperator(statistics, context, next);
         }
         if (spec instanceof OperatorSpec.TableFunctionCall call) {
             return functionOperators.tableFunction(call, next);

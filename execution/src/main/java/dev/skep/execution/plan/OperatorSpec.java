@@ -328,11 +328,17 @@ public sealed interface OperatorSpec extends Serializable {
      * file, see {@link #WRITE_RESULT}.
      *
      * @param grouped whether the rows of a task come partition after partition and bucket after bucket, so that one file is open at a time
+     * @param statistics data columns whose values are summed up for each file
      */
-    record Write(OperatorSpec input, WriteTarget target, boolean grouped) implements OperatorSpec {
+    record Write(OperatorSpec input, WriteTarget target, boolean grouped, List<Integer> statistics)
+            implements OperatorSpec {
+        public Write {
+            statistics = List.copyOf(statistics);
+        }
+
         /** The same write of other rows. */
         public Write withInput(OperatorSpec rows) {
-            return new Write(rows, target, grouped);
+            return new Write(rows, target, grouped, statistics);
         }
 
         @Override
@@ -346,10 +352,39 @@ public sealed interface OperatorSpec extends Serializable {
         }
     }
 
-    /** Partition path (empty without partitions), path of the staged file, rows, bytes. */
+    /**
+     * Sums up columns of rows by partition, to be merged over tasks. Input: the columns, then the partition columns. Output: as of a {@link Write} that writes nothing, with no file and
+     * no bytes; a partition may come more than once.
+     *
+     * @param columns those to sum up; others may stand between them and the partition columns
+     */
+    record Statistics(OperatorSpec input, List<Integer> columns, List<Integer> partitionColumns)
+            implements OperatorSpec {
+        public Statistics {
+            columns = List.copyOf(columns);
+            partitionColumns = List.copyOf(partitionColumns);
+        }
+
+        @Override
+        public RowType outputType() {
+            return WRITE_RESULT;
+        }
+
+        @Override
+        public List<OperatorSpec> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /** Partition path (empty without partitions), path of the staged file, rows, bytes, and {@link dev.skep.execution.statistics.ColumnSummary summaries} of the columns wanted. */
     RowType WRITE_RESULT = RowType.of(
-            List.of("partition", "file", "rows", "bytes"),
-            List.of(PrimitiveType.STRING, PrimitiveType.STRING, PrimitiveType.BIGINT, PrimitiveType.BIGINT));
+            List.of("partition", "file", "rows", "bytes", "statistics"),
+            List.of(
+                    PrimitiveType.STRING,
+                    PrimitiveType.STRING,
+                    PrimitiveType.BIGINT,
+                    PrimitiveType.BIGINT,
+                    PrimitiveType.BINARY));
 
     private static RowType concat(RowType left, RowType right) {
         List<String> names = new ArrayList<>(left.names());

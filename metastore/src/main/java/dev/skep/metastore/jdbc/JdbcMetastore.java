@@ -330,6 +330,11 @@ final class JdbcMetastore implements Metastore {
     }
 
     @Override
+    public boolean changeIfUnwritten(TableName table, long number, Runnable change) {
+        return writes.changeIfUnwritten(table, number, change);
+    }
+
+    @Override
     public Reading beginRead(LockWaiter waiter) {
         return store.isReadOnly() ? ReaderRows.UNREGISTERED : readers.begin(waiter);
     }

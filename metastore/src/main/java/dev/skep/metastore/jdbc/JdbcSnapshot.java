@@ -4,6 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.metastore.CatalogFacts;
 import dev.skep.metastore.ColumnStatistics;
+import dev.skep.metastore.DataStatistics;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.FunctionDefinition;
 import dev.skep.metastore.FunctionName;
@@ -103,6 +104,11 @@ final class JdbcSnapshot implements MetastoreSnapshot {
     public Map<List<String>, List<ColumnStatistics>> partitionColumnStatistics(
             TableName table, PartitionFilter filter) {
         return read(reader -> StatisticsRows.partitionColumns(reader, TableRows.require(reader, table), filter));
+    }
+
+    @Override
+    public List<DataStatistics> partitionStatistics(TableName table, int most) {
+        return read(reader -> StatisticsRows.ofPartitions(reader, TableRows.require(reader, table), most));
     }
 
     @Override

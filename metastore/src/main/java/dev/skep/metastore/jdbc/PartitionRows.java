@@ -145,6 +145,9 @@ final class PartitionRows {
                 && !existing(session, table.id(), Set.of(newName)).isEmpty()) {
             throw exists(table.table(), newName);
         }
+        if (newName.equals(name) && !after.storage().equals(before.storage())) {
+            StatisticsRows.deletePartitions(session, table, List.of(values));
+        }
         long layoutId = new LayoutRows(session, table.id()).idOf(after);
         session.update(
                 "UPDATE partitions SET layout_id = ?, name = ?, location = ?, properties = ?, created_at = ?"
@@ -238,6 +241,15 @@ final class PartitionRows {
                 condition.parametersAfter(table.id()));
         rows.removeIf(row -> !condition.accepts(row.name()));
         return facts(session, table.id(), rows);
+    }
+
+    static long countUpTo(Session session, StoredTable table, int most) throws SQLException {
+        return session.first(
+                        "SELECT COUNT(*) FROM (SELECT 1 FROM partitions WHERE table_id = ? LIMIT CAST(? AS INTEGER)) p",
+                        row -> row.getLong(1),
+                        table.id(),
+                        most)
+                .orElseThrow();
     }
 
     static List<String> names(Session session, StoredTable table, PartitionFilter filter) throws SQLException {

@@ -2,6 +2,7 @@ package dev.skep.metastore.jdbc;
 
 import dev.skep.api.type.TypeParser;
 import dev.skep.metastore.ColumnStatistics;
+import dev.skep.metastore.DataStatistics;
 import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.TableStatistics;
@@ -121,6 +122,21 @@ final class StatisticsRows {
 
     static void setColumns(Session session, long tableId, List<ColumnStatistics> statistics) throws SQLException {
         replace(session, "table_column_statistics", "table_id", tableId, statistics);
+    }
+
+    /** Of all partitions, or of none when there are more than {@code most}. */
+    static List<DataStatistics> ofPartitions(Session session, StoredTable table, int most) throws SQLException {
+        if (PartitionRows.countUpTo(session, table, most + 1) > most) {
+            return List.of();
+        }
+        List<String> names = PartitionRows.names(session, table, PartitionFilter.ANY);
+        Map<List<String>, TableStatistics> sizes = partitions(session, table, PartitionFilter.ANY);
+        Map<List<String>, List<ColumnStatistics>> columns = partitionColumns(session, table, PartitionFilter.ANY);
+        return names.stream()
+                .map(PartitionName::values)
+                .map(values -> new DataStatistics(
+                        sizes.getOrDefault(values, TableStatistics.UNKNOWN), columns.getOrDefault(values, List.of())))
+                .toList();
     }
 
     static Map<List<String>, List<ColumnStatistics>> partitionColumns(

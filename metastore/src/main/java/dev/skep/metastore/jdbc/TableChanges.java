@@ -26,7 +26,11 @@ final class TableChanges {
         if (partitionColumnsRenamed) {
             PartitionRows.renameAll(session, new StoredTable(stored.id(), changed));
         }
-        forgetStatistics(session, stored, changed);
+        if (stored.table().storage().equals(changed.storage())) {
+            forgetStatistics(session, stored, changed);
+        } else {
+            StatisticsRows.delete(session, stored.id());
+        }
         return changed;
     }
 

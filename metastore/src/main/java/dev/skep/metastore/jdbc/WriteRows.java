@@ -231,6 +231,22 @@ final class WriteRows {
                 ofTables(session, tables, " AND (w.state <> 'FINISHED' OR w.commit_number > " + number + ")")));
     }
 
+    boolean changeIfUnwritten(TableName table, long number, Runnable change) {
+        return store.write(session -> {
+            boolean written = session.first(
+                            "SELECT 1 FROM writes w WHERE" + OF_TABLES + " AND w.commit_number > ?",
+                            row -> true,
+                            table.database(),
+                            table.table(),
+                            number)
+                    .isPresent();
+            if (!written) {
+                change.run();
+            }
+            return !written;
+        });
+    }
+
     private List<StoredWrite> ofTables(Session session, Collection<TableName> tables, String condition)
             throws SQLException {
         Map<String, StoredWrite> writes = new LinkedHashMap<>();

@@ -77,6 +77,17 @@ public final class PartitionClause {
         return bool ? normal.toString().toLowerCase(Locale.ROOT) : normal.toString();
     }
 
+    /** A stored value as rows of the table print it, so that what was counted by rows finds its partition. */
+    public String normal(String value, Column column) {
+        if (value.equals(PartitionName.DEFAULT) || column.type().equals(PrimitiveType.STRING)) {
+            return value;
+        }
+        RexNode typed =
+                context.rexBuilder().cast(context.rexBuilder().constant(value, PrimitiveType.STRING), column.type());
+        Object text = context.constants().evaluate(context.rexBuilder().cast(typed, PrimitiveType.STRING));
+        return text == null ? PartitionName.DEFAULT : text.toString();
+    }
+
     /** A word without quotes is text. */
     private RexNode constant(Expression expression) {
         if (expression instanceof ColumnReference reference && reference.parts().size() == 1) {

@@ -5,9 +5,12 @@ import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.ColumnStatistics;
+import dev.skep.metastore.DataStatistics;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableFacts;
 import dev.skep.metastore.TableStatistics;
+import dev.skep.planner.context.PlannerCatalog;
+import dev.skep.planner.context.PlannerContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,20 +34,21 @@ public final class CatalogTable extends RelOptAbstractTable {
     public static final int VIRTUAL_COLUMNS = 2;
 
     private static final double UNKNOWN_ROWS = 1_000_000;
+    private static final int MOST_PARTITIONS = 64;
 
     private final Table table;
-    private final Optional<TableStatistics> size;
-    private final Map<String, ColumnStatistics> columnStatistics = new HashMap<>();
+    private final TableFacts facts;
+    private final PlannerCatalog catalog;
     private final ToLongFunction<Table> storedBytes;
+    private Map<String, ColumnStatistics> columnStatistics;
     private Double rowCount;
 
-    /** @param storedBytes the size of a table's files, or -1, for tables without statistics */
-    public CatalogTable(RelDataType rowType, TableFacts facts, ToLongFunction<Table> storedBytes) {
+    public CatalogTable(RelDataType rowType, TableFacts facts, PlannerContext context) {
         super(null, facts.table().qualifiedName().toString(), rowType);
         this.table = facts.table();
-        this.size = facts.size();
-        facts.columns().forEach(column -> columnStatistics.put(column.column(), column));
-        this.storedBytes = storedBytes;
+        this.facts = facts;
+        this.catalog = context.catalog();
+        this.storedBytes = context.storedBytes();
     }
 
     /** The columns of a table's scan, see the class. */
@@ -95,18 +99,31 @@ public final class CatalogTable extends RelOptAbstractTable {
     }
 
     private double estimateRows() {
-        long rows = size.map(TableStatistics::rowCount).orElse(-1L);
-        if (rows >= 0) {
-            return Math.max(1, rows);
+        long rows = facts.size().map(TableStatistics::rowCount).orElse(-1L);
+        if (rows > 0) {
+            return rows;
         }
         long bytes = storedBytes.applyAsLong(table);
+        if (rows == 0 && bytes <= 0) {
+            return 1;
+        }
         return bytes < 0
                 ? UNKNOWN_ROWS
                 : Math.max(1, bytes / (8.0 * Math.max(1, table.columns().size())));
     }
 
-    /** What is known of a column by position in the row type. */
+    /** What is known of a column by position in the row type: of the table, or else of all its partitions together unless these are many. */
     public Optional<ColumnStatistics> columnStatistics(int column) {
+        if (columnStatistics == null) {
+            List<ColumnStatistics> known = facts.columns();
+            if (known.isEmpty() && table.isPartitioned()) {
+                known = catalog.partitionStatistics(table.qualifiedName(), MOST_PARTITIONS).stream()
+                        .reduce(DataStatistics.NOTHING, DataStatistics::merge)
+                        .columns();
+            }
+            columnStatistics = new HashMap<>();
+            known.forEach(one -> columnStatistics.put(one.column(), one));
+        }
         return Optional.ofNullable(
                 columnStatistics.get(getRowType().getFieldNames().get(column)));
     }

@@ -1,5 +1,6 @@
 package dev.skep.planner.context;
 
+import dev.skep.metastore.DataStatistics;
 import dev.skep.metastore.PartitionFacts;
 import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.Table;
@@ -15,6 +16,9 @@ public interface PlannerCatalog {
 
     /** The partitions that a filter wants (perhaps some more, see {@link PartitionFilter}), in the order of their names. */
     List<PartitionFacts> partitions(TableName table, PartitionFilter filter);
+
+    /** What is known of each partition; nothing at all when there are more than {@code most}. */
+    List<DataStatistics> partitionStatistics(TableName table, int most);
 
     /** The statement that a view stands for. @throws dev.skep.parser.ParsingException when its text is not one */
     Statement query(Table view);

@@ -93,6 +93,10 @@ final class OperatorText {
         if (spec instanceof OperatorSpec.Values values) {
             return values.rows().size() + " rows";
         }
+        if (spec instanceof OperatorSpec.Statistics statistics) {
+            return columns(statistics.columns())
+                    + (statistics.partitionColumns().isEmpty() ? "" : " by=" + columns(statistics.partitionColumns()));
+        }
         return spec instanceof OperatorSpec.Write write ? write(write) : "";
     }
 
@@ -109,10 +113,11 @@ final class OperatorText {
         if (target.isBucketed()) {
             text.append(" buckets=").append(target.buckets().count());
         }
-        return text.append(" as ")
-                .append(target.format())
-                .append(write.grouped() ? " grouped" : "")
-                .toString();
+        text.append(" as ").append(target.format()).append(write.grouped() ? " grouped" : "");
+        if (!write.statistics().isEmpty()) {
+            text.append(" statistics=").append(columns(write.statistics()));
+        }
+        return text.toString();
     }
 
     private static String scan(OperatorSpec.Scan scan) {

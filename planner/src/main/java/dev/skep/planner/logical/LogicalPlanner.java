@@ -4,6 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.type.TypeCoercion;
+import dev.skep.metastore.Table;
 import dev.skep.parser.ast.Insert;
 import dev.skep.parser.ast.InsertBranch;
 import dev.skep.parser.ast.MultiInsert;
@@ -68,6 +69,11 @@ public final class LogicalPlanner {
     /** The write of a new table's rows. */
     public LogicalWrite planCreated(Query query, StatementWrites writes) {
         return new WritePlanner(this, writes).create(plan(query));
+    }
+
+    /** The rows of a table counted and its columns summed up, see {@link StatisticsPlanner}. */
+    public LogicalStatistics planStatistics(Table table, List<Integer> columns, List<String> values) {
+        return new StatisticsPlanner(this).plan(table, columns, values);
     }
 
     /** The writes of a multi-insert, in order, without those that have nothing to do; what they share is below their {@link LogicalSharedRows}. */

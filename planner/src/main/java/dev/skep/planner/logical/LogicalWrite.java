@@ -21,10 +21,17 @@ import org.apache.calcite.rel.type.RelDataType;
  */
 public final class LogicalWrite extends SingleRel {
     private final WriteTarget target;
+    private final List<Integer> statistics;
 
-    public LogicalWrite(RelOptCluster cluster, RelNode input, WriteTarget target) {
+    /** @param statistics data columns whose values are summed up for each file */
+    public LogicalWrite(RelOptCluster cluster, RelNode input, WriteTarget target, List<Integer> statistics) {
         super(cluster, cluster.traitSetOf(Convention.NONE), input);
         this.target = target;
+        this.statistics = List.copyOf(statistics);
+    }
+
+    public List<Integer> statistics() {
+        return statistics;
     }
 
     public WriteTarget target() {
@@ -51,7 +58,7 @@ public final class LogicalWrite extends SingleRel {
 
     @Override
     public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
-        return new LogicalWrite(getCluster(), inputs.get(0), target);
+        return new LogicalWrite(getCluster(), inputs.get(0), target, statistics);
     }
 
     @Override
@@ -70,6 +77,7 @@ public final class LogicalWrite extends SingleRel {
                         target.partitionColumns().names(),
                         target.partitionColumns().size() > 0)
                 .itemIf("buckets", target.buckets(), target.isBucketed())
+                .itemIf("statistics", statistics, !statistics.isEmpty())
                 .itemIf(
                         "staging",
                         target.stagingDirectory(),

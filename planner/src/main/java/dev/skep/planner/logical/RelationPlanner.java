@@ -146,8 +146,7 @@ final class RelationPlanner {
         } catch (SkepException e) {
             throw e.at(Locations.of(reference));
         }
-        CatalogTable catalogTable =
-                new CatalogTable(rowType, facts, planner.planner().storedBytes());
+        CatalogTable catalogTable = new CatalogTable(rowType, facts, planner.planner());
         RelNode rel = catalogTable.scan(planner.cluster());
         String relation = alias.toLowerCase(Locale.ROOT);
         String database = reference.alias().isPresent() ? null : table.database();

@@ -4,6 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.plan.WriteTarget;
+import dev.skep.execution.statistics.RowStatistics;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableType;
@@ -44,7 +45,7 @@ final class WritePlanner {
             WriteTarget place = writes.directory(directory, query.columns());
             List<Integer> all =
                     IntStream.range(0, query.columns().size()).boxed().toList();
-            return Optional.of(write(query.rel(), all, place));
+            return Optional.of(write(query.rel(), all, place, List.of()));
         }
         return insert((TableTarget) target, query, statement);
     }
@@ -56,7 +57,7 @@ final class WritePlanner {
         columns.checkPartitions(writes.settings());
         List<Integer> sources = columns.sources(query.columns().size(), statement);
         TableRows rows = new TableRows(table, values, target.overwrite(), target.ifNotExists());
-        return writes.table(rows).map(place -> write(query.rel(), sources, place));
+        return writes.table(rows).map(place -> write(query.rel(), sources, place, statistics(place)));
     }
 
     private Table table(TableTarget target) {
@@ -84,11 +85,15 @@ final class WritePlanner {
         wanted.addAll(place.partitionColumns().names());
         List<Integer> sources =
                 wanted.stream().map(query.columns().names()::indexOf).toList();
-        return write(query.rel(), sources, place);
+        return write(query.rel(), sources, place, statistics(place));
+    }
+
+    private List<Integer> statistics(WriteTarget place) {
+        return writes.settings().columnStatistics() ? RowStatistics.columns(place.columns()) : List.of();
     }
 
     /** @param sources for each column written, the query's column, or -1 for NULL */
-    private LogicalWrite write(RelNode query, List<Integer> sources, WriteTarget place) {
+    private LogicalWrite write(RelNode query, List<Integer> sources, WriteTarget place, List<Integer> statistics) {
         RowType columns = place.columns();
         RowType partitionColumns = place.partitionColumns();
         List<RexNode> nodes = new ArrayList<>();
@@ -104,6 +109,6 @@ final class WritePlanner {
                             : planner.functions()
                                     .cast(planner.rexBuilder().makeInputRef(query, sources.get(i)), from.type(column)));
         }
-        return new LogicalWrite(planner.cluster(), LogicalPlanner.project(query, nodes, names), place);
+        return new LogicalWrite(planner.cluster(), LogicalPlanner.project(query, nodes, names), place, statistics);
     }
 }

@@ -3,6 +3,7 @@ package dev.skep.planner.rule;
 import dev.skep.planner.logical.LogicalDistribute;
 import dev.skep.planner.logical.LogicalScript;
 import dev.skep.planner.logical.LogicalSharedRows;
+import dev.skep.planner.logical.LogicalStatistics;
 import dev.skep.planner.logical.LogicalTableFunctionCall;
 import dev.skep.planner.logical.LogicalWrite;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.SingleRel;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexNode;
@@ -35,22 +37,28 @@ public final class ColumnTrimmer extends RelFieldTrimmer {
 
     /** Called by the base class. A script's input is what its writer says, and its output what it makes. */
     public TrimResult trimFields(LogicalScript script, ImmutableBitSet fieldsUsed, Set<RelDataTypeField> extraFields) {
-        RelNode input = script.getInput();
-        ImmutableBitSet all = ImmutableBitSet.range(input.getRowType().getFieldCount());
-        RelNode trimmed = trimChild(script, input, all, Set.of()).left;
-        return result(
-                script.copy(script.getTraitSet(), List.of(trimmed)),
-                Mappings.createIdentity(script.getRowType().getFieldCount()));
+        return trimInputOf(script);
     }
 
     /** Called by the base class. All columns of a write's input are written. */
     public TrimResult trimFields(LogicalWrite write, ImmutableBitSet fieldsUsed, Set<RelDataTypeField> extraFields) {
-        RelNode input = write.getInput();
+        return trimInputOf(write);
+    }
+
+    /** Called by the base class. All columns of its input are summed up. */
+    public TrimResult trimFields(
+            LogicalStatistics statistics, ImmutableBitSet fieldsUsed, Set<RelDataTypeField> extraFields) {
+        return trimInputOf(statistics);
+    }
+
+    /** Trims below a node that uses all columns of its input and whose own columns stay. */
+    private TrimResult trimInputOf(SingleRel rel) {
+        RelNode input = rel.getInput();
         ImmutableBitSet all = ImmutableBitSet.range(input.getRowType().getFieldCount());
-        RelNode trimmed = trimChild(write, input, all, Set.of()).left;
+        RelNode trimmed = trimChild(rel, input, all, Set.of()).left;
         return result(
-                write.copy(write.getTraitSet(), List.of(trimmed)),
-                Mappings.createIdentity(write.getRowType().getFieldCount()));
+                rel.copy(rel.getTraitSet(), List.of(trimmed)),
+                Mappings.createIdentity(rel.getRowType().getFieldCount()));
     }
 
     /** Called by the base class for nodes of this kind. */

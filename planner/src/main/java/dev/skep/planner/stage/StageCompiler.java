@@ -19,6 +19,7 @@ import dev.skep.planner.logical.LogicalDistribute;
 import dev.skep.planner.logical.LogicalRows;
 import dev.skep.planner.logical.LogicalScript;
 import dev.skep.planner.logical.LogicalSharedRows;
+import dev.skep.planner.logical.LogicalStatistics;
 import dev.skep.planner.logical.LogicalTableFunctionCall;
 import dev.skep.planner.logical.LogicalWrite;
 import dev.skep.planner.statistics.CardinalityEstimator;
@@ -175,6 +176,11 @@ public final class StageCompiler {
         if (rel instanceof LogicalWrite write) {
             return writes.compile(write);
         }
+        if (rel instanceof LogicalStatistics statistics) {
+            Fragment rows = summedUp(statistics);
+            return rows.with(
+                    new OperatorSpec.Statistics(rows.root(), statistics.columns(), statistics.partitionColumns()));
+        }
         if (rel instanceof LogicalDistribute distribute) {
             return sorts.distribute(distribute);
         }
@@ -206,6 +212,17 @@ public final class StageCompiler {
             throw new SkepException(ErrorCode.NOT_SUPPORTED, "This correlated sub-query can't be turned into a join");
         }
         throw new SkepException(ErrorCode.INTERNAL_ERROR, "No stages for " + rel.getRelTypeName());
+    }
+
+    /** Rows that are only counted are read without columns. */
+    private Fragment summedUp(LogicalStatistics statistics) {
+        boolean counts =
+                statistics.columns().isEmpty() && statistics.partitionColumns().isEmpty();
+        return counts
+                        && statistics.getInput() instanceof Project project
+                        && project.getInput() instanceof TableScan scan
+                ? scan(scan, null, List.of())
+                : fragment(statistics.getInput());
     }
 
     /** A scan or filter below only hands on what is grouped by and aggregated. */

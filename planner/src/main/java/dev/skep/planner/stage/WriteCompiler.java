@@ -54,7 +54,7 @@ final class WriteCompiler {
     /** The write as a part of the stage that makes its rows. */
     Fragment compileInPlace(LogicalWrite write) {
         Fragment rows = compiler.fragment(write.getInput());
-        return rows.with(new OperatorSpec.Write(rows.root(), write.target(), false));
+        return rows.with(new OperatorSpec.Write(rows.root(), write.target(), false, write.statistics()));
     }
 
     /** Whether rows can be written by whichever task makes them. */
@@ -70,7 +70,7 @@ final class WriteCompiler {
             order.addAll(write.order());
             root = new OperatorSpec.Sort(root, order);
         }
-        return rows.with(new OperatorSpec.Write(root, write.target(), sorted));
+        return rows.with(new OperatorSpec.Write(root, write.target(), sorted, write.statistics()));
     }
 
     /** The columns that say which file of a task a row goes to. */

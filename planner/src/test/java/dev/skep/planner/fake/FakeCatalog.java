@@ -7,6 +7,7 @@ import dev.skep.api.type.StructType;
 import dev.skep.api.type.TypeParser;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.ColumnStatistics;
+import dev.skep.metastore.DataStatistics;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionFacts;
 import dev.skep.metastore.PartitionFilter;
@@ -72,6 +73,11 @@ public final class FakeCatalog implements PlannerCatalog {
                 .filter(partition -> filter.matches(tables.get(table).partitionColumns(), partition.values()))
                 .map(partition -> new PartitionFacts(partition, Optional.empty()))
                 .toList();
+    }
+
+    @Override
+    public List<DataStatistics> partitionStatistics(TableName table, int most) {
+        return List.of();
     }
 
     @Override

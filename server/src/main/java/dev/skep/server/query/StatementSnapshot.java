@@ -83,11 +83,19 @@ public final class StatementSnapshot implements AutoCloseable {
         }
     }
 
+    /** Changes the catalog by what the statement read of a table, unless that was written to since. @return whether it did */
+    public boolean changeIfUnwritten(TableName table, Runnable change) {
+        return context.session()
+                .metastore()
+                .changeIfUnwritten(table, context.catalog().commitNumber(), change);
+    }
+
     private void collect(OperatorSpec spec, Map<String, TableStorage> places) {
         if (spec instanceof OperatorSpec.Scan scan) {
-            Table table = context.catalog().requireTable(TableName.parse(scan.table())).table();
-            scan.directories()
-                    .forEach(directory -> places.put(directory.location(), TableStorage.of(table)));
+            Table table = context.catalog()
+                    .requireTable(TableName.parse(scan.table()))
+                    .table();
+            scan.directories().forEach(directory -> places.put(directory.location(), TableStorage.of(table)));
         }
         spec.inputs().forEach(input -> collect(input, places));
     }

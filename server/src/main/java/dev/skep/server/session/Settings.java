@@ -98,6 +98,10 @@ public final class Settings {
             "hive.exec.default.partition.name", "__HIVE_DEFAULT_PARTITION__", "The directory value for NULL");
     public static final Setting<Boolean> GATHER_STATISTICS =
             Setting.bool("hive.stats.autogather", true, "Whether writes record row counts and sizes");
+    public static final Setting<Boolean> COLUMN_STATISTICS = Setting.bool(
+            "hive.stats.column.autogather",
+            true,
+            "Whether writes also record bounds, lengths and numbers of NULLs and distinct values of columns");
 
     public static final Setting<Boolean> DROP_IGNORES_MISSING = Setting.bool(
             "hive.exec.drop.ignorenonexistent",
@@ -138,6 +142,7 @@ public final class Settings {
                             SORT_PARTITIONS,
                             DEFAULT_PARTITION,
                             GATHER_STATISTICS,
+                            COLUMN_STATISTICS,
                             PARTIAL_CONSUMPTION,
                             SCRIPT_ESCAPES,
                             DROP_IGNORES_MISSING))

@@ -1,6 +1,7 @@
 package dev.skep.server.session;
 
 import dev.skep.metastore.CatalogFacts;
+import dev.skep.metastore.DataStatistics;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.FunctionDefinition;
 import dev.skep.metastore.FunctionName;
@@ -224,6 +225,11 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
     /** The escaped names of partitions in order. @throws SkepException as {@link MetastoreSnapshot#partitionNames} */
     public List<String> partitionNames(TableName table, PartitionFilter filter) {
         return snapshot().partitionNames(table, filter);
+    }
+
+    @Override
+    public List<DataStatistics> partitionStatistics(TableName table, int most) {
+        return session.catalog().isTemporary(table) ? List.of() : snapshot().partitionStatistics(table, most);
     }
 
     @Override

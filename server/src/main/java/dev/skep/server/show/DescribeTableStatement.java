@@ -173,8 +173,7 @@ final class DescribeTableStatement {
                 "");
         row(
                 "distinct_count",
-                found.map(statistics -> String.valueOf(statistics.distinctCount()))
-                        .orElse(""),
+                found.map(statistics -> counted(statistics.distinctCount())).orElse(""),
                 "");
         row(
                 "avg_col_len",

@@ -18,8 +18,7 @@ public final class DirectoryStorage implements TableStorage {
 
     @Override
     public void add(TableWrite write, List<String> files, String place) {
-        write.transaction()
-                .add(commit -> files.forEach(file -> commit.add(file, place + "/" + FileSteps.name(file))));
+        write.transaction().add(commit -> files.forEach(file -> commit.add(file, place + "/" + FileSteps.name(file))));
     }
 
     @Override

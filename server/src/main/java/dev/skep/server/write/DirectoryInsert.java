@@ -10,14 +10,13 @@ import dev.skep.server.storage.StorageClauses;
 import dev.skep.server.transaction.DirectoryStorage;
 import dev.skep.server.transaction.TableWrite;
 import dev.skep.server.transaction.WriteTransaction;
-import java.util.List;
 
 /** INSERT OVERWRITE [LOCAL] DIRECTORY: the files written take the place of those that are there. */
 final class DirectoryInsert implements PendingInsert {
     private final TableWrite write;
     private final String directory;
     private final WriteTarget target;
-    private WrittenFiles written = new WrittenFiles(List.of());
+    private WrittenFiles written = WrittenFiles.NONE;
 
     private DirectoryInsert(TableWrite write, String directory, WriteTarget target) {
         this.write = write;

@@ -29,6 +29,7 @@ public final class ExplainedWrites implements StatementWrites {
         return new WriteSettings(
                 settings.get(Settings.DYNAMIC_PARTITIONS),
                 settings.get(Settings.DYNAMIC_PARTITION_MODE).equals("strict"),
+                settings.get(Settings.GATHER_STATISTICS) && settings.get(Settings.COLUMN_STATISTICS),
                 settings.get(Settings.SORT_PARTITIONS));
     }
 

@@ -1,11 +1,12 @@
 package dev.skep.server.write;
 
 import dev.skep.execution.plan.WriteTarget;
+import dev.skep.metastore.Column;
+import dev.skep.metastore.DataStatistics;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
-import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.WarehouseLayout;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
@@ -22,14 +23,17 @@ final class PendingTable implements PendingInsert {
     private final Session session;
     private final Table table;
     private final boolean temporary;
+    private final boolean isAlone;
     private final TableWrite write;
     private final WriteTarget target;
-    private WrittenFiles written = new WrittenFiles(List.of());
+    private WrittenFiles written = WrittenFiles.NONE;
 
     private PendingTable(TableWrite write, Table table, boolean temporary, Session session) {
         this.session = session;
         this.table = table;
         this.temporary = temporary;
+        // files that are in its directory already become its rows too
+        this.isAlone = session.warehouse().files().status(table.location()).isEmpty();
         this.write = write;
         this.target = StagingPlace.of(write).created(table, session);
     }
@@ -79,11 +83,21 @@ final class PendingTable implements PendingInsert {
         catalog.createTable(table);
         if (table.isPartitioned()) {
             catalog.addPartitions(table.qualifiedName(), partitions, false);
-        } else if (session.settings().get(Settings.GATHER_STATISTICS)) {
-            TableStatistics statistics = new TableStatistics(
-                    written.rows(), written.bytes(), written.files().size());
-            catalog.setTableStatistics(table.qualifiedName(), statistics);
         }
+        if (!isAlone || !session.settings().get(Settings.GATHER_STATISTICS)) {
+            return;
+        }
+        StatisticsRecord statistics = new StatisticsRecord(table, catalog);
+        List<Column> gathered = StatisticsRecord.gathered(table);
+        if (!table.isPartitioned()) {
+            statistics.record(written.statistics(gathered));
+            return;
+        }
+        Map<List<String>, DataStatistics> known = new LinkedHashMap<>();
+        for (WrittenFiles.WrittenFile file : written.files()) {
+            known.merge(PartitionName.values(file.partition()), file.statistics(gathered), DataStatistics::merge);
+        }
+        statistics.record(known);
     }
 
     @Override

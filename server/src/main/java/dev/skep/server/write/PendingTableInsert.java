@@ -1,18 +1,15 @@
 package dev.skep.server.write;
 
 import dev.skep.execution.plan.WriteTarget;
+import dev.skep.metastore.DataStatistics;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.Partition;
-import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
-import dev.skep.metastore.TableName;
-import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.WarehouseLayout;
 import dev.skep.planner.context.TableRows;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
-import dev.skep.server.transaction.CommitBuilder;
 import dev.skep.server.transaction.TableStorage;
 import dev.skep.server.transaction.TableWrite;
 import dev.skep.server.transaction.WriteTransaction;
@@ -23,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** A table's write: files are staged, then moved to it. */
@@ -33,7 +31,7 @@ final class PendingTableInsert implements PendingInsert {
     private final boolean overwrite;
     private final TableWrite write;
     private final WriteTarget target;
-    private WrittenFiles written = new WrittenFiles(List.of());
+    private WrittenFiles written = WrittenFiles.NONE;
 
     private PendingTableInsert(TableRows rows, TableWrite write, WriteTarget target, Session session) {
         this.session = session;
@@ -66,90 +64,90 @@ final class PendingTableInsert implements PendingInsert {
 
     @Override
     public void commit() {
-        TableStorage storage = TableStorage.of(table);
-        if (!table.isPartitioned()) {
-            if (overwrite) {
-                storage.clear(write.transaction(), table.location());
-            }
-            storage.add(write, paths(written.files()), table.location());
-            write.transaction().add(this::recordStatistics);
+        if (table.isPartitioned()) {
+            addToPartitions();
             return;
         }
+        TableStorage storage = TableStorage.of(table);
+        if (overwrite) {
+            storage.clear(write.transaction(), table.location());
+        }
+        storage.add(write, written.paths(), table.location());
+        if (!session.catalog().isTemporary(table.qualifiedName())) {
+            write.transaction().add(commit -> {
+                StatisticsRecord statistics = new StatisticsRecord(table, commit.catalog());
+                statistics.record(after(overwrite ? DataStatistics.NOTHING : statistics.table(), written.files()));
+            });
+        }
+    }
+
+    private void addToPartitions() {
+        TableStorage storage = TableStorage.of(table);
+        Map<List<String>, List<WrittenFile>> byPartition = byPartition();
+        Map<List<String>, Partition> existing = new HashMap<>();
+        session.metastore()
+                .partitions(table.qualifiedName(), byPartition.keySet())
+                .forEach(partition -> existing.put(partition.values(), partition));
+        List<Partition> added = new ArrayList<>();
+        Set<List<String>> empty = new HashSet<>();
+        byPartition.forEach((partition, files) -> {
+            Partition known = existing.get(partition);
+            String location = known == null ? WarehouseLayout.partitionLocation(table, partition) : known.location();
+            if (known == null) {
+                added.add(Partition.of(table, partition, location));
+            }
+            if (overwrite) {
+                storage.clear(write.transaction(), location);
+                empty.add(partition);
+            } else if (known == null
+                    && session.warehouse().files().status(location).isEmpty()) {
+                empty.add(partition);
+            }
+            storage.add(write, files.stream().map(WrittenFile::path).toList(), location);
+        });
+        write.transaction().add(commit -> {
+            Set<List<String>> replaced = new HashSet<>(overwrite ? empty : Set.of());
+            commit.catalog().addPartitions(table.qualifiedName(), added, true).stream()
+                    .map(Partition::values)
+                    .filter(empty::contains)
+                    .forEach(replaced::add);
+            record(commit.catalog(), byPartition, replaced);
+        });
+    }
+
+    private Map<List<String>, List<WrittenFile>> byPartition() {
         Map<List<String>, List<WrittenFile>> byPartition = new LinkedHashMap<>();
-        if (!values.contains(null)) {
-            byPartition.put(values, new ArrayList<>());
+        if (values.stream().noneMatch(Objects::isNull)) {
+            byPartition.put(PartitionName.values(PartitionName.of(table, values)), new ArrayList<>());
         }
         for (WrittenFile file : written.files()) {
             byPartition
                     .computeIfAbsent(PartitionName.values(file.partition()), key -> new ArrayList<>())
                     .add(file);
         }
-        TableName name = table.qualifiedName();
-        Map<List<String>, Partition> existing = new HashMap<>();
-        session.metastore()
-                .partitions(name, byPartition.keySet())
-                .forEach(partition -> existing.put(partition.values(), partition));
-        List<Partition> added = new ArrayList<>();
+        return byPartition;
+    }
+
+    /** @param replaced partitions that have nothing but what is written now */
+    private void record(
+            Metastore catalog, Map<List<String>, List<WrittenFile>> byPartition, Set<List<String>> replaced) {
+        StatisticsRecord statistics = new StatisticsRecord(table, catalog);
+        Set<List<String>> kept = new HashSet<>(byPartition.keySet());
+        kept.removeAll(replaced);
+        Map<List<String>, DataStatistics> before = statistics.partitions(kept);
+        Map<List<String>, DataStatistics> after = new LinkedHashMap<>();
         byPartition.forEach((partition, files) -> {
-            Partition known = existing.get(partition);
-            String location = known == null ? WarehouseLayout.partitionLocation(table, partition) : known.location();
-            if (overwrite) {
-                storage.clear(write.transaction(), location);
-            }
-            if (known == null) {
-                added.add(Partition.of(table, partition, location));
-            }
-            storage.add(write, paths(files), location);
+            DataStatistics known = replaced.contains(partition)
+                    ? DataStatistics.NOTHING
+                    : before.getOrDefault(partition, DataStatistics.UNKNOWN);
+            after.put(partition, after(known, files));
         });
-        write.transaction().add(commit -> {
-            Set<List<String>> fresh = new HashSet<>();
-            commit.catalog().addPartitions(name, added, true).forEach(partition -> fresh.add(partition.values()));
-            recordStatistics(commit.catalog(), byPartition, fresh);
-        });
+        statistics.record(after);
     }
 
-    private static List<String> paths(List<WrittenFile> files) {
-        return files.stream().map(WrittenFile::path).toList();
-    }
-
-    private boolean gathers() {
-        return session.settings().get(Settings.GATHER_STATISTICS);
-    }
-
-    /** Of each partition written, within the commit's transaction; what was not known before stays unknown. */
-    private void recordStatistics(
-            Metastore catalog, Map<List<String>, List<WrittenFile>> byPartition, Set<List<String>> fresh) {
-        TableName name = table.qualifiedName();
-        Map<List<String>, TableStatistics> before =
-                overwrite ? Map.of() : catalog.partitionStatistics(name, PartitionFilter.ANY);
-        Map<List<String>, TableStatistics> statistics = new LinkedHashMap<>();
-        byPartition.forEach((partition, files) -> {
-            TableStatistics known = overwrite || fresh.contains(partition)
-                    ? TableStatistics.EMPTY
-                    : before.getOrDefault(partition, TableStatistics.UNKNOWN);
-            statistics.put(partition, sum(known, files));
-        });
-        catalog.setPartitionStatistics(name, statistics);
-    }
-
-    private void recordStatistics(CommitBuilder commit) {
-        TableName name = table.qualifiedName();
-        if (session.catalog().isTemporary(name)) {
-            return;
-        }
-        TableStatistics before = overwrite
-                ? TableStatistics.EMPTY
-                : commit.catalog().tableStatistics(name).orElse(TableStatistics.UNKNOWN);
-        commit.catalog().setTableStatistics(name, sum(before, written.files()));
-    }
-
-    private TableStatistics sum(TableStatistics before, List<WrittenFile> files) {
-        if (before.rowCount() < 0 || !gathers()) {
-            return TableStatistics.UNKNOWN;
-        }
-        long rows = files.stream().mapToLong(WrittenFile::rows).sum();
-        long bytes = files.stream().mapToLong(WrittenFile::bytes).sum();
-        return new TableStatistics(
-                before.rowCount() + rows, before.totalBytes() + bytes, before.fileCount() + files.size());
+    private DataStatistics after(DataStatistics before, List<WrittenFile> files) {
+        return session.settings().get(Settings.GATHER_STATISTICS)
+                ? DataStatistics.merge(before, new WrittenFiles(files).statistics(StatisticsRecord.gathered(table)))
+                : DataStatistics.UNKNOWN;
     }
 }

@@ -68,7 +68,7 @@ final class TruncateStatement {
             if (!session.catalog().isTemporary(name)) {
                 transaction.add(commit -> {
                     commit.catalog().deleteStatistics(name);
-                    commit.catalog().setTableStatistics(name, TableStatistics.EMPTY);
+                    commit.catalog().setTableStatistics(name, TableStatistics.NOTHING);
                 });
             }
             return;
@@ -85,7 +85,7 @@ final class TruncateStatement {
         }
         partitions.forEach(partition -> TableStorage.of(table).clear(transaction, partition.location()));
         Map<List<String>, TableStatistics> statistics = new HashMap<>();
-        partitions.forEach(partition -> statistics.put(partition.values(), TableStatistics.EMPTY));
+        partitions.forEach(partition -> statistics.put(partition.values(), TableStatistics.NOTHING));
         transaction.add(commit -> {
             commit.catalog().deletePartitionStatistics(name, List.copyOf(statistics.keySet()));
             commit.catalog().setPartitionStatistics(name, statistics);

@@ -6,17 +6,45 @@ import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.QueryResult;
 import dev.skep.execution.StageRunner;
 import dev.skep.execution.plan.StageGraph;
+import dev.skep.execution.statistics.ColumnSummary;
+import dev.skep.metastore.Column;
+import dev.skep.metastore.ColumnStatistics;
+import dev.skep.metastore.DataStatistics;
+import dev.skep.metastore.DistinctSketch;
+import dev.skep.metastore.TableStatistics;
 import dev.skep.server.query.QueryRun;
 import dev.skep.server.session.StatementContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The files that a write's stages made. */
-record WrittenFiles(List<WrittenFile> files) {
-    /** @param partition escaped name, as in {@code ds=2024-01-01/hr=7}; empty without partitions */
-    record WrittenFile(String partition, String path, long rows, long bytes) {}
+/** The files that a write's stages made, or the partitions that ANALYZE counted. */
+public record WrittenFiles(List<WrittenFile> files) {
+    public static final WrittenFiles NONE = new WrittenFiles(List.of());
 
-    static WrittenFiles run(StageGraph stages, StatementContext context, StageRunner runner) {
+    public WrittenFiles {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * A file.
+     *
+     * @param partition escaped name, as in {@code ds=2024-01-01/hr=7}; empty without partitions
+     * @param path where it is staged
+     * @param summaries of the columns gathered, in order; empty when none were
+     */
+    public record WrittenFile(String partition, String path, long rows, long bytes, List<ColumnSummary> summaries) {
+        /** @param gathered the columns that the summaries are of */
+        public DataStatistics statistics(List<Column> gathered) {
+            List<ColumnStatistics> columns = new ArrayList<>();
+            for (int i = 0; i < summaries.size(); i++) {
+                columns.add(column(gathered.get(i), summaries.get(i), rows));
+            }
+            return new DataStatistics(new TableStatistics(rows, bytes, 1), columns);
+        }
+    }
+
+    public static WrittenFiles run(StageGraph stages, StatementContext context, StageRunner runner) {
         StageGraph graph = QueryRun.withFunctions(stages, context);
         context.plan(graph);
         List<WrittenFile> files = new ArrayList<>();
@@ -26,12 +54,37 @@ record WrittenFiles(List<WrittenFile> files) {
                 BytesVector paths = (BytesVector) batch.column(1).flatten();
                 long[] rows = ((LongVector) batch.column(2).flatten()).values();
                 long[] bytes = ((LongVector) batch.column(3).flatten()).values();
+                BytesVector summaries = (BytesVector) batch.column(4).flatten();
                 for (int i = 0; i < batch.rowCount(); i++) {
-                    files.add(new WrittenFile(partitions.string(i), paths.string(i), rows[i], bytes[i]));
+                    files.add(new WrittenFile(
+                            partitions.string(i),
+                            paths.string(i),
+                            rows[i],
+                            bytes[i],
+                            ColumnSummary.decode(summaries.bytes(i))));
                 }
             }
         }
         return new WrittenFiles(files);
+    }
+
+    /** What is known of a column of some rows. */
+    public static ColumnStatistics column(Column column, ColumnSummary summary, long rows) {
+        long values = rows - summary.nulls();
+        Optional<DistinctSketch> sketch =
+                Optional.ofNullable(summary.distinct()).map(DistinctSketch::ofState);
+        return new ColumnStatistics(
+                column.name(),
+                column.type(),
+                summary.nulls(),
+                sketch.map(known -> Math.min(values, known.count())).orElse(-1L),
+                Optional.ofNullable(summary.min()),
+                Optional.ofNullable(summary.max()),
+                values == 0 ? 0 : (double) summary.totalLength() / values,
+                summary.maxLength(),
+                summary.trues(),
+                summary.falses(),
+                sketch.map(DistinctSketch::text));
     }
 
     /** Those in a directory. */
@@ -41,15 +94,18 @@ record WrittenFiles(List<WrittenFile> files) {
                 .toList());
     }
 
+    /** What is known of the rows of all files. @param gathered the columns that the summaries are of */
+    public DataStatistics statistics(List<Column> gathered) {
+        return files.stream()
+                .map(file -> file.statistics(gathered))
+                .reduce(DataStatistics.NOTHING, DataStatistics::merge);
+    }
+
     List<String> paths() {
         return files.stream().map(WrittenFile::path).toList();
     }
 
     long rows() {
         return files.stream().mapToLong(WrittenFile::rows).sum();
-    }
-
-    long bytes() {
-        return files.stream().mapToLong(WrittenFile::bytes).sum();
     }
 }

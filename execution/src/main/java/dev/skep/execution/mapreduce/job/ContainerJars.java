@@ -30,6 +30,7 @@ public final class ContainerJars {
     private static final List<String> CLASSES = List.of(
             "dev.skep.api.type.RowType",
             "dev.skep.execution.QueryContext",
+            "com.dynatrace.hash4j.distinctcount.UltraLogLog",
             "com.fasterxml.jackson.core.JsonFactory",
             "com.github.luben.zstd.Zstd",
             "io.airlift.compress.Decompressor",

@@ -16,6 +16,8 @@ import dev.skep.execution.operator.sort.SortOperator;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.SortKey;
 import dev.skep.execution.plan.WriteTarget;
+import dev.skep.execution.statistics.ColumnSummary;
+import dev.skep.execution.statistics.RowStatistics;
 import dev.skep.execution.type.ValueText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -180,6 +182,7 @@ public final class WriteOperator implements Operator {
             open.put(group, file);
         }
         file.writer.write(rows);
+        file.statistics.add(rows);
         file.rows += rows.rowCount();
     }
 
@@ -199,7 +202,10 @@ public final class WriteOperator implements Operator {
                 target.columns(),
                 target.properties(),
                 context.query().zone());
-        return new OpenFile(partition, path + format.extension(target.properties()), format.create(request));
+        RowStatistics statistics = new RowStatistics(
+                target.columns(), spec.statistics(), context.query().zone());
+        return new OpenFile(
+                partition, path + format.extension(target.properties()), format.create(request), statistics);
     }
 
     private void complete(OpenFile file) {
@@ -210,7 +216,8 @@ public final class WriteOperator implements Operator {
                 .status(file.path)
                 .map(FileStatus::length)
                 .orElse(0L);
-        results.add(List.of(file.partition, file.path, file.rows, bytes));
+        byte[] statistics = ColumnSummary.encode(file.statistics.summaries());
+        results.add(List.of(file.partition, file.path, file.rows, bytes, statistics));
     }
 
     @Override

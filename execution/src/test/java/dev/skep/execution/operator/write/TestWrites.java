@@ -12,6 +12,7 @@ import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.local.QueryTester;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.WriteTarget;
+import dev.skep.execution.statistics.ColumnSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,16 +51,51 @@ class TestWrites {
     @Test
     void writesOneFile() {
         OperatorSpec input = values(columns(INT), List.of(row(1), row(2), row(3)));
-        OperatorSpec write = new OperatorSpec.Write(input, target(columns(), "", WriteTarget.Buckets.NONE), false);
+        OperatorSpec write =
+                new OperatorSpec.Write(input, target(columns(), "", WriteTarget.Buckets.NONE), false, List.of());
 
-        assertThat(tester.run(write)).containsExactly(row("", "/stage/w1_0.mem", 3L, 2L));
+        assertThat(tester.run(write).stream().map(row -> row.subList(0, 4)))
+                .containsExactly(row("", "/stage/w1_0.mem", 3L, 2L));
         assertThat(files()).containsExactly(Map.entry("/stage/w1_0.mem", List.of(1, 2, 3)));
+    }
+
+    @Test
+    void sumsUpTheColumnsOfEachFile() {
+        RowType partition = RowType.of(List.of("p"), List.of(STRING));
+        OperatorSpec input =
+                values(columns(INT, STRING), List.of(row(1, "a"), row(null, "a"), row(7, "b"), row(5, "a")));
+        OperatorSpec write =
+                new OperatorSpec.Write(input, target(partition, "", WriteTarget.Buckets.NONE), false, List.of(0));
+
+        assertThat(tester.run(write).stream().map(row -> {
+                    ColumnSummary summary =
+                            ColumnSummary.decode((byte[]) row.get(4)).get(0);
+                    return row.get(0) + " " + summary.nulls() + " " + summary.min() + " " + summary.max();
+                }))
+                .containsExactlyInAnyOrder("p=a 1 1 5", "p=b 0 7 7");
+    }
+
+    @Test
+    void sumsUpRowsByPartition() {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            rows.add(row(i, "p" + i % 250));
+        }
+        OperatorSpec statistics = new OperatorSpec.Statistics(
+                values(RowType.of(List.of("a", "p"), List.of(INT, STRING)), rows), List.of(0), List.of(1));
+
+        Map<Object, Long> counts = new TreeMap<>();
+        tester.run(statistics).forEach(row -> counts.merge(row.get(0), (Long) row.get(2), Long::sum));
+
+        assertThat(counts).hasSize(250).containsEntry("p=p7", 2L);
+        assertThat(files()).isEmpty();
     }
 
     @Test
     void writesNoFileForNoRows() {
         OperatorSpec input = values(columns(INT), List.of());
-        assertThat(tester.run(new OperatorSpec.Write(input, target(columns(), "", WriteTarget.Buckets.NONE), false)))
+        assertThat(tester.run(new OperatorSpec.Write(
+                        input, target(columns(), "", WriteTarget.Buckets.NONE), false, List.of())))
                 .isEmpty();
         assertThat(files()).isEmpty();
     }
@@ -69,7 +105,8 @@ class TestWrites {
         OperatorSpec input = values(
                 columns(INT, STRING), List.of(row(1, "a/b"), row(2, null), row(3, "a/b"), row(4, ""), row(5, "c")));
         RowType partition = RowType.of(List.of("HR"), List.of(STRING));
-        OperatorSpec write = new OperatorSpec.Write(input, target(partition, "ds=1", WriteTarget.Buckets.NONE), false);
+        OperatorSpec write =
+                new OperatorSpec.Write(input, target(partition, "ds=1", WriteTarget.Buckets.NONE), false, List.of());
 
         assertThat(tester.run(write).stream().map(row -> row.get(0) + " " + row.get(2)))
                 .containsExactlyInAnyOrder(
@@ -85,7 +122,7 @@ class TestWrites {
         OperatorSpec input = values(
                 columns(INT, STRING, INT), List.of(row(1, "a", 3), row(2, "a", 0), row(3, "b", 3), row(4, "a", 3)));
 
-        tester.run(new OperatorSpec.Write(input, target(partition, "", buckets), false));
+        tester.run(new OperatorSpec.Write(input, target(partition, "", buckets), false, List.of()));
 
         assertThat(files().keySet().stream().map(path -> path.substring(0, path.indexOf("_w1"))))
                 .containsExactly("/stage/p=a/000000", "/stage/p=a/000003", "/stage/p=b/000003");
@@ -98,7 +135,7 @@ class TestWrites {
         OperatorSpec input =
                 values(columns(INT, STRING), List.of(row(1, "a"), row(2, "a"), row(3, "a"), row(4, "b"), row(5, "b")));
 
-        tester.run(new OperatorSpec.Write(input, target(partition, "", WriteTarget.Buckets.NONE), true));
+        tester.run(new OperatorSpec.Write(input, target(partition, "", WriteTarget.Buckets.NONE), true, List.of()));
 
         assertThat(files().values()).containsExactlyInAnyOrder(List.of(1, 2, 3), List.of(4, 5));
     }
@@ -111,7 +148,7 @@ class TestWrites {
         }
         RowType partition = RowType.of(List.of("p"), List.of(STRING));
         OperatorSpec write = new OperatorSpec.Write(
-                values(columns(INT, STRING), rows), target(partition, "", WriteTarget.Buckets.NONE), false);
+                values(columns(INT, STRING), rows), target(partition, "", WriteTarget.Buckets.NONE), false, List.of());
 
         assertThat(tester.run(write)).hasSize(250).allMatch(row -> row.get(2).equals(2L));
         assertThat(files()).hasSize(250);

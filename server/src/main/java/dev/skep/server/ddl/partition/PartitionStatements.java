@@ -187,7 +187,8 @@ public final class PartitionStatements {
             commit.catalog().dropPartitions(from, values, false);
             commit.catalog().addPartitions(to, here, false);
             for (int i = 0; i < moved.size(); i++) {
-                TableStorage.of(table).move(commit, moved.get(i).location(), here.get(i).location());
+                TableStorage.of(table)
+                        .move(commit, moved.get(i).location(), here.get(i).location());
             }
         });
         return StatementResult.DONE;

@@ -4,37 +4,45 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
-import dev.skep.api.type.TypeKind;
-import dev.skep.api.vector.RowBatch;
-import dev.skep.api.vector.VectorValues;
 import dev.skep.execution.StageRunner;
+import dev.skep.execution.statistics.ColumnSummary;
+import dev.skep.execution.statistics.RowStatistics;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.ColumnStatistics;
+import dev.skep.metastore.DataStatistics;
 import dev.skep.metastore.Partition;
+import dev.skep.metastore.PartitionFacts;
+import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.TableType;
-import dev.skep.parser.SqlParser;
 import dev.skep.parser.ast.AnalyzeTable;
 import dev.skep.parser.ast.Identifier;
-import dev.skep.parser.ast.Query;
+import dev.skep.parser.ast.TableReference;
+import dev.skep.planner.PlannedWrite;
+import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.analyze.Locations;
-import dev.skep.server.query.QueryRun;
+import dev.skep.planner.analyze.PartitionClause;
+import dev.skep.server.query.StatementSnapshot;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.write.PartitionSpecs;
+import dev.skep.server.write.WrittenFiles;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** ANALYZE TABLE … COMPUTE STATISTICS [FOR COLUMNS]: counted by queries over the table. */
+/** ANALYZE TABLE … COMPUTE STATISTICS [FOR COLUMNS]: counted in one pass over the table, or over the partitions wanted. */
 public final class AnalyzeStatement {
+    private static final int MOST_ATTEMPTS = 3;
+
     private final StatementContext context;
     private final StageRunner runner;
     private final Session session;
@@ -56,58 +64,77 @@ public final class AnalyzeStatement {
         if (table.type() == TableType.VIEW) {
             throw Locations.error(ErrorCode.NOT_A_TABLE, "'" + name + "' is a view", analyze.table());
         }
-        List<String> wanted = PartitionSpecs.values(table, analyze.partition(), context);
-        if (table.isPartitioned()) {
-            partitions(table, wanted, analyze.noScan());
-        } else {
-            long rows = analyze.noScan() ? -1 : count(table, "");
-            session.catalog().statistics().setTableStatistics(name, size(table.location(), rows));
-        }
-        if (analyze.forColumns()) {
-            List<ColumnStatistics> statistics = new ArrayList<>();
-            for (Column column : columns(table, analyze)) {
-                statistics.add(column(table, column));
+        TableReference read = new TableReference(
+                analyze.table(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), analyze.location());
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            try (StatementSnapshot snapshot = StatementSnapshot.begin(read, context)) {
+                if (run(analyze, snapshot)) {
+                    return StatementResult.DONE;
+                }
             }
-            session.catalog().statistics().setColumnStatistics(name, statistics);
         }
+        session.warn("'" + name + "' was written to while it was analyzed; its statistics are as they were");
         return StatementResult.DONE;
     }
 
-    private void partitions(Table table, List<String> wanted, boolean noScan) {
-        Map<List<String>, TableStatistics> statistics = new LinkedHashMap<>();
-        for (Partition partition : session.metastore().partitions(table.qualifiedName())) {
-            if (PartitionSpecs.matches(partition.values(), wanted)) {
-                long rows = noScan ? -1 : count(table, condition(table, partition));
-                statistics.put(partition.values(), size(partition.location(), rows));
-            }
+    /** @return whether what was counted could be recorded, as the table was not written to meanwhile */
+    private boolean run(AnalyzeTable analyze, StatementSnapshot snapshot) {
+        TableName name = session.tableName(analyze.table());
+        Table table = context.catalog().requireTable(name).table();
+        List<String> wanted = PartitionSpecs.values(table, analyze.partition(), context);
+        List<Column> columns = analyze.forColumns() ? columns(table, analyze) : List.of();
+        Map<String, DataStatistics> counted = analyze.noScan() ? Map.of() : count(table, columns, wanted, snapshot);
+        if (table.isPartitioned()) {
+            PartitionRecord record = new PartitionRecord(table, columns, wanted, analyze.noScan());
+            record.add(counted);
+            return snapshot.changeIfUnwritten(name, record::write);
         }
-        session.metastore().setPartitionStatistics(table.qualifiedName(), statistics);
+        DataStatistics known = known(counted.get(""), columns, analyze.noScan(), table.location());
+        return session.catalog().isTemporary(name)
+                || snapshot.changeIfUnwritten(name, () -> {
+                    session.metastore().setTableStatistics(name, known.size());
+                    session.metastore().setColumnStatistics(name, known.columns());
+                });
     }
 
-    private static String condition(Table table, Partition partition) {
-        StringBuilder where = new StringBuilder();
-        for (int i = 0; i < partition.values().size(); i++) {
-            String value = partition.values().get(i);
-            String column = "`" + table.partitionColumns().get(i).name() + "`";
-            where.append(i == 0 ? " where " : " and ")
-                    .append(
-                            value.equals(PartitionName.DEFAULT)
-                                    ? column + " is null"
-                                    : column + " = '"
-                                            + value.replace("\\", "\\\\").replace("'", "\\'") + "'");
+    /** What is known by name of partition, or under the empty name. Partitions without rows are missing. */
+    private Map<String, DataStatistics> count(
+            Table table, List<Column> columns, List<String> wanted, StatementSnapshot snapshot) {
+        Map<String, DataStatistics> counted = new HashMap<>();
+        List<Integer> positions = columns.stream().map(table.columns()::indexOf).toList();
+        PlannedWrite planned = new QueryPlanner(context.planner()).planStatistics(table, positions, wanted);
+        snapshot.listFiles(planned.stages());
+        for (WrittenFiles.WrittenFile part :
+                WrittenFiles.run(planned.stages(), context, runner).files()) {
+            counted.merge(part.partition(), part.statistics(columns), DataStatistics::merge);
         }
-        return where.toString();
+        return counted;
     }
 
-    private long count(Table table, String where) {
-        return (Long) row("select count(*) from " + quoted(table) + where).get(0);
+    /** @param counted null when there were no rows */
+    private DataStatistics known(DataStatistics counted, List<Column> columns, boolean noScan, String location) {
+        TableStatistics files = files(location);
+        if (noScan) {
+            return new DataStatistics(files, List.of());
+        }
+        DataStatistics rows = counted == null ? nothing(columns) : counted;
+        return new DataStatistics(
+                new TableStatistics(rows.size().rowCount(), files.totalBytes(), files.fileCount()), rows.columns());
     }
 
-    private static String quoted(Table table) {
-        return "`" + table.database() + "`.`" + table.name() + "`";
+    private DataStatistics nothing(List<Column> columns) {
+        List<Integer> all = RowStatistics.columns(Column.rowType(columns));
+        List<ColumnSummary> summaries =
+                new RowStatistics(Column.rowType(columns), all, context.query().zone()).summaries();
+        List<ColumnStatistics> statistics = new ArrayList<>();
+        for (int column : all) {
+            statistics.add(WrittenFiles.column(columns.get(column), summaries.get(column), 0));
+        }
+        return new DataStatistics(TableStatistics.NOTHING, statistics);
     }
 
-    private TableStatistics size(String location, long rows) {
+    /** The size of a directory's files; how many rows they have is not known. */
+    private TableStatistics files(String location) {
         FileStore files = session.warehouse().files();
         long bytes = 0;
         long count = 0;
@@ -119,69 +146,87 @@ public final class AnalyzeStatement {
                 }
             }
         }
-        return new TableStatistics(rows, bytes, count);
+        return new TableStatistics(-1, bytes, count);
     }
 
     private static List<Column> columns(Table table, AnalyzeTable analyze) {
         if (analyze.columns().isEmpty()) {
             return table.columns().stream()
-                    .filter(column -> !column.type().isNested())
+                    .filter(column -> RowStatistics.takes(column.type()))
                     .toList();
         }
         List<Column> columns = new ArrayList<>();
         for (Identifier wanted : analyze.columns()) {
-            columns.add(table.columns().stream()
-                    .filter(column -> column.name().equals(wanted.value().toLowerCase(Locale.ROOT)))
+            Column column = table.columns().stream()
+                    .filter(one -> one.name().equals(wanted.value().toLowerCase(Locale.ROOT)))
                     .findFirst()
                     .orElseThrow(() -> Locations.error(
-                            ErrorCode.COLUMN_NOT_FOUND, "The table has no column '" + wanted.value() + "'", wanted)));
+                            ErrorCode.COLUMN_NOT_FOUND, "The table has no column '" + wanted.value() + "'", wanted));
+            if (!RowStatistics.takes(column.type())) {
+                throw Locations.error(
+                        ErrorCode.TYPE_MISMATCH,
+                        "Column '" + column.name() + "' of type " + column.type() + " has no statistics",
+                        wanted);
+            }
+            if (!columns.contains(column)) {
+                columns.add(column);
+            }
         }
         return columns;
     }
 
-    private ColumnStatistics column(Table table, Column column) {
-        String name = "`" + column.name() + "`";
-        boolean text = column.type().kind().isCharacter();
-        boolean bool = column.type().is(TypeKind.BOOLEAN);
-        boolean binary = column.type().is(TypeKind.BINARY);
-        String measure = text || binary ? "avg(octet_length(" + name + ")), max(octet_length(" + name + "))" : "0, 0";
-        String extremes =
-                binary ? "null, null" : "cast(min(" + name + ") as string), cast(max(" + name + ") as string)";
-        String truths = bool ? "sum(if(" + name + ", 1, 0)), sum(if(" + name + ", 0, 1))" : "0, 0";
-        List<Object> row = row("select count(*), count(" + name + "), " + extremes + ", " + measure + ", " + truths
-                + " from " + quoted(table));
-        long distinct = binary
-                ? -1
-                : (Long) row("select count(distinct " + name + ") from " + quoted(table))
-                        .get(0);
-        return new ColumnStatistics(
-                column.name(),
-                column.type(),
-                number(row.get(0)) - number(row.get(1)),
-                distinct,
-                Optional.ofNullable((String) row.get(2)),
-                Optional.ofNullable((String) row.get(3)),
-                row.get(4) == null ? 0 : ((Number) row.get(4)).doubleValue(),
-                number(row.get(5)),
-                bool ? number(row.get(6)) : -1,
-                bool ? number(row.get(7)) : -1,
-                Optional.empty());
-    }
+    /** Puts what was counted to the partitions, and to the table when that is all of it. */
+    private final class PartitionRecord {
+        private final Table table;
+        private final List<Column> columns;
+        private final List<String> wanted;
+        private final boolean noScan;
+        private final PartitionClause values;
+        private final Map<List<String>, TableStatistics> sizes = new LinkedHashMap<>();
+        private final Map<List<String>, List<ColumnStatistics>> known = new LinkedHashMap<>();
+        private DataStatistics all;
+        private boolean complete;
 
-    private static long number(Object value) {
-        return value == null ? 0 : ((Number) value).longValue();
-    }
+        PartitionRecord(Table table, List<Column> columns, List<String> wanted, boolean noScan) {
+            this.table = table;
+            this.columns = columns;
+            this.wanted = wanted;
+            this.noScan = noScan;
+            this.values = new PartitionClause(table, context.planner());
+        }
 
-    private List<Object> row(String sql) {
-        Query query = (Query) new SqlParser().parseStatement(sql);
-        try (QueryRun run = QueryRun.start(query, context, runner)) {
-            List<Object> row = new ArrayList<>();
-            for (RowBatch batch = run.next(); batch != null; batch = run.next()) {
-                for (int i = 0; i < batch.columnCount() && row.size() < batch.columnCount(); i++) {
-                    row.add(VectorValues.read(run.columns().type(i), batch.column(i), 0));
+        void add(Map<String, DataStatistics> counted) {
+            all = nothing(columns);
+            complete = !noScan;
+            for (PartitionFacts facts : context.catalog().partitions(table.qualifiedName(), PartitionFilter.ANY)) {
+                Partition partition = facts.partition();
+                if (!PartitionSpecs.matches(partition.values(), wanted)) {
+                    complete = false;
+                    continue;
                 }
+                DataStatistics one =
+                        known(counted.get(name(partition.values())), columns, noScan, partition.location());
+                sizes.put(partition.values(), one.size());
+                known.put(partition.values(), one.columns());
+                all = DataStatistics.merge(all, one);
             }
-            return row;
+        }
+
+        void write() {
+            session.metastore().setPartitionStatistics(table.qualifiedName(), sizes);
+            session.metastore().setPartitionColumnStatistics(table.qualifiedName(), known);
+            if (complete) {
+                session.metastore().setColumnStatistics(table.qualifiedName(), all.columns());
+            }
+        }
+
+        /** The name that rows of the partition give. */
+        private String name(List<String> stored) {
+            List<String> normal = new ArrayList<>();
+            for (int i = 0; i < stored.size(); i++) {
+                normal.add(values.normal(stored.get(i), table.partitionColumns().get(i)));
+            }
+            return PartitionName.of(table, normal);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.skep.server.ddl.table;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileStore;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
@@ -13,6 +14,7 @@ import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
+import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.TableType;
 import dev.skep.metastore.WarehouseLayout;
 import dev.skep.parser.ast.CreateTable;
@@ -93,13 +95,22 @@ public final class CreateTableStatement {
             columns.addAll(inferred(create, location));
         }
         Table table = table(create, name, location, columns);
+        boolean empty = isEmpty(location);
         session.warehouse().files().makeDirectories(location);
         if (temporary) {
             session.catalog().createTemporary(table);
         } else {
             session.metastore().createTable(table);
+            if (empty && table.type() == TableType.MANAGED && !table.isPartitioned()) {
+                session.metastore().setTableStatistics(name, TableStatistics.NOTHING);
+            }
         }
         return StatementResult.DONE;
+    }
+
+    private boolean isEmpty(String location) {
+        FileStore files = session.warehouse().files();
+        return files.status(location).isEmpty() || files.list(location).isEmpty();
     }
 
     /** The table of CREATE TABLE … AS by the query's columns, whether or not there is one of that name. */
