@@ -3,3 +3,4 @@ set skep.planner.optimize=false
 skip plans/joins its plans are those of the optimizer
 skip plans/aggregates its plans are those of the optimizer
 skip plans/windows its plans are those of the optimizer
+skip plans/writes its plans are those of the optimizer

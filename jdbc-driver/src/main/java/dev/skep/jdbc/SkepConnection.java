@@ -344,8 +344,11 @@ public final class SkepConnection implements Connection {
     @Override
     public void abort(Executor executor) {
         executor.execute(() -> {
-            for (SkepStatement statement : statements) {
-                statement.cancel();
+            try {
+                close();
+            } catch (SQLException e) {
+                // what aborts a connection wants to hear nothing more of it
+                return;
             }
         });
     }

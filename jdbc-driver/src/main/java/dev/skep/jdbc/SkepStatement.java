@@ -28,7 +28,10 @@ public class SkepStatement implements Statement {
         });
     }
 
+    private static final long CLOSE_SECONDS = 30;
+
     private final SkepConnection connection;
+    private final Execution execution = new Execution();
     private final List<String> batch = new ArrayList<>();
     private volatile StatementControl.RunningStatement running;
     private ScheduledFuture<?> timer;
@@ -63,8 +66,13 @@ public class SkepStatement implements Statement {
         warning = null;
         updateCount = -1;
         startTimer();
+        execution.begin();
         try {
-            ResultCursor cursor = connection.session().execute(sql, parameters, statement -> running = statement);
+            ResultCursor cursor = connection.session().execute(sql, parameters, this::started);
+            if (closed) {
+                cursor.close();
+                throw Errors.closed("statement");
+            }
             for (String text : cursor.warnings()) {
                 addWarning(text);
             }
@@ -79,6 +87,15 @@ public class SkepStatement implements Statement {
         } catch (SkepException e) {
             finished();
             throw Errors.of(e);
+        } finally {
+            execution.end();
+        }
+    }
+
+    private void started(StatementControl.RunningStatement statement) {
+        running = statement;
+        if (closed) {
+            statement.cancel(ErrorCode.QUERY_CANCELLED);
         }
     }
 
@@ -164,14 +181,20 @@ public class SkepStatement implements Statement {
         return updateCount;
     }
 
+    /** What another thread executes is cancelled, and has ended, with nothing changed, when this returns. */
     @Override
     public void close() throws SQLException {
-        if (!closed) {
-            closed = true;
-            connection.forget(this);
-            closeResult();
-            finished();
+        if (closed) {
+            return;
         }
+        closed = true;
+        if (execution.isElsewhere()) {
+            cancel();
+            execution.await(CLOSE_SECONDS);
+        }
+        connection.forget(this);
+        closeResult();
+        finished();
     }
 
     @Override

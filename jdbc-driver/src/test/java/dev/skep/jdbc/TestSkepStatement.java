@@ -176,6 +176,62 @@ class TestSkepStatement {
         assertThat(statement.executeQuery("select 1").next()).isTrue();
     }
 
+    private CompletableFuture<SQLException> inTheBackground(Statement other, String sql) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                other.execute(sql);
+                return null;
+            } catch (SQLException e) {
+                return e;
+            }
+        });
+    }
+
+    @Test
+    @Timeout(60)
+    void closingStopsAWrite() throws Exception {
+        manyRows();
+        statement.execute("create table written (a int)");
+        Statement other = connection.createStatement();
+        CompletableFuture<SQLException> failure =
+                inTheBackground(other, "insert into written select count(*) from (" + ENDLESS + ") s");
+        TimeUnit.MILLISECONDS.sleep(300);
+        other.close();
+        assertThat((Throwable) failure.get()).isNotNull();
+        ResultSet rows = statement.executeQuery("select count(*) from written");
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getLong(1)).isZero();
+    }
+
+    @Test
+    @Timeout(60)
+    void whoWaitsForALockCanBeStopped() throws Exception {
+        statement.execute("create table locked (a int)");
+        statement.execute("lock table locked exclusive");
+        try (Connection second =
+                        DriverManager.getConnection(connection.getMetaData().getURL());
+                Statement waiting = second.createStatement()) {
+            CompletableFuture<SQLException> cancelled = inTheBackground(waiting, "insert into locked values (1)");
+            TimeUnit.MILLISECONDS.sleep(300);
+            assertThat(cancelled).isNotDone();
+            waiting.cancel();
+            assertThat((Throwable) cancelled.get(2, TimeUnit.SECONDS))
+                    .hasMessageStartingWith(ErrorCode.QUERY_CANCELLED.name());
+            waiting.setQueryTimeout(1);
+            assertThat((Throwable)
+                            inTheBackground(waiting, "truncate table locked").get(5, TimeUnit.SECONDS))
+                    .isInstanceOf(SQLTimeoutException.class);
+            CompletableFuture<SQLException> closed = inTheBackground(second.createStatement(), "select * from locked");
+            TimeUnit.MILLISECONDS.sleep(300);
+            second.close();
+            assertThat((Throwable) closed.get(2, TimeUnit.SECONDS)).isNotNull();
+        }
+        statement.execute("unlock table locked");
+        ResultSet rows = statement.executeQuery("select count(*) from locked");
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getLong(1)).isZero();
+    }
+
     @Test
     @Timeout(60)
     void aTimeoutStopsAStatement() throws SQLException {

@@ -1,5 +1,6 @@
 package dev.skep.metastore;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -36,6 +37,9 @@ public interface PartitionCatalog {
     void alterPartitions(TableName table, UnaryOperator<Partition> change);
 
     Optional<Partition> partition(TableName table, List<String> values);
+
+    /** Those of the partitions with these values that exist. */
+    List<Partition> partitions(TableName table, Collection<List<String>> values);
 
     default List<Partition> partitions(TableName table) {
         return partitions(table, PartitionFilter.ANY);

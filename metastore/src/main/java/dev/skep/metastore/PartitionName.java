@@ -2,6 +2,7 @@ package dev.skep.metastore;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.PartitionPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +12,6 @@ import java.util.Map;
 public final class PartitionName {
     /** The directory value that stands for NULL and for the empty string. */
     public static final String DEFAULT = "__HIVE_DEFAULT_PARTITION__";
-
-    private static final String ESCAPED = "\"#%'*/:=?\\\u007F{[]^";
-    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
     private PartitionName() {}
 
@@ -27,10 +25,7 @@ public final class PartitionName {
         }
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < values.size(); i++) {
-            if (i > 0) {
-                name.append('/');
-            }
-            name.append(escape(Names.lower(columns.get(i)))).append('=').append(escape(values.get(i)));
+            PartitionPath.append(name, columns.get(i), values.get(i), DEFAULT);
         }
         return name.toString();
     }
@@ -61,48 +56,10 @@ public final class PartitionName {
 
     /** @param text null or empty gives {@link #DEFAULT} */
     public static String escape(String text) {
-        if (text == null || text.isEmpty()) {
-            return DEFAULT;
-        }
-        StringBuilder escaped = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (isEscaped(c)) {
-                if (escaped == null) {
-                    escaped = new StringBuilder(text.length() + 8).append(text, 0, i);
-                }
-                escaped.append('%').append(HEX[c >>> 4]).append(HEX[c & 15]);
-            } else if (escaped != null) {
-                escaped.append(c);
-            }
-        }
-        return escaped == null ? text : escaped.toString();
+        return text == null || text.isEmpty() ? DEFAULT : PartitionPath.escape(text);
     }
 
     public static String unescape(String text) {
-        if (text.indexOf('%') < 0) {
-            return text;
-        }
-        StringBuilder plain = new StringBuilder(text.length());
-        int i = 0;
-        while (i < text.length()) {
-            int code = text.charAt(i) == '%' ? hexPair(text, i + 1) : -1;
-            plain.append(code < 0 ? text.charAt(i) : (char) code);
-            i += code < 0 ? 1 : 3;
-        }
-        return plain.toString();
-    }
-
-    private static boolean isEscaped(char c) {
-        return c < ' ' || (c < 128 && ESCAPED.indexOf(c) >= 0);
-    }
-
-    private static int hexPair(String text, int start) {
-        if (start + 2 > text.length()) {
-            return -1;
-        }
-        int high = Character.digit(text.charAt(start), 16);
-        int low = Character.digit(text.charAt(start + 1), 16);
-        return high < 0 || low < 0 ? -1 : high * 16 + low;
+        return PartitionPath.unescape(text);
     }
 }

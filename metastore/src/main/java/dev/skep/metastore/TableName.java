@@ -1,10 +1,24 @@
 package dev.skep.metastore;
 
-/** A table's full name, in lower case; {@link #toString()} is {@code database.table}. */
+/** A table's full name, in lower case; {@link #toString()} is {@code database.table}, or what else it stands for. */
 public record TableName(String database, String table) implements Comparable<TableName> {
     public TableName {
         database = Names.lower(database);
         table = Names.lower(table);
+    }
+
+    /** Stands for a directory that belongs to no table, in locks and writes. */
+    public static TableName ofDirectory(String path) {
+        return new TableName("", path);
+    }
+
+    /** Stands for a whole database, in locks. */
+    public static TableName ofDatabase(String database) {
+        return new TableName(database, "");
+    }
+
+    public boolean isTable() {
+        return !database.isEmpty() && !table.isEmpty();
     }
 
     @Override
@@ -15,6 +29,9 @@ public record TableName(String database, String table) implements Comparable<Tab
 
     @Override
     public String toString() {
-        return database + "." + table;
+        if (database.isEmpty()) {
+            return table;
+        }
+        return table.isEmpty() ? database : database + "." + table;
     }
 }

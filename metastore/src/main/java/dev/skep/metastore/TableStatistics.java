@@ -7,4 +7,7 @@ package dev.skep.metastore;
  */
 public record TableStatistics(long rowCount, long totalBytes, long fileCount) {
     public static final TableStatistics UNKNOWN = new TableStatistics(-1, -1, -1);
+
+    /** Of what has no files. */
+    public static final TableStatistics EMPTY = new TableStatistics(0, 0, 0);
 }

@@ -1,24 +1,30 @@
 package dev.skep.metastore;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
- * The steps that make a staged write visible. All can be repeated: first {@code deletes}, then {@code moves} (a move
- * whose source is gone has been done), and then {@link WriteLog#finishWrite} makes the table and partitions.
+ * What a committed write has to do with files, in this order. Each step can be repeated, and one that has been done does nothing.
  *
- * @param deletes files and directories to remove
- * @param moves files to rename
- * @param partitions to add where they do not exist yet
- * @param table to create, when the write makes its own table
+ * @param retired directories and files that only statements older than the commit look at; deleted when no such statement runs
  */
-public record WriteCommit(List<String> deletes, List<Move> moves, List<Partition> partitions, Optional<Table> table) {
+public record WriteCommit(List<Step> steps, List<String> retired) {
     public WriteCommit {
-        deletes = List.copyOf(deletes);
-        moves = List.copyOf(moves);
-        partitions = List.copyOf(partitions);
+        steps = List.copyOf(steps);
+        retired = List.copyOf(retired);
     }
 
-    /** A rename of one file. */
-    public record Move(String from, String to) {}
+    /** One file operation. */
+    public sealed interface Step {}
+
+    /** Renames a file or directory; done when its source is gone. */
+    public record Move(String from, String to) implements Step {}
+
+    /** Deletes a file, or a directory with all that is in it. */
+    public record Delete(String path) implements Step {}
+
+    /** Deletes a directory if nothing is left in it. */
+    public record DeleteEmpty(String path) implements Step {}
+
+    /** Makes a small file that says where a directory has gone, for statements that look for it under its old path. */
+    public record Forward(String file, String target) implements Step {}
 }

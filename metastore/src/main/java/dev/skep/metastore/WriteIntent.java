@@ -1,28 +1,34 @@
 package dev.skep.metastore;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A write under way, as the metastore remembers it.
+ * A write, as the metastore remembers it.
  *
- * @param stagingDirectory where the new files are until the write is committed
+ * @param tables what it changes; for a write to a directory without a table, {@link TableName#ofDirectory}
+ * @param stagingDirectories where the new files are until the write is committed
  * @param process the writer, as {@code pid@host}
  * @param startedAt seconds since 1970
- * @param commit what is left to do; present when the state is COMMITTED
+ * @param number of the commit: later commits have greater numbers; 0 when STAGED
+ * @param commit what is to be done; present unless the state is STAGED
  */
 public record WriteIntent(
         String id,
-        TableName table,
+        List<TableName> tables,
         State state,
-        String stagingDirectory,
+        List<String> stagingDirectories,
         String process,
         long startedAt,
+        long number,
         Optional<WriteCommit> commit) {
     /** How far a write has come. */
     public enum State {
-        /** Files are being written to the staging directory: roll back by deleting that directory. */
+        /** Files are being written to the staging directories: roll back by deleting those. */
         STAGED,
-        /** The write has happened as far as anyone may know: roll forward by doing the commit's steps again. */
-        COMMITTED
+        /** The write has happened; some of its steps may not be done yet: roll forward by doing all of them. */
+        COMMITTED,
+        /** All steps are done; statements older than the commit may still read what it retired. */
+        FINISHED
     }
 }

@@ -100,7 +100,8 @@ public abstract class SnapshotContract extends TransactionContract {
                     .containsExactly("ds=b/hr=2");
         }
         try (MetastoreSnapshot snapshot = metastore.snapshot()) {
-            assertThat(snapshot.find(List.of(LINES), List.of(TWICE))).isEqualTo(new CatalogFacts(Map.of(), Map.of()));
+            assertThat(snapshot.find(List.of(LINES), List.of(TWICE)))
+                    .isEqualTo(new CatalogFacts(Map.of(), Map.of(), metastore.commitNumber()));
             error(ErrorCode.TABLE_NOT_FOUND, () -> snapshot.requireTable(LINES));
             error(ErrorCode.DATABASE_NOT_FOUND, () -> snapshot.requireDatabase("nowhere"));
             error(ErrorCode.DATABASE_NOT_FOUND, () -> snapshot.requireTable(NOWHERE));

@@ -1,15 +1,14 @@
 package dev.skep.metastore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skep.api.error.ErrorCode;
-import dev.skep.metastore.WriteCommit.Move;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -17,43 +16,93 @@ import org.junit.jupiter.api.Test;
 /** Locks, writes, and changes made at the same time. */
 public abstract class TransactionContract extends PartitionContract {
     private static final Duration AT_ONCE = Duration.ZERO;
+    private static final TableName ELSE = new TableName("default", "else");
+    private static final List<LockRequest> EXCLUSIVE = List.of(new LockRequest(ORDERS, LockMode.EXCLUSIVE));
+    private static final WriteCommit NOTHING = new WriteCommit(List.of(), List.of());
 
     @Test
-    void sharedLocksStandTogether() {
-        try (TableLock one = lock(metastore, LockMode.SHARED);
-                TableLock two = lock(other, LockMode.SHARED)) {
+    void appendsStandTogether() {
+        try (TableLock one = lock(metastore, LockMode.APPEND);
+                TableLock two = lock(other, LockMode.APPEND)) {
             one.ensureHeld();
             two.ensureHeld();
-            assertThat(other.heldLocks()).hasSize(2);
+            assertThat(other.locks()).hasSize(2).allMatch(LockHolder::isGranted);
             assertThat(error(ErrorCode.LOCK_TIMEOUT, () -> lock(other, LockMode.EXCLUSIVE)))
                     .hasMessageContaining("default.orders")
                     .hasMessageContaining("a test")
+                    .hasMessageContaining("user ada")
                     .hasMessageContaining(ProcessHandle.current().pid() + "@");
+            error(ErrorCode.LOCK_TIMEOUT, () -> lock(other, LockMode.SHARED));
         }
         lock(other, LockMode.EXCLUSIVE).close();
-        assertThat(metastore.heldLocks()).isEmpty();
+        assertThat(metastore.locks()).isEmpty();
     }
 
     @Test
     void anExclusiveLockStandsAlone() {
         TableLock lock = lock(metastore, LockMode.EXCLUSIVE);
-        error(ErrorCode.LOCK_TIMEOUT, () -> lock(other, LockMode.SHARED));
+        error(ErrorCode.LOCK_TIMEOUT, () -> lock(other, LockMode.APPEND));
         error(ErrorCode.LOCK_TIMEOUT, () -> lock(metastore, LockMode.SHARED));
         lock.close();
         lock.close();
         error(ErrorCode.LOCK_TIMEOUT, lock::ensureHeld);
-        lock(other, LockMode.SHARED).close();
+        lock(other, LockMode.APPEND).close();
     }
 
     @Test
-    void waitsForALock() throws Exception {
+    void partitionsAreLockedOneByOne() {
+        LockRequest one = new LockRequest(ORDERS, "ds=a", LockMode.EXCLUSIVE);
+        LockRequest two = new LockRequest(ORDERS, "ds=b", LockMode.EXCLUSIVE);
+        try (TableLock first = metastore.lockTables(List.of(one), waiter(AT_ONCE));
+                TableLock second = other.lockTables(List.of(two), waiter(AT_ONCE))) {
+            first.ensureHeld();
+            second.ensureHeld();
+            error(ErrorCode.LOCK_TIMEOUT, () -> other.lockTables(List.of(one), waiter(AT_ONCE)));
+            error(ErrorCode.LOCK_TIMEOUT, () -> lock(other, LockMode.APPEND));
+        }
+    }
+
+    @Test
+    void whoAskedFirstIsServedFirst() throws Exception {
+        TableLock appending = lock(metastore, LockMode.APPEND);
+        CompletableFuture<TableLock> writer =
+                CompletableFuture.supplyAsync(() -> other.lockTables(EXCLUSIVE, waiter(Duration.ofSeconds(20))));
+        while (other.locks().size() < 2) {
+            Thread.sleep(5);
+        }
+        error(ErrorCode.LOCK_TIMEOUT, () -> lock(metastore, LockMode.APPEND));
+        assertThat(writer).isNotDone();
+        appending.close();
+        writer.get(20, TimeUnit.SECONDS).close();
+        lock(metastore, LockMode.APPEND).close();
+    }
+
+    @Test
+    void waitingCanBeCancelled() {
         TableLock held = lock(metastore, LockMode.EXCLUSIVE);
-        CompletableFuture<TableLock> waiting = CompletableFuture.supplyAsync(() -> other.lockTables(
-                List.of(new LockRequest(ORDERS, LockMode.EXCLUSIVE)), Duration.ofSeconds(20), "waiter"));
-        Thread.sleep(100);
-        assertThat(waiting).isNotDone();
+        LockWaiter cancelled = new LockWaiter("s", "ada", "a test", Duration.ofSeconds(20), () -> {
+            throw new IllegalStateException("cancelled");
+        });
+        assertThatThrownBy(() -> other.lockTables(EXCLUSIVE, cancelled)).hasMessage("cancelled");
+        assertThat(other.locks()).hasSize(1);
         held.close();
-        waiting.get(20, TimeUnit.SECONDS).close();
+    }
+
+    @Test
+    void explicitLocksAreNotInTheirSessionsWay() {
+        try (TableLock held = metastore.lockExplicitly(EXCLUSIVE, waiter(AT_ONCE))) {
+            held.ensureHeld();
+            lock(metastore, LockMode.EXCLUSIVE).close();
+            metastore.awaitReadable(List.of(ORDERS), waiter(AT_ONCE));
+            LockWaiter stranger = new LockWaiter("else", "bob", "a test", AT_ONCE, () -> {});
+            error(ErrorCode.LOCK_TIMEOUT, () -> other.lockTables(EXCLUSIVE, stranger));
+            error(ErrorCode.LOCK_TIMEOUT, () -> other.awaitReadable(List.of(ORDERS), stranger));
+        }
+        lock(metastore, LockMode.EXCLUSIVE).close();
+        try (TableLock held = lock(metastore, LockMode.EXCLUSIVE)) {
+            held.ensureHeld();
+            other.awaitReadable(List.of(ORDERS), new LockWaiter("else", "bob", "a test", AT_ONCE, () -> {}));
+        }
     }
 
     @Test
@@ -64,42 +113,113 @@ public abstract class TransactionContract extends PartitionContract {
     }
 
     @Test
-    void finishedWritesAddTheirTableAndPartitions() {
-        WriteIntent intent = metastore.beginWrite(ORDERS, "/wh/orders/_staging");
-        assertThat(other.unfinishedWrites()).containsExactly(intent);
+    void aCommitChangesTheCatalogAndIsRemembered() {
+        WriteIntent intent = metastore.beginWrite(List.of(ORDERS), List.of("/wh/orders/_staging"));
+        metastore.addStaging(intent.id(), "/else/_staging");
+        assertThat(other.unfinishedWrites()).singleElement().satisfies(write -> assertThat(write.stagingDirectories())
+                .containsExactly("/wh/orders/_staging", "/else/_staging"));
         assertThat(other.claimAbandonedWrites(ORDERS)).isEmpty();
         WriteCommit commit = new WriteCommit(
-                List.of("/wh/orders/old"),
-                List.of(new Move("/wh/orders/_staging/0", "/wh/orders/0")),
-                List.of(partition("a", "1")),
-                Optional.of(orders()));
-        metastore.commitWrite(intent.id(), commit);
-        assertThat(other.unfinishedWrites()).singleElement().satisfies(write -> {
-            assertThat(write.state()).isEqualTo(WriteIntent.State.COMMITTED);
-            assertThat(write.commit()).contains(commit);
+                List.of(
+                        new WriteCommit.Delete("/wh/orders/old"),
+                        new WriteCommit.Move("/wh/orders/_staging/0", "/wh/orders/0"),
+                        new WriteCommit.DeleteEmpty("/wh/orders/x"),
+                        new WriteCommit.Forward("/wh/orders/y", "/wh/else")),
+                List.of());
+        long before = metastore.commitNumber();
+        WriteIntent committed = commit(intent, point -> {
+            assertThat(point.hasReaders()).isFalse();
+            metastore.createTable(orders());
+            metastore.addPartitions(ORDERS, List.of(partition("a", "1")), false);
+            return commit;
         });
-        assertThat(other.table(ORDERS)).isEmpty();
+        assertThat(committed.number()).isEqualTo(before + 1).isEqualTo(other.commitNumber());
+        assertThat(other.unfinishedWrites()).containsExactly(committed);
+        assertThat(committed.commit()).contains(commit);
+        assertThat(other.partitionNames(ORDERS, PartitionFilter.ANY)).containsExactly("ds=a/hr=1");
+        assertThat(other.writesSince(List.of(ORDERS), committed.number())).containsExactly(committed);
         metastore.abortWrite(intent.id());
         metastore.finishWrite(intent.id());
         metastore.finishWrite(intent.id());
         assertThat(other.unfinishedWrites()).isEmpty();
-        assertThat(other.requireTable(ORDERS))
-                .isEqualTo(orders().toBuilder()
-                        .createdAt(other.requireTable(ORDERS).createdAt())
-                        .build());
-        assertThat(other.partitionNames(ORDERS, PartitionFilter.ANY)).containsExactly("ds=a/hr=1");
+        assertThat(other.writesSince(List.of(ORDERS), 0)).isEmpty();
+    }
+
+    @Test
+    void aCommitThatFailsChangesNothing() {
+        WriteIntent intent = metastore.beginWrite(List.of(ORDERS), List.of("/s"));
+        long before = metastore.commitNumber();
+        error(
+                ErrorCode.TABLE_NOT_FOUND,
+                () -> commit(intent, point -> {
+                    metastore.createTable(orders());
+                    metastore.dropTable(new TableName("default", "nothing"));
+                    return NOTHING;
+                }));
+        assertThat(metastore.table(ORDERS)).isEmpty();
+        assertThat(metastore.commitNumber()).isEqualTo(before);
+        assertThat(metastore.unfinishedWrites())
+                .extracting(WriteIntent::state)
+                .containsExactly(WriteIntent.State.STAGED);
+    }
+
+    @Test
+    void aCommitNeedsItsLock() {
+        WriteIntent intent = metastore.beginWrite(List.of(ORDERS), List.of("/s"));
+        TableLock lock = lock(metastore, LockMode.EXCLUSIVE);
+        lock.close();
+        error(ErrorCode.LOCK_TIMEOUT, () -> metastore.commitWrite(intent.id(), lock, point -> NOTHING));
+    }
+
+    @Test
+    void whatCommitsRetireIsKeptForStatementsThatBeganBefore() {
+        WriteIntent first = metastore.beginWrite(List.of(ORDERS), List.of());
+        WriteIntent second = metastore.beginWrite(List.of(ORDERS), List.of());
+        WriteCommit retiring = new WriteCommit(List.of(), List.of("/wh/orders/.old"));
+        WriteLog.Reading old = other.beginRead(waiter(AT_ONCE));
+        commit(first, point -> {
+            assertThat(point.hasReaders()).isTrue();
+            return retiring;
+        });
+        WriteLog.Reading young = other.beginRead(waiter(AT_ONCE));
+        commit(second, point -> retiring);
+        metastore.finishWrite(first.id());
+        metastore.finishWrite(second.id());
+        assertThat(metastore.claimExpiredWrites()).isEmpty();
+        old.close();
+        assertThat(metastore.claimExpiredWrites()).extracting(WriteIntent::id).containsExactly(first.id());
+        assertThat(other.claimExpiredWrites()).isEmpty();
+        metastore.forgetWrite(first.id());
+        assertThat(other.writesSince(List.of(ORDERS), 0))
+                .extracting(WriteIntent::id)
+                .containsExactly(second.id());
+        young.close();
+        assertThat(metastore.claimExpiredWrites()).extracting(WriteIntent::id).containsExactly(second.id());
+    }
+
+    @Test
+    void statementsOfProcessesThatAreGoneKeepNothing() {
+        other.beginRead(waiter(AT_ONCE));
+        other.close();
+        WriteIntent intent = metastore.beginWrite(List.of(ORDERS), List.of());
+        commit(intent, point -> {
+            assertThat(point.hasReaders()).isFalse();
+            return NOTHING;
+        });
     }
 
     @Test
     void abandonedWritesAreClaimedOnce() {
-        WriteIntent staged = metastore.beginWrite(ORDERS, "/s1");
-        WriteIntent committed = metastore.beginWrite(ORDERS, "/s2");
-        metastore.commitWrite(committed.id(), new WriteCommit(List.of(), List.of(), List.of(), Optional.empty()));
+        WriteIntent staged = metastore.beginWrite(List.of(ORDERS), List.of("/s1"));
+        WriteIntent committed = metastore.beginWrite(List.of(ORDERS, ELSE), List.of("/s2"));
+        commit(committed, point -> NOTHING);
         metastore.abandonWrite(committed.id());
-        assertThat(other.claimAbandonedWrites(new TableName("default", "else"))).isEmpty();
-        assertThat(other.claimAbandonedWrites(ORDERS))
-                .extracting(WriteIntent::id)
-                .containsExactly(committed.id());
+        assertThat(other.claimAbandonedWrites(new TableName("default", "nothing")))
+                .isEmpty();
+        assertThat(other.claimAbandonedWrites(ELSE)).singleElement().satisfies(write -> {
+            assertThat(write.id()).isEqualTo(committed.id());
+            assertThat(write.tables()).containsExactlyInAnyOrder(ORDERS, ELSE);
+        });
         assertThat(metastore.claimAbandonedWrites(ORDERS)).isEmpty();
         metastore.close();
         assertThat(other.claimAbandonedWrites(ORDERS))
@@ -112,11 +232,10 @@ public abstract class TransactionContract extends PartitionContract {
 
     @Test
     void aClaimedWriteCannotBeCommittedByItsFirstWriter() {
-        WriteIntent intent = metastore.beginWrite(ORDERS, "/s");
+        WriteIntent intent = metastore.beginWrite(List.of(ORDERS), List.of("/s"));
         metastore.abandonWrite(intent.id());
         other.claimAbandonedWrites(ORDERS);
-        WriteCommit nothing = new WriteCommit(List.of(), List.of(), List.of(), Optional.empty());
-        error(ErrorCode.METASTORE_FAILED, () -> metastore.commitWrite(intent.id(), nothing));
+        error(ErrorCode.METASTORE_FAILED, () -> commit(intent, point -> NOTHING));
         error(ErrorCode.INTERNAL_ERROR, () -> other.finishWrite(intent.id()));
     }
 
@@ -159,8 +278,18 @@ public abstract class TransactionContract extends PartitionContract {
         return table.toBuilder().properties(properties).build();
     }
 
+    private WriteIntent commit(WriteIntent intent, WriteLog.Change change) {
+        try (TableLock lock = lock(metastore, LockMode.EXCLUSIVE)) {
+            return metastore.commitWrite(intent.id(), lock, change);
+        }
+    }
+
     private static TableLock lock(Metastore metastore, LockMode mode) {
-        return metastore.lockTables(List.of(new LockRequest(ORDERS, mode)), AT_ONCE, "a test");
+        return metastore.lockTables(List.of(new LockRequest(ORDERS, mode)), waiter(AT_ONCE));
+    }
+
+    private static LockWaiter waiter(Duration timeout) {
+        return new LockWaiter("a session", "ada", "a test", timeout, () -> {});
     }
 
     @Test

@@ -1,14 +1,19 @@
 package dev.skep.planner;
 
 import dev.skep.api.type.RowType;
+import dev.skep.execution.plan.Stage;
 import dev.skep.execution.plan.StageGraph;
+import dev.skep.parser.ast.Insert;
 import dev.skep.parser.ast.MultiInsert;
 import dev.skep.parser.ast.Query;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.catalog.HiveTypeFactory;
 import dev.skep.planner.context.PlannerContext;
+import dev.skep.planner.context.StatementWrites;
+import dev.skep.planner.context.WriteSettings;
 import dev.skep.planner.logical.LogicalPlanner;
 import dev.skep.planner.logical.LogicalPlanner.LogicalQuery;
+import dev.skep.planner.logical.LogicalWrite;
 import dev.skep.planner.rule.OptimizerPhases;
 import dev.skep.planner.rule.SharedSource;
 import dev.skep.planner.stage.StageCompiler;
@@ -64,30 +69,51 @@ public final class QueryPlanner {
         return compile(new LogicalPlanner(context, cluster).plan(query));
     }
 
-    /** The queries of a multi-insert, and once what makes the rows that they share. */
-    public PlannedInserts plan(MultiInsert insert) {
+    public PlannedWrite plan(Insert insert, StatementWrites writes) {
+        return new LogicalPlanner(context, cluster)
+                .plan(insert, writes)
+                .map(write -> compile(write, writes.settings()))
+                .orElseGet(() -> new PlannedWrite(graph(List.of()), ""));
+    }
+
+    /** A table that is made of a query. */
+    public PlannedWrite planCreated(Query query, StatementWrites writes) {
+        return compile(new LogicalPlanner(context, cluster).planCreated(query, writes), writes.settings());
+    }
+
+    /** The writes of a multi-insert; what makes the rows that they share is run once. */
+    public PlannedWrite plan(MultiInsert insert, StatementWrites writes) {
         OptimizerPhases phases = new OptimizerPhases(context, cluster);
-        List<LogicalQuery> queries = new LogicalPlanner(context, cluster).plan(insert);
-        List<RelNode> branches =
-                queries.stream().map(query -> phases.optimize(query.rel())).toList();
+        List<LogicalWrite> branches = new ArrayList<>();
+        for (LogicalWrite write : new LogicalPlanner(context, cluster).plan(insert, writes)) {
+            branches.add((LogicalWrite) phases.optimize(write));
+        }
+        if (branches.isEmpty()) {
+            return new PlannedWrite(graph(List.of()), "");
+        }
         SharedSource shared = SharedSource.of(branches);
         RelNode source = shared.isUnused() ? null : phases.optimize(shared.plan());
-        StageCompiler compiler = new StageCompiler(context, (HiveRexBuilder) cluster.getRexBuilder());
-        StageCompiler.Branches compiled = compiler.compile(source, shared.columns(), branches);
-        List<PlannedInserts.Output> outputs = new ArrayList<>();
+        List<Stage> stages = compiler(writes.settings()).compile(source, shared.columns(), branches);
         StringBuilder algebra = new StringBuilder(source == null ? "" : RelOptUtil.toString(source));
-        for (int i = 0; i < queries.size(); i++) {
-            outputs.add(new PlannedInserts.Output(
-                    compiled.outputs().get(i), queries.get(i).columns()));
-            algebra.append(RelOptUtil.toString(branches.get(i)));
-        }
-        return new PlannedInserts(compiled.stages(), outputs, algebra.toString());
+        branches.forEach(branch -> algebra.append(RelOptUtil.toString(branch)));
+        return new PlannedWrite(graph(stages), algebra.toString());
+    }
+
+    private PlannedWrite compile(LogicalWrite write, WriteSettings settings) {
+        RelNode optimized = new OptimizerPhases(context, cluster).optimize(write);
+        return new PlannedWrite(graph(compiler(settings).compile(optimized)), RelOptUtil.toString(optimized));
     }
 
     private PlannedQuery compile(LogicalQuery query) {
         RelNode optimized = new OptimizerPhases(context, cluster).optimize(query.rel());
-        StageCompiler compiler = new StageCompiler(context, (HiveRexBuilder) cluster.getRexBuilder());
-        StageGraph graph = new StageGraph(compiler.compile(optimized), List.of(), List.of());
-        return new PlannedQuery(graph, query.columns(), optimized);
+        return new PlannedQuery(graph(compiler(WriteSettings.DEFAULT).compile(optimized)), query.columns(), optimized);
+    }
+
+    private StageCompiler compiler(WriteSettings settings) {
+        return new StageCompiler(context, (HiveRexBuilder) cluster.getRexBuilder(), settings);
+    }
+
+    private static StageGraph graph(List<Stage> stages) {
+        return new StageGraph(stages, List.of(), List.of());
     }
 }

@@ -56,7 +56,7 @@ public final class Sql implements AutoCloseable {
     /** The rows, cells joined by commas. */
     public List<String> run(String sql) {
         List<String> rows = new ArrayList<>();
-        try (ResultCursor cursor = engine.execute(sql, new StatementContext(session, List.of()))) {
+        try (ResultCursor cursor = engine.execute(sql, new StatementContext(session, sql, List.of()))) {
             for (RowBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
                 for (int row = 0; row < batch.rowCount(); row++) {
                     List<String> cells = new ArrayList<>();

@@ -108,6 +108,8 @@ final class StageUnits {
     private static boolean keepsTasksWhole(OperatorSpec spec) {
         return spec instanceof OperatorSpec.Write
                 || spec instanceof OperatorSpec.Sort
+                || (spec instanceof OperatorSpec.Union union
+                        && union.inputs().stream().allMatch(StageUnits::keepsTasksWhole))
                 || (spec instanceof OperatorSpec.Project
                                 || spec instanceof OperatorSpec.Filter
                                 || spec instanceof OperatorSpec.Limit)

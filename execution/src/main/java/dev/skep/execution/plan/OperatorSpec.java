@@ -323,8 +323,18 @@ public sealed interface OperatorSpec extends Serializable {
         }
     }
 
-    /** Writes rows to files. Output: one row a file, see {@link #WRITE_RESULT}. */
-    record Write(OperatorSpec input, WriteTarget target) implements OperatorSpec {
+    /**
+     * Writes rows to files. Input: the target's data columns, the partition columns that are not given, and, for a target with buckets, the bucket's number (int). Output: one row a
+     * file, see {@link #WRITE_RESULT}.
+     *
+     * @param grouped whether the rows of a task come partition after partition and bucket after bucket, so that one file is open at a time
+     */
+    record Write(OperatorSpec input, WriteTarget target, boolean grouped) implements OperatorSpec {
+        /** The same write of other rows. */
+        public Write withInput(OperatorSpec rows) {
+            return new Write(rows, target, grouped);
+        }
+
         @Override
         public RowType outputType() {
             return WRITE_RESULT;

@@ -1,7 +1,10 @@
 package dev.skep.execution.plan;
 
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +12,7 @@ import java.util.Map;
  * Where an {@link OperatorSpec.Write} puts rows. Files go to {@code stagingDirectory/<partition path>/<file>}; moving them to the
  * table is the committer's business.
  *
+ * @param name what EXPLAIN calls it: a table or a directory
  * @param columns the data columns written, in order: the first {@code columns.size()} columns of the input
  * @param partitionColumns partition columns in order, whose values follow the data columns in the input; empty for an unpartitioned target
  * @param partitionPrefix static part of the partition path, as {@code ds=2024-01-01}, or empty; the partition columns above are only the dynamic ones
@@ -16,6 +20,7 @@ import java.util.Map;
  * @param filePrefix what file names begin with, unique to the write
  */
 public record WriteTarget(
+        String name,
         String stagingDirectory,
         String format,
         RowType columns,
@@ -26,13 +31,40 @@ public record WriteTarget(
         Buckets buckets,
         String filePrefix)
         implements Serializable {
+    public WriteTarget {
+        properties = Map.copyOf(properties);
+    }
+
+    /** The columns of a write's input. */
+    public RowType inputColumns() {
+        List<String> names = new ArrayList<>(columns.names());
+        List<DataType> types = new ArrayList<>(columns.types());
+        names.addAll(partitionColumns.names());
+        types.addAll(partitionColumns.types());
+        if (isBucketed()) {
+            names.add("bucket");
+            types.add(PrimitiveType.INT);
+        }
+        return RowType.of(names, types);
+    }
+
+    public boolean isBucketed() {
+        return buckets.count() > 0;
+    }
+
     /**
      * Hive's buckets.
      *
      * @param columns positions in {@link #columns}
      * @param count number of files; 0 when the target is not bucketed
+     * @param sort the order of each file's rows, may be empty
      */
     public record Buckets(List<Integer> columns, int count, List<SortKey> sort) implements Serializable {
         public static final Buckets NONE = new Buckets(List.of(), 0, List.of());
+
+        public Buckets {
+            columns = List.copyOf(columns);
+            sort = List.copyOf(sort);
+        }
     }
 }

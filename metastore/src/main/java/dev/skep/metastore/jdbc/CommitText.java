@@ -1,89 +1,53 @@
 package dev.skep.metastore.jdbc;
 
-import dev.skep.metastore.Partition;
-import dev.skep.metastore.Table;
-import dev.skep.metastore.TableName;
-import dev.skep.metastore.TableType;
-import dev.skep.metastore.ViewText;
 import dev.skep.metastore.WriteCommit;
+import dev.skep.metastore.WriteCommit.Delete;
+import dev.skep.metastore.WriteCommit.DeleteEmpty;
+import dev.skep.metastore.WriteCommit.Forward;
 import dev.skep.metastore.WriteCommit.Move;
-import java.util.Optional;
+import dev.skep.metastore.WriteCommit.Step;
 
-/** The steps of a commit as JSON. */
+/** The file steps of a commit as JSON. */
 final class CommitText {
     private CommitText() {}
 
     static String write(WriteCommit commit) {
         return JsonFields.of()
-                .put("version", 1)
-                .put("deletes", commit.deletes())
-                .put("moves", commit.moves(), move -> JsonFields.of()
-                        .put("from", move.from())
-                        .put("to", move.to()))
-                .put("partitions", commit.partitions(), CommitText::partition)
-                .put("table", commit.table().map(table -> table(table).toJson()))
+                .put("version", 2)
+                .put("steps", commit.steps(), CommitText::step)
+                .put("retired", commit.retired())
                 .toText();
     }
 
     static WriteCommit read(String text) {
         JsonFields fields = JsonFields.parse(text);
-        return new WriteCommit(
-                fields.texts("deletes"),
-                fields.list("moves", move -> new Move(move.text("from"), move.text("to"))),
-                fields.list("partitions", CommitText::partition),
-                fields.has("table") ? Optional.of(table(fields.object("table"))) : Optional.empty());
+        return new WriteCommit(fields.list("steps", CommitText::step), fields.texts("retired"));
     }
 
-    private static JsonFields partition(Partition partition) {
-        return JsonFields.of()
-                .put("values", partition.values())
-                .put("storage", RecordText.storage(partition.storage()).toJson())
-                .put("columns", partition.columns(), RecordText::column)
-                .put("properties", partition.properties())
-                .put("createdAt", partition.createdAt());
+    private static JsonFields step(Step step) {
+        if (step instanceof Move move) {
+            return JsonFields.of().put("move", move.from()).put("to", move.to());
+        }
+        if (step instanceof Delete delete) {
+            return JsonFields.of().put("delete", delete.path());
+        }
+        if (step instanceof DeleteEmpty delete) {
+            return JsonFields.of().put("deleteEmpty", delete.path());
+        }
+        Forward forward = (Forward) step;
+        return JsonFields.of().put("forward", forward.file()).put("to", forward.target());
     }
 
-    private static Partition partition(JsonFields fields) {
-        return new Partition(
-                fields.texts("values"),
-                RecordText.storage(fields.object("storage")),
-                fields.list("columns", RecordText::column),
-                fields.map("properties"),
-                fields.number("createdAt"));
-    }
-
-    private static JsonFields table(Table table) {
-        return JsonFields.of()
-                .put("database", table.database())
-                .put("name", table.name())
-                .put("type", table.type().name())
-                .put("columns", table.columns(), RecordText::column)
-                .put("partitionColumns", table.partitionColumns(), RecordText::column)
-                .put("storage", RecordText.storage(table.storage()).toJson())
-                .put("viewOriginal", table.view().map(ViewText::original))
-                .put("viewExpanded", table.view().map(ViewText::expanded))
-                .put("viewRewrite", table.view().map(ViewText::rewriteEnabled))
-                .put("comment", table.comment())
-                .put("properties", table.properties())
-                .put("owner", table.owner())
-                .put("createdAt", table.createdAt())
-                .put("constraints", table.constraints(), RecordText::constraint);
-    }
-
-    private static Table table(JsonFields fields) {
-        TableName name = new TableName(fields.text("database"), fields.text("name"));
-        return Table.builder(name, TableType.valueOf(fields.text("type")))
-                .columns(fields.list("columns", RecordText::column))
-                .partitionColumns(fields.list("partitionColumns", RecordText::column))
-                .storage(RecordText.storage(fields.object("storage")))
-                .view(fields.optional("viewOriginal")
-                        .map(original ->
-                                new ViewText(original, fields.text("viewExpanded"), fields.truth("viewRewrite"))))
-                .comment(fields.optional("comment"))
-                .properties(fields.map("properties"))
-                .owner(fields.text("owner"))
-                .createdAt(fields.number("createdAt"))
-                .constraints(fields.list("constraints", RecordText::constraint))
-                .build();
+    private static Step step(JsonFields fields) {
+        if (fields.has("move")) {
+            return new Move(fields.text("move"), fields.text("to"));
+        }
+        if (fields.has("delete")) {
+            return new Delete(fields.text("delete"));
+        }
+        if (fields.has("deleteEmpty")) {
+            return new DeleteEmpty(fields.text("deleteEmpty"));
+        }
+        return new Forward(fields.text("forward"), fields.text("to"));
     }
 }

@@ -5,8 +5,8 @@ import dev.skep.metastore.ColumnStatistics;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.FunctionDefinition;
 import dev.skep.metastore.LockHolder;
-import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
+import dev.skep.metastore.LockWaiter;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.MetastoreSnapshot;
 import dev.skep.metastore.NamePattern;
@@ -18,10 +18,9 @@ import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.TableType;
 import dev.skep.metastore.WarehouseLayout;
-import dev.skep.metastore.WriteCommit;
 import dev.skep.metastore.WriteIntent;
 import dev.skep.metastore.jdbc.TableRows.StoredTable;
-import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +33,18 @@ final class JdbcMetastore implements Metastore {
     private final WarehouseLayout layout;
     private final Presence presence;
     private final LockRows locks;
+    private final ReaderRows readers;
     private final WriteRows writes;
 
     JdbcMetastore(Store store, WarehouseLayout layout) {
         this.store = store;
         this.layout = layout;
         this.presence = new Presence(store);
-        this.locks = new LockRows(store, presence);
-        this.writes = new WriteRows(store, presence);
+        PendingReleases releases = new PendingReleases(store);
+        presence.onBeat(releases::retry);
+        this.locks = new LockRows(store, presence, releases);
+        this.readers = new ReaderRows(store, presence, releases);
+        this.writes = new WriteRows(store, presence, readers);
     }
 
     @Override
@@ -166,6 +169,12 @@ final class JdbcMetastore implements Metastore {
     }
 
     @Override
+    public List<Partition> partitions(TableName table, Collection<List<String>> values) {
+        return store.read(
+                session -> PartitionRows.list(session, PartitionRows.requirePartitioned(session, table), values));
+    }
+
+    @Override
     public List<Partition> partitions(TableName table, PartitionFilter filter) {
         return store.read(
                 session -> PartitionRows.list(session, PartitionRows.requirePartitioned(session, table), filter));
@@ -256,13 +265,18 @@ final class JdbcMetastore implements Metastore {
     }
 
     @Override
-    public WriteIntent beginWrite(TableName table, String stagingDirectory) {
-        return writes.begin(table, stagingDirectory);
+    public WriteIntent beginWrite(List<TableName> tables, List<String> stagingDirectories) {
+        return writes.begin(tables, stagingDirectories);
     }
 
     @Override
-    public void commitWrite(String id, WriteCommit commit) {
-        writes.commit(id, commit);
+    public void addStaging(String id, String stagingDirectory) {
+        writes.addStaging(id, stagingDirectory);
+    }
+
+    @Override
+    public WriteIntent commitWrite(String id, TableLock lock, Change change) {
+        return writes.commit(id, lock, change);
     }
 
     @Override
@@ -286,32 +300,58 @@ final class JdbcMetastore implements Metastore {
     }
 
     @Override
+    public List<WriteIntent> unfinishedWrites(Collection<TableName> tables) {
+        return writes.unfinished(tables);
+    }
+
+    @Override
     public List<WriteIntent> claimAbandonedWrites(TableName table) {
-        return writes.claim(table);
+        return writes.claimAbandoned(table);
     }
 
     @Override
-    public TableLock lockTables(List<LockRequest> requests, Duration timeout, String purpose) {
-        boolean reading = requests.stream().allMatch(request -> request.mode() == LockMode.SHARED);
-        return reading && store.isReadOnly() ? new NothingToLock() : locks.lock(requests, timeout, purpose);
-    }
-
-    /** The lock on what nobody can change. */
-    private static final class NothingToLock implements TableLock {
-        @Override
-        public void ensureHeld() {
-            // there is no writer
-        }
-
-        @Override
-        public void close() {
-            // nothing is held
-        }
+    public List<WriteIntent> claimExpiredWrites() {
+        return writes.claimExpired();
     }
 
     @Override
-    public List<LockHolder> heldLocks() {
-        return store.isReadOnly() ? List.of() : locks.held();
+    public void forgetWrite(String id) {
+        writes.forget(id);
+    }
+
+    @Override
+    public long commitNumber() {
+        return store.read(WriteRows::commitNumber);
+    }
+
+    @Override
+    public List<WriteIntent> writesSince(Collection<TableName> tables, long number) {
+        return writes.writesSince(tables, number);
+    }
+
+    @Override
+    public Reading beginRead(LockWaiter waiter) {
+        return store.isReadOnly() ? ReaderRows.UNREGISTERED : readers.begin(waiter);
+    }
+
+    @Override
+    public TableLock lockTables(List<LockRequest> requests, LockWaiter waiter) {
+        return locks.lock(requests, waiter, false);
+    }
+
+    @Override
+    public TableLock lockExplicitly(List<LockRequest> requests, LockWaiter waiter) {
+        return locks.lock(requests, waiter, true);
+    }
+
+    @Override
+    public void awaitReadable(Collection<TableName> tables, LockWaiter waiter) {
+        locks.awaitReadable(tables, waiter);
+    }
+
+    @Override
+    public List<LockHolder> locks() {
+        return store.isReadOnly() ? List.of() : locks.all();
     }
 
     @Override

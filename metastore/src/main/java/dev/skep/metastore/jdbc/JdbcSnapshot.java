@@ -53,7 +53,10 @@ final class JdbcSnapshot implements MetastoreSnapshot {
 
     @Override
     public CatalogFacts find(Collection<TableName> tables, Collection<FunctionName> functions) {
-        return read(reader -> new CatalogFacts(FactRows.tables(reader, tables), FactRows.functions(reader, functions)));
+        return read(reader -> new CatalogFacts(
+                FactRows.tables(reader, tables),
+                FactRows.functions(reader, functions),
+                WriteRows.commitNumber(reader)));
     }
 
     @Override

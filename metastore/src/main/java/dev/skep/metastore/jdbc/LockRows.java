@@ -5,123 +5,248 @@ import dev.skep.api.error.SkepException;
 import dev.skep.metastore.LockHolder;
 import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
+import dev.skep.metastore.LockWaiter;
 import dev.skep.metastore.TableLock;
 import dev.skep.metastore.TableName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** Table locks as rows, granted all at once or not at all, so that waiting never deadlocks. */
+/** Table locks as rows: a queue of requests, each granted as a whole when no earlier one and no granted one is in its way. */
 final class LockRows {
     private static final String SELECT =
-            "SELECT l.database_name, l.table_name, l.mode, l.purpose, l.acquired_at, p.pid, p.host"
-                    + " FROM locks l JOIN processes p ON p.process_id = l.process_id";
-    private static final long FIRST_PAUSE_MILLIS = 5;
-    private static final long LONGEST_PAUSE_MILLIS = 100;
+            """
+            SELECT t.database_name, t.table_name, t.partition_name, t.mode, r.is_explicit, r.is_granted, r.user_name,
+                r.statement, r.since, r.request_id, r.session, p.process_id, p.host, p.pid, p.started_at, %s - p.heartbeat_at
+            FROM locked_tables t
+            JOIN lock_requests r ON r.request_id = t.request_id
+            JOIN processes p ON p.process_id = r.process_id
+            """;
+    private static final String DELETE = "DELETE FROM lock_requests WHERE request_id = ?";
+    private static final long NOT_QUEUED = Long.MAX_VALUE;
+    private static final long FIRST_PAUSE_MILLIS = 2;
+    private static final long LONGEST_PAUSE_MILLIS = 50;
 
     private final Store store;
     private final Presence presence;
-    private final AtomicLong grants = new AtomicLong();
+    private final PendingReleases releases;
+    private final String select;
 
-    LockRows(Store store, Presence presence) {
+    LockRows(Store store, Presence presence, PendingReleases releases) {
         this.store = store;
         this.presence = presence;
+        this.releases = releases;
+        this.select = SELECT.formatted(store.dialect().now());
     }
 
-    TableLock lock(List<LockRequest> requests, Duration timeout, String purpose) {
-        Map<TableName, LockMode> modes = new TreeMap<>();
-        requests.forEach(
-                request -> modes.merge(request.table(), request.mode(), (a, b) -> a == LockMode.EXCLUSIVE ? a : b));
+    /** One row of a request, and what is known of its process. */
+    private record StoredLock(LockHolder holder, String session, ProcessIdentity process, long heartbeatAge) {
+        long request() {
+            return holder.request();
+        }
+    }
+
+    TableLock lock(List<LockRequest> wanted, LockWaiter waiter, boolean explicit) {
+        releases.retry();
         ProcessIdentity process = presence.announced();
-        String grant = process.id() + "-" + grants.incrementAndGet();
-        long deadline = System.nanoTime() + timeout.toNanos();
+        Queued queued = store.write(session -> {
+            long request = enqueue(session, process, wanted, waiter, explicit);
+            return new Queued(request, wanted, waiter.session(), true).granted(session, this);
+        });
+        boolean granted = false;
+        try {
+            if (!queued.isGranted()) {
+                await(queued, waiter);
+            }
+            granted = true;
+            return new Grant(queued.request());
+        } finally {
+            if (!granted) {
+                releases.release(DELETE, queued.request());
+            }
+        }
+    }
+
+    void awaitReadable(Collection<TableName> tables, LockWaiter waiter) {
+        List<LockRequest> wanted = tables.stream()
+                .map(table -> new LockRequest(table, LockMode.SHARED))
+                .toList();
+        await(new Queued(NOT_QUEUED, wanted, waiter.session(), false), waiter);
+    }
+
+    /**
+     * A request's place in the queue.
+     *
+     * @param isQueued whether it is to be granted; else it only waits for explicit exclusive locks
+     */
+    private record Queued(long request, List<LockRequest> wanted, String session, boolean isQueued, boolean isGranted) {
+        Queued(long request, List<LockRequest> wanted, String session, boolean isQueued) {
+            this(request, wanted, session, isQueued, false);
+        }
+
+        /** Whether a lock on the same table is in the way: it conflicts, and it was granted or asked for earlier. */
+        boolean isBlockedBy(StoredLock lock, LockRequest wish) {
+            LockHolder holder = lock.holder();
+            boolean earlier = holder.isGranted() || lock.request() < request;
+            boolean overlaps = holder.partition().isEmpty()
+                    || wish.partition().isEmpty()
+                    || holder.partition().equals(wish.partition());
+            boolean own = holder.isExplicit() && lock.session().equals(session);
+            boolean counts =
+                    isQueued || (holder.isExplicit() && holder.isGranted() && holder.mode() == LockMode.EXCLUSIVE);
+            return lock.request() != request
+                    && counts
+                    && earlier
+                    && overlaps
+                    && !own
+                    && holder.mode().conflictsWith(wish.mode());
+        }
+
+        /** Grants it if nothing is in the way. */
+        Queued granted(Session connection, LockRows locks) throws SQLException {
+            if (locks.obstacle(connection, this).isPresent()) {
+                return this;
+            }
+            int updated = connection.update(
+                    "UPDATE lock_requests SET is_granted = 1, since = ? WHERE request_id = ?", now(), request);
+            if (updated == 0) {
+                throw lost();
+            }
+            return new Queued(request, wanted, session, true, true);
+        }
+    }
+
+    private static long enqueue(
+            Session session, ProcessIdentity process, List<LockRequest> wanted, LockWaiter waiter, boolean explicit)
+            throws SQLException {
+        long request = session.insert(
+                "INSERT INTO lock_requests (process_id, session, is_explicit, is_granted, user_name, statement, since)"
+                        + " VALUES (?, ?, ?, 0, ?, ?, ?) RETURNING request_id",
+                process.id(),
+                waiter.session(),
+                explicit ? 1 : 0,
+                waiter.user(),
+                waiter.statement(),
+                now());
+        List<Object[]> rows = new ArrayList<>();
+        for (LockRequest wish : wanted) {
+            rows.add(new Object[] {
+                request,
+                wish.table().database(),
+                wish.table().table(),
+                wish.partition(),
+                wish.mode().name()
+            });
+        }
+        session.batch(
+                "INSERT INTO locked_tables (request_id, database_name, table_name, partition_name, mode)"
+                        + " VALUES (?, ?, ?, ?, ?)",
+                rows);
+        return request;
+    }
+
+    private void await(Queued queued, LockWaiter waiter) {
+        long deadline = System.nanoTime() + waiter.timeout().toNanos();
         long pause = FIRST_PAUSE_MILLIS;
         while (true) {
-            Optional<LockHolder> holder = store.write(session -> tryLock(session, modes, grant, process, purpose));
-            if (holder.isEmpty()) {
-                return new Grant(grant);
+            Optional<StoredLock> obstacle = store.read(session -> obstacle(session, queued));
+            if (obstacle.isEmpty()) {
+                if (!queued.isQueued()
+                        || store.write(session -> queued.granted(session, this)).isGranted()) {
+                    return;
+                }
+                continue;
+            }
+            waiter.check().run();
+            if (isGone(obstacle.get())) {
+                store.change(presence::evictGone);
+                continue;
             }
             long left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
-                throw timeout(holder.get(), timeout);
+                throw timeout(obstacle.get().holder(), waiter);
             }
-            sleep(Math.min(pause, left), holder.get());
+            sleep(Math.min(pause, left), obstacle.get().holder());
             pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
         }
     }
 
-    List<LockHolder> held() {
-        return store.write(session -> {
-            presence.evictGone(session);
-            return session.list(SELECT + " ORDER BY l.database_name, l.table_name, l.lock_id", LockRows::holder);
-        });
+    private boolean isGone(StoredLock lock) {
+        return presence.isGone(lock.process(), lock.heartbeatAge());
     }
 
-    /** Takes all locks, or says who is in the way. */
-    private Optional<LockHolder> tryLock(
-            Session session, Map<TableName, LockMode> modes, String grant, ProcessIdentity process, String purpose)
-            throws SQLException {
-        Optional<LockHolder> obstacle = obstacle(session, modes);
-        if (obstacle.isPresent()) {
-            presence.evictGone(session);
-            obstacle = obstacle(session, modes);
-        }
-        if (obstacle.isPresent()) {
-            return obstacle;
-        }
-        List<Object[]> rows = new ArrayList<>();
-        modes.forEach((table, mode) -> rows.add(new Object[] {
-            grant,
-            process.id(),
-            table.database(),
-            table.table(),
-            mode.name(),
-            purpose,
-            System.currentTimeMillis() / 1000
-        }));
-        session.batch(
-                "INSERT INTO locks (grant_id, process_id, database_name, table_name, mode, purpose, acquired_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                rows);
-        return Optional.empty();
-    }
-
-    private static Optional<LockHolder> obstacle(Session session, Map<TableName, LockMode> modes) throws SQLException {
-        for (Map.Entry<TableName, LockMode> request : modes.entrySet()) {
-            String conflicting = request.getValue() == LockMode.SHARED ? " AND l.mode = 'EXCLUSIVE'" : "";
-            Optional<LockHolder> holder = session.first(
-                    SELECT + " WHERE l.database_name = ? AND l.table_name = ?" + conflicting + " ORDER BY l.lock_id",
-                    LockRows::holder,
-                    request.getKey().database(),
-                    request.getKey().table());
-            if (holder.isPresent()) {
-                return holder;
+    private Optional<StoredLock> obstacle(Session session, Queued queued) throws SQLException {
+        for (LockRequest wish : queued.wanted()) {
+            List<StoredLock> locks = session.list(
+                    select + " WHERE t.database_name = ? AND t.table_name = ? ORDER BY r.is_granted DESC, r.request_id",
+                    LockRows::stored,
+                    wish.table().database(),
+                    wish.table().table());
+            for (StoredLock lock : locks) {
+                if (queued.isBlockedBy(lock, wish)) {
+                    return Optional.of(lock);
+                }
             }
         }
         return Optional.empty();
     }
 
-    private static LockHolder holder(ResultSet row) throws SQLException {
-        return new LockHolder(
-                new TableName(row.getString(1), row.getString(2)),
-                LockMode.valueOf(row.getString(3)),
-                row.getLong(6) + "@" + row.getString(7),
-                row.getString(4),
-                row.getLong(5));
+    private boolean isGranted(long request) {
+        return store.read(session -> session.first(
+                        "SELECT 1 FROM lock_requests WHERE request_id = ? AND is_granted = 1", row -> true, request)
+                .isPresent());
     }
 
-    private static SkepException timeout(LockHolder holder, Duration timeout) {
-        long held = Math.max(0, System.currentTimeMillis() / 1000 - holder.acquiredAt());
+    List<LockHolder> all() {
+        releases.retry();
+        List<StoredLock> locks = store.read(session -> session.list(
+                select + " ORDER BY t.database_name, t.table_name, t.partition_name, r.request_id", LockRows::stored));
+        return locks.stream()
+                .filter(lock -> !isGone(lock))
+                .map(StoredLock::holder)
+                .toList();
+    }
+
+    private static StoredLock stored(ResultSet row) throws SQLException {
+        ProcessIdentity process = Presence.identity(row, 12);
+        LockHolder holder = new LockHolder(
+                row.getLong(10),
+                new TableName(row.getString(1), row.getString(2)),
+                row.getString(3),
+                LockMode.valueOf(row.getString(4)),
+                row.getInt(5) == 1,
+                row.getInt(6) == 1,
+                process.description(),
+                row.getString(7),
+                row.getString(8),
+                row.getLong(9));
+        return new StoredLock(holder, row.getString(11), process, row.getLong(16));
+    }
+
+    private static long now() {
+        return System.currentTimeMillis() / 1000;
+    }
+
+    private static SkepException timeout(LockHolder holder, LockWaiter waiter) {
+        long seconds = Math.max(0, now() - holder.since());
+        String what = holder.partition().isEmpty()
+                ? "table '" + holder.table() + "'"
+                : "partition '" + holder.partition() + "' of '" + holder.table() + "'";
         return new SkepException(
-                ErrorCode.LOCK_TIMEOUT,
-                "The table '" + holder.table() + "' stayed locked for " + timeout.toMillis() + " ms by process "
-                        + holder.process() + " (" + holder.purpose() + ", for " + held + " s).");
+                        ErrorCode.LOCK_TIMEOUT,
+                        "The " + what + " stayed locked for " + waiter.timeout().toMillis() + " ms: user "
+                                + holder.user() + ", process " + holder.process() + ", has "
+                                + (holder.isGranted() ? "held it" : "waited for it") + " for " + seconds + " s to run "
+                                + holder.statement())
+                .withHint("SHOW LOCKS lists all locks; skep.lock.timeout.seconds is how long a statement waits.");
+    }
+
+    private static SkepException lost() {
+        return new SkepException(
+                ErrorCode.LOCK_TIMEOUT, "The table lock was lost, because this process stalled for too long.");
     }
 
     private static void sleep(long millis, LockHolder holder) {
@@ -136,29 +261,29 @@ final class LockRows {
 
     /** Locks granted together. */
     private final class Grant implements TableLock {
-        private final String id;
+        private final long request;
         private boolean closed;
 
-        Grant(String id) {
-            this.id = id;
+        Grant(long request) {
+            this.request = request;
         }
 
         @Override
         public void ensureHeld() {
-            boolean held =
-                    store.read(session -> session.first("SELECT 1 FROM locks WHERE grant_id = ?", row -> true, id)
-                            .isPresent());
-            if (!held) {
-                throw new SkepException(
-                        ErrorCode.LOCK_TIMEOUT, "The table lock was lost, because this process stalled for too long.");
+            if (isClosed() || !isGranted(request)) {
+                throw lost();
             }
+        }
+
+        private synchronized boolean isClosed() {
+            return closed;
         }
 
         @Override
         public synchronized void close() {
             if (!closed) {
-                store.change(session -> session.update("DELETE FROM locks WHERE grant_id = ?", id));
                 closed = true;
+                releases.release(DELETE, request);
             }
         }
     }

@@ -14,6 +14,7 @@ import dev.skep.metastore.jdbc.TableRows.StoredTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -195,6 +196,28 @@ final class PartitionRows {
                 ? Optional.empty()
                 : Optional.of(
                         facts(session, table.id(), List.of(row.get())).get(0).partition());
+    }
+
+    static List<Partition> list(Session session, StoredTable table, Collection<List<String>> values)
+            throws SQLException {
+        List<String> wanted = values.stream()
+                .map(one -> PartitionName.of(table.table(), one))
+                .distinct()
+                .sorted()
+                .toList();
+        List<StoredPartition> rows = new ArrayList<>();
+        for (int start = 0; start < wanted.size(); start += CHUNK) {
+            List<Object> parameters = new ArrayList<>(wanted.subList(start, Math.min(wanted.size(), start + CHUNK)));
+            String marks = PartitionCondition.marks(parameters.size());
+            parameters.add(0, table.id());
+            rows.addAll(session.list(
+                    SELECT + " AND p.name IN (" + marks + ") ORDER BY p.name",
+                    PartitionRows::stored,
+                    parameters.toArray()));
+        }
+        return facts(session, table.id(), rows).stream()
+                .map(PartitionFacts::partition)
+                .toList();
     }
 
     static List<Partition> all(Session session, StoredTable table) throws SQLException {

@@ -15,12 +15,18 @@ final class Presence implements AutoCloseable {
 
     private final Store store;
     private volatile ProcessIdentity identity;
+    private Runnable onBeat = () -> {};
     private Thread heartbeat;
     private volatile boolean lost;
     private volatile boolean closed;
 
     Presence(Store store) {
         this.store = store;
+    }
+
+    /** Has something done at each heartbeat too; to be called before the first one. */
+    void onBeat(Runnable task) {
+        onBeat = task;
     }
 
     /** Who we are, announced to the others. */
@@ -97,6 +103,7 @@ final class Presence implements AutoCloseable {
             int updated = store.write(session -> session.update(
                     "UPDATE processes SET heartbeat_at = " + store.dialect().now() + " WHERE process_id = ?", id));
             lost = updated == 0;
+            onBeat.run();
         } catch (SkepException e) {
             // the store is out of reach: the next beat tries again, and the lease tells the others
             return;

@@ -3,6 +3,7 @@ package dev.skep.metastore.jdbc;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,9 +39,20 @@ record ProcessIdentity(String id, String host, long pid, long startedAt) {
         }
         boolean alive = ProcessHandle.of(other.pid)
                 .filter(ProcessHandle::isAlive)
+                .filter(process -> !isZombie(other.pid))
                 .map(process -> startedAt(process) == other.startedAt)
                 .orElse(false);
         return Optional.of(!alive);
+    }
+
+    /** Whether, on Linux, a process has ended and only waits for its parent to ask how, which in a container may never happen. */
+    private static boolean isZombie(long pid) {
+        try {
+            String status = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
+            return status.startsWith("Z", status.lastIndexOf(')') + 2);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static long startedAt(ProcessHandle process) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The version of a store's tables, found by one query: {@link Migrations} and Flyway are only loaded when it is old. */
 final class StoreVersion {
     /** The number of the newest script among the {@code migration} resources. */
-    static final int NEEDED = 1;
+    static final int NEEDED = 2;
 
     /** Flyway's record of the scripts that were run. */
     static final String TABLE = "skep_metastore_versions";

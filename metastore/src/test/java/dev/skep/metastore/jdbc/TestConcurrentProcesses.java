@@ -6,6 +6,7 @@ import dev.skep.api.type.PrimitiveType;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
+import dev.skep.metastore.LockWaiter;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionFilter;
@@ -62,10 +63,10 @@ class TestConcurrentProcesses {
             assertThat(kept.size() - reported.size()).isBetween(0, 1);
             assertThat(reported.stream().filter(name -> name.startsWith("n=b-")))
                     .hasSize(60);
-            assertThat(metastore.heldLocks()).isEmpty();
+            assertThat(metastore.locks()).isEmpty();
             List<WriteIntent> claimed = metastore.claimAbandonedWrites(COUNTED);
-            assertThat(claimed).singleElement().satisfies(write -> assertThat(write.stagingDirectory())
-                    .isEqualTo("/staging/a"));
+            assertThat(claimed).singleElement().satisfies(write -> assertThat(write.stagingDirectories())
+                    .containsExactly("/staging/a"));
             exclusive(metastore).close();
         }
         assertThat(integrity()).isEqualTo("ok");
@@ -98,7 +99,8 @@ class TestConcurrentProcesses {
 
     private static TableLock exclusive(Metastore metastore) {
         return metastore.lockTables(
-                List.of(new LockRequest(COUNTED, LockMode.EXCLUSIVE)), Duration.ofSeconds(10), "counting");
+                List.of(new LockRequest(COUNTED, LockMode.EXCLUSIVE)),
+                new LockWaiter("", "ada", "counting", Duration.ofSeconds(10), () -> {}));
     }
 
     /** What each process does: adds partitions under an exclusive lock, and prints each that it has committed. */
@@ -114,7 +116,7 @@ class TestConcurrentProcesses {
                     metastore.createTable(table);
                 }
             }
-            WriteIntent write = metastore.beginWrite(COUNTED, "/staging/" + name);
+            WriteIntent write = metastore.beginWrite(List.of(COUNTED), List.of("/staging/" + name));
             for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
                 try (TableLock lock = exclusive(metastore)) {
                     lock.ensureHeld();

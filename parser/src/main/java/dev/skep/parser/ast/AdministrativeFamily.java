@@ -3,7 +3,6 @@ package dev.skep.parser.ast;
 /** The families of administrative statements. */
 public enum AdministrativeFamily {
     PRIVILEGES,
-    LOCKS,
     TRANSACTION,
     RESOURCE_PLAN,
     SCHEDULED_QUERY,

@@ -7,6 +7,7 @@ public sealed interface Statement extends Node
                 DmlStatement,
                 Execute,
                 Explain,
+                LockStatement,
                 Prepare,
                 Query,
                 ShowStatement,

@@ -10,6 +10,10 @@ import static dev.skep.parser.build.TokenReader.optional;
 import static dev.skep.parser.build.TokenReader.string;
 
 import dev.skep.parser.ast.*;
+import dev.skep.parser.ast.Identifier;
+import dev.skep.parser.ast.LockStatement;
+import dev.skep.parser.ast.NodeLocation;
+import dev.skep.parser.ast.QualifiedName;
 import dev.skep.parser.grammar.SkepParser;
 import dev.skep.parser.grammar.SkepParserBaseVisitor;
 import java.util.EnumSet;
@@ -210,7 +214,47 @@ public final class StatementBuilder extends SkepParserBaseVisitor<Statement> {
 
     @Override
     public Statement visitAdministration(SkepParser.AdministrationContext context) {
-        return administrative(family(context.administrativeStatement()), context);
+        SkepParser.AdministrativeStatementContext statement = context.administrativeStatement();
+        boolean isLock = statement.getStart().getType() == SkepParser.LOCK
+                || statement.getStart().getType() == SkepParser.UNLOCK;
+        return isLock ? visit(statement) : administrative(family(statement), context);
+    }
+
+    @Override
+    public Statement visitLockTable(SkepParser.LockTableContext context) {
+        return lock(
+                context.SHARED() != null ? LockStatement.Action.SHARE : LockStatement.Action.EXCLUDE,
+                context.tableOrPartition(),
+                location(context));
+    }
+
+    @Override
+    public Statement visitUnlockTable(SkepParser.UnlockTableContext context) {
+        return lock(LockStatement.Action.UNLOCK, context.tableOrPartition(), location(context));
+    }
+
+    private LockStatement lock(
+            LockStatement.Action action, SkepParser.TableOrPartitionContext object, NodeLocation location) {
+        return new LockStatement(
+                action, name(object.qualifiedName()), false, partitions.values(object.partition()), location);
+    }
+
+    @Override
+    public Statement visitLockDatabase(SkepParser.LockDatabaseContext context) {
+        LockStatement.Action action =
+                context.SHARED() != null ? LockStatement.Action.SHARE : LockStatement.Action.EXCLUDE;
+        return new LockStatement(action, lockedDatabase(context.identifier()), true, List.of(), location(context));
+    }
+
+    @Override
+    public Statement visitUnlockDatabase(SkepParser.UnlockDatabaseContext context) {
+        return new LockStatement(
+                LockStatement.Action.UNLOCK, lockedDatabase(context.identifier()), true, List.of(), location(context));
+    }
+
+    private static QualifiedName lockedDatabase(SkepParser.IdentifierContext context) {
+        Identifier database = identifier(context);
+        return new QualifiedName(List.of(database), database.location());
     }
 
     static AdministrativeStatement administrative(AdministrativeFamily family, ParserRuleContext context) {
@@ -220,7 +264,6 @@ public final class StatementBuilder extends SkepParserBaseVisitor<Statement> {
     private static AdministrativeFamily family(SkepParser.AdministrativeStatementContext context) {
         return switch (context.getStart().getType()) {
             case SkepParser.GRANT, SkepParser.REVOKE -> AdministrativeFamily.PRIVILEGES;
-            case SkepParser.LOCK, SkepParser.UNLOCK -> AdministrativeFamily.LOCKS;
             case SkepParser.ENABLE, SkepParser.DISABLE, SkepParser.REPLACE -> AdministrativeFamily.RESOURCE_PLAN;
             case SkepParser.KILL -> AdministrativeFamily.KILL_QUERY;
             case SkepParser.REPL -> AdministrativeFamily.REPLICATION;

@@ -5,6 +5,7 @@ import dev.skep.parser.ast.DdlStatement;
 import dev.skep.parser.ast.DmlStatement;
 import dev.skep.parser.ast.Execute;
 import dev.skep.parser.ast.Explain;
+import dev.skep.parser.ast.LockStatement;
 import dev.skep.parser.ast.Prepare;
 import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.ShowStatement;
@@ -44,6 +45,20 @@ public final class StatementFormatter {
             return "EXECUTE " + Text.name(execute.name())
                     + Text.list(" USING ", execute.arguments(), ExpressionFormatter::format, "");
         }
+        if (statement instanceof LockStatement lock) {
+            return lock(lock);
+        }
         return ((AdministrativeStatement) statement).text();
+    }
+
+    private static String lock(LockStatement lock) {
+        String object = lock.database()
+                ? "DATABASE " + Text.name(lock.object())
+                : "TABLE " + Text.name(lock.object()) + DmlFormatter.partition(lock.partition());
+        return switch (lock.action()) {
+            case SHARE -> "LOCK " + object + " SHARED";
+            case EXCLUDE -> "LOCK " + object + " EXCLUSIVE";
+            case UNLOCK -> "UNLOCK " + object;
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.skep.planner.explain;
 import dev.skep.execution.plan.Distribution;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.RowExpression;
+import dev.skep.execution.plan.WriteTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +93,26 @@ final class OperatorText {
         if (spec instanceof OperatorSpec.Values values) {
             return values.rows().size() + " rows";
         }
-        return spec instanceof OperatorSpec.Write write ? "to " + write.target().format() : "";
+        return spec instanceof OperatorSpec.Write write ? write(write) : "";
+    }
+
+    private static String write(OperatorSpec.Write write) {
+        WriteTarget target = write.target();
+        StringBuilder text =
+                new StringBuilder(target.name()).append(target.columns().names());
+        if (!target.partitionPrefix().isEmpty()) {
+            text.append(" partition=").append(target.partitionPrefix());
+        }
+        if (target.partitionColumns().size() > 0) {
+            text.append(" by=").append(target.partitionColumns().names());
+        }
+        if (target.isBucketed()) {
+            text.append(" buckets=").append(target.buckets().count());
+        }
+        return text.append(" as ")
+                .append(target.format())
+                .append(write.grouped() ? " grouped" : "")
+                .toString();
     }
 
     private static String scan(OperatorSpec.Scan scan) {

@@ -4,6 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.type.TypeCoercion;
+import dev.skep.parser.ast.Insert;
 import dev.skep.parser.ast.InsertBranch;
 import dev.skep.parser.ast.MultiInsert;
 import dev.skep.parser.ast.Query;
@@ -19,10 +20,12 @@ import dev.skep.planner.analyze.Scope;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.catalog.TypeMapping;
 import dev.skep.planner.context.PlannerContext;
+import dev.skep.planner.context.StatementWrites;
 import dev.skep.planner.expression.FunctionBinder;
 import dev.skep.planner.expression.RexConstants;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.RelNode;
@@ -57,18 +60,30 @@ public final class LogicalPlanner {
         return named(plan(query, QueryEnvironment.top(planner.currentDatabase())));
     }
 
-    /** The queries of a multi-insert, in order; what they share is below their {@link LogicalSharedRows}. */
-    public List<LogicalQuery> plan(MultiInsert insert) {
+    /** Empty when nothing is to be written. */
+    public Optional<LogicalWrite> plan(Insert insert, StatementWrites writes) {
+        return new WritePlanner(this, writes).insert(insert.target(), plan(insert.query()), insert);
+    }
+
+    /** The write of a new table's rows. */
+    public LogicalWrite planCreated(Query query, StatementWrites writes) {
+        return new WritePlanner(this, writes).create(plan(query));
+    }
+
+    /** The writes of a multi-insert, in order, without those that have nothing to do; what they share is below their {@link LogicalSharedRows}. */
+    public List<LogicalWrite> plan(MultiInsert insert, StatementWrites writes) {
         QueryEnvironment environment = QueryEnvironment.top(planner.currentDatabase());
         if (insert.with().isPresent()) {
             environment = environment.with(insert.with().get());
         }
         PlannedRelation source = new RelationPlanner(this, environment.nested()).plan(insert.from());
-        List<LogicalQuery> queries = new ArrayList<>();
+        WritePlanner targets = new WritePlanner(this, writes);
+        List<LogicalWrite> planned = new ArrayList<>();
         for (InsertBranch branch : insert.branches()) {
-            queries.add(named(plan(branch.query(), environment.withShared(source))));
+            LogicalQuery query = named(plan(branch.query(), environment.withShared(source)));
+            targets.insert(branch.target(), query, branch).ifPresent(planned::add);
         }
-        return queries;
+        return planned;
     }
 
     private static LogicalQuery named(PlannedRelation.Named named) {

@@ -4,6 +4,7 @@ import dev.skep.planner.logical.LogicalDistribute;
 import dev.skep.planner.logical.LogicalScript;
 import dev.skep.planner.logical.LogicalSharedRows;
 import dev.skep.planner.logical.LogicalTableFunctionCall;
+import dev.skep.planner.logical.LogicalWrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,16 @@ public final class ColumnTrimmer extends RelFieldTrimmer {
         return result(
                 script.copy(script.getTraitSet(), List.of(trimmed)),
                 Mappings.createIdentity(script.getRowType().getFieldCount()));
+    }
+
+    /** Called by the base class. All columns of a write's input are written. */
+    public TrimResult trimFields(LogicalWrite write, ImmutableBitSet fieldsUsed, Set<RelDataTypeField> extraFields) {
+        RelNode input = write.getInput();
+        ImmutableBitSet all = ImmutableBitSet.range(input.getRowType().getFieldCount());
+        RelNode trimmed = trimChild(write, input, all, Set.of()).left;
+        return result(
+                write.copy(write.getTraitSet(), List.of(trimmed)),
+                Mappings.createIdentity(write.getRowType().getFieldCount()));
     }
 
     /** Called by the base class for nodes of this kind. */

@@ -25,7 +25,7 @@ public final class SharedSource {
     private SharedSource() {}
 
     /** @param branches plans whose leaves may be {@link LogicalSharedRows} of one source */
-    public static SharedSource of(List<RelNode> branches) {
+    public static SharedSource of(List<? extends RelNode> branches) {
         SharedSource shared = new SharedSource();
         branches.forEach(branch -> shared.collect(branch, null));
         return shared;

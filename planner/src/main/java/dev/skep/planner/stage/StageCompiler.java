@@ -12,6 +12,7 @@ import dev.skep.planner.catalog.CatalogTable;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.catalog.TypeMapping;
 import dev.skep.planner.context.PlannerContext;
+import dev.skep.planner.context.WriteSettings;
 import dev.skep.planner.expression.RexConstants;
 import dev.skep.planner.expression.RexTranslator;
 import dev.skep.planner.logical.LogicalDistribute;
@@ -19,6 +20,7 @@ import dev.skep.planner.logical.LogicalRows;
 import dev.skep.planner.logical.LogicalScript;
 import dev.skep.planner.logical.LogicalSharedRows;
 import dev.skep.planner.logical.LogicalTableFunctionCall;
+import dev.skep.planner.logical.LogicalWrite;
 import dev.skep.planner.statistics.CardinalityEstimator;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,10 +58,11 @@ public final class StageCompiler {
     private final SortCompiler sorts;
     private final AggregateCompiler aggregates;
     private final WindowCompiler windows;
+    private final WriteCompiler writes;
     /** What the branches of a multi-insert share, or null. */
     private SharedFragment shared;
 
-    public StageCompiler(PlannerContext context, HiveRexBuilder rexBuilder) {
+    public StageCompiler(PlannerContext context, HiveRexBuilder rexBuilder, WriteSettings writeSettings) {
         this.context = context;
         this.rexBuilder = rexBuilder;
         this.translator = new RexTranslator(rexBuilder);
@@ -70,11 +73,12 @@ public final class StageCompiler {
         this.sorts =
                 new SortCompiler(this, stages, estimator, context.settings().reducers());
         this.aggregates = new AggregateCompiler(stages, context.functions());
+        this.writes = new WriteCompiler(this, stages, estimator, writeSettings);
         this.windows = new WindowCompiler(
                 stages, translator, new RexConstants(rexBuilder, context.functions(), context.evaluation()));
     }
 
-    /** The stages of a query; the last one's rows are the result. */
+    /** The stages of a query or a write; the last one's rows are the result. */
     public List<Stage> compile(RelNode plan) {
         stages.add(result(plan), new Distribution.Single());
         return List.copyOf(stages.stages());
@@ -88,46 +92,37 @@ public final class StageCompiler {
     }
 
     /**
-     * The stages of a multi-insert.
-     *
-     * @param stages what the outputs read
-     * @param outputs one a branch; all with one id when they are parts of one stage
-     */
-    public record Branches(List<Stage> stages, List<Stage> outputs) {}
-
-    /**
-     * The stages of queries over one source. When rows go through all of them one by one, they are parts of the source's stage, else the source is a stage of its own. What
-     * reducers read is shared as it is, so that each branch has its groups and its order.
+     * The stages of writes over one source. When rows go through all of them one by one, they are parts of the source's stage, else the source is a stage of its own. What
+     * reducers read is shared as it is, so that each branch has its groups and its order. The last stage's rows are the files of all.
      *
      * @param source null when no branch reads it
      * @param columns of the shared rows that the source has
      */
-    public Branches compile(RelNode source, List<Integer> columns, List<RelNode> branches) {
-        boolean oneStage = source != null && branches.stream().allMatch(SharedFragment::isRowWise);
-        int tasks = 0;
+    public List<Stage> compile(RelNode source, List<Integer> columns, List<LogicalWrite> branches) {
+        boolean oneStage = source != null
+                && branches.stream()
+                        .allMatch(write -> SharedFragment.isRowWise(write.getInput()) && writes.takesAnyRows(write));
+        int tasks = 1;
         if (source != null) {
             Fragment rows = fragment(source);
-            tasks = rows.tasks();
-            oneStage &= rows.tasks() > 0 || SortCompiler.hasReducers(source) || followsSplits(rows.root());
+            oneStage &=
+                    rows.tasks() > 0 || SortCompiler.hasReducers(source) || WriteCompiler.followsSplits(rows.root());
+            tasks = oneStage ? rows.tasks() : 1;
             boolean reducers = SortCompiler.hasReducers(source) && SharedFragment.onlySorts(rows.root());
             shared = oneStage
                     ? sharedNode(columns, rows)
                     : reducers ? new SharedFragment(columns, () -> rows) : sharedStage(columns, rows);
         }
-        List<Stage> outputs = new ArrayList<>();
-        int id = stages.stages().size() + 1;
-        for (RelNode branch : branches) {
-            Fragment result = result(branch);
-            if (oneStage) {
-                outputs.add(new Stage(id, result.root(), new Distribution.Single(), tasks));
-            } else {
-                outputs.add(stages.stage(stages.add(result, new Distribution.Single())));
-            }
+        List<OperatorSpec> results = new ArrayList<>();
+        for (LogicalWrite branch : branches) {
+            results.add(
+                    oneStage
+                            ? writes.compileInPlace(branch).root()
+                            : stages.cut(writes.compile(branch), new Distribution.Single()));
         }
-        List<Stage> before = stages.stages().stream()
-                .filter(stage -> outputs.stream().noneMatch(output -> output.id() == stage.id()))
-                .toList();
-        return new Branches(before, outputs);
+        OperatorSpec all = new OperatorSpec.Union(results, OperatorSpec.WRITE_RESULT);
+        stages.add(new Fragment(all, tasks, List.of()), new Distribution.Single());
+        return List.copyOf(stages.stages());
     }
 
     private static SharedFragment sharedNode(List<Integer> columns, Fragment rows) {
@@ -140,12 +135,6 @@ public final class StageCompiler {
         RowType type = rows.root().outputType();
         return new SharedFragment(
                 columns, () -> Fragment.parallel(new OperatorSpec.ExchangeSource(id, List.of(), type)));
-    }
-
-    /** Whether the tasks of a stage follow the splits of files, so that one output file a task is right. */
-    public static boolean followsSplits(OperatorSpec root) {
-        return root instanceof OperatorSpec.Scan
-                || (!root.inputs().isEmpty() && followsSplits(root.inputs().get(0)));
     }
 
     RexTranslator translator() {
@@ -182,6 +171,9 @@ public final class StageCompiler {
         }
         if (rel instanceof LogicalSharedRows rows) {
             return shared.read(rows);
+        }
+        if (rel instanceof LogicalWrite write) {
+            return writes.compile(write);
         }
         if (rel instanceof LogicalDistribute distribute) {
             return sorts.distribute(distribute);

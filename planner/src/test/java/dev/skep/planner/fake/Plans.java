@@ -6,14 +6,18 @@ import dev.skep.api.error.SkepException;
 import dev.skep.execution.function.BuiltinFunctions;
 import dev.skep.execution.plan.StageGraph;
 import dev.skep.parser.SqlParser;
+import dev.skep.parser.ast.Insert;
 import dev.skep.parser.ast.MultiInsert;
 import dev.skep.parser.ast.Query;
+import dev.skep.parser.ast.Statement;
+import dev.skep.planner.PlannedWrite;
 import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.QueryPlanner.PlannedQuery;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.catalog.HiveTypeFactory;
 import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.context.PlannerSettings;
+import dev.skep.planner.context.WriteSettings;
 import dev.skep.planner.explain.PlanText;
 import dev.skep.planner.logical.LogicalPlanner;
 import java.util.List;
@@ -82,10 +86,27 @@ public final class Plans {
         return PlanText.text(stages(sql), null);
     }
 
-    /** The stages of a multi-insert as EXPLAIN shows them; its targets need not exist. */
+    /** The stages of an INSERT, of one branch or several, as EXPLAIN shows them. */
     public String insertPlan(String sql) {
-        MultiInsert insert = (MultiInsert) new SqlParser().parseStatement(sql);
-        return PlanText.text(new QueryPlanner(context).plan(insert).explained(), null);
+        return insertPlan(sql, WriteSettings.DEFAULT);
+    }
+
+    public String insertPlan(String sql, WriteSettings settings) {
+        return PlanText.text(write(sql, settings).stages(), null);
+    }
+
+    /** The optimized algebra of an INSERT. */
+    public String insertAlgebra(String sql) {
+        return write(sql, WriteSettings.DEFAULT).algebra();
+    }
+
+    private PlannedWrite write(String sql, WriteSettings settings) {
+        QueryPlanner planner = new QueryPlanner(context);
+        FakeWrites writes = new FakeWrites(settings);
+        Statement statement = new SqlParser().parseStatement(sql);
+        return statement instanceof MultiInsert several
+                ? planner.plan(several, writes)
+                : planner.plan((Insert) statement, writes);
     }
 
     /** The optimized algebra, one node a line. */

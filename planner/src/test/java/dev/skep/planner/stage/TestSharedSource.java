@@ -8,8 +8,13 @@ import org.junit.jupiter.api.Test;
 
 /** Plans of statements whose branches share a source. */
 final class TestSharedSource {
-    private final Plans plans =
-            Plans.over("src | k:int, v:string, g:int, n:int | rows 1000000\nother | k:int, w:string | rows 1000");
+    private final Plans plans = Plans.over(
+            """
+                    src | k:int, v:string, g:int, n:int | rows 1000000
+                    other | k:int, w:string | rows 1000
+                    t | x:string
+                    t2 | x:string, y:string
+                    """);
 
     @Test
     void rowWiseBranchesArePartsOfTheScansStage() {
@@ -38,7 +43,7 @@ final class TestSharedSource {
     @Test
     void joinsInTheSourceRunOnce() {
         assertThat(plans.insertPlan("from (select s.*, w from src s join other o on s.k = o.k) j"
-                        + " insert into t select k, w insert into t select max(n)"))
+                        + " insert into t2 select k, w insert into t select max(n)"))
                 .containsOnlyOnce("Scan default.src")
                 .containsOnlyOnce("Scan default.other")
                 .containsOnlyOnce("HashJoin");

@@ -5,11 +5,11 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.InputFile;
-import dev.skep.server.commit.CommitSteps;
-import dev.skep.server.commit.FileCopy;
 import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementResult;
+import dev.skep.server.transaction.FileCopy;
+import dev.skep.server.transaction.FileSteps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +86,7 @@ final class FileCommands {
         }
         for (String name : names.subList(0, names.size() - 1)) {
             String source = fromLocal ? Paths.local(name) : session.paths().absolute(name);
-            String to = isDirectory(target, files) ? target + "/" + CommitSteps.name(source) : target;
+            String to = isDirectory(target, files) ? target + "/" + FileSteps.name(source) : target;
             if (verb.equals("-mv")) {
                 files.rename(source, to);
             } else {

@@ -47,10 +47,10 @@ public final class DdlStatements {
             return new CreateTableStatement(context, runner).run(create);
         }
         if (statement instanceof CreateTableLike create) {
-            return new CreateTableLikeStatement(context.session()).run(create);
+            return new CreateTableLikeStatement(context).run(create);
         }
         if (statement instanceof DropTable drop) {
-            return new DropTableStatement(context.session()).run(drop);
+            return new DropTableStatement(context).run(drop);
         }
         if (statement instanceof AlterTable alter) {
             return new AlterTableStatement(context).run(alter);
@@ -62,13 +62,13 @@ public final class DdlStatements {
             return new CreateViewStatement(context).run(alter);
         }
         if (statement instanceof DropView drop) {
-            return new DropTableStatement(context.session()).run(drop);
+            return new DropTableStatement(context).run(drop);
         }
         if (statement instanceof AnalyzeTable analyze) {
             return new AnalyzeStatement(context, runner).run(analyze);
         }
         if (statement instanceof RepairTable repair) {
-            return new RepairTableStatement(context.session()).run(repair);
+            return new RepairTableStatement(context).run(repair);
         }
         return databaseOrFunction(statement);
     }
@@ -78,7 +78,7 @@ public final class DdlStatements {
             return new CreateDatabaseStatement(context.session()).run(create);
         }
         if (statement instanceof DropDatabase drop) {
-            return new DropDatabaseStatement(context.session()).run(drop);
+            return new DropDatabaseStatement(context).run(drop);
         }
         if (statement instanceof AlterDatabase alter) {
             return new AlterDatabaseStatement(context.session()).run(alter);

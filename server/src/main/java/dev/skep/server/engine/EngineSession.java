@@ -34,7 +34,7 @@ final class EngineSession implements ClientSession {
 
     @Override
     public ResultCursor execute(String sql, List<Object> parameters, StatementControl control) {
-        StatementContext context = new StatementContext(session, parameters);
+        StatementContext context = new StatementContext(session, sql, parameters);
         control.started(new RunningQuery(context));
         try {
             return engine.execute(sql, context);

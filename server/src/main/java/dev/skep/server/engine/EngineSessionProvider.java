@@ -23,6 +23,7 @@ public final class EngineSessionProvider implements SessionProvider {
             if (database != null && !database.isEmpty()) {
                 session.useDatabase(database);
             }
+            session.deleteAbandoned();
             return new EngineSession(session);
         } catch (RuntimeException e) {
             opened.close();

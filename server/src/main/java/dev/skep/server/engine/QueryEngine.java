@@ -11,14 +11,16 @@ import dev.skep.parser.ast.AdministrativeStatement;
 import dev.skep.parser.ast.DdlStatement;
 import dev.skep.parser.ast.DmlStatement;
 import dev.skep.parser.ast.Explain;
+import dev.skep.parser.ast.LockStatement;
 import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.ShowStatement;
 import dev.skep.parser.ast.Statement;
 import dev.skep.parser.ast.Use;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.command.ClientCommands;
+import dev.skep.server.command.LockStatements;
 import dev.skep.server.ddl.DdlStatements;
-import dev.skep.server.query.ExplainStatement;
+import dev.skep.server.explain.ExplainStatement;
 import dev.skep.server.query.QueryRun;
 import dev.skep.server.session.FunctionUse;
 import dev.skep.server.session.Session;
@@ -77,6 +79,9 @@ public final class QueryEngine {
         }
         if (statement instanceof Explain explain) {
             return new ExplainStatement(context, runner).run(explain);
+        }
+        if (statement instanceof LockStatement lock) {
+            return new LockStatements(context).run(lock);
         }
         if (statement instanceof Use use) {
             try {

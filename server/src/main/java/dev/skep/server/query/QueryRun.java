@@ -5,7 +5,6 @@ import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.QueryResult;
 import dev.skep.execution.StageRunner;
 import dev.skep.execution.plan.StageGraph;
-import dev.skep.metastore.TableLock;
 import dev.skep.parser.ast.Query;
 import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.QueryPlanner.PlannedQuery;
@@ -13,36 +12,37 @@ import dev.skep.server.session.FunctionUse;
 import dev.skep.server.session.StatementContext;
 import java.time.ZoneId;
 
-/** A query under way: its tables are locked for reading until its rows have been read or it is closed. */
+/** A query under way: it sees the state of its tables as of its start until its rows have been read or it is closed. */
 public final class QueryRun implements AutoCloseable {
     private final PlannedQuery planned;
-    private final TableLock locks;
+    private final StatementSnapshot snapshot;
     private final FunctionUse functions;
     private final QueryResult result;
     private final ZoneId zone;
 
-    private QueryRun(PlannedQuery planned, TableLock locks, FunctionUse functions, QueryResult result, ZoneId zone) {
+    private QueryRun(
+            PlannedQuery planned, StatementSnapshot snapshot, FunctionUse functions, QueryResult result, ZoneId zone) {
         this.planned = planned;
-        this.locks = locks;
+        this.snapshot = snapshot;
         this.functions = functions;
         this.result = result;
         this.zone = zone;
     }
 
     public static QueryRun start(Query query, StatementContext context, StageRunner runner) {
-        TableLock locks = ReadLocks.take(query, context);
+        StatementSnapshot snapshot = StatementSnapshot.begin(query, context);
         FunctionUse functions = context.session().userFunctions().use();
         try {
             PlannedQuery planned = new QueryPlanner(context.planner()).plan(query);
             StageGraph graph = withFunctions(planned.stages(), context);
             context.plan(graph);
+            snapshot.listFiles(graph);
             QueryResult result = runner.run(graph, context.query());
             return new QueryRun(
-                    planned, locks, functions, result, context.query().zone());
+                    planned, snapshot, functions, result, context.query().zone());
         } catch (RuntimeException | Error e) {
-            context.catalog().close();
             functions.close();
-            locks.close();
+            snapshot.close();
             throw e;
         }
     }
@@ -81,7 +81,7 @@ public final class QueryRun implements AutoCloseable {
             result.close();
         } finally {
             functions.close();
-            locks.close();
+            snapshot.close();
         }
     }
 }

@@ -21,6 +21,8 @@ public final class Session implements AutoCloseable {
     private final SessionCatalog catalog;
     private final SessionFunctions functions;
     private final SessionFiles files;
+    private final SessionLocks locks = new SessionLocks();
+    private final TemporaryDirectory temporary;
     private final List<String> warnings = new ArrayList<>();
     private final String id = UUID.randomUUID().toString();
     private String database = Database.DEFAULT;
@@ -34,6 +36,12 @@ public final class Session implements AutoCloseable {
         this.catalog = new SessionCatalog(warehouse.metastore());
         this.functions = new SessionFunctions(warehouse.files());
         this.files = new SessionFiles(warehouse.files());
+        this.temporary = new TemporaryDirectory(warehouse.metastore(), warehouse.files(), warehouse.directory(), id);
+    }
+
+    /** Deletes what sessions of processes that are gone left behind. */
+    public void deleteAbandoned() {
+        TemporaryDirectory.deleteAbandoned(metastore(), warehouse.files());
     }
 
     public Warehouse warehouse() {
@@ -81,6 +89,16 @@ public final class Session implements AutoCloseable {
         return files;
     }
 
+    /** Where its temporary tables have their files. */
+    public TemporaryDirectory temporaryDirectory() {
+        return temporary;
+    }
+
+    /** Tables that the session has locked. */
+    public SessionLocks locks() {
+        return locks;
+    }
+
     /** Skep's own functions, the session's temporary ones, and the permanent ones that it has called. */
     public FunctionRegistry functions() {
         return functions.known();
@@ -113,11 +131,12 @@ public final class Session implements AutoCloseable {
         return taken;
     }
 
-    /** Deletes temporary tables with their files, and copies of added files. */
+    /** Gives back locks, and deletes temporary tables with their files and copies of added files. */
     @Override
     public void close() {
         try {
-            catalog.temporaryTables().forEach(table -> warehouse.files().delete(table.location()));
+            locks.close();
+            temporary.close();
             functions.close();
             files.close();
         } finally {

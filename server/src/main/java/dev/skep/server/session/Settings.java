@@ -88,6 +88,12 @@ public final class Settings {
             "nonstrict",
             List.of("strict", "nonstrict"),
             "strict: at least one partition column of an INSERT must be given");
+    public static final Setting<Long> SORT_PARTITIONS = Setting.number(
+            "hive.optimize.sort.dynamic.partition.threshold",
+            0,
+            -1,
+            Integer.MAX_VALUE,
+            "How many partitions an INSERT may have before its rows are distributed and sorted by partition: 0 decides by size, 1 always, -1 never");
     public static final Setting<String> DEFAULT_PARTITION = Setting.text(
             "hive.exec.default.partition.name", "__HIVE_DEFAULT_PARTITION__", "The directory value for NULL");
     public static final Setting<Boolean> GATHER_STATISTICS =
@@ -129,6 +135,7 @@ public final class Settings {
                             DEFAULT_MANAGED_FORMAT,
                             DYNAMIC_PARTITIONS,
                             DYNAMIC_PARTITION_MODE,
+                            SORT_PARTITIONS,
                             DEFAULT_PARTITION,
                             GATHER_STATISTICS,
                             PARTIAL_CONSUMPTION,

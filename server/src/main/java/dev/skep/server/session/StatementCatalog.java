@@ -49,6 +49,7 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
     private final Map<TableName, Statement> queries = new HashMap<>();
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private MetastoreSnapshot snapshot;
+    private long commitNumber;
 
     StatementCatalog(Session session) {
         this.session = session;
@@ -153,8 +154,9 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
             }
         }
         CatalogFacts found = asked.isEmpty() && wanted.functions().isEmpty()
-                ? new CatalogFacts(Map.of(), Map.of())
+                ? new CatalogFacts(Map.of(), Map.of(), commitNumber)
                 : snapshot().find(asked, wanted.functions());
+        commitNumber = found.commitNumber();
         asked.forEach(
                 name -> tables.put(name, Optional.ofNullable(found.tables().get(name))));
         wanted.functions()
@@ -180,6 +182,11 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
             }
         });
         return stored;
+    }
+
+    /** Of the last commit that the statement sees, once it has read a table. */
+    public long commitNumber() {
+        return commitNumber;
     }
 
     public Optional<TableFacts> table(TableName name) {

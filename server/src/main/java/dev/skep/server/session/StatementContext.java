@@ -3,19 +3,25 @@ package dev.skep.server.session;
 import dev.skep.api.client.StatementControl.JobProgress;
 import dev.skep.api.client.StatementControl.Progress;
 import dev.skep.api.function.EvaluationContext;
+import dev.skep.api.storage.FileStore;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryMetrics;
 import dev.skep.execution.plan.Stage;
 import dev.skep.execution.plan.StageGraph;
+import dev.skep.metastore.LockWaiter;
 import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.context.PlannerSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
 /** One statement being run: its session, when it began, its parameters, and how it is cancelled and counted. */
 public final class StatementContext {
+    private static final int MOST_SHOWN = 200;
+
     private final Session session;
+    private final String text;
     private final List<Object> parameters;
     private final QueryContext.Cancellation cancellation = new QueryContext.Cancellation();
     private final QueryMetrics metrics = new QueryMetrics();
@@ -23,12 +29,36 @@ public final class StatementContext {
     private final StatementCatalog catalog;
     private final StatementFunctions functions;
     private volatile StageGraph running;
+    private FileStore files;
 
     public StatementContext(Session session, List<Object> parameters) {
+        this(session, "", parameters);
+    }
+
+    /** @param text the statement, as those see it who wait for its locks */
+    public StatementContext(Session session, String text, List<Object> parameters) {
         this.session = session;
+        this.text = text;
         this.parameters = parameters;
+        this.files = session.warehouse().files();
         this.catalog = new StatementCatalog(session);
         this.functions = new StatementFunctions(catalog, session.userFunctions());
+    }
+
+    /** From here on the statement's stages find files in this store. */
+    public void readFrom(FileStore snapshot) {
+        files = snapshot;
+    }
+
+    /** Who waits, and for how long, when the statement has to wait for others. */
+    public LockWaiter waiter() {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return new LockWaiter(
+                session.id(),
+                session.user(),
+                line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "…",
+                Duration.ofSeconds(session.settings().get(Settings.LOCK_SECONDS)),
+                cancellation::check);
     }
 
     public Session session() {
@@ -109,7 +139,7 @@ public final class StatementContext {
                 session.user(),
                 session.database(),
                 settings.changed(),
-                session.warehouse().files(),
+                files,
                 functions.bound(),
                 Math.toIntExact(settings.get(Settings.TASKS)),
                 Math.toIntExact(settings.get(Settings.BATCH_ROWS)),
@@ -130,13 +160,7 @@ public final class StatementContext {
                 both || settings.get(Settings.ORDER_BY_POSITION),
                 settings.get(Settings.BROADCAST_BYTES),
                 Math.toIntExact(Math.max(0, settings.get(Settings.REDUCERS))));
-        return new PlannerContext(
-                catalog,
-                functions,
-                evaluation(),
-                planner,
-                new StoredBytes(session.warehouse().files()),
-                parameters);
+        return new PlannerContext(catalog, functions, evaluation(), planner, new StoredBytes(files), parameters);
     }
 
     private EvaluationContext evaluation() {

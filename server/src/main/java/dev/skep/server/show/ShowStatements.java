@@ -8,7 +8,6 @@ import dev.skep.api.function.TableFunctionDefinition;
 import dev.skep.execution.StageRunner;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Database;
-import dev.skep.metastore.LockHolder;
 import dev.skep.metastore.NamePattern;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableType;
@@ -102,8 +101,8 @@ public final class ShowStatements {
             String value = session.settings().text(configuration.key()).orElse("");
             return StatementResult.text(List.of("default", "type", "desc"), List.of(List.of(value, "STRING", "")));
         }
-        if (show instanceof ShowLocks) {
-            return locks();
+        if (show instanceof ShowLocks locks) {
+            return new ShowLocksStatement(context).run(locks);
         }
         if (show instanceof ShowCreateDatabase create) {
             Database database = requireDatabase(create.database());
@@ -208,14 +207,6 @@ public final class ShowStatements {
         List<List<Object>> rows = new ArrayList<>();
         new TreeMap<>(table.properties()).forEach((key, value) -> rows.add(List.of(key, value)));
         return StatementResult.text(List.of("prpt_name", "prpt_value"), rows);
-    }
-
-    private StatementResult locks() {
-        List<List<Object>> rows = new ArrayList<>();
-        for (LockHolder lock : session.metastore().heldLocks()) {
-            rows.add(List.of(lock.table().toString(), lock.mode().name(), lock.process(), lock.purpose()));
-        }
-        return StatementResult.text(List.of("table", "mode", "process", "purpose"), rows);
     }
 
     private StatementResult describeDatabase(DescribeDatabase describe) {

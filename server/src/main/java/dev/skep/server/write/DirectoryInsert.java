@@ -1,63 +1,47 @@
 package dev.skep.server.write;
 
-import dev.skep.api.storage.FileStatus;
-import dev.skep.api.storage.FileStore;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.plan.WriteTarget;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.parser.ast.DirectoryTarget;
-import dev.skep.server.commit.CommitSteps;
 import dev.skep.server.session.Paths;
-import dev.skep.server.session.StatementContext;
+import dev.skep.server.session.Session;
 import dev.skep.server.storage.StorageClauses;
-import java.util.ArrayList;
+import dev.skep.server.transaction.TableWrite;
+import dev.skep.server.transaction.WriteTransaction;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
-/** INSERT OVERWRITE [LOCAL] DIRECTORY: the new files are moved in when all are written, then the old ones are removed. */
+/** INSERT OVERWRITE [LOCAL] DIRECTORY: the files written take the place of those that are there. */
 final class DirectoryInsert implements PendingInsert {
-    private final FileStore files;
+    private final TableWrite write;
     private final String directory;
-    private final WriteOutput output;
+    private final WriteTarget target;
     private WrittenFiles written = new WrittenFiles(List.of());
 
-    private DirectoryInsert(FileStore files, String directory, WriteOutput output) {
-        this.files = files;
+    private DirectoryInsert(TableWrite write, String directory, WriteTarget target) {
+        this.write = write;
         this.directory = directory;
-        this.output = output;
+        this.target = target;
     }
 
-    static PendingInsert begin(DirectoryTarget target, RowType columns, StatementContext context) {
-        FileStore files = context.session().warehouse().files();
-        String directory = target.local()
-                ? Paths.local(target.path())
-                : context.session().paths().absolute(target.path());
-        String id = UUID.randomUUID().toString();
-        String staging = directory + "/" + CommitSteps.STAGING + "/" + id;
-        StorageDescriptor storage =
-                StorageClauses.storage(directory, target.rowFormat(), target.fileFormat(), "textfile");
-        WriteTarget spec = new WriteTarget(
-                staging,
-                storage.format(),
-                columns,
-                new RowType(List.of()),
-                "",
-                "",
-                storage.formatProperties(Map.of()),
-                WriteTarget.Buckets.NONE,
-                "part-" + id.substring(0, 8));
-        List<Integer> sources = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            sources.add(i);
-        }
-        return new DirectoryInsert(files, directory, new WriteOutput(sources, columns, spec));
+    static PendingInsert begin(WriteTransaction transaction, DirectoryTarget target, RowType columns, Session session) {
+        String directory = path(target, session);
+        TableWrite write = transaction.stage(directory);
+        return new DirectoryInsert(
+                write, directory, StagingPlace.of(write).directory(directory, storage(target, directory), columns));
+    }
+
+    static String path(DirectoryTarget target, Session session) {
+        return target.local() ? Paths.local(target.path()) : session.paths().absolute(target.path());
+    }
+
+    static StorageDescriptor storage(DirectoryTarget target, String directory) {
+        return StorageClauses.storage(directory, target.rowFormat(), target.fileFormat(), "textfile");
     }
 
     @Override
-    public Optional<WriteOutput> output() {
-        return Optional.of(output);
+    public WriteTarget target() {
+        return target;
     }
 
     @Override
@@ -72,17 +56,7 @@ final class DirectoryInsert implements PendingInsert {
 
     @Override
     public void commit() {
-        files.makeDirectories(directory);
-        List<FileStatus> old =
-                files.list(directory).stream().filter(file -> !file.isHidden()).toList();
-        for (WrittenFiles.WrittenFile file : written.files()) {
-            files.rename(file.path(), directory + "/" + CommitSteps.name(file.path()));
-        }
-        old.forEach(file -> files.delete(file.path()));
-    }
-
-    @Override
-    public void close() {
-        CommitSteps.deleteStaging(output.target().stagingDirectory(), files);
+        write.transaction().replaceContents(directory);
+        write.moveAll(written.paths(), directory);
     }
 }

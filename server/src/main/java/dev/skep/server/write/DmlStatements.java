@@ -29,10 +29,10 @@ public final class DmlStatements {
             return new InsertStatement(context, runner).run(insert);
         }
         if (statement instanceof LoadData load) {
-            return new LoadStatement(context.session()).run(load);
+            return new LoadStatement(context).run(load);
         }
         if (statement instanceof Truncate truncate) {
-            return new TruncateStatement(context.session()).run(truncate);
+            return new TruncateStatement(context).run(truncate);
         }
         throw Locations.unsupported(statement.getClass().getSimpleName().toUpperCase(Locale.ROOT), statement);
     }

@@ -4,21 +4,28 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
+import dev.skep.metastore.LockMode;
+import dev.skep.metastore.LockRequest;
+import dev.skep.metastore.Metastore;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
-import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.TableType;
 import dev.skep.metastore.WarehouseLayout;
 import dev.skep.parser.ast.LoadData;
 import dev.skep.planner.analyze.Locations;
-import dev.skep.server.commit.FileCopy;
 import dev.skep.server.session.FileGlob;
 import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
+import dev.skep.server.transaction.CommitBuilder;
+import dev.skep.server.transaction.FileCopy;
+import dev.skep.server.transaction.TableWrite;
+import dev.skep.server.transaction.WriteTransaction;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +33,13 @@ import java.util.Set;
 
 /** LOAD DATA: files are copied (LOCAL) or moved into a table or partition as they are. */
 final class LoadStatement {
+    private final StatementContext context;
     private final Session session;
     private final FileStore files;
 
-    LoadStatement(Session session) {
-        this.session = session;
+    LoadStatement(StatementContext context) {
+        this.context = context;
+        this.session = context.session();
         this.files = session.warehouse().files();
     }
 
@@ -48,30 +57,45 @@ final class LoadStatement {
         if (table.isPartitioned() && load.partition().isEmpty()) {
             throw Locations.unsupported("LOAD DATA without PARTITION into a partitioned table", load);
         }
-        List<FileStatus> sources = sources(load);
-        List<String> values =
-                PartitionSpecs.allValues(table, load.partition(), new StatementContext(session, List.of()));
-        try (TableWrite write = TableWrite.begin(session, name, table.location())) {
-            String location = table.location();
-            if (table.isPartitioned()) {
-                Optional<Partition> existing = session.metastore().partition(name, values);
-                location = existing.map(Partition::location)
-                        .orElseGet(() -> WarehouseLayout.partitionLocation(table, values));
-                if (existing.isEmpty()) {
-                    write.add(Partition.of(table, values, location));
-                }
-            }
-            if (load.overwrite()) {
-                write.deleteContents(location);
-            }
-            stage(sources, load, location, write);
-            write.commit();
+        LockMode mode = load.overwrite() ? LockMode.EXCLUSIVE : LockMode.APPEND;
+        List<LockRequest> locks = new ArrayList<>();
+        if (!session.catalog().isTemporary(name)) {
+            locks.add(new WriteLocks(context).of(name, load.partition(), mode));
         }
         if (!load.local()) {
-            sources.forEach(source -> files.delete(source.path()));
+            locks.add(
+                    new LockRequest(TableName.ofDirectory(session.paths().absolute(load.path())), LockMode.EXCLUSIVE));
         }
-        forgetStatistics(table, values);
+        try (WriteTransaction transaction = WriteTransaction.begin(context, locks)) {
+            load(transaction, session.catalog().requireTable(name), load);
+            transaction.commit();
+        }
         return StatementResult.DONE;
+    }
+
+    private void load(WriteTransaction transaction, Table table, LoadData load) {
+        List<FileStatus> sources = sources(load);
+        List<String> values = PartitionSpecs.allValues(table, load.partition(), context);
+        TableName name = table.qualifiedName();
+        Optional<Partition> existing =
+                table.isPartitioned() ? session.metastore().partition(name, values) : Optional.empty();
+        String location = !table.isPartitioned()
+                ? table.location()
+                : existing.map(Partition::location).orElseGet(() -> WarehouseLayout.partitionLocation(table, values));
+        if (load.overwrite()) {
+            transaction.replaceContents(location);
+        }
+        Map<String, String> staged = stage(transaction, sources, load, location);
+        transaction.add(commit -> {
+            if (table.isPartitioned() && existing.isEmpty()) {
+                commit.catalog().addPartitions(name, List.of(Partition.of(table, values, location)), true);
+            }
+            place(commit, staged, location);
+            if (!load.local()) {
+                sources.forEach(source -> commit.deleteAtLast(source.path()));
+            }
+            forgetStatistics(commit.catalog(), table, values);
+        });
     }
 
     private List<FileStatus> sources(LoadData load) {
@@ -83,22 +107,30 @@ final class LoadStatement {
         return found;
     }
 
-    private void stage(List<FileStatus> sources, LoadData load, String location, TableWrite write) {
-        Set<String> taken = new HashSet<>();
-        if (!load.overwrite() && files.status(location).isPresent()) {
-            files.list(location).forEach(file -> taken.add(file.name()));
-        }
+    /** Where each file is before the commit, by its name: where it was, or in the staging directory when it is copied. */
+    private Map<String, String> stage(
+            WriteTransaction transaction, List<FileStatus> sources, LoadData load, String location) {
+        Map<String, String> staged = new LinkedHashMap<>();
+        TableWrite write = null;
+        Set<String> names = new HashSet<>();
         for (FileStatus source : sources) {
-            String name = unused(source.name(), taken);
-            String target = location + "/" + name;
-            if (!load.local() && FileCopy.onOneFileSystem(source.path(), target)) {
-                write.move(source.path(), target);
-            } else {
-                String staged = write.staging() + "/" + name;
-                FileCopy.copy(source.path(), staged, files);
-                write.move(staged, target);
+            String name = unused(source.name(), names);
+            if (!load.local() && FileCopy.onOneFileSystem(source.path(), location)) {
+                staged.put(name, source.path());
+                continue;
             }
+            write = write == null ? transaction.stage(location) : write;
+            context.cancellation().check();
+            FileCopy.copy(source.path(), write.staging() + "/" + name, files);
+            staged.put(name, write.staging() + "/" + name);
         }
+        return staged;
+    }
+
+    /** Within the commit's transaction, so that no other write takes the same names. */
+    private void place(CommitBuilder commit, Map<String, String> staged, String location) {
+        Set<String> taken = commit.namesIn(location);
+        staged.forEach((name, path) -> commit.add(path, location + "/" + unused(name, taken)));
     }
 
     /** Hive's names for files that are there already: {@code file_copy_1.txt}. */
@@ -114,11 +146,15 @@ final class LoadStatement {
     }
 
     /** Loaded rows are not counted. */
-    private void forgetStatistics(Table table, List<String> values) {
+    private void forgetStatistics(Metastore catalog, Table table, List<String> values) {
+        TableName name = table.qualifiedName();
+        if (session.catalog().isTemporary(name)) {
+            return;
+        }
         if (table.isPartitioned()) {
-            session.metastore().setPartitionStatistics(table.qualifiedName(), Map.of(values, TableStatistics.UNKNOWN));
+            catalog.deletePartitionStatistics(name, List.of(values));
         } else {
-            session.catalog().statistics().setTableStatistics(table.qualifiedName(), TableStatistics.UNKNOWN);
+            catalog.deleteStatistics(name);
         }
     }
 }

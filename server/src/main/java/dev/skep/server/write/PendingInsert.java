@@ -1,19 +1,20 @@
 package dev.skep.server.write;
 
-import java.util.Optional;
+import dev.skep.execution.plan.WriteTarget;
 
-/** Rows to be written that are not visible yet. Closed without commit, nothing has happened. */
-interface PendingInsert extends AutoCloseable {
-    /** What to write, or empty when nothing is to be written. */
-    Optional<WriteOutput> output();
+/** Rows of one target of a transaction. */
+interface PendingInsert {
+    /** What the plan is told of where the rows go. */
+    WriteTarget target();
 
     /** Takes the files that were written. */
     void written(WrittenFiles files);
 
     long rows();
 
+    /** Adds what was written to the transaction. */
     void commit();
 
-    @Override
-    void close();
+    /** The transaction is committed. */
+    default void committed() {}
 }

@@ -1,5 +1,7 @@
 package dev.skep.server.write;
 
+import dev.skep.execution.plan.WriteTarget;
+import dev.skep.metastore.Metastore;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.PartitionName;
@@ -7,15 +9,20 @@ import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.WarehouseLayout;
-import dev.skep.server.commit.CommitSteps;
+import dev.skep.planner.context.TableRows;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
+import dev.skep.server.transaction.CommitBuilder;
+import dev.skep.server.transaction.TableWrite;
+import dev.skep.server.transaction.WriteTransaction;
 import dev.skep.server.write.WrittenFiles.WrittenFile;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** A table's write: files are staged, then moved to it. */
 final class PendingTableInsert implements PendingInsert {
@@ -24,27 +31,26 @@ final class PendingTableInsert implements PendingInsert {
     private final List<String> values;
     private final boolean overwrite;
     private final TableWrite write;
-    private final WriteOutput output;
+    private final WriteTarget target;
     private WrittenFiles written = new WrittenFiles(List.of());
 
-    PendingTableInsert(
-            Session session,
-            Table table,
-            List<String> values,
-            boolean overwrite,
-            TableWrite write,
-            WriteOutput output) {
+    private PendingTableInsert(TableRows rows, TableWrite write, WriteTarget target, Session session) {
         this.session = session;
-        this.table = table;
-        this.values = values;
-        this.overwrite = overwrite;
+        this.table = rows.table();
+        this.values = rows.values();
+        this.overwrite = rows.overwrite();
         this.write = write;
-        this.output = output;
+        this.target = target;
+    }
+
+    static PendingTableInsert begin(WriteTransaction transaction, TableRows rows, Session session) {
+        TableWrite write = transaction.stage(rows.table().location());
+        return new PendingTableInsert(rows, write, StagingPlace.of(write).table(rows, session), session);
     }
 
     @Override
-    public Optional<WriteOutput> output() {
-        return Optional.of(output);
+    public WriteTarget target() {
+        return target;
     }
 
     @Override
@@ -61,92 +67,87 @@ final class PendingTableInsert implements PendingInsert {
     public void commit() {
         if (!table.isPartitioned()) {
             if (overwrite) {
-                write.deleteContents(table.location());
+                write.transaction().replaceContents(table.location());
             }
-            moveAll(written.files(), table.location());
-            write.commit();
-            recordStatistics();
+            write.moveAll(paths(written.files()), table.location());
+            write.transaction().add(this::recordStatistics);
             return;
         }
-        Map<String, List<WrittenFile>> byPartition = new LinkedHashMap<>();
+        Map<List<String>, List<WrittenFile>> byPartition = new LinkedHashMap<>();
         if (!values.contains(null)) {
-            byPartition.put(PartitionName.of(table, values), new ArrayList<>());
+            byPartition.put(values, new ArrayList<>());
         }
         for (WrittenFile file : written.files()) {
             byPartition
-                    .computeIfAbsent(file.partition(), key -> new ArrayList<>())
+                    .computeIfAbsent(PartitionName.values(file.partition()), key -> new ArrayList<>())
                     .add(file);
         }
-        Map<List<String>, TableStatistics> statistics = new LinkedHashMap<>();
-        byPartition.forEach((name, files) -> partition(PartitionName.values(name), files, statistics));
-        write.commit();
-        if (gathers() && !statistics.isEmpty()) {
-            session.metastore().setPartitionStatistics(table.qualifiedName(), statistics);
-        }
-    }
-
-    private void partition(
-            List<String> partition, List<WrittenFile> files, Map<List<String>, TableStatistics> statistics) {
         TableName name = table.qualifiedName();
-        Optional<Partition> existing = session.metastore().partition(name, partition);
-        String location =
-                existing.map(Partition::location).orElseGet(() -> WarehouseLayout.partitionLocation(table, partition));
-        if (overwrite) {
-            write.deleteContents(location);
-        }
-        if (existing.isEmpty()) {
-            write.add(Partition.of(table, partition, location));
-        }
-        moveAll(files, location);
-        long rows = files.stream().mapToLong(WrittenFile::rows).sum();
-        long bytes = files.stream().mapToLong(WrittenFile::bytes).sum();
-        TableStatistics before = existing.isEmpty() || overwrite
-                ? new TableStatistics(0, 0, 0)
-                : session.metastore()
-                        .partitionStatistics(name, PartitionFilter.ANY)
-                        .getOrDefault(partition, TableStatistics.UNKNOWN);
-        if (before.rowCount() >= 0) {
-            statistics.put(partition, sum(before, rows, bytes, files.size()));
-        }
+        Map<List<String>, Partition> existing = new HashMap<>();
+        session.metastore()
+                .partitions(name, byPartition.keySet())
+                .forEach(partition -> existing.put(partition.values(), partition));
+        List<Partition> added = new ArrayList<>();
+        byPartition.forEach((partition, files) -> {
+            Partition known = existing.get(partition);
+            String location = known == null ? WarehouseLayout.partitionLocation(table, partition) : known.location();
+            if (overwrite) {
+                write.transaction().replaceContents(location);
+            }
+            if (known == null) {
+                added.add(Partition.of(table, partition, location));
+            }
+            write.moveAll(paths(files), location);
+        });
+        write.transaction().add(commit -> {
+            Set<List<String>> fresh = new HashSet<>();
+            commit.catalog().addPartitions(name, added, true).forEach(partition -> fresh.add(partition.values()));
+            recordStatistics(commit.catalog(), byPartition, fresh);
+        });
     }
 
-    private void moveAll(List<WrittenFile> files, String location) {
-        for (WrittenFile file : files) {
-            write.move(file.path(), location + "/" + CommitSteps.name(file.path()));
-        }
+    private static List<String> paths(List<WrittenFile> files) {
+        return files.stream().map(WrittenFile::path).toList();
     }
 
     private boolean gathers() {
         return session.settings().get(Settings.GATHER_STATISTICS);
     }
 
-    private void recordStatistics() {
+    /** Of each partition written, within the commit's transaction; what was not known before stays unknown. */
+    private void recordStatistics(
+            Metastore catalog, Map<List<String>, List<WrittenFile>> byPartition, Set<List<String>> fresh) {
         TableName name = table.qualifiedName();
-        if (!gathers()) {
+        Map<List<String>, TableStatistics> before =
+                overwrite ? Map.of() : catalog.partitionStatistics(name, PartitionFilter.ANY);
+        Map<List<String>, TableStatistics> statistics = new LinkedHashMap<>();
+        byPartition.forEach((partition, files) -> {
+            TableStatistics known = overwrite || fresh.contains(partition)
+                    ? TableStatistics.EMPTY
+                    : before.getOrDefault(partition, TableStatistics.UNKNOWN);
+            statistics.put(partition, sum(known, files));
+        });
+        catalog.setPartitionStatistics(name, statistics);
+    }
+
+    private void recordStatistics(CommitBuilder commit) {
+        TableName name = table.qualifiedName();
+        if (session.catalog().isTemporary(name)) {
             return;
         }
         TableStatistics before = overwrite
-                ? new TableStatistics(0, 0, 0)
-                : session.catalog().statistics().tableStatistics(name).orElse(TableStatistics.UNKNOWN);
-        if (before.rowCount() >= 0) {
-            session.catalog()
-                    .statistics()
-                    .setTableStatistics(
-                            name,
-                            sum(
-                                    before,
-                                    written.rows(),
-                                    written.bytes(),
-                                    written.files().size()));
+                ? TableStatistics.EMPTY
+                : commit.catalog().tableStatistics(name).orElse(TableStatistics.UNKNOWN);
+        commit.catalog().setTableStatistics(name, sum(before, written.files()));
+    }
+
+    private TableStatistics sum(TableStatistics before, List<WrittenFile> files) {
+        if (before.rowCount() < 0 || !gathers()) {
+            return TableStatistics.UNKNOWN;
         }
-    }
-
-    private static TableStatistics sum(TableStatistics before, long rows, long bytes, long files) {
-        return new TableStatistics(before.rowCount() + rows, before.totalBytes() + bytes, before.fileCount() + files);
-    }
-
-    @Override
-    public void close() {
-        write.close();
+        long rows = files.stream().mapToLong(WrittenFile::rows).sum();
+        long bytes = files.stream().mapToLong(WrittenFile::bytes).sum();
+        return new TableStatistics(
+                before.rowCount() + rows, before.totalBytes() + bytes, before.fileCount() + files.size());
     }
 }

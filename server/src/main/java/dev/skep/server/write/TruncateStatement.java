@@ -2,23 +2,32 @@ package dev.skep.server.write;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.metastore.LockMode;
+import dev.skep.metastore.LockRequest;
 import dev.skep.metastore.Partition;
+import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
+import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.TableType;
 import dev.skep.parser.ast.Truncate;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
+import dev.skep.server.transaction.WriteTransaction;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** TRUNCATE TABLE: removes the rows of a table or of the partitions named. */
 final class TruncateStatement {
+    private final StatementContext context;
     private final Session session;
 
-    TruncateStatement(Session session) {
-        this.session = session;
+    TruncateStatement(StatementContext context) {
+        this.context = context;
+        this.session = context.session();
     }
 
     StatementResult run(Truncate truncate) {
@@ -41,31 +50,44 @@ final class TruncateStatement {
                             + ", which can't be truncated",
                     truncate.table());
         }
-        try (TableWrite write = TableWrite.begin(session, name, table.location())) {
-            if (table.isPartitioned()) {
-                List<String> wanted =
-                        PartitionSpecs.values(table, truncate.partition(), new StatementContext(session, List.of()));
-                for (Partition partition : session.metastore().partitions(name)) {
-                    if (matches(partition, wanted)) {
-                        write.deleteContents(partition.location());
-                    }
-                }
-            } else {
-                write.deleteContents(table.location());
-            }
-            write.commit();
+        List<LockRequest> locks = session.catalog().isTemporary(name)
+                ? List.of()
+                : List.of(new WriteLocks(context).of(name, truncate.partition(), LockMode.EXCLUSIVE));
+        try (WriteTransaction transaction = WriteTransaction.begin(context, locks)) {
+            truncate(transaction, session.catalog().requireTable(name), truncate);
+            transaction.commit();
         }
-        session.catalog().statistics().deleteStatistics(name);
         return StatementResult.DONE;
     }
 
-    private static boolean matches(Partition partition, List<String> wanted) {
-        for (int i = 0; i < wanted.size(); i++) {
-            if (wanted.get(i) != null
-                    && !wanted.get(i).equals(partition.values().get(i))) {
-                return false;
+    private void truncate(WriteTransaction transaction, Table table, Truncate truncate) {
+        TableName name = table.qualifiedName();
+        if (!table.isPartitioned()) {
+            transaction.replaceContents(table.location());
+            if (!session.catalog().isTemporary(name)) {
+                transaction.add(commit -> {
+                    commit.catalog().deleteStatistics(name);
+                    commit.catalog().setTableStatistics(name, TableStatistics.EMPTY);
+                });
             }
+            return;
         }
-        return true;
+        List<String> wanted = PartitionSpecs.values(table, truncate.partition(), context);
+        List<Partition> partitions = session.metastore().partitions(name).stream()
+                .filter(partition -> PartitionSpecs.matches(partition.values(), wanted))
+                .toList();
+        if (partitions.isEmpty() && !wanted.contains(null)) {
+            throw Locations.error(
+                    ErrorCode.PARTITION_NOT_FOUND,
+                    "Table '" + name + "' has no partition " + PartitionName.of(table, wanted),
+                    truncate.partition().get(0));
+        }
+        partitions.forEach(partition -> transaction.replaceContents(partition.location()));
+        Map<List<String>, TableStatistics> statistics = new HashMap<>();
+        partitions.forEach(partition -> statistics.put(partition.values(), TableStatistics.EMPTY));
+        transaction.add(commit -> {
+            commit.catalog().deletePartitionStatistics(name, List.copyOf(statistics.keySet()));
+            commit.catalog().setPartitionStatistics(name, statistics);
+        });
     }
 }

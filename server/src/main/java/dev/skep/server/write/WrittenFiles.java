@@ -41,6 +41,10 @@ record WrittenFiles(List<WrittenFile> files) {
                 .toList());
     }
 
+    List<String> paths() {
+        return files.stream().map(WrittenFile::path).toList();
+    }
+
     long rows() {
         return files.stream().mapToLong(WrittenFile::rows).sum();
     }

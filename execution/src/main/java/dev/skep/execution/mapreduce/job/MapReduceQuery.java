@@ -17,6 +17,7 @@ import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.pipeline.PipelineRunner;
 import dev.skep.execution.plan.Distribution;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.SortKey;
 import dev.skep.execution.plan.Stage;
 import dev.skep.execution.plan.StageGraph;
 import dev.skep.execution.result.ResultQueue;
@@ -75,9 +76,9 @@ public final class MapReduceQuery implements QueryResult {
         stages.remove(root);
         RowType type = write.input().outputType();
         stages.add(new Stage(root.id(), write.input(), new Distribution.Single(), root.tasks()));
-        OperatorSpec source = new OperatorSpec.ExchangeSource(root.id(), List.of(), type);
-        stages.add(
-                new Stage(root.id() + 1, new OperatorSpec.Write(source, write.target()), new Distribution.Single(), 1));
+        List<SortKey> order = write.input() instanceof OperatorSpec.Sort sort ? sort.keys() : List.of();
+        OperatorSpec source = new OperatorSpec.ExchangeSource(root.id(), order, type);
+        stages.add(new Stage(root.id() + 1, write.withInput(source), new Distribution.Single(), 1));
         return new StageGraph(stages, graph.functions(), graph.files());
     }
 

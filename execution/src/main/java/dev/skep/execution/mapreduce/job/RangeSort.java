@@ -63,6 +63,6 @@ final class RangeSort {
             return new OperatorSpec.TableFunctionCall(
                     input, call.function(), call.arguments(), call.outer(), call.outputType());
         }
-        return new OperatorSpec.Write(input, ((OperatorSpec.Write) spec).target());
+        return ((OperatorSpec.Write) spec).withInput(input);
     }
 }

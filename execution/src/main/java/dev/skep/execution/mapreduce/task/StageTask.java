@@ -6,6 +6,7 @@ import dev.skep.execution.QueryMetrics;
 import dev.skep.execution.exchange.MemoryBudget;
 import dev.skep.execution.exchange.SpillDirectory;
 import dev.skep.execution.file.FileStores;
+import dev.skep.execution.file.FollowingFileStore;
 import dev.skep.execution.function.user.LoadedFunctions;
 import dev.skep.execution.mapreduce.stagefile.StageFileWriter;
 import dev.skep.execution.mapreduce.stagefile.TaskReport;
@@ -99,7 +100,7 @@ public final class StageTask implements AutoCloseable {
     static void run(TaskInputOutputContext<?, ?, ?, ?> hadoop, String reading, Work work) throws IOException {
         Configuration configuration = hadoop.getConfiguration();
         try (FileStores shared = FileStores.of(configuration)) {
-            run(hadoop, reading, work, shared);
+            run(hadoop, reading, work, new FollowingFileStore(shared));
         }
     }
 

@@ -1,24 +1,19 @@
 package dev.skep.execution.operator.write;
 
 import dev.skep.api.storage.FileStatus;
+import dev.skep.api.storage.PartitionPath;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.storage.WriteRequest;
-import dev.skep.api.type.DataType;
-import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.ColumnVector;
-import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.expression.CompiledExpression;
-import dev.skep.execution.expression.ExpressionCompiler;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.operator.ValuesSource;
 import dev.skep.execution.operator.hash.GroupTable;
 import dev.skep.execution.operator.sort.SortOperator;
 import dev.skep.execution.plan.OperatorSpec;
-import dev.skep.execution.plan.RowExpression;
 import dev.skep.execution.plan.SortKey;
 import dev.skep.execution.plan.WriteTarget;
 import dev.skep.execution.type.ValueText;
@@ -32,8 +27,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Writes rows to one file a partition and bucket, and reports the files. At most {@link #MOST_OPEN} files are open: rows for others are sorted by partition, and
- * written at the end, one partition after the other.
+ * Writes rows to one file a partition and bucket, and reports the files. When rows come partition after partition, one file is open at a time; else at most {@link #MOST_OPEN} are:
+ * rows for others are sorted by partition and bucket, and written at the end, one partition after the other.
  */
 public final class WriteOperator implements Operator {
     private static final int MOST_OPEN = 100;
@@ -44,7 +39,6 @@ public final class WriteOperator implements Operator {
     private final TaskContext context;
     private final Operator next;
     private final int[] dataColumns;
-    private final CompiledExpression bucket;
     private final RowType keyType;
     /** Numbers the combinations of dynamic partition values and bucket; null when all rows go to one file. */
     private final GroupTable keys;
@@ -54,7 +48,8 @@ public final class WriteOperator implements Operator {
     private int[] groups = new int[0];
     private int filesBegun;
     private SortOperator deferred;
-    private boolean sorted;
+    /** Whether rows come partition after partition, from the input or from the sort of what was deferred. */
+    private boolean grouped;
 
     public WriteOperator(OperatorSpec.Write spec, StorageFormat format, TaskContext context, Operator next) {
         this.spec = spec;
@@ -63,26 +58,10 @@ public final class WriteOperator implements Operator {
         this.context = context;
         this.next = next;
         dataColumns = IntStream.range(0, target.columns().size()).toArray();
-        bucket = target.buckets().count() == 0 ? null : bucketExpression();
-        List<String> names = new ArrayList<>(target.partitionColumns().names());
-        List<DataType> types = new ArrayList<>(target.partitionColumns().types());
-        if (bucket != null) {
-            names.add("bucket");
-            types.add(PrimitiveType.INT);
-        }
-        keyType = RowType.of(names, types);
-        keys = types.isEmpty() ? null : GroupTable.of(types);
-    }
-
-    private CompiledExpression bucketExpression() {
-        List<RowExpression> columns = target.buckets().columns().stream()
-                .<RowExpression>map(column -> new RowExpression.InputReference(
-                        column, target.columns().type(column)))
-                .toList();
-        return ExpressionCompiler.compile(
-                new RowExpression.Call("murmur_hash", columns, PrimitiveType.INT),
-                context.query().functions(),
-                context.query());
+        grouped = spec.grouped();
+        RowType inputColumns = target.inputColumns();
+        keyType = new RowType(inputColumns.columns().subList(dataColumns.length, inputColumns.size()));
+        keys = keyType.size() == 0 ? null : GroupTable.of(keyType.types());
     }
 
     @Override
@@ -97,14 +76,11 @@ public final class WriteOperator implements Operator {
             groups = new int[rows];
         }
         ColumnVector[] keyColumns = new ColumnVector[keyType.size()];
-        for (int i = 0; i < target.partitionColumns().size(); i++) {
+        for (int i = 0; i < keyColumns.length; i++) {
             keyColumns[i] = batch.column(dataColumns.length + i);
         }
-        if (bucket != null) {
-            keyColumns[keyColumns.length - 1] = buckets(batch);
-        }
         keys.assign(keyColumns, rows, groups);
-        if (!sorted && keys.groupCount() > MOST_OPEN) {
+        if (!grouped && keys.groupCount() > MOST_OPEN) {
             deferRows(batch, rows);
         }
         writeGroups(data, rows);
@@ -122,15 +98,15 @@ public final class WriteOperator implements Operator {
         }
         if (count > 0) {
             if (deferred == null) {
-                deferred = new SortOperator(sortByPartition(), context, new SortedRows());
+                deferred = new SortOperator(sortByKeys(), context, new SortedRows());
             }
             deferred.process(batch.select(deferredRows, count));
         }
     }
 
-    private OperatorSpec.Sort sortByPartition() {
+    private OperatorSpec.Sort sortByKeys() {
         List<SortKey> sortKeys = new ArrayList<>();
-        for (int i = 0; i < target.partitionColumns().size(); i++) {
+        for (int i = 0; i < keyType.size(); i++) {
             sortKeys.add(new SortKey(dataColumns.length + i, true, true));
         }
         return new OperatorSpec.Sort(spec.input(), sortKeys);
@@ -150,16 +126,6 @@ public final class WriteOperator implements Operator {
         public boolean isSatisfied() {
             return false;
         }
-    }
-
-    private IntVector buckets(RowBatch batch) {
-        FlatVector hashes = bucket.evaluate(batch).flatten();
-        int[] numbers = new int[batch.rowCount()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = (((IntVector) hashes).values()[i] & Integer.MAX_VALUE)
-                    % target.buckets().count();
-        }
-        return new IntVector(numbers, numbers.length, null);
     }
 
     private void writeGroups(RowBatch data, int rows) {
@@ -185,7 +151,7 @@ public final class WriteOperator implements Operator {
             }
             int[] selected = Arrays.copyOfRange(byGroup, starts[g], starts[g + 1]);
             ColumnVector[] key = keys.keys(g, 1);
-            int bucketNumber = bucket == null ? -1 : ((IntVector) key[key.length - 1].flatten()).values()[0];
+            int bucketNumber = target.isBucketed() ? ((IntVector) key[key.length - 1].flatten()).values()[0] : -1;
             write(g, partition(key), bucketNumber, count == rows ? data : data.select(selected, count));
         }
     }
@@ -203,7 +169,9 @@ public final class WriteOperator implements Operator {
     private void write(int group, String dynamicPartition, int bucketNumber, RowBatch rows) {
         OpenFile file = open.get(group);
         if (file == null) {
-            if (open.size() >= MOST_OPEN) {
+            if (grouped) {
+                completeAll();
+            } else if (open.size() >= MOST_OPEN) {
                 Iterator<OpenFile> oldest = open.values().iterator();
                 complete(oldest.next());
                 oldest.remove();
@@ -249,7 +217,7 @@ public final class WriteOperator implements Operator {
     public void finish() {
         completeAll();
         if (deferred != null) {
-            sorted = true;
+            grouped = true;
             deferred.finish();
             completeAll();
         }

@@ -23,6 +23,7 @@ class TestWrites {
 
     private static WriteTarget target(RowType partitionColumns, String prefix, WriteTarget.Buckets buckets) {
         return new WriteTarget(
+                "default.t",
                 "/stage",
                 "MEMORY",
                 columns(INT),
@@ -49,7 +50,7 @@ class TestWrites {
     @Test
     void writesOneFile() {
         OperatorSpec input = values(columns(INT), List.of(row(1), row(2), row(3)));
-        OperatorSpec write = new OperatorSpec.Write(input, target(columns(), "", WriteTarget.Buckets.NONE));
+        OperatorSpec write = new OperatorSpec.Write(input, target(columns(), "", WriteTarget.Buckets.NONE), false);
 
         assertThat(tester.run(write)).containsExactly(row("", "/stage/w1_0.mem", 3L, 2L));
         assertThat(files()).containsExactly(Map.entry("/stage/w1_0.mem", List.of(1, 2, 3)));
@@ -58,7 +59,7 @@ class TestWrites {
     @Test
     void writesNoFileForNoRows() {
         OperatorSpec input = values(columns(INT), List.of());
-        assertThat(tester.run(new OperatorSpec.Write(input, target(columns(), "", WriteTarget.Buckets.NONE))))
+        assertThat(tester.run(new OperatorSpec.Write(input, target(columns(), "", WriteTarget.Buckets.NONE), false)))
                 .isEmpty();
         assertThat(files()).isEmpty();
     }
@@ -68,13 +69,38 @@ class TestWrites {
         OperatorSpec input = values(
                 columns(INT, STRING), List.of(row(1, "a/b"), row(2, null), row(3, "a/b"), row(4, ""), row(5, "c")));
         RowType partition = RowType.of(List.of("HR"), List.of(STRING));
-        OperatorSpec write = new OperatorSpec.Write(input, target(partition, "ds=1", WriteTarget.Buckets.NONE));
+        OperatorSpec write = new OperatorSpec.Write(input, target(partition, "ds=1", WriteTarget.Buckets.NONE), false);
 
         assertThat(tester.run(write).stream().map(row -> row.get(0) + " " + row.get(2)))
                 .containsExactlyInAnyOrder(
                         "ds=1/hr=a%2Fb 2",
                         "ds=1/hr=__HIVE_DEFAULT_PARTITION__ 1", "ds=1/hr=__HIVE_DEFAULT_PARTITION__ 1", "ds=1/hr=c 1");
         assertThat(files().values()).containsExactlyInAnyOrder(List.of(1, 3), List.of(2), List.of(4), List.of(5));
+    }
+
+    @Test
+    void writesAFileForEachBucketOfAPartition() {
+        RowType partition = RowType.of(List.of("p"), List.of(STRING));
+        WriteTarget.Buckets buckets = new WriteTarget.Buckets(List.of(0), 4, List.of());
+        OperatorSpec input = values(
+                columns(INT, STRING, INT), List.of(row(1, "a", 3), row(2, "a", 0), row(3, "b", 3), row(4, "a", 3)));
+
+        tester.run(new OperatorSpec.Write(input, target(partition, "", buckets), false));
+
+        assertThat(files().keySet().stream().map(path -> path.substring(0, path.indexOf("_w1"))))
+                .containsExactly("/stage/p=a/000000", "/stage/p=a/000003", "/stage/p=b/000003");
+        assertThat(files().values()).containsExactlyInAnyOrder(List.of(2), List.of(1, 4), List.of(3));
+    }
+
+    @Test
+    void beginsAFileForEachRunOfGroupedRows() {
+        RowType partition = RowType.of(List.of("p"), List.of(STRING));
+        OperatorSpec input =
+                values(columns(INT, STRING), List.of(row(1, "a"), row(2, "a"), row(3, "a"), row(4, "b"), row(5, "b")));
+
+        tester.run(new OperatorSpec.Write(input, target(partition, "", WriteTarget.Buckets.NONE), true));
+
+        assertThat(files().values()).containsExactlyInAnyOrder(List.of(1, 2, 3), List.of(4, 5));
     }
 
     @Test
@@ -85,7 +111,7 @@ class TestWrites {
         }
         RowType partition = RowType.of(List.of("p"), List.of(STRING));
         OperatorSpec write = new OperatorSpec.Write(
-                values(columns(INT, STRING), rows), target(partition, "", WriteTarget.Buckets.NONE));
+                values(columns(INT, STRING), rows), target(partition, "", WriteTarget.Buckets.NONE), false);
 
         assertThat(tester.run(write)).hasSize(250).allMatch(row -> row.get(2).equals(2L));
         assertThat(files()).hasSize(250);

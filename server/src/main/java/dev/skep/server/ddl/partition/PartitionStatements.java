@@ -6,6 +6,7 @@ import dev.skep.api.storage.FileStore;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
+import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableType;
 import dev.skep.metastore.WarehouseLayout;
 import dev.skep.parser.ast.AddColumns;
@@ -26,6 +27,7 @@ import dev.skep.server.ddl.definition.StorageChanges;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
+import dev.skep.server.transaction.WriteTransaction;
 import dev.skep.server.write.PartitionSpecs;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +37,14 @@ public final class PartitionStatements {
     private final StatementContext context;
     private final Session session;
     private final Table table;
+    private final WriteTransaction transaction;
 
-    public PartitionStatements(StatementContext context, Table table) {
+    /** @param transaction holds the table */
+    public PartitionStatements(StatementContext context, Table table, WriteTransaction transaction) {
         this.context = context;
         this.session = context.session();
         this.table = table;
+        this.transaction = transaction;
     }
 
     private void requirePartitioned(Node node) {
@@ -87,12 +92,14 @@ public final class PartitionStatements {
             }
             matching.stream().filter(values -> !dropped.contains(values)).forEach(dropped::add);
         }
-        List<Partition> gone = session.metastore().dropPartitions(table.qualifiedName(), dropped, true);
         boolean purge = table.type() == TableType.MANAGED
                 || Boolean.parseBoolean(table.properties().getOrDefault("external.table.purge", "false"));
-        if (purge) {
-            gone.forEach(partition -> session.warehouse().files().delete(partition.location()));
-        }
+        transaction.add(commit -> {
+            List<Partition> gone = commit.catalog().dropPartitions(table.qualifiedName(), dropped, true);
+            if (purge) {
+                gone.forEach(partition -> commit.remove(partition.location()));
+            }
+        });
         return StatementResult.DONE;
     }
 
@@ -100,21 +107,32 @@ public final class PartitionStatements {
         List<String> from = PartitionSpecs.allValues(table, clause, context);
         List<String> to = PartitionSpecs.allValues(table, rename.newValues(), context);
         Partition before = require(from, rename);
-        FileStore files = session.warehouse().files();
         boolean moves = table.type() == TableType.MANAGED
                 && before.location().equals(WarehouseLayout.partitionLocation(table, from));
         String location = moves ? WarehouseLayout.partitionLocation(table, to) : before.location();
         if (session.metastore().partition(table.qualifiedName(), to).isPresent()) {
             throw Locations.error(ErrorCode.PARTITION_EXISTS, "That partition exists already", rename);
         }
-        if (moves && files.status(before.location()).isPresent()) {
-            files.makeDirectories(location.substring(0, location.lastIndexOf('/')));
-            files.rename(before.location(), location);
+        if (moves) {
+            requireFree(location, rename);
         }
-        session.metastore().alterPartition(table.qualifiedName(), from, partition -> partition
-                .withValues(to)
-                .withStorage(partition.storage().withLocation(location)));
+        transaction.add(commit -> {
+            commit.catalog().alterPartition(table.qualifiedName(), from, partition -> partition
+                    .withValues(to)
+                    .withStorage(partition.storage().withLocation(location)));
+            if (moves) {
+                commit.rename(before.location(), location);
+            }
+        });
         return StatementResult.DONE;
+    }
+
+    /** A directory that holds anything is not ours to put a partition's files into. */
+    private void requireFree(String location, Node node) {
+        FileStore files = session.warehouse().files();
+        if (files.status(location).isPresent() && !files.list(location).isEmpty()) {
+            throw Locations.error(ErrorCode.PARTITION_EXISTS, "The directory '" + location + "' is not empty", node);
+        }
     }
 
     private Partition require(List<String> values, Node node) {
@@ -142,7 +160,6 @@ public final class PartitionStatements {
                     exchange.source());
         }
         List<String> wanted = PartitionSpecs.values(source, exchange.values(), context);
-        FileStore files = session.warehouse().files();
         List<Partition> moved = session.metastore().partitions(source.qualifiedName()).stream()
                 .filter(partition -> PartitionSpecs.matches(partition.values(), wanted))
                 .toList();
@@ -152,27 +169,26 @@ public final class PartitionStatements {
                     "Table '" + source.qualifiedName() + "' has no such partition",
                     exchange);
         }
-        for (Partition partition : moved) {
-            if (session.metastore()
-                    .partition(table.qualifiedName(), partition.values())
-                    .isPresent()) {
-                throw Locations.error(
-                        ErrorCode.PARTITION_EXISTS,
-                        "Table '" + table.qualifiedName() + "' has that partition already",
-                        exchange);
-            }
+        TableName from = source.qualifiedName();
+        TableName to = table.qualifiedName();
+        List<List<String>> values = moved.stream().map(Partition::values).toList();
+        if (!session.metastore().partitions(to, values).isEmpty()) {
+            throw Locations.error(
+                    ErrorCode.PARTITION_EXISTS, "Table '" + to + "' has that partition already", exchange);
         }
+        List<Partition> here = new ArrayList<>();
         for (Partition partition : moved) {
             String location = WarehouseLayout.partitionLocation(table, partition.values());
-            files.makeDirectories(location.substring(0, location.lastIndexOf('/')));
-            files.rename(partition.location(), location);
-            session.metastore()
-                    .addPartitions(
-                            table.qualifiedName(),
-                            List.of(partition.withStorage(partition.storage().withLocation(location))),
-                            false);
-            session.metastore().dropPartitions(source.qualifiedName(), List.of(partition.values()), true);
+            requireFree(location, exchange);
+            here.add(partition.withStorage(partition.storage().withLocation(location)));
         }
+        transaction.add(commit -> {
+            commit.catalog().dropPartitions(from, values, false);
+            commit.catalog().addPartitions(to, here, false);
+            for (int i = 0; i < moved.size(); i++) {
+                commit.rename(moved.get(i).location(), here.get(i).location());
+            }
+        });
         return StatementResult.DONE;
     }
 

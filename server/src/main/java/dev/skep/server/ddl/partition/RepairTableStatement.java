@@ -4,13 +4,18 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
+import dev.skep.metastore.LockMode;
+import dev.skep.metastore.LockRequest;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
+import dev.skep.metastore.TableName;
 import dev.skep.parser.ast.RepairTable;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.Session;
+import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
+import dev.skep.server.transaction.WriteTransaction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,19 +23,36 @@ import java.util.Set;
 
 /** MSCK [REPAIR] TABLE: compares partitions with directories, and adds or drops what differs. */
 public final class RepairTableStatement {
+    private final StatementContext context;
     private final Session session;
 
-    public RepairTableStatement(Session session) {
-        this.session = session;
+    public RepairTableStatement(StatementContext context) {
+        this.context = context;
+        this.session = context.session();
     }
 
     public StatementResult run(RepairTable repair) {
-        Table table;
+        TableName name = session.tableName(repair.table());
+        require(name, repair);
+        List<LockRequest> locks = repair.repair() && !session.catalog().isTemporary(name)
+                ? List.of(new LockRequest(name, LockMode.EXCLUSIVE))
+                : List.of();
+        try (WriteTransaction transaction = WriteTransaction.begin(context, locks)) {
+            StatementResult result = run(repair, require(name, repair));
+            transaction.commit();
+            return result;
+        }
+    }
+
+    private Table require(TableName name, RepairTable repair) {
         try {
-            table = session.catalog().requireTable(session.tableName(repair.table()));
+            return session.catalog().requireTable(name);
         } catch (SkepException e) {
             throw e.at(Locations.of(repair.table()));
         }
+    }
+
+    private StatementResult run(RepairTable repair, Table table) {
         if (!table.isPartitioned()) {
             throw Locations.error(
                     ErrorCode.INVALID_PARTITION_SPEC,

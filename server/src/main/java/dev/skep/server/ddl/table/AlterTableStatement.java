@@ -2,8 +2,11 @@ package dev.skep.server.ddl.table;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileStore;
 import dev.skep.metastore.Constraint;
 import dev.skep.metastore.Database;
+import dev.skep.metastore.LockMode;
+import dev.skep.metastore.LockRequest;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableType;
@@ -35,6 +38,7 @@ import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.storage.StorageClauses;
+import dev.skep.server.transaction.WriteTransaction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,14 +57,42 @@ public final class AlterTableStatement {
     }
 
     public StatementResult run(AlterTable alter) {
-        Table table;
+        TableName name = session.tableName(alter.table());
+        require(name, alter);
+        try (WriteTransaction transaction = WriteTransaction.begin(context, locks(name, alter))) {
+            StatementResult result = run(alter, require(name, alter), transaction);
+            transaction.commit();
+            return result;
+        }
+    }
+
+    private Table require(TableName name, AlterTable alter) {
         try {
-            table = session.catalog().requireTable(session.tableName(alter.table()));
+            return session.catalog().requireTable(name);
         } catch (SkepException e) {
             throw e.at(Locations.of(alter.table()));
         }
+    }
+
+    private List<LockRequest> locks(TableName name, AlterTable alter) {
+        if (session.catalog().isTemporary(name)) {
+            return List.of();
+        }
         AlterTableAction action = alter.action();
-        PartitionStatements partitions = new PartitionStatements(context, table);
+        List<LockRequest> locks = new ArrayList<>();
+        locks.add(new LockRequest(name, action instanceof AddPartitions ? LockMode.APPEND : LockMode.EXCLUSIVE));
+        if (action instanceof RenameTable rename) {
+            locks.add(new LockRequest(session.tableName(rename.newName()), LockMode.EXCLUSIVE));
+        }
+        if (action instanceof ExchangePartition exchange) {
+            locks.add(new LockRequest(session.tableName(exchange.source()), LockMode.EXCLUSIVE));
+        }
+        return locks;
+    }
+
+    private StatementResult run(AlterTable alter, Table table, WriteTransaction transaction) {
+        AlterTableAction action = alter.action();
+        PartitionStatements partitions = new PartitionStatements(context, table, transaction);
         if (action instanceof AddPartitions add) {
             return partitions.add(add);
         }
@@ -74,7 +106,7 @@ public final class AlterTableStatement {
             return partitions.exchange(exchange);
         }
         if (action instanceof RenameTable rename) {
-            return rename(table, rename);
+            return rename(table, rename, transaction);
         }
         if (action instanceof UpdateStatistics update) {
             return new UpdateStatisticsAction(context).run(table, alter.partition(), update);
@@ -162,35 +194,44 @@ public final class AlterTableStatement {
         return before.type();
     }
 
-    private StatementResult rename(Table table, RenameTable rename) {
+    private StatementResult rename(Table table, RenameTable rename, WriteTransaction transaction) {
         TableName from = table.qualifiedName();
         TableName to = session.tableName(rename.newName());
         if (session.catalog().table(to).isPresent()) {
             throw Locations.error(ErrorCode.TABLE_EXISTS, "Table '" + to + "' exists already", rename.newName());
         }
-        Database oldDatabase = session.metastore().requireDatabase(from.database());
-        Database newDatabase = session.metastore().requireDatabase(to.database());
-        boolean inPlace = table.type() != TableType.MANAGED
-                || session.catalog().isTemporary(from)
-                || !table.location().equals(WarehouseLayout.tableLocation(oldDatabase, from.table()));
-        if (inPlace) {
+        if (session.catalog().isTemporary(from)) {
             session.catalog().renameTable(from, to, table.location());
             return StatementResult.DONE;
         }
-        String location = WarehouseLayout.tableLocation(newDatabase, to.table());
-        var files = session.warehouse().files();
-        boolean moves = files.status(table.location()).isPresent();
-        if (moves) {
-            files.rename(table.location(), location);
-        }
+        Database oldDatabase = session.metastore().requireDatabase(from.database());
+        Database newDatabase;
         try {
-            session.catalog().renameTable(from, to, location);
-        } catch (RuntimeException e) {
-            if (moves) {
-                files.rename(location, table.location());
-            }
-            throw e;
+            newDatabase = session.metastore().requireDatabase(to.database());
+        } catch (SkepException e) {
+            throw e.at(Locations.of(rename.newName()));
         }
+        boolean moves = table.type() == TableType.MANAGED
+                && table.location().equals(WarehouseLayout.tableLocation(oldDatabase, from.table()));
+        String location = moves ? WarehouseLayout.tableLocation(newDatabase, to.table()) : table.location();
+        if (moves) {
+            requireFree(location, rename);
+        }
+        transaction.add(commit -> {
+            commit.catalog().renameTable(from, to, location);
+            if (moves) {
+                commit.rename(table.location(), location);
+            }
+        });
         return StatementResult.DONE;
+    }
+
+    /** A directory that holds anything is not ours to put a table's files into. */
+    private void requireFree(String location, RenameTable rename) {
+        FileStore files = session.warehouse().files();
+        if (files.status(location).isPresent() && !files.list(location).isEmpty()) {
+            throw Locations.error(
+                    ErrorCode.TABLE_EXISTS, "The directory '" + location + "' is not empty", rename.newName());
+        }
     }
 }

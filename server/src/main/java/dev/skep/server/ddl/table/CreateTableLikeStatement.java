@@ -3,6 +3,8 @@ package dev.skep.server.ddl.table;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.metastore.Database;
+import dev.skep.metastore.LockMode;
+import dev.skep.metastore.LockRequest;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
@@ -13,23 +15,37 @@ import dev.skep.parser.ast.TableModifier;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.ddl.definition.TableDefinitions;
 import dev.skep.server.session.Session;
+import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.storage.StorageClauses;
+import dev.skep.server.transaction.WriteTransaction;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** CREATE TABLE … LIKE: another table's columns, partitioning and storage, without its rows. */
 public final class CreateTableLikeStatement {
+    private final StatementContext context;
     private final Session session;
 
-    public CreateTableLikeStatement(Session session) {
-        this.session = session;
+    public CreateTableLikeStatement(StatementContext context) {
+        this.context = context;
+        this.session = context.session();
     }
 
     public StatementResult run(CreateTableLike create) {
         TableName name = session.tableName(create.name());
         boolean temporary = create.modifiers().contains(TableModifier.TEMPORARY);
+        List<LockRequest> locks = temporary ? List.of() : List.of(new LockRequest(name, LockMode.EXCLUSIVE));
+        try (WriteTransaction transaction = WriteTransaction.begin(context, locks)) {
+            StatementResult result = run(create, name, temporary);
+            transaction.commit();
+            return result;
+        }
+    }
+
+    private StatementResult run(CreateTableLike create, TableName name, boolean temporary) {
         boolean exists = temporary
                 ? session.catalog().isTemporary(name)
                 : session.metastore().table(name).isPresent();
@@ -51,7 +67,7 @@ public final class CreateTableLikeStatement {
                 .tableLocation()
                 .map(session.paths()::absolute)
                 .orElseGet(() -> temporary
-                        ? session.warehouse().directory() + "/.skep/temporary/" + session.id() + "/" + name.table()
+                        ? session.temporaryDirectory().of(name.table())
                         : WarehouseLayout.tableLocation(database, name.table()));
         boolean external = create.modifiers().contains(TableModifier.EXTERNAL);
         boolean fromView = source.type() == TableType.VIEW;
@@ -73,15 +89,15 @@ public final class CreateTableLikeStatement {
                 .properties(properties)
                 .owner(session.user())
                 .build();
+        if (temporary && table.isPartitioned()) {
+            throw Locations.unsupported("A partitioned temporary table", create);
+        }
+        session.warehouse().files().makeDirectories(location);
         if (temporary) {
-            if (table.isPartitioned()) {
-                throw Locations.unsupported("A partitioned temporary table", create);
-            }
             session.catalog().createTemporary(table);
         } else if (!session.metastore().createTable(table, create.ifNotExists())) {
             return StatementResult.DONE;
         }
-        session.warehouse().files().makeDirectories(location);
         return StatementResult.DONE;
     }
 }

@@ -9,6 +9,8 @@ import dev.skep.execution.StageRunner;
 import dev.skep.execution.format.StorageFormats;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Database;
+import dev.skep.metastore.LockMode;
+import dev.skep.metastore.LockRequest;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableType;
@@ -22,6 +24,7 @@ import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.storage.StorageClauses;
+import dev.skep.server.transaction.WriteTransaction;
 import dev.skep.server.write.CreateTableAs;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** CREATE TABLE, with columns of its own or those of a query. */
 public final class CreateTableStatement {
@@ -44,52 +48,73 @@ public final class CreateTableStatement {
 
     public StatementResult run(CreateTable create) {
         TableName name = session.tableName(create.name());
-        Database database;
-        try {
-            database = session.metastore().requireDatabase(name.database());
-        } catch (SkepException e) {
-            throw e.at(Locations.of(create.name()));
-        }
+        requireSupported(create);
         boolean temporary = create.modifiers().contains(TableModifier.TEMPORARY);
-        boolean exists = temporary
-                ? session.catalog().isTemporary(name)
-                : session.metastore().table(name).isPresent();
-        if (exists) {
+        requireDatabase(name, create);
+        if (exists(name, temporary) && create.ifNotExists()) {
+            return StatementResult.DONE;
+        }
+        List<LockRequest> locks = temporary ? List.of() : List.of(new LockRequest(name, LockMode.EXCLUSIVE));
+        try (WriteTransaction transaction = WriteTransaction.begin(context, locks)) {
+            if (!exists(name, temporary)) {
+                return run(create, name, temporary, transaction);
+            }
             if (create.ifNotExists()) {
                 return StatementResult.DONE;
             }
             throw Locations.error(ErrorCode.TABLE_EXISTS, "Table '" + name + "' exists already", create.name());
         }
-        requireSupported(create);
+    }
+
+    private boolean exists(TableName name, boolean temporary) {
+        return temporary
+                ? session.catalog().isTemporary(name)
+                : session.metastore().table(name).isPresent();
+    }
+
+    private Database requireDatabase(TableName name, CreateTable create) {
+        try {
+            return session.metastore().requireDatabase(name.database());
+        } catch (SkepException e) {
+            throw e.at(Locations.of(create.name()));
+        }
+    }
+
+    private StatementResult run(CreateTable create, TableName name, boolean temporary, WriteTransaction transaction) {
         TableOptions options = create.options();
+        Database database = requireDatabase(name, create);
         String location = location(create, database, name, temporary, session);
         if (create.query().isPresent()) {
             return new CreateTableAs(context, runner)
-                    .run(
-                            create.query().get(),
-                            temporary,
-                            columns -> table(create, name, location, queryColumns(columns, create)));
+                    .run(transaction, create.query().get(), temporary, definition(create, database));
         }
         List<Column> columns = new ArrayList<>(TableDefinitions.columns(create.columns()));
         if (columns.isEmpty() && options.partitionColumns().isEmpty()) {
             columns.addAll(inferred(create, location));
         }
         Table table = table(create, name, location, columns);
+        session.warehouse().files().makeDirectories(location);
         if (temporary) {
-            session.warehouse().files().makeDirectories(location);
             session.catalog().createTemporary(table);
-        } else if (created(table, create)) {
-            session.warehouse().files().makeDirectories(location);
+        } else {
+            session.metastore().createTable(table);
         }
         return StatementResult.DONE;
     }
 
-    private boolean created(Table table, CreateTable create) {
-        try {
-            return session.metastore().createTable(table, create.ifNotExists());
-        } catch (SkepException e) {
-            throw e.at(Locations.of(create.name()));
-        }
+    /** The table of CREATE TABLE … AS by the query's columns, whether or not there is one of that name. */
+    public Function<RowType, Table> definition(CreateTable create) {
+        Database database = session.metastore()
+                .requireDatabase(session.tableName(create.name()).database());
+        requireSupported(create);
+        return definition(create, database);
+    }
+
+    private Function<RowType, Table> definition(CreateTable create, Database database) {
+        TableName name = session.tableName(create.name());
+        boolean temporary = create.modifiers().contains(TableModifier.TEMPORARY);
+        String location = location(create, database, name, temporary, session);
+        return columns -> table(create, name, location, queryColumns(columns, create));
     }
 
     private static void requireSupported(CreateTable create) {
@@ -112,7 +137,7 @@ public final class CreateTableStatement {
             return session.paths().absolute(create.options().tableLocation().get());
         }
         return temporary
-                ? session.warehouse().directory() + "/.skep/temporary/" + session.id() + "/" + name.table()
+                ? session.temporaryDirectory().of(name.table())
                 : WarehouseLayout.tableLocation(database, name.table());
     }
 

@@ -2,12 +2,10 @@ package dev.skep.server.ddl.table;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
-import dev.skep.api.storage.FileStore;
 import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.Table;
-import dev.skep.metastore.TableLock;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableType;
 import dev.skep.parser.ast.DropTable;
@@ -17,17 +15,21 @@ import dev.skep.parser.ast.QualifiedName;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
+import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
-import java.time.Duration;
+import dev.skep.server.transaction.WriteTransaction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** DROP TABLE and DROP VIEW: the metastore first, then the files, unless the table is external. */
+/** DROP TABLE, with its files unless the table is external, and DROP VIEW. */
 public final class DropTableStatement {
+    private final StatementContext context;
     private final Session session;
 
-    public DropTableStatement(Session session) {
-        this.session = session;
+    public DropTableStatement(StatementContext context) {
+        this.context = context;
+        this.session = context.session();
     }
 
     public StatementResult run(DropTable drop) {
@@ -80,30 +82,36 @@ public final class DropTableStatement {
     }
 
     private void dropStored(Table table) {
-        FileStore files = session.warehouse().files();
         TableName name = table.qualifiedName();
         if (session.catalog().isTemporary(name)) {
             session.catalog().dropTable(name);
-            files.delete(table.location());
+            session.warehouse().files().delete(table.location());
             return;
         }
-        boolean purge = table.type() == TableType.MANAGED
-                || Boolean.parseBoolean(table.properties().getOrDefault("external.table.purge", "false"));
-        List<String> elsewhere = purge && table.isPartitioned()
-                ? session.metastore().partitions(name).stream()
+        List<LockRequest> locks = List.of(new LockRequest(name, LockMode.EXCLUSIVE));
+        try (WriteTransaction transaction = WriteTransaction.begin(context, locks)) {
+            List<String> places = places(session.metastore().requireTable(name));
+            transaction.add(commit -> {
+                commit.catalog().dropTable(name);
+                places.forEach(commit::remove);
+            });
+            transaction.commit();
+        }
+    }
+
+    /** The directories that go with a table. */
+    private List<String> places(Table table) {
+        List<String> places = new ArrayList<>();
+        if (table.type() == TableType.MANAGED
+                || Boolean.parseBoolean(table.properties().getOrDefault("external.table.purge", "false"))) {
+            places.add(table.location());
+            if (table.isPartitioned()) {
+                session.metastore().partitions(table.qualifiedName()).stream()
                         .map(Partition::location)
                         .filter(location -> !location.startsWith(table.location() + "/"))
-                        .toList()
-                : List.of();
-        Duration timeout = Duration.ofSeconds(session.settings().get(Settings.LOCK_SECONDS));
-        try (TableLock lock = session.metastore()
-                .lockTables(List.of(new LockRequest(name, LockMode.EXCLUSIVE)), timeout, "DROP TABLE " + name)) {
-            lock.ensureHeld();
-            session.metastore().dropTable(name);
-            if (purge) {
-                files.delete(table.location());
-                elsewhere.forEach(files::delete);
+                        .forEach(places::add);
             }
         }
+        return places;
     }
 }

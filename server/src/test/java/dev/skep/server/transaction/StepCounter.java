@@ -1,4 +1,4 @@
-package dev.skep.server.write;
+package dev.skep.server.transaction;
 
 import dev.skep.api.storage.FileStore;
 import dev.skep.metastore.Metastore;
@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Kills the process at the n-th step that changes anything, before or after it is done. */
 final class StepCounter {
     private static final Set<String> STEPS = Set.of(
+            "lockTables",
+            "beginRead",
             "beginWrite",
+            "addStaging",
             "commitWrite",
             "finishWrite",
             "abortWrite",
@@ -19,6 +22,8 @@ final class StepCounter {
             "rename",
             "delete",
             "makeDirectories",
+            "forgetWrite",
+            "createTable",
             "addPartitions");
 
     private final AtomicInteger steps = new AtomicInteger();

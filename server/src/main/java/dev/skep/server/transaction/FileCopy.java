@@ -1,4 +1,4 @@
-package dev.skep.server.commit;
+package dev.skep.server.transaction;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;

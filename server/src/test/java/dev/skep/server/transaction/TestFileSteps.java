@@ -1,4 +1,4 @@
-package dev.skep.server.commit;
+package dev.skep.server.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,20 +14,15 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TestCommitSteps {
+class TestFileSteps {
     @TempDir
     Path directory;
 
     private WriteCommit move(String from, String to) {
-        return new WriteCommit(
-                List.of(),
-                List.of(new WriteCommit.Move(directory + "/" + from, directory + "/" + to)),
-                List.of(),
-                Optional.empty());
+        return new WriteCommit(List.of(new WriteCommit.Move(directory + "/" + from, directory + "/" + to)), List.of());
     }
 
     /** Files of two disks, one of which is the directory {@code far}. */
@@ -50,11 +45,31 @@ class TestCommitSteps {
     @Test
     void canBeRepeated() throws IOException {
         Files.writeString(directory.resolve("staged"), "new");
-        Files.createDirectory(directory.resolve("table"));
-        Files.writeString(directory.resolve("table/file"), "half");
         FileStore files = new FileStores();
-        CommitSteps.perform(move("staged", "table/file"), files);
-        CommitSteps.perform(move("staged", "table/file"), files);
+        FileSteps.perform(move("staged", "table/file"), files);
+        FileSteps.perform(move("staged", "table/file"), files);
+        assertThat(directory.resolve("table/file")).hasContent("new");
+        assertThat(directory.resolve("staged")).doesNotExist();
+    }
+
+    @Test
+    void replacesNoFileOfOthers() throws IOException {
+        Files.writeString(directory.resolve("staged"), "new");
+        Files.createDirectory(directory.resolve("table"));
+        Files.writeString(directory.resolve("table/file"), "another");
+        assertThatThrownBy(() -> FileSteps.perform(move("staged", "table/file"), new FileStores()))
+                .isInstanceOf(SkepException.class)
+                .hasMessageContaining("exists already");
+        assertThat(directory.resolve("table/file")).hasContent("another");
+        assertThat(directory.resolve("staged")).hasContent("new");
+    }
+
+    @Test
+    void endsACopyThatWasMadeInsteadOfARename() throws IOException {
+        Files.writeString(directory.resolve("staged"), "new");
+        Files.createDirectory(directory.resolve("table"));
+        Files.writeString(directory.resolve("table/file"), "new");
+        FileSteps.perform(move("staged", "table/file"), new FileStores());
         assertThat(directory.resolve("table/file")).hasContent("new");
         assertThat(directory.resolve("staged")).doesNotExist();
     }
@@ -63,7 +78,7 @@ class TestCommitSteps {
     void copiesWhatCannotBeRenamed() throws IOException {
         Files.createDirectory(directory.resolve("far"));
         Files.writeString(directory.resolve("far/file"), "new");
-        CommitSteps.perform(move("far/file", "table/file"), disks(ErrorCode.FILE_WRITE_FAILED));
+        FileSteps.perform(move("far/file", "table/file"), disks(ErrorCode.FILE_WRITE_FAILED));
         assertThat(directory.resolve("table/file")).hasContent("new");
         assertThat(directory.resolve("far/file")).doesNotExist();
         try (var left = Files.list(directory.resolve("table"))) {
@@ -75,7 +90,7 @@ class TestCommitSteps {
     void failsWhenTheDiskIsFull() throws IOException {
         Files.createDirectory(directory.resolve("far"));
         Files.writeString(directory.resolve("far/file"), "new");
-        assertThatThrownBy(() -> CommitSteps.perform(move("far/file", "table/file"), disks(ErrorCode.DISK_FULL)))
+        assertThatThrownBy(() -> FileSteps.perform(move("far/file", "table/file"), disks(ErrorCode.DISK_FULL)))
                 .isInstanceOf(SkepException.class);
         assertThat(directory.resolve("far/file")).hasContent("new");
     }

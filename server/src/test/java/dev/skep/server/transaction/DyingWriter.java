@@ -1,4 +1,4 @@
-package dev.skep.server.write;
+package dev.skep.server.transaction;
 
 import dev.skep.server.Sql;
 import java.nio.file.Path;

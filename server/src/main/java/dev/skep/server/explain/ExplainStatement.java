@@ -1,4 +1,4 @@
-package dev.skep.server.query;
+package dev.skep.server.explain;
 
 import dev.skep.execution.StageRunner;
 import dev.skep.execution.plan.StageGraph;
@@ -10,14 +10,17 @@ import dev.skep.parser.ast.Insert;
 import dev.skep.parser.ast.MultiInsert;
 import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.Statement;
-import dev.skep.planner.PlannedInserts;
+import dev.skep.planner.PlannedWrite;
 import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.QueryPlanner.PlannedQuery;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.explain.PlanJson;
 import dev.skep.planner.explain.PlanText;
+import dev.skep.server.ddl.table.CreateTableStatement;
+import dev.skep.server.query.QueryRun;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
+import dev.skep.server.write.ExplainedWrites;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,6 +59,10 @@ public final class ExplainStatement {
         static Planned of(PlannedQuery query) {
             return new Planned(query.stages(), query.algebra());
         }
+
+        static Planned of(PlannedWrite write) {
+            return new Planned(write.stages(), write.algebra());
+        }
     }
 
     private Planned plan(Statement statement) {
@@ -64,15 +71,17 @@ public final class ExplainStatement {
         if (statement instanceof Query query) {
             return Planned.of(planner.plan(query));
         }
+        ExplainedWrites writes = new ExplainedWrites(context.session(), null);
         if (statement instanceof Insert insert) {
-            return Planned.of(planner.plan(insert.query()));
+            return Planned.of(planner.plan(insert, writes));
         }
         if (statement instanceof MultiInsert insert) {
-            PlannedInserts planned = planner.plan(insert);
-            return new Planned(planned.explained(), planned.algebra());
+            return Planned.of(planner.plan(insert, writes));
         }
         if (statement instanceof CreateTable create && create.query().isPresent()) {
-            return Planned.of(planner.plan(create.query().get()));
+            var definition = new CreateTableStatement(context, runner).definition(create);
+            ExplainedWrites created = new ExplainedWrites(context.session(), definition);
+            return Planned.of(planner.planCreated(create.query().get(), created));
         }
         throw Locations.unsupported("EXPLAIN of this statement", statement);
     }

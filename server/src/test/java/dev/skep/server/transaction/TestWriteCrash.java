@@ -1,4 +1,4 @@
-package dev.skep.server.write;
+package dev.skep.server.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

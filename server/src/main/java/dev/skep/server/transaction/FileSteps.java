@@ -1,0 +1,104 @@
+package dev.skep.server.transaction;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileStatus;
+import dev.skep.api.storage.FileStore;
+import dev.skep.api.storage.OutputFile;
+import dev.skep.metastore.WriteCommit;
+import dev.skep.metastore.WriteCommit.Delete;
+import dev.skep.metastore.WriteCommit.DeleteEmpty;
+import dev.skep.metastore.WriteCommit.Forward;
+import dev.skep.metastore.WriteCommit.Move;
+import dev.skep.metastore.WriteCommit.Step;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The file operations of a commit; each can be repeated. */
+public final class FileSteps {
+    /** How the names of the hidden directories begin in which writes stage files, inside the directories that they write to. */
+    public static final String STAGING = ".skep-staging-";
+
+    private FileSteps() {}
+
+    public static void perform(WriteCommit commit, FileStore files) {
+        for (Step step : commit.steps()) {
+            if (step instanceof Move move) {
+                move(move, files);
+            } else if (step instanceof Delete delete) {
+                files.delete(delete.path());
+            } else if (step instanceof DeleteEmpty delete) {
+                deleteEmpty(delete.path(), files);
+            } else if (step instanceof Forward forward) {
+                write(forward, files);
+            }
+        }
+    }
+
+    private static void move(Move move, FileStore files) {
+        Optional<FileStatus> source = files.status(move.from());
+        if (source.isEmpty()) {
+            return;
+        }
+        Optional<FileStatus> target = files.status(move.to());
+        if (target.isPresent()) {
+            // a copy that was made instead of a rename, whose source was not deleted yet; anything else is not ours to
+            // replace
+            boolean copied = !source.get().isDirectory()
+                    && !target.get().isDirectory()
+                    && source.get().length() == target.get().length();
+            if (!copied) {
+                throw new SkepException(
+                        ErrorCode.FILE_WRITE_FAILED,
+                        "Can't move '" + move.from() + "': '" + move.to() + "' exists already");
+            }
+            files.delete(move.from());
+            return;
+        }
+        files.makeDirectories(parent(move.to()));
+        rename(move.from(), move.to(), files);
+    }
+
+    /** By a copy where no rename can do it, as from one disk or encryption zone to another. */
+    private static void rename(String from, String to, FileStore files) {
+        try {
+            files.rename(from, to);
+        } catch (SkepException e) {
+            if (e.code() != ErrorCode.FILE_WRITE_FAILED
+                    || files.status(from).isEmpty()
+                    || files.status(to).isPresent()) {
+                throw e;
+            }
+            String copy = parent(to) + "/." + name(to) + ".copy";
+            FileCopy.copy(from, copy, files);
+            files.rename(copy, to);
+            files.delete(from);
+        }
+    }
+
+    static void deleteEmpty(String directory, FileStore files) {
+        if (files.status(directory).filter(FileStatus::isDirectory).isPresent()
+                && files.list(directory).isEmpty()) {
+            files.delete(directory);
+        }
+    }
+
+    private static void write(Forward forward, FileStore files) {
+        try (OutputFile file = files.create(forward.file())) {
+            file.write(forward.target().getBytes(StandardCharsets.UTF_8));
+            file.closeSynced();
+        } catch (IOException e) {
+            throw new SkepException(
+                    ErrorCode.FILE_WRITE_FAILED, "Can't write '" + forward.file() + "': " + e.getMessage(), e);
+        }
+    }
+
+    public static String parent(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
+    }
+
+    public static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

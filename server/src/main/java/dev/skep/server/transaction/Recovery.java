@@ -1,0 +1,108 @@
+package dev.skep.server.transaction;
+
+import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileStore;
+import dev.skep.execution.mapreduce.job.AbandonedJobs;
+import dev.skep.metastore.Metastore;
+import dev.skep.metastore.TableName;
+import dev.skep.metastore.WriteIntent;
+import dev.skep.metastore.WriteIntent.State;
+import dev.skep.server.session.Session;
+import java.util.Collection;
+import java.util.List;
+
+/** Takes writes whose processes died to their end: committed ones forward, others back; and deletes what was retired when no statement needs it. */
+public final class Recovery {
+    private static final long PAUSE_MILLIS = 5;
+
+    private final Session session;
+    private final Metastore metastore;
+    private final FileStore files;
+
+    public Recovery(Session session) {
+        this.session = session;
+        this.metastore = session.metastore();
+        this.files = session.warehouse().files();
+    }
+
+    /**
+     * Sees to it that no committed write to the tables is unfinished; for one who holds locks on them, so that none is begun meanwhile.
+     *
+     * @param check called while another process finishes a write; what it throws ends the waiting
+     */
+    void finishAll(Collection<TableName> tables, Runnable check) {
+        while (!metastore.unfinishedWrites(tables).isEmpty()) {
+            tables.forEach(this::finishAbandoned);
+            boolean waits =
+                    metastore.unfinishedWrites(tables).stream().anyMatch(write -> write.state() == State.COMMITTED);
+            if (!waits) {
+                return;
+            }
+            check.run();
+            pause();
+        }
+    }
+
+    /** Finishes what it can of the writes of processes that are gone; who reads does not depend on it. */
+    public void tryFinish(Collection<TableName> tables) {
+        for (TableName table : tables) {
+            try {
+                finishAbandoned(table);
+            } catch (SkepException e) {
+                session.warn("An unfinished write to '" + table + "' is left for later: " + e.getMessage());
+            }
+        }
+    }
+
+    private void finishAbandoned(TableName table) {
+        List<WriteIntent> claimed = metastore.claimAbandonedWrites(table);
+        for (int i = 0; i < claimed.size(); i++) {
+            try {
+                finish(claimed.get(i));
+            } catch (RuntimeException e) {
+                claimed.subList(i, claimed.size()).forEach(write -> metastore.abandonWrite(write.id()));
+                throw e;
+            }
+        }
+    }
+
+    private void finish(WriteIntent write) {
+        for (String staging : write.stagingDirectories()) {
+            AbandonedJobs.stop(files, staging, session.settings().changed());
+        }
+        if (write.state() == State.COMMITTED) {
+            FileSteps.perform(write.commit().orElseThrow(), files);
+        }
+        write.stagingDirectories().forEach(files::delete);
+        if (write.state() == State.COMMITTED) {
+            metastore.finishWrite(write.id());
+        } else {
+            metastore.abortWrite(write.id());
+        }
+    }
+
+    /** Deletes what commits retired and no statement can need any longer. */
+    public void deleteExpired() {
+        try {
+            for (WriteIntent write : metastore.claimExpiredWrites()) {
+                try {
+                    write.commit().orElseThrow().retired().forEach(files::delete);
+                    metastore.forgetWrite(write.id());
+                } catch (SkepException e) {
+                    metastore.abandonWrite(write.id());
+                }
+            }
+        } catch (SkepException e) {
+            // whoever ends a statement next tries again
+            return;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

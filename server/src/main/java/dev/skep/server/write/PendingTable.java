@@ -1,0 +1,94 @@
+package dev.skep.server.write;
+
+import dev.skep.execution.plan.WriteTarget;
+import dev.skep.metastore.Metastore;
+import dev.skep.metastore.Partition;
+import dev.skep.metastore.PartitionName;
+import dev.skep.metastore.Table;
+import dev.skep.metastore.TableStatistics;
+import dev.skep.metastore.WarehouseLayout;
+import dev.skep.server.session.Session;
+import dev.skep.server.session.Settings;
+import dev.skep.server.transaction.TableWrite;
+import dev.skep.server.transaction.WriteTransaction;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A table that is made of a query's rows: it is there when they all are. Given up, it leaves neither a name nor a directory. */
+final class PendingTable implements PendingInsert {
+    private final Session session;
+    private final Table table;
+    private final boolean temporary;
+    private final TableWrite write;
+    private final WriteTarget target;
+    private WrittenFiles written = new WrittenFiles(List.of());
+
+    private PendingTable(TableWrite write, Table table, boolean temporary, Session session) {
+        this.session = session;
+        this.table = table;
+        this.temporary = temporary;
+        this.write = write;
+        this.target = StagingPlace.of(write).created(table, session);
+    }
+
+    static PendingTable begin(WriteTransaction transaction, Table table, boolean temporary, Session session) {
+        return new PendingTable(transaction.stage(table.location()), table, temporary, session);
+    }
+
+    @Override
+    public WriteTarget target() {
+        return target;
+    }
+
+    @Override
+    public void written(WrittenFiles newFiles) {
+        written = newFiles;
+    }
+
+    @Override
+    public long rows() {
+        return written.rows();
+    }
+
+    @Override
+    public void commit() {
+        Map<List<String>, List<String>> byPartition = new LinkedHashMap<>();
+        for (WrittenFiles.WrittenFile file : written.files()) {
+            List<String> values = table.isPartitioned() ? PartitionName.values(file.partition()) : List.of();
+            byPartition.computeIfAbsent(values, key -> new ArrayList<>()).add(file.path());
+        }
+        List<Partition> partitions = new ArrayList<>();
+        byPartition.forEach((values, paths) -> {
+            String location = table.location();
+            if (table.isPartitioned()) {
+                location = WarehouseLayout.partitionLocation(table, values);
+                partitions.add(Partition.of(table, values, location));
+            }
+            write.moveAll(paths, location);
+        });
+        session.warehouse().files().makeDirectories(table.location());
+        if (!temporary) {
+            write.transaction().add(commit -> create(commit.catalog(), partitions));
+        }
+    }
+
+    private void create(Metastore catalog, List<Partition> partitions) {
+        catalog.createTable(table);
+        if (table.isPartitioned()) {
+            catalog.addPartitions(table.qualifiedName(), partitions, false);
+        } else if (session.settings().get(Settings.GATHER_STATISTICS)) {
+            TableStatistics statistics = new TableStatistics(
+                    written.rows(), written.bytes(), written.files().size());
+            catalog.setTableStatistics(table.qualifiedName(), statistics);
+        }
+    }
+
+    @Override
+    public void committed() {
+        if (temporary) {
+            session.catalog().createTemporary(table);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.skep.server.write;
+
+import dev.skep.api.type.RowType;
+import dev.skep.execution.plan.SortKey;
+import dev.skep.execution.plan.WriteTarget;
+import dev.skep.metastore.Column;
+import dev.skep.metastore.PartitionName;
+import dev.skep.metastore.StorageDescriptor;
+import dev.skep.metastore.Table;
+import dev.skep.planner.context.TableRows;
+import dev.skep.server.session.Session;
+import dev.skep.server.session.Settings;
+import dev.skep.server.transaction.TableWrite;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Where a write's files are made before they are moved to their target, and the targets of writes there.
+ *
+ * @param directory not made yet; empty for a write that is only explained
+ * @param filePrefix what the names of files begin with
+ */
+record StagingPlace(String directory, String filePrefix) {
+    static final StagingPlace NONE = new StagingPlace("", "");
+
+    static StagingPlace of(TableWrite write) {
+        return new StagingPlace(write.staging(), write.filePrefix());
+    }
+
+    /** Rows for a table that is there, or for one of its partitions. */
+    WriteTarget table(TableRows rows, Session session) {
+        Table table = rows.table();
+        List<Column> dynamic = new ArrayList<>();
+        List<String> given = new ArrayList<>();
+        for (int i = 0; i < rows.values().size(); i++) {
+            if (rows.values().get(i) == null) {
+                dynamic.add(table.partitionColumns().get(i));
+            } else {
+                given.add(rows.values().get(i));
+            }
+        }
+        String prefix = given.isEmpty()
+                ? ""
+                : PartitionName.of(table.partitionColumnNames().subList(0, given.size()), given);
+        return target(table, format(rows, session), dynamic, prefix, session);
+    }
+
+    /** The rows of a new table. */
+    WriteTarget created(Table table, Session session) {
+        return target(table, table.storage().format(), table.partitionColumns(), "", session);
+    }
+
+    WriteTarget directory(String path, StorageDescriptor storage, RowType columns) {
+        return new WriteTarget(
+                path,
+                directory,
+                storage.format(),
+                columns,
+                new RowType(List.of()),
+                "",
+                "",
+                storage.formatProperties(Map.of()),
+                WriteTarget.Buckets.NONE,
+                filePrefix);
+    }
+
+    private WriteTarget target(Table table, String format, List<Column> dynamic, String prefix, Session session) {
+        return new WriteTarget(
+                table.qualifiedName().toString(),
+                directory,
+                format,
+                Column.rowType(table.columns()),
+                Column.rowType(dynamic),
+                prefix,
+                session.settings().get(Settings.DEFAULT_PARTITION),
+                table.storage().formatProperties(table.properties()),
+                buckets(table),
+                filePrefix);
+    }
+
+    /** An existing partition keeps its own format. */
+    private static String format(TableRows rows, Session session) {
+        Table table = rows.table();
+        if (rows.values().isEmpty() || rows.values().stream().anyMatch(Objects::isNull)) {
+            return table.storage().format();
+        }
+        return session.metastore()
+                .partition(table.qualifiedName(), rows.values())
+                .map(partition -> partition.storage().format())
+                .orElse(table.storage().format());
+    }
+
+    private static WriteTarget.Buckets buckets(Table table) {
+        StorageDescriptor storage = table.storage();
+        if (storage.bucketCount() <= 0) {
+            return WriteTarget.Buckets.NONE;
+        }
+        List<String> names = table.columns().stream().map(Column::name).toList();
+        List<Integer> columns =
+                storage.bucketColumns().stream().map(names::indexOf).toList();
+        List<SortKey> sort = storage.sortColumns().stream()
+                .map(column -> new SortKey(names.indexOf(column.name()), column.ascending(), column.ascending()))
+                .toList();
+        return new WriteTarget.Buckets(columns, storage.bucketCount(), sort);
+    }
+}
