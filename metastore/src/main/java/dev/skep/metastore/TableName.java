@@ -17,6 +17,12 @@ public record TableName(String database, String table) implements Comparable<Tab
         return new TableName(database, "");
     }
 
+    /** @param text as {@link #toString} gives it of a table */
+    public static TableName parse(String text) {
+        int dot = text.indexOf('.');
+        return new TableName(text.substring(0, dot), text.substring(dot + 1));
+    }
+
     public boolean isTable() {
         return !database.isEmpty() && !table.isEmpty();
     }

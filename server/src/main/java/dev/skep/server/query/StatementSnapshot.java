@@ -2,7 +2,7 @@ package dev.skep.server.query;
 
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.StageGraph;
-import dev.skep.execution.plan.TableScan;
+import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.WriteIntent;
 import dev.skep.metastore.WriteIntent.State;
@@ -13,9 +13,10 @@ import dev.skep.parser.walk.TreeWalk;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.transaction.Recovery;
 import dev.skep.server.transaction.SnapshotFiles;
-import java.util.LinkedHashSet;
+import dev.skep.server.transaction.TableStorage;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * What a statement reads, as of its start: it is registered with the metastore until closed, so that the files that it reads are kept. Queries take no locks: nobody waits for
@@ -64,11 +65,11 @@ public final class StatementSnapshot implements AutoCloseable {
 
     /** Finds the files of all scans; to be called once, before the stages run. */
     public void listFiles(StageGraph graph) {
-        Set<String> directories = new LinkedHashSet<>();
-        graph.stages().forEach(stage -> collect(stage.root(), directories));
-        directories.stream().parallel().forEach(directory -> {
+        Map<String, TableStorage> places = new LinkedHashMap<>();
+        graph.stages().forEach(stage -> collect(stage.root(), places));
+        places.entrySet().stream().parallel().forEach(place -> {
             context.cancellation().check();
-            files.prepare(directory);
+            place.getValue().list(files, place.getKey());
         });
         if (tables.isEmpty()) {
             return;
@@ -82,11 +83,13 @@ public final class StatementSnapshot implements AutoCloseable {
         }
     }
 
-    private static void collect(OperatorSpec spec, Set<String> directories) {
+    private void collect(OperatorSpec spec, Map<String, TableStorage> places) {
         if (spec instanceof OperatorSpec.Scan scan) {
-            scan.directories().stream().map(TableScan.Directory::location).forEach(directories::add);
+            Table table = context.catalog().requireTable(TableName.parse(scan.table())).table();
+            scan.directories()
+                    .forEach(directory -> places.put(directory.location(), TableStorage.of(table)));
         }
-        spec.inputs().forEach(input -> collect(input, directories));
+        spec.inputs().forEach(input -> collect(input, places));
     }
 
     @Override

@@ -43,21 +43,29 @@ public final class FileSteps {
         }
         Optional<FileStatus> target = files.status(move.to());
         if (target.isPresent()) {
-            // a copy that was made instead of a rename, whose source was not deleted yet; anything else is not ours to
-            // replace
-            boolean copied = !source.get().isDirectory()
-                    && !target.get().isDirectory()
-                    && source.get().length() == target.get().length();
-            if (!copied) {
-                throw new SkepException(
-                        ErrorCode.FILE_WRITE_FAILED,
-                        "Can't move '" + move.from() + "': '" + move.to() + "' exists already");
-            }
-            files.delete(move.from());
+            moveInto(source.get(), target.get(), files);
             return;
         }
         files.makeDirectories(parent(move.to()));
         rename(move.from(), move.to(), files);
+    }
+
+    /** What remains of a move that was cut off: where a rename is not one step, or a copy was made instead. Nothing of others is replaced. */
+    private static void moveInto(FileStatus source, FileStatus target, FileStore files) {
+        if (source.isDirectory() && target.isDirectory()) {
+            for (FileStatus entry : files.list(source.path())) {
+                move(new Move(entry.path(), target.path() + "/" + entry.name()), files);
+            }
+            files.delete(source.path());
+            return;
+        }
+        boolean copied = !source.isDirectory() && !target.isDirectory() && source.length() == target.length();
+        if (!copied) {
+            throw new SkepException(
+                    ErrorCode.FILE_WRITE_FAILED,
+                    "Can't move '" + source.path() + "': '" + target.path() + "' exists already");
+        }
+        files.delete(source.path());
     }
 
     /** By a copy where no rename can do it, as from one disk or encryption zone to another. */

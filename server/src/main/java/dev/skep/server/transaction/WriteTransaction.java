@@ -1,7 +1,6 @@
 package dev.skep.server.transaction;
 
 import dev.skep.api.error.SkepException;
-import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
@@ -89,7 +88,7 @@ public final class WriteTransaction implements AutoCloseable {
         return List.copyOf(all);
     }
 
-    /** A part of the transaction that writes files into a directory: a table's, or any other. */
+    /** A part of the transaction that writes files which are staged inside a directory: a table's, or any other. */
     public TableWrite stage(String directory) {
         String staging = directory + "/" + FileSteps.STAGING + unique + "-" + staged.size();
         if (lock != null) {
@@ -112,14 +111,9 @@ public final class WriteTransaction implements AutoCloseable {
         parts.add(part);
     }
 
-    /** Removes at commit what a directory shows to readers now; only for one who holds it alone. */
-    public void replaceContents(String directory) {
-        if (files.status(directory).isEmpty()) {
-            return;
-        }
-        List<FileStatus> contents =
-                files.list(directory).stream().filter(file -> !file.isHidden()).toList();
-        add(commit -> contents.forEach(file -> commit.remove(file.path())));
+    /** The files as they are now. */
+    FileStore files() {
+        return files;
     }
 
     /** Makes all of it visible; a statement that was cancelled before has changed nothing. */

@@ -7,6 +7,7 @@ import dev.skep.parser.ast.DirectoryTarget;
 import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
 import dev.skep.server.storage.StorageClauses;
+import dev.skep.server.transaction.DirectoryStorage;
 import dev.skep.server.transaction.TableWrite;
 import dev.skep.server.transaction.WriteTransaction;
 import java.util.List;
@@ -56,7 +57,7 @@ final class DirectoryInsert implements PendingInsert {
 
     @Override
     public void commit() {
-        write.transaction().replaceContents(directory);
-        write.moveAll(written.paths(), directory);
+        DirectoryStorage.INSTANCE.clear(write.transaction(), directory);
+        DirectoryStorage.INSTANCE.add(write, written.paths(), directory);
     }
 }

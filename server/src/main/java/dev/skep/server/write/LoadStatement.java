@@ -21,6 +21,7 @@ import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.transaction.CommitBuilder;
 import dev.skep.server.transaction.FileCopy;
+import dev.skep.server.transaction.TableStorage;
 import dev.skep.server.transaction.TableWrite;
 import dev.skep.server.transaction.WriteTransaction;
 import java.util.ArrayList;
@@ -83,9 +84,9 @@ final class LoadStatement {
                 ? table.location()
                 : existing.map(Partition::location).orElseGet(() -> WarehouseLayout.partitionLocation(table, values));
         if (load.overwrite()) {
-            transaction.replaceContents(location);
+            TableStorage.of(table).clear(transaction, location);
         }
-        Map<String, String> staged = stage(transaction, sources, load, location);
+        Map<String, String> staged = stage(transaction, table, sources, load, location);
         transaction.add(commit -> {
             if (table.isPartitioned() && existing.isEmpty()) {
                 commit.catalog().addPartitions(name, List.of(Partition.of(table, values, location)), true);
@@ -109,7 +110,7 @@ final class LoadStatement {
 
     /** Where each file is before the commit, by its name: where it was, or in the staging directory when it is copied. */
     private Map<String, String> stage(
-            WriteTransaction transaction, List<FileStatus> sources, LoadData load, String location) {
+            WriteTransaction transaction, Table table, List<FileStatus> sources, LoadData load, String location) {
         Map<String, String> staged = new LinkedHashMap<>();
         TableWrite write = null;
         Set<String> names = new HashSet<>();
@@ -119,7 +120,7 @@ final class LoadStatement {
                 staged.put(name, source.path());
                 continue;
             }
-            write = write == null ? transaction.stage(location) : write;
+            write = write == null ? TableStorage.of(table).begin(transaction, table) : write;
             context.cancellation().check();
             FileCopy.copy(source.path(), write.staging() + "/" + name, files);
             staged.put(name, write.staging() + "/" + name);

@@ -9,6 +9,7 @@ import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.WarehouseLayout;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
+import dev.skep.server.transaction.TableStorage;
 import dev.skep.server.transaction.TableWrite;
 import dev.skep.server.transaction.WriteTransaction;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class PendingTable implements PendingInsert {
     }
 
     static PendingTable begin(WriteTransaction transaction, Table table, boolean temporary, Session session) {
-        return new PendingTable(transaction.stage(table.location()), table, temporary, session);
+        return new PendingTable(TableStorage.of(table).begin(transaction, table), table, temporary, session);
     }
 
     @Override
@@ -66,7 +67,7 @@ final class PendingTable implements PendingInsert {
                 location = WarehouseLayout.partitionLocation(table, values);
                 partitions.add(Partition.of(table, values, location));
             }
-            write.moveAll(paths, location);
+            TableStorage.of(table).add(write, paths, location);
         });
         session.warehouse().files().makeDirectories(table.location());
         if (!temporary) {

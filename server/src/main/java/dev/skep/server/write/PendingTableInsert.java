@@ -13,6 +13,7 @@ import dev.skep.planner.context.TableRows;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
 import dev.skep.server.transaction.CommitBuilder;
+import dev.skep.server.transaction.TableStorage;
 import dev.skep.server.transaction.TableWrite;
 import dev.skep.server.transaction.WriteTransaction;
 import dev.skep.server.write.WrittenFiles.WrittenFile;
@@ -44,7 +45,7 @@ final class PendingTableInsert implements PendingInsert {
     }
 
     static PendingTableInsert begin(WriteTransaction transaction, TableRows rows, Session session) {
-        TableWrite write = transaction.stage(rows.table().location());
+        TableWrite write = TableStorage.of(rows.table()).begin(transaction, rows.table());
         return new PendingTableInsert(rows, write, StagingPlace.of(write).table(rows, session), session);
     }
 
@@ -65,11 +66,12 @@ final class PendingTableInsert implements PendingInsert {
 
     @Override
     public void commit() {
+        TableStorage storage = TableStorage.of(table);
         if (!table.isPartitioned()) {
             if (overwrite) {
-                write.transaction().replaceContents(table.location());
+                storage.clear(write.transaction(), table.location());
             }
-            write.moveAll(paths(written.files()), table.location());
+            storage.add(write, paths(written.files()), table.location());
             write.transaction().add(this::recordStatistics);
             return;
         }
@@ -92,12 +94,12 @@ final class PendingTableInsert implements PendingInsert {
             Partition known = existing.get(partition);
             String location = known == null ? WarehouseLayout.partitionLocation(table, partition) : known.location();
             if (overwrite) {
-                write.transaction().replaceContents(location);
+                storage.clear(write.transaction(), location);
             }
             if (known == null) {
                 added.add(Partition.of(table, partition, location));
             }
-            write.moveAll(paths(files), location);
+            storage.add(write, paths(files), location);
         });
         write.transaction().add(commit -> {
             Set<List<String>> fresh = new HashSet<>();

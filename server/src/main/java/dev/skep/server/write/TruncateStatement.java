@@ -15,6 +15,7 @@ import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
+import dev.skep.server.transaction.TableStorage;
 import dev.skep.server.transaction.WriteTransaction;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ final class TruncateStatement {
     private void truncate(WriteTransaction transaction, Table table, Truncate truncate) {
         TableName name = table.qualifiedName();
         if (!table.isPartitioned()) {
-            transaction.replaceContents(table.location());
+            TableStorage.of(table).clear(transaction, table.location());
             if (!session.catalog().isTemporary(name)) {
                 transaction.add(commit -> {
                     commit.catalog().deleteStatistics(name);
@@ -82,7 +83,7 @@ final class TruncateStatement {
                     "Table '" + name + "' has no partition " + PartitionName.of(table, wanted),
                     truncate.partition().get(0));
         }
-        partitions.forEach(partition -> transaction.replaceContents(partition.location()));
+        partitions.forEach(partition -> TableStorage.of(table).clear(transaction, partition.location()));
         Map<List<String>, TableStatistics> statistics = new HashMap<>();
         partitions.forEach(partition -> statistics.put(partition.values(), TableStatistics.EMPTY));
         transaction.add(commit -> {

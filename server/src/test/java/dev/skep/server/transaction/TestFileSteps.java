@@ -75,6 +75,18 @@ class TestFileSteps {
     }
 
     @Test
+    void endsARenameOfADirectoryThatWasCutOff() throws IOException {
+        Files.createDirectories(directory.resolve("from/k=1"));
+        Files.writeString(directory.resolve("from/k=1/b"), "b");
+        Files.createDirectories(directory.resolve("to/k=1"));
+        Files.writeString(directory.resolve("to/k=1/a"), "a");
+        FileSteps.perform(move("from", "to"), new FileStores());
+        assertThat(directory.resolve("to/k=1/a")).hasContent("a");
+        assertThat(directory.resolve("to/k=1/b")).hasContent("b");
+        assertThat(directory.resolve("from")).doesNotExist();
+    }
+
+    @Test
     void copiesWhatCannotBeRenamed() throws IOException {
         Files.createDirectory(directory.resolve("far"));
         Files.writeString(directory.resolve("far/file"), "new");

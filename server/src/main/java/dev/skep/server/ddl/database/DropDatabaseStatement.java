@@ -14,6 +14,7 @@ import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
+import dev.skep.server.transaction.TableStorage;
 import dev.skep.server.transaction.WriteTransaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ public final class DropDatabaseStatement {
             commit.catalog().dropDatabase(database.name(), drop.cascade());
             for (Table table : tables) {
                 if (table.type() == TableType.MANAGED) {
-                    commit.remove(table.location());
+                    TableStorage.of(table).drop(commit, table.location());
                 }
             }
             commit.deleteEmptyAtLast(database.location());

@@ -27,6 +27,7 @@ import dev.skep.server.ddl.definition.StorageChanges;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
+import dev.skep.server.transaction.TableStorage;
 import dev.skep.server.transaction.WriteTransaction;
 import dev.skep.server.write.PartitionSpecs;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ public final class PartitionStatements {
         transaction.add(commit -> {
             List<Partition> gone = commit.catalog().dropPartitions(table.qualifiedName(), dropped, true);
             if (purge) {
-                gone.forEach(partition -> commit.remove(partition.location()));
+                gone.forEach(partition -> TableStorage.of(table).drop(commit, partition.location()));
             }
         });
         return StatementResult.DONE;
@@ -121,7 +122,7 @@ public final class PartitionStatements {
                     .withValues(to)
                     .withStorage(partition.storage().withLocation(location)));
             if (moves) {
-                commit.rename(before.location(), location);
+                TableStorage.of(table).move(commit, before.location(), location);
             }
         });
         return StatementResult.DONE;
@@ -186,7 +187,7 @@ public final class PartitionStatements {
             commit.catalog().dropPartitions(from, values, false);
             commit.catalog().addPartitions(to, here, false);
             for (int i = 0; i < moved.size(); i++) {
-                commit.rename(moved.get(i).location(), here.get(i).location());
+                TableStorage.of(table).move(commit, moved.get(i).location(), here.get(i).location());
             }
         });
         return StatementResult.DONE;

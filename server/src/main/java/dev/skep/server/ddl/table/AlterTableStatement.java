@@ -38,6 +38,7 @@ import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.storage.StorageClauses;
+import dev.skep.server.transaction.TableStorage;
 import dev.skep.server.transaction.WriteTransaction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -220,7 +221,7 @@ public final class AlterTableStatement {
         transaction.add(commit -> {
             commit.catalog().renameTable(from, to, location);
             if (moves) {
-                commit.rename(table.location(), location);
+                TableStorage.of(table).move(commit, table.location(), location);
             }
         });
         return StatementResult.DONE;

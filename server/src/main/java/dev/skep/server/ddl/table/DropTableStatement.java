@@ -17,6 +17,7 @@ import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
+import dev.skep.server.transaction.TableStorage;
 import dev.skep.server.transaction.WriteTransaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,7 @@ public final class DropTableStatement {
             List<String> places = places(session.metastore().requireTable(name));
             transaction.add(commit -> {
                 commit.catalog().dropTable(name);
-                places.forEach(commit::remove);
+                places.forEach(place -> TableStorage.of(table).drop(commit, place));
             });
             transaction.commit();
         }
