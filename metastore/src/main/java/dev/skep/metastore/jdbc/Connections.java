@@ -12,7 +12,7 @@ import java.util.List;
  * they never wait for each other; a few are kept open.
  */
 final class Connections implements AutoCloseable {
-    private static final int MOST_KEPT = 8;
+    private static final int MOST_KEPT = 4;
 
     private final Dialect dialect;
     private final String url;

@@ -100,7 +100,8 @@ record Dialect(
         String state = error.getSQLState() == null ? "" : error.getSQLState();
         return switch (state) {
             // a unique key that our own look-up did not see was inserted by a transaction at the same time
-            case "40001", "40P01", "23505" -> Failure.CONFLICT;
+            // and a server that has no connection left may soon have one
+            case "40001", "40P01", "23505", "53300" -> Failure.CONFLICT;
             case "57P01", "57P02", "57P03" -> Failure.DISCONNECTED;
             default -> state.startsWith("08") ? Failure.DISCONNECTED : Failure.FATAL;
         };

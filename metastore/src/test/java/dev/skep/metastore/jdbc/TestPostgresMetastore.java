@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.skep.api.error.ErrorCode;
+import dev.skep.metastore.Database;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.SnapshotContract;
+import dev.skep.metastore.Table;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,27 @@ class TestPostgresMetastore extends SnapshotContract {
             assertThat(again.database("default")).isPresent();
         }
         MetastoreOpener.open(shared, "/wh").close();
+    }
+
+    @Test
+    void writersDoNotWaitForEachOther() throws Exception {
+        metastore.createTable(orders());
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch written = new CountDownLatch(1);
+        CompletableFuture<Table> slow = CompletableFuture.supplyAsync(() -> metastore.alterTable(ORDERS, table -> {
+            writing.countDown();
+            try {
+                assertThat(written.await(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return table.toBuilder().owner("eve").build();
+        }));
+        writing.await();
+        metastore.createDatabase(new Database("meanwhile", "/wh/m"));
+        written.countDown();
+        assertThat(slow.get(30, TimeUnit.SECONDS).owner()).isEqualTo("eve");
+        assertThat(other.database("meanwhile")).isPresent();
     }
 
     @Test

@@ -49,12 +49,11 @@ public final class QueryEngine {
             return cursor(command.get(), session);
         }
         Statement statement = parse(text);
-        if (statement instanceof Query query) {
-            return new QueryCursor(QueryRun.start(query, context, runner), session.takeWarnings());
-        }
         try (StatementCatalog catalog = context.catalog();
                 FunctionUse functions = session.userFunctions().use()) {
-            return cursor(run(statement, context), session);
+            return statement instanceof Query query
+                    ? new QueryCursor(QueryRun.start(query, context, runner), session.takeWarnings())
+                    : cursor(run(statement, context), session);
         }
     }
 

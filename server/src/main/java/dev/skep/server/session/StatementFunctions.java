@@ -98,6 +98,16 @@ public final class StatementFunctions implements FunctionRegistry {
         return holder.table(inner(name, holder));
     }
 
+    /** What a call of the name would call. */
+    public Optional<FunctionDescription> described(String name) {
+        // looks for a permanent function of the name, as a call does
+        catalog.function(name);
+        return scalar(name)
+                .map(ScalarDefinition::description)
+                .or(() -> aggregate(name).map(AggregateDefinition::description))
+                .or(() -> table(name).map(TableFunctionDefinition::description));
+    }
+
     @Override
     public Collection<FunctionDescription> descriptions() {
         return session.known().descriptions();

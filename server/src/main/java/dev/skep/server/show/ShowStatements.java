@@ -1,10 +1,7 @@
 package dev.skep.server.show;
 
 import dev.skep.api.error.SkepException;
-import dev.skep.api.function.AggregateDefinition;
 import dev.skep.api.function.FunctionDescription;
-import dev.skep.api.function.ScalarDefinition;
-import dev.skep.api.function.TableFunctionDefinition;
 import dev.skep.execution.StageRunner;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Database;
@@ -224,11 +221,7 @@ public final class ShowStatements {
 
     private StatementResult describeFunction(DescribeFunction describe) {
         String name = describe.function().toString().toLowerCase(Locale.ROOT);
-        Optional<FunctionDescription> found = context.functions()
-                .scalar(name)
-                .map(ScalarDefinition::description)
-                .or(() -> context.functions().aggregate(name).map(AggregateDefinition::description))
-                .or(() -> context.functions().table(name).map(TableFunctionDefinition::description));
+        Optional<FunctionDescription> found = context.functions().described(name);
         if (found.isEmpty()) {
             return StatementResult.lines("tab_name", List.of("Function '" + name + "' does not exist."));
         }

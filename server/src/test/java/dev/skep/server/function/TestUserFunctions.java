@@ -162,6 +162,16 @@ final class TestUserFunctions {
     }
 
     @Test
+    void aPermanentFunctionHidesSkepsOwnOfItsName() {
+        assertThat(sql.run("describe function abs").get(0)).doesNotContain("Twice a number");
+        sql.run("create function abs as 'bees.Twice' using jar '" + jar + "'");
+        assertThat(sql.run("describe function abs").get(0)).contains("Twice a number");
+        assertThat(sql.run("select abs(-3)")).containsExactly("-6");
+        sql.run("drop function abs");
+        assertThat(sql.run("select abs(-3)")).containsExactly("3");
+    }
+
+    @Test
     void aTemporaryFunctionHidesAnyOtherOfItsName() {
         sql.run("create temporary function abs as 'bees.Twice' using jar '" + jar + "'");
         assertThat(sql.run("select abs(-3), sum(abs(a)) from (values (1), (2)) t(a)"))
