@@ -12,11 +12,11 @@ import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
 import dev.skep.server.write.WrittenFiles.WrittenFile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /** A table's write: files are staged, then moved to it. */
@@ -83,8 +83,9 @@ final class PendingTableInsert implements PendingInsert {
         Map<List<String>, List<WrittenFile>> byPartition = byPartition();
         Map<List<String>, DataStatistics> before =
                 statistics.partitions(overwrite || !gathers() ? Set.of() : byPartition.keySet());
+        Map<List<String>, Partition> existing = existing(byPartition.keySet());
         byPartition.forEach((partition, files) -> {
-            boolean empty = partition(partition, files) || overwrite;
+            boolean empty = partition(partition, existing.get(partition), files) || overwrite;
             DataStatistics known =
                     empty ? DataStatistics.NOTHING : before.getOrDefault(partition, DataStatistics.UNKNOWN);
             after.put(partition, gathers() ? after(known, new WrittenFiles(files)) : DataStatistics.UNKNOWN);
@@ -106,17 +107,28 @@ final class PendingTableInsert implements PendingInsert {
         return byPartition;
     }
 
-    /** @return whether the partition is new and has nothing but these files */
-    private boolean partition(List<String> partition, List<WrittenFile> files) {
-        Optional<Partition> existing = session.metastore().partition(table.qualifiedName(), partition);
-        String location =
-                existing.map(Partition::location).orElseGet(() -> WarehouseLayout.partitionLocation(table, partition));
-        boolean isNew = existing.isEmpty()
-                && session.warehouse().files().status(location).isEmpty();
+    private Map<List<String>, Partition> existing(Set<List<String>> wanted) {
+        Map<List<String>, Partition> existing = new HashMap<>();
+        if (!wanted.isEmpty()) {
+            session.metastore()
+                    .partitions(table.qualifiedName(), StatisticsRecord.filter(table, wanted))
+                    .forEach(partition -> existing.put(partition.values(), partition));
+        }
+        return existing;
+    }
+
+    /**
+     * @param existing null when there is none
+     * @return whether the partition is new and has nothing but these files
+     */
+    private boolean partition(List<String> partition, Partition existing, List<WrittenFile> files) {
+        String location = existing == null ? WarehouseLayout.partitionLocation(table, partition) : existing.location();
+        boolean isNew =
+                existing == null && session.warehouse().files().status(location).isEmpty();
         if (overwrite) {
             write.deleteContents(location);
         }
-        if (existing.isEmpty()) {
+        if (existing == null) {
             write.add(Partition.of(table, partition, location));
         }
         moveAll(files, location);
