@@ -49,7 +49,7 @@ public final class DistinctSketch {
     }
 
     public String text() {
-        Deflater deflater = new Deflater();
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         deflater.setInput(registers.getState());
         deflater.finish();
         byte[] buffer = new byte[registers.getState().length + 64];

@@ -24,7 +24,20 @@ final class BooleanAccumulator extends ColumnAccumulator {
     void addValue(FlatVector vector, int row) {}
 
     @Override
-    void count(FlatVector vector, int row, int times) {
+    void countValue(FlatVector value, int times) {
+        count(value, 0, times);
+    }
+
+    @Override
+    void countCoded(FlatVector entries, int[] ids, int rows) {
+        for (int i = 0; i < rows; i++) {
+            if (!entries.isNull(ids[i])) {
+                count(entries, ids[i], 1);
+            }
+        }
+    }
+
+    private void count(FlatVector vector, int row, int times) {
         if (((BooleanVector) vector).values()[row]) {
             trues += times;
         } else {

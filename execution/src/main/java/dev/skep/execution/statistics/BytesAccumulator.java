@@ -13,6 +13,10 @@ final class BytesAccumulator extends ColumnAccumulator {
     private final DistinctCounter distinct;
     private byte[] min;
     private byte[] max;
+    /** The first bytes of the bounds, or -1. */
+    private int minFirst;
+
+    private int maxFirst;
     private long totalLength;
     private long maxLength;
 
@@ -23,10 +27,11 @@ final class BytesAccumulator extends ColumnAccumulator {
 
     @Override
     void addAll(FlatVector vector) {
+        int[] lengths = ((BytesVector) vector).lengths();
         for (int i = 0; i < vector.size(); i++) {
             if (!vector.mayHaveNulls() || !vector.isNull(i)) {
                 addValue(vector, i);
-                count(vector, i, 1);
+                totalLength += lengths[i];
             }
         }
     }
@@ -41,20 +46,33 @@ final class BytesAccumulator extends ColumnAccumulator {
             return;
         }
         byte[] data = values.data();
+        int first = length == 0 ? -1 : data[start] & 0xff;
         if (min == null) {
             min = values.bytes(row);
             max = min;
-        } else if (Arrays.compareUnsigned(data, start, start + length, min, 0, min.length) < 0) {
+            minFirst = first;
+            maxFirst = first;
+        } else if (first <= minFirst && Arrays.compareUnsigned(data, start, start + length, min, 0, min.length) < 0) {
             min = values.bytes(row);
-        } else if (Arrays.compareUnsigned(data, start, start + length, max, 0, max.length) > 0) {
+            minFirst = first;
+        } else if (first >= maxFirst && Arrays.compareUnsigned(data, start, start + length, max, 0, max.length) > 0) {
             max = values.bytes(row);
+            maxFirst = first;
         }
         distinct.add(data, start, length);
     }
 
     @Override
-    void count(FlatVector vector, int row, int times) {
-        totalLength += (long) ((BytesVector) vector).lengths()[row] * times;
+    void countValue(FlatVector value, int times) {
+        totalLength += (long) ((BytesVector) value).lengths()[0] * times;
+    }
+
+    @Override
+    void countCoded(FlatVector entries, int[] ids, int rows) {
+        int[] lengths = ((BytesVector) entries).lengths();
+        for (int i = 0; i < rows; i++) {
+            totalLength += lengths[ids[i]];
+        }
     }
 
     @Override

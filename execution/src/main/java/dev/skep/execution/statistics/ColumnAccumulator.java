@@ -11,6 +11,7 @@ abstract class ColumnAccumulator {
     private long nulls;
     private FlatVector dictionary;
     private boolean[] seen;
+    private int unseen;
 
     final void add(ColumnVector column) {
         if (column.size() == 0) {
@@ -35,7 +36,7 @@ abstract class ColumnAccumulator {
             nulls += rows;
         } else {
             addValue(value, 0);
-            count(value, 0, rows);
+            countValue(value, rows);
         }
     }
 
@@ -44,22 +45,26 @@ abstract class ColumnAccumulator {
         if (dictionary != entries) {
             dictionary = entries;
             seen = new boolean[entries.size()];
+            unseen = seen.length;
         }
         int[] ids = coded.ids();
         int rows = coded.size();
-        boolean hasNulls = entries.mayHaveNulls();
-        for (int i = 0; i < rows; i++) {
-            int id = ids[i];
-            if (hasNulls && entries.isNull(id)) {
-                nulls++;
-                continue;
+        if (entries.mayHaveNulls()) {
+            for (int i = 0; i < rows; i++) {
+                nulls += entries.isNull(ids[i]) ? 1 : 0;
             }
+        }
+        for (int i = 0; i < rows && unseen > 0; i++) {
+            int id = ids[i];
             if (!seen[id]) {
                 seen[id] = true;
-                addValue(entries, id);
+                unseen--;
+                if (!entries.isNull(id)) {
+                    addValue(entries, id);
+                }
             }
-            count(entries, id, 1);
         }
+        countCoded(entries, ids, rows);
     }
 
     final long nulls() {
@@ -72,8 +77,11 @@ abstract class ColumnAccumulator {
     /** Takes note that a value, not NULL, occurs, but not how often. */
     abstract void addValue(FlatVector values, int row);
 
-    /** Counts how often a value occurs, where that matters. */
-    void count(FlatVector values, int row, int times) {}
+    /** Counts how often a value, not NULL and at row 0, occurs, where that matters. */
+    void countValue(FlatVector value, int times) {}
+
+    /** Counts the rows of a dictionary's entries, some of which may be NULL, where that matters. */
+    void countCoded(FlatVector entries, int[] ids, int rows) {}
 
     abstract ColumnSummary summary();
 }

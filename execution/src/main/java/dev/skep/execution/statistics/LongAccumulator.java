@@ -10,19 +10,23 @@ import java.time.ZoneId;
 
 /** Whole numbers, dates, and decimals that fit 64 bits. */
 final class LongAccumulator extends ColumnAccumulator {
+    private static final int TAKEN_BITS = 10;
+
     private final DataType type;
     private final boolean narrow;
     private final ZoneId zone;
     private final DistinctCounter distinct = new DistinctCounter();
     private long min = Long.MAX_VALUE;
     private long max = Long.MIN_VALUE;
-    private long last;
     private boolean any;
+    /** Values that were taken, each in a place that it chooses, so that those that come again and again cost little. */
+    private final long[] taken = new long[1 << TAKEN_BITS];
 
     LongAccumulator(DataType type, ZoneId zone) {
         this.type = type;
         this.narrow = VectorLayout.of(type) == VectorLayout.INT;
         this.zone = zone;
+        taken[0] = 1;
     }
 
     @Override
@@ -36,8 +40,15 @@ final class LongAccumulator extends ColumnAccumulator {
 
     private void addInts(IntVector vector) {
         int[] values = vector.values();
-        for (int i = 0; i < vector.size(); i++) {
-            if (!vector.mayHaveNulls() || !vector.isNull(i)) {
+        int rows = vector.size();
+        if (!vector.mayHaveNulls()) {
+            for (int i = 0; i < rows; i++) {
+                take(values[i]);
+            }
+            return;
+        }
+        for (int i = 0; i < rows; i++) {
+            if (!vector.isNull(i)) {
                 take(values[i]);
             }
         }
@@ -45,8 +56,15 @@ final class LongAccumulator extends ColumnAccumulator {
 
     private void addLongs(LongVector vector) {
         long[] values = vector.values();
-        for (int i = 0; i < vector.size(); i++) {
-            if (!vector.mayHaveNulls() || !vector.isNull(i)) {
+        int rows = vector.size();
+        if (!vector.mayHaveNulls()) {
+            for (int i = 0; i < rows; i++) {
+                take(values[i]);
+            }
+            return;
+        }
+        for (int i = 0; i < rows; i++) {
+            if (!vector.isNull(i)) {
                 take(values[i]);
             }
         }
@@ -58,11 +76,12 @@ final class LongAccumulator extends ColumnAccumulator {
     }
 
     private void take(long value) {
-        if (value == last && any) {
+        int place = (int) ((value * 0x9e3779b97f4a7c15L) >>> (Long.SIZE - TAKEN_BITS));
+        if (taken[place] == value) {
             return;
         }
+        taken[place] = value;
         any = true;
-        last = value;
         min = Math.min(min, value);
         max = Math.max(max, value);
         distinct.add(value);

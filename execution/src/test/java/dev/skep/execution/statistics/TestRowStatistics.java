@@ -121,4 +121,20 @@ final class TestRowStatistics {
         assertThat(UltraLogLog.wrap(summary.distinct()).getDistinctCountEstimate())
                 .isBetween(47_500.0, 52_500.0);
     }
+
+    @Test
+    void hashesThatArePassedOverWouldChangeNothing() {
+        Random random = new Random(11);
+        DistinctCounter counter = new DistinctCounter();
+        UltraLogLog all = UltraLogLog.create(11);
+        for (int i = 0; i < 2_000_000; i++) {
+            long hash = random.nextLong();
+            counter.addHash(hash);
+            all.add(hash);
+            if (i % 199_999 == 0) {
+                assertThat(counter.state()).isEqualTo(all.getState());
+            }
+        }
+        assertThat(counter.state()).isEqualTo(all.getState());
+    }
 }

@@ -47,7 +47,7 @@ public final class StatisticsRecord {
         if (wanted.isEmpty()) {
             return known;
         }
-        PartitionFilter filter = filter(wanted);
+        PartitionFilter filter = filter(table, wanted);
         Map<List<String>, TableStatistics> sizes = catalog.partitionStatistics(name, filter);
         Map<List<String>, List<ColumnStatistics>> columns = catalog.partitionColumnStatistics(name, filter);
         for (List<String> values : wanted) {
@@ -60,8 +60,8 @@ public final class StatisticsRecord {
         return known;
     }
 
-    /** One partition by its values; several as well as their first column tells them from others. */
-    private PartitionFilter filter(Set<List<String>> wanted) {
+    /** Finds some partitions, and maybe a few more, in one look-up. */
+    static PartitionFilter filter(Table table, Set<List<String>> wanted) {
         String first = table.partitionColumnNames().get(0);
         Set<String> values = wanted.stream().map(list -> list.get(0)).collect(Collectors.toSet());
         return values.contains(PartitionName.DEFAULT) ? PartitionFilter.ANY : new PartitionFilter.In(first, values);
