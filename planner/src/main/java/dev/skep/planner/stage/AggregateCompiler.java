@@ -92,11 +92,16 @@ final class AggregateCompiler {
         return columns.stream().map(keys::indexOf).toList();
     }
 
-    private static Distribution distribution(List<Integer> keys) {
+    static Distribution distribution(List<Integer> keys) {
         return keys.isEmpty() ? new Distribution.Single() : new Distribution.Hash(keys);
     }
 
-    private RowType partialType(Fragment input, List<Integer> keys, List<AggregateCall> calls, RowType type) {
+    StageList stages() {
+        return stages;
+    }
+
+    /** What partial states of groups look like: keys, then the columns of each call's state. */
+    RowType partialType(Fragment input, List<Integer> keys, List<AggregateCall> calls, RowType type) {
         List<String> names = new ArrayList<>();
         List<DataType> types = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
@@ -124,7 +129,7 @@ final class AggregateCompiler {
         return functions.aggregate(call.function()).orElseThrow().bind(arguments);
     }
 
-    private static boolean sameDistinctArguments(List<AggregateCall> calls) {
+    static boolean sameDistinctArguments(List<AggregateCall> calls) {
         AggregateCall first = calls.get(0);
         return calls.stream()
                 .allMatch(call -> call.distinct()
@@ -135,6 +140,14 @@ final class AggregateCompiler {
 
     /** Groups by keys and arguments first, so that DISTINCT is done when the results are computed. */
     private Fragment twoLevels(Fragment input, List<Integer> keys, List<AggregateCall> calls, RowType type) {
+        Unique unique = unique(input, keys, calls);
+        return aggregate(unique.rows(), unique.keys(), unique.calls(), type);
+    }
+
+    /** Rows whose keys and arguments are all different, where the keys are among their columns, and the calls over them. */
+    record Unique(Fragment rows, List<Integer> keys, List<AggregateCall> calls) {}
+
+    Unique unique(Fragment input, List<Integer> keys, List<AggregateCall> calls) {
         List<Integer> inner = new ArrayList<>(keys);
         List<RowExpression> arguments = new ArrayList<>();
         RowType inputType = input.root().outputType();
@@ -152,8 +165,7 @@ final class AggregateCompiler {
         for (AggregateCall call : calls) {
             plain.add(new AggregateCall(call.function(), arguments, false, -1, call.resultType()));
         }
-        List<Integer> first = IntStream.range(0, keys.size()).boxed().toList();
-        return aggregate(unique, first, plain, type);
+        return new Unique(unique, IntStream.range(0, keys.size()).boxed().toList(), plain);
     }
 
     /** A call over the columns of a row type; constants that became part of the function are arguments again. */

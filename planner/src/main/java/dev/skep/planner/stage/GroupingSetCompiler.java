@@ -20,7 +20,7 @@ import org.apache.calcite.util.ImmutableBitSet;
 
 /**
  * Several grouping sets: every input row is repeated for each set, with NULL for the keys that the set leaves out and the set's number, which is
- * grouped by as well. GROUPING is computed from that number.
+ * grouped by as well. GROUPING is computed from that number. The set without keys has a group even when there is no row, as an aggregation without GROUP BY has.
  */
 final class GroupingSetCompiler {
     Fragment compile(Aggregate aggregate, Fragment input, AggregateCompiler aggregates) {
@@ -28,6 +28,7 @@ final class GroupingSetCompiler {
         List<ImmutableBitSet> sets = aggregate.getGroupSets();
         RowType inputType = input.root().outputType();
         RowType type = TypeMapping.toRow(aggregate.getRowType());
+        int emptySet = sets.indexOf(ImmutableBitSet.of());
         Fragment expanded = input.with(expand(input.root(), keys, sets));
         List<Integer> groupColumns =
                 new ArrayList<>(IntStream.range(0, keys.size()).boxed().toList());
@@ -46,7 +47,10 @@ final class GroupingSetCompiler {
                 types.add(type.type(keys.size() + i));
             }
         }
-        Fragment grouped = aggregates.aggregate(expanded, groupColumns, calls, RowType.of(names, types));
+        RowType groupedType = RowType.of(names, types);
+        Fragment grouped = emptySet < 0
+                ? aggregates.aggregate(expanded, groupColumns, calls, groupedType)
+                : new EmptyGroup(keys.size(), emptySet, aggregates).aggregate(expanded, groupColumns, calls, groupedType);
         return grouped.with(new OperatorSpec.Project(grouped.root(), output(aggregate, type), type));
     }
 

@@ -22,8 +22,6 @@ final class SortCompiler {
     /** Up to this many bytes there is one reducer where the session does not say how many, as Hive has it. */
     private static final double ONE_REDUCER_BYTES = 256L << 20;
 
-    private static final long MOST_TOP_ROWS = 1_000_000;
-
     private final StageCompiler compiler;
     private final StageList stages;
     private final CardinalityEstimator estimator;
@@ -48,9 +46,9 @@ final class SortCompiler {
                     : List.of();
             return limit(input, offset, fetch, sorted);
         }
-        boolean top = fetch >= 0 && offset + fetch <= MOST_TOP_ROWS;
+        boolean top = fetch >= 0;
         OperatorSpec ordered = top
-                ? new OperatorSpec.TopN(input.root(), keys, offset + fetch)
+                ? new OperatorSpec.TopN(input.root(), keys, last(offset, fetch))
                 : new OperatorSpec.Sort(input.root(), keys);
         OperatorSpec merged =
                 input.single() ? ordered : stages.cut(input.sameColumns(ordered), new Distribution.Single(), keys);
@@ -63,7 +61,7 @@ final class SortCompiler {
         if (input.single()) {
             return input.sameColumns(new OperatorSpec.Limit(input.root(), offset, fetch));
         }
-        Fragment first = fetch < 0 ? input : input.sameColumns(new OperatorSpec.Limit(input.root(), 0, offset + fetch));
+        Fragment first = fetch < 0 ? input : input.sameColumns(new OperatorSpec.Limit(input.root(), 0, last(offset, fetch)));
         OperatorSpec gathered = stages.cut(first, new Distribution.Single(), sorted);
         return Fragment.single(new OperatorSpec.Limit(gathered, offset, fetch));
     }
@@ -96,6 +94,11 @@ final class SortCompiler {
                 || rel instanceof LogicalTableFunctionCall
                 || rel instanceof LogicalScript;
         return rel instanceof LogicalDistribute || (passes && hasReducers(rel.getInput(0)));
+    }
+
+    /** How many rows there are up to the last one wanted. */
+    private static long last(long offset, long fetch) {
+        return fetch > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + fetch;
     }
 
     private static long number(RexNode node, long otherwise) {

@@ -1,0 +1,112 @@
+package dev.skep.planner.stage;
+
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.RowType;
+import dev.skep.execution.plan.AggregateCall;
+import dev.skep.execution.plan.OperatorSpec.AggregateMode;
+import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.RowExpression;
+import dev.skep.execution.plan.RowExpression.Literal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Aggregates the rows of several grouping sets so that the set without keys has its group even when there are no rows. The states that all aggregates begin with join the
+ * partial states of that group, which they do not change. Where rows are aggregated at once, one row of NULLs joins them that every aggregate's filter refuses.
+ */
+final class EmptyGroup {
+    private final int keyCount;
+    private final int set;
+    private final AggregateCompiler aggregates;
+
+    /** @param set the number of the set without keys, in the column behind the keys */
+    EmptyGroup(int keyCount, int set, AggregateCompiler aggregates) {
+        this.keyCount = keyCount;
+        this.set = set;
+        this.aggregates = aggregates;
+    }
+
+    /** @param keys those of the sets, and the set's number @param type keys, then one column a call */
+    Fragment aggregate(Fragment input, List<Integer> keys, List<AggregateCall> calls, RowType type) {
+        if (calls.stream().noneMatch(AggregateCall::distinct)) {
+            return states(input, keys, calls, type);
+        }
+        if (AggregateCompiler.sameDistinctArguments(calls)) {
+            AggregateCompiler.Unique unique = aggregates.unique(input, keys, calls);
+            return states(unique.rows(), unique.keys(), unique.calls(), type);
+        }
+        return rows(input, keys, calls, type);
+    }
+
+    private Fragment states(Fragment input, List<Integer> keys, List<AggregateCall> calls, RowType type) {
+        RowType partialType = aggregates.partialType(input, keys, calls, type);
+        OperatorSpec partial = new OperatorSpec.Aggregate(input.root(), keys, calls, AggregateMode.PARTIAL, partialType);
+        OperatorSpec first = firstStates(input.root().outputType(), calls, partialType);
+        List<Integer> positions = IntStream.range(0, keys.size()).boxed().toList();
+        List<OperatorSpec> parts = input.single()
+                ? List.of(partial, first)
+                : List.of(
+                        aggregates.stages().cut(input.with(partial), AggregateCompiler.distribution(positions)),
+                        aggregates.stages().cut(Fragment.single(first), AggregateCompiler.distribution(positions)));
+        OperatorSpec all = new OperatorSpec.Union(parts, partialType);
+        OperatorSpec root = new OperatorSpec.Aggregate(all, positions, calls, AggregateMode.FINAL, type);
+        return new Fragment(root, input.single() ? input.tasks() : 0, input.single() ? List.of() : positions);
+    }
+
+    /** The states of aggregates that have seen no row, as those of the group. */
+    private OperatorSpec firstStates(RowType inputType, List<AggregateCall> calls, RowType partialType) {
+        int columns = keyCount + 1;
+        RowType statesType = RowType.of(
+                partialType.names().subList(columns, partialType.size()),
+                partialType.types().subList(columns, partialType.size()));
+        OperatorSpec states = new OperatorSpec.Aggregate(
+                new OperatorSpec.Values(List.of(), inputType), List.of(), calls, AggregateMode.PARTIAL, statesType);
+        List<RowExpression> output = new ArrayList<>();
+        for (int i = 0; i < keyCount; i++) {
+            output.add(new Literal(null, partialType.type(i)));
+        }
+        output.add(new Literal(set, PrimitiveType.INT));
+        for (int i = 0; i < statesType.size(); i++) {
+            output.add(SpecColumns.reference(statesType, i));
+        }
+        return new OperatorSpec.Project(states, output, partialType);
+    }
+
+    private Fragment rows(Fragment input, List<Integer> keys, List<AggregateCall> calls, RowType type) {
+        RowType inputType = input.root().outputType();
+        int present = inputType.size();
+        List<RowExpression> columns = new ArrayList<>();
+        for (int i = 0; i < present; i++) {
+            columns.add(SpecColumns.reference(inputType, i));
+        }
+        columns.add(new Literal(true, PrimitiveType.BOOLEAN));
+        List<String> names = new ArrayList<>(inputType.names());
+        List<DataType> types = new ArrayList<>(inputType.types());
+        names.add("_present");
+        types.add(PrimitiveType.BOOLEAN);
+        RowType marked = RowType.of(names, types);
+        List<Object> absent = new ArrayList<>(Collections.nCopies(marked.size(), null));
+        absent.set(keyCount, set);
+        absent.set(present, false);
+        Fragment real = input.with(new OperatorSpec.Project(input.root(), columns, marked));
+        OperatorSpec none = new OperatorSpec.Values(List.of(absent), marked);
+        List<AggregateCall> filtered = calls.stream()
+                .map(call -> call.filter() >= 0
+                        ? call
+                        : new AggregateCall(
+                                call.function(), call.arguments(), call.distinct(), present, call.resultType()))
+                .toList();
+        List<OperatorSpec> parts = input.single()
+                ? List.of(real.root(), none)
+                : List.of(
+                        aggregates.stages().cut(real, AggregateCompiler.distribution(keys)),
+                        aggregates.stages().cut(Fragment.single(none), AggregateCompiler.distribution(keys)));
+        OperatorSpec root = new OperatorSpec.Aggregate(
+                new OperatorSpec.Union(parts, marked), keys, filtered, AggregateMode.SINGLE, type);
+        List<Integer> positions = IntStream.range(0, keys.size()).boxed().toList();
+        return new Fragment(root, input.single() ? input.tasks() : 0, input.single() ? List.of() : positions);
+    }
+}
