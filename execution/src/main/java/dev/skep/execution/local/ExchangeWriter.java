@@ -1,9 +1,9 @@
 package dev.skep.execution.local;
 
 import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.column.RowStore;
 import dev.skep.execution.exchange.RowPartitioner;
 import dev.skep.execution.operator.Operator;
-import dev.skep.execution.operator.column.RowStore;
 import dev.skep.execution.plan.Distribution;
 
 /** The end of a stage that others read: puts one unit's rows into the exchange, in batches that are not too small. */

@@ -1,9 +1,9 @@
 package dev.skep.execution.local;
 
 import dev.skep.api.type.RowType;
-import dev.skep.execution.exchange.BatchSequence;
-import dev.skep.execution.exchange.MemoryBudget;
-import dev.skep.execution.exchange.SpillFile;
+import dev.skep.execution.memory.BatchSequence;
+import dev.skep.execution.memory.MemoryBudget;
+import dev.skep.execution.memory.SpillFile;
 import dev.skep.execution.plan.Distribution;
 import java.util.ArrayList;
 import java.util.List;

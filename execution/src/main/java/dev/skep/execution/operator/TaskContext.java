@@ -5,9 +5,9 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryMetrics;
-import dev.skep.execution.exchange.MemoryBudget;
-import dev.skep.execution.exchange.SpillDirectory;
-import dev.skep.execution.exchange.SpillFile;
+import dev.skep.execution.memory.MemoryBudget;
+import dev.skep.execution.memory.SpillDirectory;
+import dev.skep.execution.memory.SpillFile;
 import dev.skep.execution.plan.OperatorSpec;
 import java.util.function.BooleanSupplier;
 

@@ -1,10 +1,10 @@
 package dev.skep.execution.operator.aggregate;
 
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.exchange.BatchSequence;
-import dev.skep.execution.exchange.MemoryReservation;
-import dev.skep.execution.exchange.SpillFile;
-import dev.skep.execution.exchange.SpillPartitions;
+import dev.skep.execution.memory.BatchSequence;
+import dev.skep.execution.memory.MemoryReservation;
+import dev.skep.execution.memory.SpillFile;
+import dev.skep.execution.memory.SpillPartitions;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.OperatorSpec.AggregateMode;

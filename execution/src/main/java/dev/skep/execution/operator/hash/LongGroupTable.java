@@ -3,7 +3,7 @@ package dev.skep.execution.operator.hash;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.VectorLayout;
-import dev.skep.execution.operator.column.RowHasher;
+import dev.skep.execution.column.RowHasher;
 import java.util.Arrays;
 
 /** Groups by one key of at most 64 bits: open addressing, at most half full. */

@@ -4,7 +4,7 @@ import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.Validity;
 import dev.skep.api.vector.VectorLayout;
-import dev.skep.execution.operator.column.RowHasher;
+import dev.skep.execution.column.RowHasher;
 import java.util.Arrays;
 
 /** Groups by two keys of at most 64 bits each: open addressing, at most half full. */

@@ -2,10 +2,10 @@ package dev.skep.execution.operator.join;
 
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.exchange.MemoryReservation;
+import dev.skep.execution.column.RowStore;
+import dev.skep.execution.memory.MemoryReservation;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
-import dev.skep.execution.operator.column.RowStore;
 
 /**
  * The end of a pipeline that makes the build side of a nested loop join, which all tasks of a stage share: all rows, followed by one row of NULLs.

@@ -1,12 +1,12 @@
 package dev.skep.execution.operator.join;
 
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.exchange.MemoryReservation;
-import dev.skep.execution.exchange.SpillFile;
-import dev.skep.execution.exchange.SpillPartitions;
+import dev.skep.execution.column.RowStore;
+import dev.skep.execution.memory.MemoryReservation;
+import dev.skep.execution.memory.SpillFile;
+import dev.skep.execution.memory.SpillPartitions;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
-import dev.skep.execution.operator.column.RowStore;
 import dev.skep.execution.plan.OperatorSpec;
 
 /** The end of a pipeline that makes a join's build side. One that is not shared is parted and spilled beyond the memory budget. */

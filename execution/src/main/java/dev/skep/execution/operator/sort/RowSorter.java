@@ -2,7 +2,7 @@ package dev.skep.execution.operator.sort;
 
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.operator.column.RowOrder;
+import dev.skep.execution.column.RowOrder;
 import dev.skep.execution.plan.SortKey;
 import java.util.List;
 

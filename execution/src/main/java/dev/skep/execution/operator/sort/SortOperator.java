@@ -1,14 +1,14 @@
 package dev.skep.execution.operator.sort;
 
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.exchange.BatchSequence;
-import dev.skep.execution.exchange.MemoryReservation;
-import dev.skep.execution.exchange.SpillFile;
+import dev.skep.execution.column.RowStore;
+import dev.skep.execution.memory.BatchSequence;
+import dev.skep.execution.memory.MemoryReservation;
+import dev.skep.execution.memory.SpillFile;
 import dev.skep.execution.operator.BatchSource;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.SequenceSource;
 import dev.skep.execution.operator.TaskContext;
-import dev.skep.execution.operator.column.RowStore;
 import dev.skep.execution.plan.OperatorSpec;
 import java.util.ArrayList;
 import java.util.List;

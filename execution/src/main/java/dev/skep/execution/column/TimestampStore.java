@@ -1,4 +1,4 @@
-package dev.skep.execution.operator.column;
+package dev.skep.execution.column;
 
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.TimestampVector;

@@ -1,4 +1,4 @@
-package dev.skep.execution.exchange;
+package dev.skep.execution.memory;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;

@@ -1,8 +1,9 @@
-package dev.skep.execution.exchange;
+package dev.skep.execution.memory;
 
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.operator.column.RowStore;
+import dev.skep.execution.column.RowStore;
+import dev.skep.execution.exchange.RowPartitioner;
 
 /** Rows written to a temporary file in parts by the hash of some columns, so that each part can be worked on by itself. Used by one thread. */
 public final class SpillPartitions {

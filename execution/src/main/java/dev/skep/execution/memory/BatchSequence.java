@@ -1,4 +1,4 @@
-package dev.skep.execution.exchange;
+package dev.skep.execution.memory;
 
 import dev.skep.api.vector.BytesVector;
 import dev.skep.api.vector.ColumnVector;

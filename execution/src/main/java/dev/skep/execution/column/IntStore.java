@@ -1,11 +1,11 @@
-package dev.skep.execution.operator.column;
+package dev.skep.execution.column;
 
-import dev.skep.api.vector.DoubleVector;
 import dev.skep.api.vector.FlatVector;
+import dev.skep.api.vector.IntVector;
 import java.util.Arrays;
 
-final class DoubleStore extends ColumnStore {
-    private double[] values = new double[0];
+final class IntStore extends ColumnStore {
+    private int[] values = new int[0];
 
     @Override
     void resize(int rows) {
@@ -14,8 +14,8 @@ final class DoubleStore extends ColumnStore {
 
     @Override
     void copy(FlatVector source, int[] rows, int from, int count, int target) {
-        double[] input = ((DoubleVector) source).values();
-        double[] output = values;
+        int[] input = ((IntVector) source).values();
+        int[] output = values;
         for (int i = 0; i < count; i++) {
             output[target + i] = input[rows[from + i]];
         }
@@ -23,7 +23,7 @@ final class DoubleStore extends ColumnStore {
 
     @Override
     void copyRange(FlatVector source, int from, int count, int target) {
-        System.arraycopy(((DoubleVector) source).values(), from, values, target, count);
+        System.arraycopy(((IntVector) source).values(), from, values, target, count);
     }
 
     @Override
@@ -33,16 +33,16 @@ final class DoubleStore extends ColumnStore {
 
     @Override
     FlatVector view(int rows, long[] bits) {
-        return new DoubleVector(values, rows, bits);
+        return new IntVector(values, rows, bits);
     }
 
     @Override
     void reset() {
-        values = new double[0];
+        values = new int[0];
     }
 
     @Override
     long valueBytes() {
-        return 8L * values.length;
+        return 4L * values.length;
     }
 }

@@ -1,4 +1,4 @@
-package dev.skep.execution.exchange;
+package dev.skep.execution.memory;
 
 /** What one owner holds of a {@link MemoryBudget}; grows and shrinks as the owner's data does. Used by one thread. */
 public final class MemoryReservation implements AutoCloseable {

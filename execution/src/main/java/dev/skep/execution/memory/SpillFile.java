@@ -1,9 +1,10 @@
-package dev.skep.execution.exchange;
+package dev.skep.execution.memory;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.exchange.CompressedBatchCodec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

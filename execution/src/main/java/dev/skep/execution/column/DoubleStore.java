@@ -1,11 +1,11 @@
-package dev.skep.execution.operator.column;
+package dev.skep.execution.column;
 
+import dev.skep.api.vector.DoubleVector;
 import dev.skep.api.vector.FlatVector;
-import dev.skep.api.vector.IntVector;
 import java.util.Arrays;
 
-final class IntStore extends ColumnStore {
-    private int[] values = new int[0];
+final class DoubleStore extends ColumnStore {
+    private double[] values = new double[0];
 
     @Override
     void resize(int rows) {
@@ -14,8 +14,8 @@ final class IntStore extends ColumnStore {
 
     @Override
     void copy(FlatVector source, int[] rows, int from, int count, int target) {
-        int[] input = ((IntVector) source).values();
-        int[] output = values;
+        double[] input = ((DoubleVector) source).values();
+        double[] output = values;
         for (int i = 0; i < count; i++) {
             output[target + i] = input[rows[from + i]];
         }
@@ -23,7 +23,7 @@ final class IntStore extends ColumnStore {
 
     @Override
     void copyRange(FlatVector source, int from, int count, int target) {
-        System.arraycopy(((IntVector) source).values(), from, values, target, count);
+        System.arraycopy(((DoubleVector) source).values(), from, values, target, count);
     }
 
     @Override
@@ -33,16 +33,16 @@ final class IntStore extends ColumnStore {
 
     @Override
     FlatVector view(int rows, long[] bits) {
-        return new IntVector(values, rows, bits);
+        return new DoubleVector(values, rows, bits);
     }
 
     @Override
     void reset() {
-        values = new int[0];
+        values = new double[0];
     }
 
     @Override
     long valueBytes() {
-        return 4L * values.length;
+        return 8L * values.length;
     }
 }

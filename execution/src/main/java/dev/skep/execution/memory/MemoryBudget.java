@@ -1,4 +1,4 @@
-package dev.skep.execution.exchange;
+package dev.skep.execution.memory;
 
 import java.util.concurrent.atomic.AtomicLong;
 
