@@ -1,14 +1,31 @@
 package dev.skep.execution.column;
 
 import dev.skep.api.vector.BytesVector;
+import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.FlatVector;
 import java.util.Arrays;
+import java.util.List;
 
 final class BytesStore extends ColumnStore {
     private byte[] data = new byte[0];
     private int end;
     private int[] starts = new int[0];
     private int[] lengths = new int[0];
+
+    @Override
+    void expect(List<ColumnVector> parts) {
+        long total = 0;
+        for (ColumnVector part : parts) {
+            BytesVector bytes = (BytesVector) part;
+            for (int i = 0; i < bytes.size(); i++) {
+                total += bytes.lengths()[i];
+            }
+        }
+        if (total > Integer.MAX_VALUE - 64) {
+            throw tooLarge();
+        }
+        data = new byte[(int) total];
+    }
 
     @Override
     void resize(int rows) {

@@ -13,6 +13,7 @@ import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.Validity;
 import dev.skep.api.vector.VectorLayout;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A column that grows by many rows at a time: what operators that hold rows keep them in. Row numbers count from 0 in the order of
@@ -49,6 +50,17 @@ public abstract sealed class ColumnStore
             case MAP -> new MapStore((MapType) type);
             case STRUCT -> new StructStore((StructType) type);
         };
+    }
+
+    /** One vector of the rows of several, in that order. @param rows the number of all */
+    static FlatVector join(DataType type, List<ColumnVector> parts, int rows) {
+        ColumnStore store = of(type);
+        store.ensureCapacity(rows);
+        store.expect(parts);
+        for (ColumnVector part : parts) {
+            store.appendRange(part, 0, part.size());
+        }
+        return store.vector();
     }
 
     public final int size() {
@@ -131,7 +143,9 @@ public abstract sealed class ColumnStore
         if (rows <= capacity) {
             return;
         }
-        long grown = Math.max(Math.max(FIRST_CAPACITY, rows), capacity + (long) (capacity >> 1));
+        long grown = capacity == 0 && rows > FIRST_CAPACITY
+                ? rows
+                : Math.max(Math.max(FIRST_CAPACITY, rows), capacity + (long) (capacity >> 1));
         capacity = (int) Math.min(grown, Integer.MAX_VALUE - 64);
         resize(capacity);
         if (validity != null) {
@@ -194,6 +208,9 @@ public abstract sealed class ColumnStore
         }
         return scratch;
     }
+
+    /** Makes room for what these hold, where that is more than rows. */
+    void expect(List<ColumnVector> parts) {}
 
     abstract void resize(int rows);
 

@@ -20,6 +20,13 @@ public final class RowStore {
         return rowCount;
     }
 
+    /** Makes room for this many rows in all. */
+    public void ensureCapacity(int rows) {
+        for (ColumnStore column : columns) {
+            column.ensureCapacity(rows);
+        }
+    }
+
     public void append(RowBatch batch) {
         append(batch, 0, batch.rowCount());
     }

@@ -8,25 +8,35 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Batches in the order in which they were added, in memory as far as the budget goes and in a spill file beyond. Written by one thread, then
- * read by many, any number of times.
+ * Batches in the order in which they were added, in memory as far as that goes and in a spill file beyond. Written by one thread, then read by many, any number of
+ * times; any thread may push it to disk meanwhile.
  */
-public final class BatchSequence {
-    private final MemoryBudget budget;
+public final class BatchSequence implements Revocable {
+    private final QueryMemory memory;
     private final SpillFile spill;
+    /** Batches, places in the spill file, and nulls for those that were taken. */
     private final List<Object> batches = new ArrayList<>();
-    private long reserved;
-    private long rowCount;
-    private long bytes;
 
-    public BatchSequence(MemoryBudget budget, SpillFile spill) {
-        this.budget = budget;
+    private long reserved;
+    private volatile long rowCount;
+    private volatile long bytes;
+
+    /** @param memory null to keep nothing in memory */
+    private BatchSequence(QueryMemory memory, SpillFile spill) {
+        this.memory = memory;
         this.spill = spill;
+    }
+
+    /** A sequence that keeps in memory what it can. */
+    public static BatchSequence of(QueryMemory memory, SpillFile spill) {
+        BatchSequence sequence = new BatchSequence(memory, spill);
+        memory.add(sequence);
+        return sequence;
     }
 
     /** A sequence that keeps nothing in memory. */
     public static BatchSequence onDisk(SpillFile spill) {
-        return new BatchSequence(new MemoryBudget(0), spill);
+        return new BatchSequence(null, spill);
     }
 
     public void add(RowBatch batch) {
@@ -37,15 +47,18 @@ public final class BatchSequence {
         long size = kept.retainedBytes();
         rowCount += kept.rowCount();
         bytes += size;
-        if (budget.tryReserve(size)) {
+        Object entry = kept;
+        if (memory == null || !memory.tryReserve(size)) {
+            entry = spill.write(kept);
+            size = 0;
+        }
+        synchronized (this) {
             reserved += size;
-            batches.add(kept);
-        } else {
-            batches.add(spill.write(kept));
+            batches.add(entry);
         }
     }
 
-    public int batchCount() {
+    public synchronized int batchCount() {
         return batches.size();
     }
 
@@ -59,14 +72,53 @@ public final class BatchSequence {
     }
 
     public RowBatch batch(int index) {
-        Object stored = batches.get(index);
+        Object stored;
+        synchronized (this) {
+            stored = batches.get(index);
+        }
         return stored instanceof RowBatch batch ? batch : spill.read((SpillFile.Location) stored);
     }
 
+    /** A batch that nobody will ask for again. */
+    public RowBatch take(int index) {
+        Object stored;
+        long size = 0;
+        synchronized (this) {
+            stored = batches.set(index, null);
+            if (stored instanceof RowBatch batch && memory != null) {
+                size = batch.retainedBytes();
+                reserved -= size;
+            }
+        }
+        if (size > 0) {
+            memory.release(size);
+        }
+        return stored instanceof RowBatch batch ? batch : spill.read((SpillFile.Location) stored);
+    }
+
+    @Override
+    public synchronized long giveBack(long wanted) {
+        long freed = 0;
+        for (int i = batches.size() - 1; i >= 0 && freed < wanted && reserved > 0; i--) {
+            if (batches.get(i) instanceof RowBatch batch) {
+                batches.set(i, spill.write(batch));
+                freed += batch.retainedBytes();
+            }
+        }
+        if (freed > 0) {
+            reserved -= freed;
+            memory.release(freed);
+        }
+        return freed;
+    }
+
     /** Gives the memory back; the batches are gone. The spill file is its owner's to close. */
-    public void free() {
+    public synchronized void free() {
         batches.clear();
-        budget.release(reserved);
+        if (memory != null) {
+            memory.remove(this);
+            memory.release(reserved);
+        }
         reserved = 0;
     }
 

@@ -1,29 +1,63 @@
 package dev.skep.execution.memory;
 
-/** What one owner holds of a {@link MemoryBudget}; grows and shrinks as the owner's data does. Used by one thread. */
+/** What one holder of rows has of a {@link QueryMemory}; grows and shrinks as the holder's data does. Used by one thread at a time. */
 public final class MemoryReservation implements AutoCloseable {
-    private final MemoryBudget budget;
+    /** Holding less than this is always allowed, since it is not worth a spill. */
+    public static final long SMALLEST_SPILL = 1 << 16;
+
+    private final QueryMemory memory;
+    private final String owner;
     private long held;
 
-    public MemoryReservation(MemoryBudget budget) {
-        this.budget = budget;
+    /** @param owner what holds the rows, as people call it in "The ... can't spill" */
+    public MemoryReservation(QueryMemory memory, String owner) {
+        this.memory = memory;
+        this.owner = owner;
     }
 
-    /** Sets the bytes held; false, and nothing changed, when the budget is exhausted. */
+    /**
+     * Sets the bytes held. False, and nothing changed, when that is too much or another query needs room: the caller then has to spill, and to hold less. Small amounts are
+     * always granted.
+     */
     public boolean tryHold(long bytes) {
-        if (bytes > held && !budget.tryReserve(bytes - held)) {
-            return false;
-        }
-        if (bytes < held) {
-            budget.release(held - bytes);
+        return tryHold(bytes, 0);
+    }
+
+    /** As {@link #tryHold(long)}, but leaves a percentage of the query's memory to other holders. */
+    public boolean tryHold(long bytes, int percentLeft) {
+        long more = bytes - held;
+        if (bytes >= SMALLEST_SPILL) {
+            boolean leavesEnough = percentLeft == 0
+                    || more <= 0
+                    || memory.held() + more <= memory.most() / 100 * (100 - percentLeft);
+            if (!leavesEnough || memory.isAsked() || more > 0 && !memory.tryReserve(more)) {
+                return false;
+            }
+            if (more < 0) {
+                memory.release(-more);
+            }
+        } else if (more > 0) {
+            memory.reserve(more);
+        } else {
+            memory.release(-more);
         }
         held = bytes;
         return true;
     }
 
-    /** Sets the bytes held, even beyond the limit. */
-    public void hold(long bytes) {
-        budget.reserve(bytes - held);
+    /**
+     * Sets the bytes held by what can't spill.
+     *
+     * @throws dev.skep.api.error.SkepException OUT_OF_MEMORY, naming the holder
+     */
+    public void require(long bytes) {
+        if (bytes > held && bytes >= SMALLEST_SPILL) {
+            memory.require(bytes - held, owner, held);
+        } else if (bytes > held) {
+            memory.reserve(bytes - held);
+        } else {
+            memory.release(held - bytes);
+        }
         held = bytes;
     }
 
@@ -31,9 +65,14 @@ public final class MemoryReservation implements AutoCloseable {
         return held;
     }
 
+    /** Holds nothing any more, for the time being. */
+    public void clear() {
+        memory.release(held);
+        held = 0;
+    }
+
     @Override
     public void close() {
-        budget.release(held);
-        held = 0;
+        clear();
     }
 }

@@ -14,6 +14,11 @@ public final class SpillPartitions {
     /** Bits of the hash that exchanges use, as many as their partitions can take. */
     private static final int EXCHANGE_BITS = 10;
 
+    /** Bytes of a row from which on pending rows are counted by bytes. */
+    private static final int WIDE_ROW = 256;
+
+    private static final int MOST_BYTES = 1 << 19;
+
     private final RowType type;
     private final int batchRows;
     private final RowPartitioner partitioner;
@@ -33,6 +38,7 @@ public final class SpillPartitions {
     }
 
     public void add(RowBatch batch) {
+        boolean isWide = batch.retainedBytes() > (long) WIDE_ROW * batch.rowCount();
         partitioner.partition(batch);
         for (int p = 0; p < parts.length; p++) {
             int start = partitioner.start(p);
@@ -44,7 +50,7 @@ public final class SpillPartitions {
                 pending[p] = new RowStore(type);
             }
             pending[p].append(batch, partitioner.rows(), start, count);
-            if (pending[p].rowCount() >= batchRows) {
+            if (pending[p].rowCount() >= batchRows || isWide && pending[p].retainedBytes() > MOST_BYTES) {
                 parts[p].add(pending[p].take());
             }
         }
@@ -53,7 +59,7 @@ public final class SpillPartitions {
     /** Writes what is left; to be called before parts are read. */
     public void finish() {
         for (int p = 0; p < parts.length; p++) {
-            if (pending[p] != null) {
+            if (pending[p] != null && pending[p].rowCount() > 0) {
                 parts[p].add(pending[p].take());
                 pending[p] = null;
             }

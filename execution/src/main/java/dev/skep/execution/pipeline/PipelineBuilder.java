@@ -163,7 +163,7 @@ final class PipelineBuilder {
 
     private void nestedLoopJoin(OperatorSpec.NestedLoopJoin join, Operator consumer) {
         BuildRows build =
-                leaves.sharedRows(join, () -> new BuildRows(join.build().outputType(), context));
+                leaves.sharedRows(join, () -> new BuildRows(join, context));
         steps.add(running -> build.buildOnce(context, () -> {
             PipelineBuilder builder = new PipelineBuilder(context, leaves, runner, sharedNodes);
             builder.connect(join.build(), build, join);

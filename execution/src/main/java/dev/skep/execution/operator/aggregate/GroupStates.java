@@ -5,7 +5,7 @@ import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
-import dev.skep.execution.operator.hash.GroupTable;
+import dev.skep.execution.hash.GroupTable;
 import java.util.List;
 
 /** The groups of an aggregation and the states of all its aggregates. Used by one thread. */
@@ -110,6 +110,11 @@ final class GroupStates {
         if (table != null) {
             System.arraycopy(table.keys(from, count), 0, columns, 0, groupColumns.length);
         }
+    }
+
+    /** Bytes more that would be needed for a while if so many rows were of new groups. */
+    long growthBytes(int rows) {
+        return table != null && table.groupCount() + rows > table.capacity() ? 2 * table.retainedBytes() : 0;
     }
 
     long retainedBytes() {

@@ -29,7 +29,7 @@ public final class PartialAggregateOperator implements Operator {
         this.groupColumns =
                 shape.spec().groupColumns().stream().mapToInt(Integer::intValue).toArray();
         this.context = context;
-        this.memory = new MemoryReservation(context.memory());
+        this.memory = new MemoryReservation(context.memory(), "partial aggregation");
         this.next = next;
         states = new GroupStates(shape, groupColumns);
     }
@@ -43,6 +43,10 @@ public final class PartialAggregateOperator implements Operator {
         states.input(batch);
         rowsIn += batch.rowCount();
         if (groupColumns.length == 0) {
+            if (!memory.tryHold(states.retainedBytes())) {
+                flush();
+                states = new GroupStates(shape, groupColumns);
+            }
             return;
         }
         if (rowsIn >= ROWS_BEFORE_JUDGING && groupsOut + states.groupCount() > rowsIn * WORTHLESS_RATIO) {
@@ -60,9 +64,10 @@ public final class PartialAggregateOperator implements Operator {
         groupsOut += count;
         int step = context.batchRows();
         for (int from = 0; from < count && !next.isSatisfied(); from += step) {
+            context.checkRunning();
             next.process(states.partials(from, Math.min(step, count - from)));
         }
-        memory.tryHold(0);
+        memory.clear();
     }
 
     @Override

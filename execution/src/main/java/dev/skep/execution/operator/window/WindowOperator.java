@@ -34,7 +34,7 @@ public final class WindowOperator implements Operator {
         partitionColumns =
                 spec.partitionColumns().stream().mapToInt(Integer::intValue).toArray();
         orderColumns = spec.orderKeys().stream().mapToInt(SortKey::column).toArray();
-        memory = new MemoryReservation(context.memory());
+        memory = new MemoryReservation(context.memory(), "window");
         rows = new RowStore(spec.input().outputType());
         evaluateAt = Math.min(ROWS_AT_ONCE, 8 * context.batchRows());
     }
@@ -42,7 +42,7 @@ public final class WindowOperator implements Operator {
     @Override
     public void process(RowBatch batch) {
         rows.append(batch);
-        memory.hold(rows.retainedBytes());
+        memory.require(rows.retainedBytes());
         if (rows.rowCount() < evaluateAt) {
             return;
         }
@@ -55,7 +55,7 @@ public final class WindowOperator implements Operator {
         evaluate(all.slice(0, last));
         rows = new RowStore(spec.input().outputType());
         rows.append(all, last, all.rowCount() - last);
-        memory.hold(rows.retainedBytes());
+        memory.require(rows.retainedBytes());
         evaluateAt = Math.max(Math.min(ROWS_AT_ONCE, 8 * context.batchRows()), 2 * rows.rowCount());
     }
 

@@ -15,7 +15,7 @@ import dev.skep.execution.expression.ExpressionCompiler;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.operator.ValuesSource;
-import dev.skep.execution.operator.hash.GroupTable;
+import dev.skep.execution.hash.GroupTable;
 import dev.skep.execution.operator.sort.SortOperator;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.RowExpression;

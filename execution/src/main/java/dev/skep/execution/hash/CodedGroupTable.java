@@ -1,4 +1,4 @@
-package dev.skep.execution.operator.hash;
+package dev.skep.execution.hash;
 
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.ConstantVector;
@@ -130,6 +130,11 @@ final class CodedGroupTable implements GroupTable {
                 }
             }
         }
+    }
+
+    @Override
+    public int capacity() {
+        return table.capacity();
     }
 
     @Override

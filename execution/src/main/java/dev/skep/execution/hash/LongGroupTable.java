@@ -1,4 +1,4 @@
-package dev.skep.execution.operator.hash;
+package dev.skep.execution.hash;
 
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.FlatVector;
@@ -128,6 +128,11 @@ final class LongGroupTable implements GroupTable {
             }
             slots[slot] = group + 1;
         }
+    }
+
+    @Override
+    public int capacity() {
+        return groupKeys.length;
     }
 
     @Override

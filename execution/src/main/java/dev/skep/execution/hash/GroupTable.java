@@ -1,4 +1,4 @@
-package dev.skep.execution.operator.hash;
+package dev.skep.execution.hash;
 
 import dev.skep.api.type.DataType;
 import dev.skep.api.vector.ColumnVector;
@@ -7,6 +7,11 @@ import java.util.List;
 
 /** Numbers groups of equal keys from 0 in the order in which they are first seen. NULL is a key like others. Used by one thread. */
 public interface GroupTable {
+    /** Whether keys of these types fit into fixed room, so that a table keeps no copies of values. */
+    static boolean isFixed(List<DataType> types) {
+        return types.size() <= 2 && types.stream().allMatch(type -> FixedKey.holds(VectorLayout.of(type)));
+    }
+
     /** The table that is fastest for keys of these types. */
     static GroupTable of(List<DataType> types) {
         boolean fixed = types.stream().allMatch(type -> FixedKey.holds(VectorLayout.of(type)));
@@ -33,4 +38,7 @@ public interface GroupTable {
     ColumnVector[] keys(int from, int count);
 
     long retainedBytes();
+
+    /** Groups that there is room for without growing to twice the size. */
+    int capacity();
 }

@@ -1,4 +1,4 @@
-package dev.skep.execution.operator.hash;
+package dev.skep.execution.hash;
 
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.FlatVector;
@@ -130,6 +130,11 @@ final class LongPairGroupTable implements GroupTable {
             }
             slots[slot] = group + 1;
         }
+    }
+
+    @Override
+    public int capacity() {
+        return firstKeys.length;
     }
 
     @Override

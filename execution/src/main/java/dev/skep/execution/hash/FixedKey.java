@@ -1,4 +1,4 @@
-package dev.skep.execution.operator.hash;
+package dev.skep.execution.hash;
 
 import dev.skep.api.vector.BooleanVector;
 import dev.skep.api.vector.DoubleVector;

@@ -1,4 +1,4 @@
-package dev.skep.execution.operator.hash;
+package dev.skep.execution.hash;
 
 import dev.skep.api.type.DataType;
 import dev.skep.api.vector.ColumnVector;
@@ -166,6 +166,11 @@ final class ColumnGroupTable implements GroupTable {
             }
             slots[slot] = group + 1;
         }
+    }
+
+    @Override
+    public int capacity() {
+        return groupHashes.length;
     }
 
     @Override
