@@ -53,7 +53,7 @@ public final class SortOperator implements Operator {
         }
         if (runs.size() == MOST_RUNS) {
             List<BatchSequence> merged = new ArrayList<>();
-            merged.add(write(merge(new ArrayList<>())));
+            merged.add(write(merge()));
             runs = merged;
         }
         runs.add(write(sortedRows()));
@@ -74,20 +74,19 @@ public final class SortOperator implements Operator {
         return new SortedRows(all, sorter.sort(all), all.rowCount(), context.batchRows());
     }
 
-    /** All runs, and then {@code more}, as one. */
-    private BatchSource merge(List<BatchSource> more) {
+    /** All runs as one. */
+    private BatchSource merge() {
         List<BatchSource> sources = new ArrayList<>();
         runs.forEach(run -> sources.add(new SequenceSource(run)));
-        sources.addAll(more);
         return new MergeSource(sources, spec.outputType(), spec.keys(), context.batchRows());
     }
 
     @Override
     public void finish() {
-        BatchSource result = sortedRows();
-        if (!runs.isEmpty()) {
-            result = merge(List.of(result));
+        if (!runs.isEmpty() && rows.rowCount() > 0) {
+            spillRun();
         }
+        BatchSource result = runs.isEmpty() ? sortedRows() : merge();
         while (!next.isSatisfied()) {
             context.checkRunning();
             RowBatch batch = result.next();

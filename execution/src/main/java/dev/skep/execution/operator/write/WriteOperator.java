@@ -12,6 +12,7 @@ import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.expression.CompiledExpression;
 import dev.skep.execution.expression.ExpressionCompiler;
+import dev.skep.execution.memory.MemoryReservation;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.operator.ValuesSource;
@@ -32,11 +33,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Writes rows to one file a partition and bucket, and reports the files. At most {@link #MOST_OPEN} files are open: rows for others are sorted by partition, and
- * written at the end, one partition after the other.
+ * Writes rows to one file a partition and bucket, and reports the files. At most {@link #MOST_OPEN} files are open, or fewer when memory is short: rows for others are sorted
+ * by partition, and written at the end, one partition after the other.
  */
 public final class WriteOperator implements Operator {
     private static final int MOST_OPEN = 100;
+    /** One file may hold this part of what each task of the query could have. */
+    private static final int SHARE_OF_FILE = 4;
 
     private final OperatorSpec.Write spec;
     private final WriteTarget target;
@@ -52,6 +55,9 @@ public final class WriteOperator implements Operator {
     private final Map<Integer, OpenFile> open = new LinkedHashMap<>(16, 0.75f, true);
     private final List<List<Object>> results = new ArrayList<>();
     private int[] groups = new int[0];
+    private final MemoryReservation memory;
+    private long retainedBytes;
+    private int mostOpen = MOST_OPEN;
     private int filesBegun;
     private SortOperator deferred;
     private boolean sorted;
@@ -72,6 +78,7 @@ public final class WriteOperator implements Operator {
         }
         keyType = RowType.of(names, types);
         keys = types.isEmpty() ? null : GroupTable.of(types);
+        memory = new MemoryReservation(context.memory(), "file writer");
     }
 
     private CompiledExpression bucketExpression() {
@@ -90,6 +97,7 @@ public final class WriteOperator implements Operator {
         RowBatch data = batch.project(dataColumns);
         if (keys == null) {
             write(0, "", -1, data);
+            memory.require(retainedBytes);
             return;
         }
         int rows = batch.rowCount();
@@ -104,10 +112,16 @@ public final class WriteOperator implements Operator {
             keyColumns[keyColumns.length - 1] = buckets(batch);
         }
         keys.assign(keyColumns, rows, groups);
-        if (!sorted && keys.groupCount() > MOST_OPEN) {
+        if (!sorted && keys.groupCount() > mostOpen) {
             deferRows(batch, rows);
         }
         writeGroups(data, rows);
+        if (!sorted && mostOpen > 0 && open.size() > 1 && !memory.tryHold(retainedBytes)) {
+            completeAll();
+            mostOpen = 0;
+        } else if (sorted || open.size() <= 1) {
+            memory.require(retainedBytes);
+        }
     }
 
     /** Hands the rows of all groups but the first ones to a sort, and sets their group to -1. */
@@ -115,7 +129,7 @@ public final class WriteOperator implements Operator {
         int[] deferredRows = new int[rows];
         int count = 0;
         for (int i = 0; i < rows; i++) {
-            if (groups[i] >= MOST_OPEN) {
+            if (groups[i] >= mostOpen) {
                 deferredRows[count++] = i;
                 groups[i] = -1;
             }
@@ -203,16 +217,21 @@ public final class WriteOperator implements Operator {
     private void write(int group, String dynamicPartition, int bucketNumber, RowBatch rows) {
         OpenFile file = open.get(group);
         if (file == null) {
-            if (open.size() >= MOST_OPEN) {
+            if (open.size() >= mostOpenNow()) {
                 Iterator<OpenFile> oldest = open.values().iterator();
                 complete(oldest.next());
                 oldest.remove();
             }
             file = begin(dynamicPartition, bucketNumber);
             open.put(group, file);
+            retainedBytes += file.retainedBytes;
         }
-        file.writer.write(rows);
-        file.rows += rows.rowCount();
+        retainedBytes += file.write(rows);
+    }
+
+    /** Sorted rows need one file at a time, or one a bucket. */
+    private int mostOpenNow() {
+        return sorted ? Math.min(MOST_OPEN, Math.max(1, target.buckets().count())) : MOST_OPEN;
     }
 
     private OpenFile begin(String dynamicPartition, int bucketNumber) {
@@ -230,11 +249,13 @@ public final class WriteOperator implements Operator {
                 path,
                 target.columns(),
                 target.properties(),
-                context.query().zone());
+                context.query().zone(),
+                context.memory().most() / Math.max(1, context.query().tasks()) / SHARE_OF_FILE);
         return new OpenFile(partition, path + format.extension(target.properties()), format.create(request));
     }
 
     private void complete(OpenFile file) {
+        retainedBytes -= file.retainedBytes;
         file.writer.finish();
         file.writer.close();
         long bytes = context.query()
@@ -263,9 +284,11 @@ public final class WriteOperator implements Operator {
     private void completeAll() {
         Iterator<OpenFile> files = open.values().iterator();
         while (files.hasNext()) {
+            context.checkRunning();
             complete(files.next());
             files.remove();
         }
+        memory.clear();
     }
 
     @Override
@@ -278,6 +301,7 @@ public final class WriteOperator implements Operator {
     public void close() {
         open.values().forEach(file -> file.writer.close());
         open.clear();
+        memory.close();
         if (deferred != null) {
             deferred.close();
         }
