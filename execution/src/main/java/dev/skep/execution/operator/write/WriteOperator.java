@@ -38,6 +38,8 @@ import java.util.stream.IntStream;
  */
 public final class WriteOperator implements Operator {
     private static final int MOST_OPEN = 100;
+    /** Files that hold less than this in all stay open. */
+    private static final long LEAST_DEFERRED_BYTES = 1 << 20;
     /** One file may hold this part of what each task of the query could have. */
     private static final int SHARE_OF_FILE = 4;
 
@@ -116,11 +118,17 @@ public final class WriteOperator implements Operator {
             deferRows(batch, rows);
         }
         writeGroups(data, rows);
-        if (!sorted && mostOpen > 0 && open.size() > 1 && !memory.tryHold(retainedBytes)) {
+        holdFiles();
+    }
+
+    /** Counts what open files hold; when that is too much, and more than one is open, all rows to come are sorted first. */
+    private void holdFiles() {
+        boolean mayDefer = !sorted && open.size() > 1 && retainedBytes > LEAST_DEFERRED_BYTES;
+        if (!mayDefer) {
+            memory.require(retainedBytes);
+        } else if (!memory.tryHold(retainedBytes)) {
             completeAll();
             mostOpen = 0;
-        } else if (sorted || open.size() <= 1) {
-            memory.require(retainedBytes);
         }
     }
 
