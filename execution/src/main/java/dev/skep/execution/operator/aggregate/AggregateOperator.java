@@ -1,6 +1,7 @@
 package dev.skep.execution.operator.aggregate;
 
 import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.column.BatchRows;
 import dev.skep.execution.memory.BatchSequence;
 import dev.skep.execution.memory.MemoryReservation;
 import dev.skep.execution.memory.SpillFile;
@@ -69,7 +70,7 @@ public final class AggregateOperator implements Operator {
             return true;
         }
         if (!canSpill || held.groupCount() < 2 || level >= SpillPartitions.MOST_LEVELS) {
-            memory.require(held.retainedBytes());
+            memory.require(bytes);
             return true;
         }
         return false;
@@ -132,8 +133,9 @@ public final class AggregateOperator implements Operator {
 
     private void spill(GroupStates spilled, SpillPartitions target) {
         int count = spilled.groupCount();
-        int step = Math.max(context.batchRows(), 1 << 14);
+        int step = BatchRows.of(spilled.retainedBytes(), count, Math.max(context.batchRows(), 1 << 14));
         for (int from = 0; from < count; from += step) {
+            context.checkRunning();
             target.add(spilled.partials(from, Math.min(step, count - from)));
         }
     }

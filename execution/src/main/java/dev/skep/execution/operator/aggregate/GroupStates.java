@@ -5,6 +5,7 @@ import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
+import dev.skep.execution.column.BatchRows;
 import dev.skep.execution.hash.GroupTable;
 import java.util.List;
 
@@ -77,7 +78,7 @@ final class GroupStates {
     /** Pushes the results of all groups. */
     void pushResults(Operator next, TaskContext context) {
         int count = groupCount();
-        int batchRows = context.batchRows();
+        int batchRows = BatchRows.of(retainedBytes(), count, context.batchRows());
         for (int from = 0; from < count && !next.isSatisfied(); from += batchRows) {
             context.checkRunning();
             next.process(results(from, Math.min(batchRows, count - from)));
@@ -112,9 +113,16 @@ final class GroupStates {
         }
     }
 
-    /** Bytes more that would be needed for a while if so many rows were of new groups. */
+    /** Bytes more that would be needed for a while if so many rows were of new groups, or for the results of a state that holds all its rows. */
     long growthBytes(int rows) {
-        return table != null && table.groupCount() + rows > table.capacity() ? 2 * table.retainedBytes() : 0;
+        if (table == null) {
+            return retainedBytes();
+        }
+        long tableBytes = table.retainedBytes();
+        if (table.groupCount() + rows > table.capacity()) {
+            return 2 * tableBytes;
+        }
+        return GroupTable.isFixed(shape.groupTypes()) ? 0 : tableBytes;
     }
 
     long retainedBytes() {

@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class TopNOperator implements Operator {
     private static final int SLACK = 8192;
     private static final int ROW_BYTES = 24;
+    /** Rows beyond this part of the query's memory are sorted as a whole. */
+    private static final int SHARE = 6;
 
     private final OperatorSpec.TopN spec;
     private final TaskContext context;
@@ -55,7 +57,8 @@ public final class TopNOperator implements Operator {
         if (rows.rowCount() > Math.max(2L * limit, (long) limit + SLACK)) {
             shrink();
         }
-        if (!memory.tryHold(rows.retainedBytes() * 2 + (long) ROW_BYTES * rows.rowCount())) {
+        long bytes = rows.retainedBytes() * 2 + (long) ROW_BYTES * rows.rowCount();
+        if (bytes > context.memory().most() / SHARE && bytes > MemoryReservation.SMALLEST_SPILL || !memory.tryHold(bytes)) {
             startSort();
         }
     }

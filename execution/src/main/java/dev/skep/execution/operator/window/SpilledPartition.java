@@ -2,6 +2,7 @@ package dev.skep.execution.operator.window;
 
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.column.BatchRows;
 import dev.skep.execution.column.ColumnMatch;
 import dev.skep.execution.memory.BatchSequence;
 import dev.skep.execution.memory.SpillFile;
@@ -28,9 +29,7 @@ final class SpilledPartition implements AutoCloseable {
         this.partitionColumns = partitionColumns;
         rows = BatchSequence.onDisk(file);
         first = begin.select(new int[] {0}, 1);
-        for (int from = 0; from < begin.rowCount(); from += BATCH_ROWS) {
-            rows.add(begin.slice(from, Math.min(BATCH_ROWS, begin.rowCount() - from)));
-        }
+        addAll(begin);
     }
 
     /** Adds the rows at the beginning of a batch that belong to the partition, and returns their number. */
@@ -45,9 +44,16 @@ final class SpilledPartition implements AutoCloseable {
                     batch.column(column).flatten(), these, first.column(column).flatten(), zeros, equal, same, true);
         }
         if (same > 0) {
-            rows.add(batch.slice(0, same));
+            addAll(batch.slice(0, same));
         }
         return same;
+    }
+
+    private void addAll(RowBatch batch) {
+        int step = BatchRows.like(batch, BATCH_ROWS);
+        for (int from = 0; from < batch.rowCount(); from += step) {
+            rows.add(batch.slice(from, Math.min(step, batch.rowCount() - from)));
+        }
     }
 
     /** Pushes all rows with their results. */
@@ -92,7 +98,7 @@ final class SpilledPartition implements AutoCloseable {
             columns[batch.columnCount() + i] = functions.get(i).next(slice);
         }
         RowBatch result = new RowBatch(batch.rowCount(), columns);
-        int step = context.batchRows();
+        int step = BatchRows.like(result, context.batchRows());
         for (int from = 0; from < batch.rowCount() && !next.isSatisfied(); from += step) {
             next.process(result.slice(from, Math.min(step, batch.rowCount() - from)));
         }

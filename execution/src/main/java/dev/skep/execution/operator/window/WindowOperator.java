@@ -2,6 +2,7 @@ package dev.skep.execution.operator.window;
 
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.column.BatchRows;
 import dev.skep.execution.column.RowStore;
 import dev.skep.execution.memory.MemoryReservation;
 import dev.skep.execution.operator.Operator;
@@ -20,6 +21,8 @@ public final class WindowOperator implements Operator {
     private static final int ROW_BYTES = 48;
     /** Of each row and function: the result and running sums. */
     private static final int COLUMN_BYTES = 24;
+    /** Rows twice and a half while their room grows. */
+    private static final int GROWTH = 3;
 
     private final OperatorSpec.Window spec;
     private final List<WindowColumn> functions;
@@ -81,9 +84,9 @@ public final class WindowOperator implements Operator {
         }
     }
 
-    /** Rows twice when their room has to grow, and what evaluating them takes. */
+    /** What rows take while their room grows and functions are evaluated. */
     private long bytes() {
-        return rows.retainedBytes()
+        return GROWTH * rows.retainedBytes()
                 + (long) rows.rowCount() * (ROW_BYTES + COLUMN_BYTES * functions.size());
     }
 
@@ -115,7 +118,7 @@ public final class WindowOperator implements Operator {
             columns[batch.columnCount() + i] = functions.get(i).inMemory().evaluate(window);
         }
         RowBatch result = new RowBatch(batch.rowCount(), columns);
-        int step = context.batchRows();
+        int step = BatchRows.like(result, context.batchRows());
         for (int from = 0; from < batch.rowCount() && !next.isSatisfied(); from += step) {
             next.process(result.slice(from, Math.min(step, batch.rowCount() - from)));
         }
