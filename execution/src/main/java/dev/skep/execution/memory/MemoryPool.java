@@ -44,11 +44,6 @@ public final class MemoryPool {
         return used;
     }
 
-    /** Queries that hold something. */
-    public synchronized int holders() {
-        return (int) queries.stream().filter(query -> query.held > 0).count();
-    }
-
     /** Adds what empties a cache of memory that was charged; called when memory is short. */
     public synchronized void addCache(Runnable cache) {
         caches.add(cache);
@@ -117,11 +112,11 @@ public final class MemoryPool {
     }
 
     private long share(QueryMemory query) {
-        int holders = query.held > 0 ? 0 : 1;
+        int holders = 0;
         for (QueryMemory other : queries) {
-            holders += other.held > 0 ? 1 : 0;
+            holders += other == query || other.held > 0 || other.needyTasks > 0 ? 1 : 0;
         }
-        return capacity / holders;
+        return capacity / Math.max(1, holders);
     }
 
     /** Whether a query would hold no more than its share with these bytes. */
