@@ -133,6 +133,22 @@ class TestArchitecture {
         assertThat(cycles(edges)).isEmpty();
     }
 
+    /** What lies below operators knows none of them, so that exchanges and operators may both stand on it. */
+    @Test
+    void storesAndMemoryKnowNoOperators() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (Source source : sources("main")) {
+            boolean below = Stream.of("column", "exchange", "memory")
+                    .anyMatch(room -> source.packageName().equals("dev.skep.execution." + room));
+            for (String imported : source.imports()) {
+                if (below && imported.startsWith("dev.skep.execution.operator.")) {
+                    wrong.add(source.name() + " -> " + imported);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     /** The lower-case part of a qualified name. */
     private static String packageOf(String name) {
         StringBuilder packageName = new StringBuilder();

@@ -13,6 +13,9 @@ public interface FormatWriter extends Closeable {
     /** Bytes written so far, roughly. */
     long bytesWritten();
 
+    /** Bytes of memory that the writer holds, roughly. */
+    long retainedBytes();
+
     @Override
     void close();
 }

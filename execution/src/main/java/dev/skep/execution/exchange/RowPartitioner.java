@@ -1,7 +1,7 @@
 package dev.skep.execution.exchange;
 
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.operator.column.RowHasher;
+import dev.skep.execution.column.RowHasher;
 
 /**
  * Sorts the rows of a batch into partitions by a hash of some columns. Each partition has an even range of the hash's values, so that the data of one partition

@@ -16,6 +16,7 @@ import dev.skep.api.vector.RowBatch;
 import dev.skep.api.vector.StructVector;
 import dev.skep.api.vector.Validity;
 import dev.skep.api.vector.VectorBuilder;
+import dev.skep.api.vector.VectorLayout;
 import dev.skep.api.vector.VectorValues;
 import dev.skep.execution.expression.cast.CastKernels;
 import dev.skep.execution.function.FunctionRegistry;
@@ -34,22 +35,36 @@ import java.util.List;
 public final class ExpressionCompiler {
     private final FunctionRegistry registry;
     private final EvaluationContext context;
+    private final BatchWidth width;
 
-    private ExpressionCompiler(FunctionRegistry registry, EvaluationContext context) {
+    private ExpressionCompiler(FunctionRegistry registry, EvaluationContext context, BatchWidth width) {
         this.registry = registry;
         this.context = context;
+        this.width = width;
     }
 
     /** @throws SkepException FUNCTION_NOT_FOUND or INVALID_ARGUMENTS when the registry can't serve a call */
     public static CompiledExpression compile(
             RowExpression expression, FunctionRegistry registry, EvaluationContext context) {
-        return new ExpressionCompiler(registry, context).compile(expression, false);
+        return compile(expression, registry, context, new BatchWidth());
+    }
+
+    /** @param width learns how many rows the expression may be given at once */
+    public static CompiledExpression compile(
+            RowExpression expression, FunctionRegistry registry, EvaluationContext context, BatchWidth width) {
+        return new ExpressionCompiler(registry, context, width).compile(expression, false);
     }
 
     /** @param expression of type boolean */
     public static CompiledPredicate compilePredicate(
             RowExpression expression, FunctionRegistry registry, EvaluationContext context) {
-        ExpressionCompiler compiler = new ExpressionCompiler(registry, context);
+        return compilePredicate(expression, registry, context, new BatchWidth());
+    }
+
+    /** @param width learns how many rows the expression may be given at once */
+    public static CompiledPredicate compilePredicate(
+            RowExpression expression, FunctionRegistry registry, EvaluationContext context, BatchWidth width) {
+        ExpressionCompiler compiler = new ExpressionCompiler(registry, context, width);
         List<ConjunctionPredicate.Conjunct> conjuncts = new ArrayList<>();
         for (RowExpression conjunct : ConjunctOrder.of(expression)) {
             conjuncts.add(new ConjunctionPredicate.Conjunct(
@@ -123,7 +138,17 @@ public final class ExpressionCompiler {
                     arguments.get(i).type(),
                     bound.argumentTypes().get(i));
         }
-        return cast(new KernelCall(call.function(), bound.kernel(), inputs, context), bound.resultType(), call.type());
+        BatchWidth told = isWide(bound.resultType()) && inputs.length > 0 ? width : null;
+        if (told != null) {
+            told.need();
+        }
+        KernelCall kernelCall = new KernelCall(call.function(), bound.kernel(), inputs, context, told);
+        return cast(kernelCall, bound.resultType(), call.type());
+    }
+
+    /** Whether values of a type may be of any length. */
+    private static boolean isWide(DataType type) {
+        return type.isNested() || VectorLayout.of(type) == VectorLayout.BYTES;
     }
 
     private Argument argument(RowExpression expression, CompiledExpression compiled) {
@@ -147,7 +172,7 @@ public final class ExpressionCompiler {
             return input;
         }
         ScalarKernel kernel = CastKernels.of(from, to);
-        return new KernelCall("cast", kernel, new CompiledExpression[] {input}, context);
+        return new KernelCall("cast", kernel, new CompiledExpression[] {input}, context, null);
     }
 
     private static CompiledExpression field(CompiledExpression input, int field) {

@@ -13,8 +13,16 @@ final class KernelCall implements CompiledExpression {
     private final ScalarKernel kernel;
     private final CompiledExpression[] arguments;
     private final EvaluationContext context;
+    private final BatchWidth width;
 
-    KernelCall(String name, ScalarKernel kernel, CompiledExpression[] arguments, EvaluationContext context) {
+    /** @param width told of what the kernel makes, or null */
+    KernelCall(
+            String name,
+            ScalarKernel kernel,
+            CompiledExpression[] arguments,
+            EvaluationContext context,
+            BatchWidth width) {
+        this.width = width;
         this.name = name;
         this.kernel = kernel;
         this.arguments = arguments;
@@ -28,7 +36,11 @@ final class KernelCall implements CompiledExpression {
             values[i] = arguments[i].evaluate(batch);
         }
         try {
-            return kernel.evaluate(values, batch.rowCount(), context);
+            ColumnVector result = kernel.evaluate(values, batch.rowCount(), context);
+            if (width != null) {
+                width.report(result.retainedBytes(), batch.rowCount());
+            }
+            return result;
         } catch (SkepException e) {
             throw e;
         } catch (RuntimeException e) {

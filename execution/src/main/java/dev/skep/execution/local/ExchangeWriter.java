@@ -1,23 +1,34 @@
 package dev.skep.execution.local;
 
 import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.column.RowStore;
 import dev.skep.execution.exchange.RowPartitioner;
+import dev.skep.execution.memory.MemoryReservation;
 import dev.skep.execution.operator.Operator;
-import dev.skep.execution.operator.column.RowStore;
+import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.Distribution;
 
 /** The end of a stage that others read: puts one unit's rows into the exchange, in batches that are not too small. */
 final class ExchangeWriter implements Operator {
+    /** Bytes of a row from which on pending rows are counted by bytes. */
+    private static final int WIDE_ROW = 512;
+
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int LOOK_EVERY = 8;
+
     private final LocalExchange exchange;
     private final int unit;
     private final int batchRows;
     private final RowPartitioner partitioner;
     private final RowStore[] pending;
+    private final MemoryReservation memory;
+    private int batchesSinceLook;
 
-    ExchangeWriter(LocalExchange exchange, int unit, int batchRows) {
+    ExchangeWriter(LocalExchange exchange, int unit, TaskContext context) {
         this.exchange = exchange;
         this.unit = unit;
-        this.batchRows = batchRows;
+        batchRows = context.batchRows();
+        memory = new MemoryReservation(context.memory(), "exchange");
         partitioner = exchange.distribution() instanceof Distribution.Hash hash
                 ? new RowPartitioner(
                         hash.columns().stream().mapToInt(Integer::intValue).toArray(), exchange.partitionCount(), 0)
@@ -28,7 +39,8 @@ final class ExchangeWriter implements Operator {
     @Override
     public void process(RowBatch batch) {
         if (partitioner == null) {
-            if (isEmpty(0) && batch.rowCount() >= batchRows / 2) {
+            boolean isLarge = batch.rowCount() >= batchRows / 2 || batch.retainedBytes() >= MOST_BYTES;
+            if (isEmpty(0) && isLarge) {
                 exchange.run(unit, 0).add(batch);
             } else {
                 store(0).append(batch);
@@ -36,14 +48,31 @@ final class ExchangeWriter implements Operator {
             }
             return;
         }
+        boolean isWide = batch.retainedBytes() > (long) WIDE_ROW * batch.rowCount();
         partitioner.partition(batch);
         for (int p = 0; p < pending.length; p++) {
             int start = partitioner.start(p);
             int count = partitioner.start(p + 1) - start;
             if (count > 0) {
                 store(p).append(batch, partitioner.rows(), start, count);
-                flush(p, batchRows);
+                flush(p, isWide && pending[p].retainedBytes() > MOST_BYTES ? 1 : batchRows);
             }
+        }
+        if (++batchesSinceLook == LOOK_EVERY) {
+            batchesSinceLook = 0;
+            look();
+        }
+    }
+
+    /** Counts what is pending, and hands it on when it is too much. */
+    private void look() {
+        long bytes = 0;
+        for (RowStore store : pending) {
+            bytes += store == null ? 0 : store.retainedBytes();
+        }
+        if (!memory.tryHold(bytes)) {
+            flushAll();
+            memory.clear();
         }
     }
 
@@ -65,13 +94,23 @@ final class ExchangeWriter implements Operator {
         }
     }
 
-    @Override
-    public void finish() {
+    private void flushAll() {
         for (int p = 0; p < pending.length; p++) {
             if (!isEmpty(p)) {
                 flush(p, 1);
             }
         }
+    }
+
+    @Override
+    public void finish() {
+        flushAll();
+        memory.clear();
+    }
+
+    @Override
+    public void close() {
+        memory.close();
     }
 
     @Override

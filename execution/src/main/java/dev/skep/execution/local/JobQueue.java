@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 final class JobQueue {
     private final Executor threads;
     private final int mostWorkers;
+    private final Consumer<Runnable> runner;
     private final Consumer<Throwable> failed;
     private final Runnable ended;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
@@ -18,12 +19,19 @@ final class JobQueue {
     private boolean hasFailed;
 
     /**
+     * @param runner runs a job in the calling thread, when it is time
      * @param failed told of every failure, before {@code ended}
      * @param ended called once, in the thread of the last job, when no job is left
      */
-    JobQueue(Executor threads, int mostWorkers, Consumer<Throwable> failed, Runnable ended) {
+    JobQueue(
+            Executor threads,
+            int mostWorkers,
+            Consumer<Runnable> runner,
+            Consumer<Throwable> failed,
+            Runnable ended) {
         this.threads = threads;
         this.mostWorkers = mostWorkers;
+        this.runner = runner;
         this.failed = failed;
         this.ended = ended;
     }
@@ -44,7 +52,7 @@ final class JobQueue {
     private void work() {
         for (Runnable job = poll(); job != null; job = poll()) {
             try {
-                job.run();
+                runner.accept(job);
             } catch (Throwable e) {
                 failed.accept(e);
                 synchronized (this) {

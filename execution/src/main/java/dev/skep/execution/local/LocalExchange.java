@@ -1,9 +1,9 @@
 package dev.skep.execution.local;
 
 import dev.skep.api.type.RowType;
-import dev.skep.execution.exchange.BatchSequence;
-import dev.skep.execution.exchange.MemoryBudget;
-import dev.skep.execution.exchange.SpillFile;
+import dev.skep.execution.memory.BatchSequence;
+import dev.skep.execution.memory.QueryMemory;
+import dev.skep.execution.memory.SpillFile;
 import dev.skep.execution.plan.Distribution;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ final class LocalExchange {
     private final Distribution distribution;
     private final RowType type;
     private final int partitionCount;
-    private final MemoryBudget memory;
+    private final QueryMemory memory;
     private final SpillFile spillFile;
     private final BatchSequence[][] runs;
 
@@ -29,7 +29,7 @@ final class LocalExchange {
             RowType type,
             int units,
             int hashPartitions,
-            MemoryBudget memory,
+            QueryMemory memory,
             SpillFile spillFile) {
         this.distribution = distribution;
         this.type = type;
@@ -54,7 +54,7 @@ final class LocalExchange {
     /** The run of one unit for one partition, made at the first call. Used by the unit's thread only. */
     BatchSequence run(int unit, int partition) {
         if (runs[unit][partition] == null) {
-            runs[unit][partition] = new BatchSequence(memory, spillFile);
+            runs[unit][partition] = BatchSequence.of(memory, spillFile);
         }
         return runs[unit][partition];
     }

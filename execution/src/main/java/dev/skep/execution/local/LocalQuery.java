@@ -6,9 +6,10 @@ import dev.skep.api.type.RowType;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryResult;
-import dev.skep.execution.exchange.MemoryBudget;
-import dev.skep.execution.exchange.SpillDirectory;
-import dev.skep.execution.exchange.SpillFile;
+import dev.skep.execution.memory.MemoryPool;
+import dev.skep.execution.memory.QueryMemory;
+import dev.skep.execution.memory.SpillDirectory;
+import dev.skep.execution.memory.SpillFile;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.operator.scan.FormatLookup;
 import dev.skep.execution.operator.scan.ScanSplits;
@@ -16,6 +17,9 @@ import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.Stage;
 import dev.skep.execution.plan.StageGraph;
 import dev.skep.execution.result.ResultQueue;
+import dev.skep.execution.schedule.QueryShare;
+import dev.skep.execution.schedule.RunningTask;
+import dev.skep.execution.schedule.TaskScheduler;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,16 +35,19 @@ import java.util.concurrent.Executor;
  */
 final class LocalQuery implements QueryResult {
     private static final long CLOSE_MILLIS = 10_000;
-    /** Of exchanges by hash, so that there is a choice of units of work; a multiple of the number of tasks where that is given, so that these have even ranges of the hash. */
-    private static final int LEAST_PARTITIONS = 32;
+    /** Of exchanges by hash, so that there is a choice of units of work. */
+    private static final int PARTITIONS_PER_TASK = 16;
+    /** As many as the bits of the hash allow that spilled data leaves to exchanges. */
+    private static final int MOST_PARTITIONS = 1024;
 
     private final StageGraph graph;
     private final QueryContext context;
     private final FormatLookup formats;
-    private final MemoryBudget memory;
+    private final QueryMemory memory;
     private final SpillDirectory spillDirectory;
     private final int hashPartitions;
     private final JobQueue jobs;
+    private final QueryShare share = new QueryShare();
     private final ResultQueue results = new ResultQueue();
 
     private final Map<Integer, Set<Integer>> unfinishedInputs = new HashMap<>();
@@ -54,11 +61,29 @@ final class LocalQuery implements QueryResult {
         this.graph = graph;
         this.context = context;
         this.formats = formats;
-        memory = new MemoryBudget(context.memoryBytes());
+        memory = new QueryMemory(MemoryPool.ofProcess(), context.memoryBytes());
         spillDirectory = new SpillDirectory(context.temporaryDirectory());
-        int tasks = graph.stages().stream().mapToInt(Stage::tasks).reduce(1, Math::max);
-        hashPartitions = (LEAST_PARTITIONS + tasks - 1) / tasks * tasks;
-        jobs = new JobQueue(threads, Math.max(1, context.tasks()), this::fail, this::end);
+        hashPartitions = partitions(graph, context.tasks());
+        jobs = new JobQueue(threads, Math.max(1, context.tasks()), this::runJob, this::fail, this::end);
+    }
+
+    /** A multiple of the number of tasks where that is given, so that these have even ranges of the hash. */
+    private static int partitions(StageGraph graph, int tasks) {
+        int wanted = Math.min(MOST_PARTITIONS, Math.max(2, tasks) * PARTITIONS_PER_TASK);
+        int given = graph.stages().stream().mapToInt(Stage::tasks).reduce(1, Math::max);
+        return (wanted + given - 1) / given * given;
+    }
+
+    /** Does a job when it is this query's turn to compute. */
+    private void runJob(Runnable job) {
+        RunningTask.run(TaskScheduler.ofProcess(), share, this::checkRunning, job);
+    }
+
+    private void checkRunning() {
+        context.cancellation().check();
+        if (stopped) {
+            throw new SkepException(ErrorCode.QUERY_CANCELLED, "The query has ended");
+        }
     }
 
     void start() {
@@ -161,7 +186,11 @@ final class LocalQuery implements QueryResult {
             failure = known;
         } else if (error instanceof OutOfMemoryError) {
             failure = new SkepException(
-                    ErrorCode.OUT_OF_MEMORY, "The process ran out of memory: " + error.getMessage(), error);
+                    ErrorCode.OUT_OF_MEMORY,
+                    "The process ran out of memory: " + error.getMessage(),
+                    null,
+                    "Give the JVM a larger heap (-Xmx), or its queries less of it (skep.execution.memory)",
+                    error);
         } else {
             failure = new SkepException(ErrorCode.INTERNAL_ERROR, "Unexpected failure of a task: " + error, error);
         }
@@ -176,6 +205,7 @@ final class LocalQuery implements QueryResult {
                 exchanges.values().forEach(LocalExchange::free);
                 exchanges.clear();
             }
+            memory.close();
             spillDirectory.close();
         } catch (RuntimeException e) {
             fail(e);

@@ -2,7 +2,7 @@ package dev.skep.execution.local;
 
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.exchange.BatchSequence;
+import dev.skep.execution.memory.BatchSequence;
 import dev.skep.execution.operator.BatchSource;
 import dev.skep.execution.operator.RuntimeFilters;
 import dev.skep.execution.operator.SequenceSource;

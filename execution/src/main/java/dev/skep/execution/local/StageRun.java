@@ -58,8 +58,9 @@ final class StageRun {
         TaskContext context = query.taskContext(stage, unit.number());
         Operator sink = output == null
                 ? new ResultWriter(query.results(), context)
-                : new ExchangeWriter(output, unit.number(), context.batchRows());
-        try (PipelineRunner runner = new PipelineRunner(context)) {
+                : new ExchangeWriter(output, unit.number(), context);
+        try (sink;
+                PipelineRunner runner = new PipelineRunner(context)) {
             runner.run(stage.root(), inputs.of(unit, context), sink);
         }
     }

@@ -1,7 +1,7 @@
 package dev.skep.execution.operator;
 
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.exchange.BatchSequence;
+import dev.skep.execution.memory.BatchSequence;
 
 /** Reads a finished sequence from its beginning; the sequence stays. */
 public final class SequenceSource implements BatchSource {

@@ -5,10 +5,11 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryMetrics;
-import dev.skep.execution.exchange.MemoryBudget;
-import dev.skep.execution.exchange.SpillDirectory;
-import dev.skep.execution.exchange.SpillFile;
+import dev.skep.execution.memory.QueryMemory;
+import dev.skep.execution.memory.SpillDirectory;
+import dev.skep.execution.memory.SpillFile;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.schedule.RunningTask;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -21,19 +22,20 @@ public record TaskContext(
         QueryContext query,
         int stage,
         int task,
-        MemoryBudget memory,
+        QueryMemory memory,
         SpillDirectory spillDirectory,
         BooleanSupplier abandoned) {
     public int batchRows() {
         return query.batchRows();
     }
 
-    /** Throws when the query was cancelled or has failed. */
+    /** Throws when the query was cancelled or has failed; lets tasks of other queries compute for a while when it is their turn. */
     public void checkRunning() {
         query.cancellation().check();
         if (abandoned.getAsBoolean()) {
             throw new TaskAbandoned();
         }
+        RunningTask.pause();
     }
 
     public QueryMetrics.OperatorMetrics metrics(OperatorSpec spec) {

@@ -18,7 +18,7 @@ import dev.skep.execution.operator.aggregate.AggregateOperator;
 import dev.skep.execution.operator.aggregate.AggregateShape;
 import dev.skep.execution.operator.aggregate.PartialAggregateOperator;
 import dev.skep.execution.operator.window.AggregateFunctions;
-import dev.skep.execution.operator.window.WindowFunction;
+import dev.skep.execution.operator.window.WindowColumn;
 import dev.skep.execution.operator.window.WindowFunctions;
 import dev.skep.execution.operator.window.WindowOperator;
 import dev.skep.execution.plan.AggregateCall;
@@ -55,12 +55,12 @@ final class FunctionOperators {
     }
 
     Operator window(OperatorSpec.Window spec, Operator next) {
-        List<WindowFunction> functions =
+        List<WindowColumn> functions =
                 spec.calls().stream().map(call -> function(spec, call)).toList();
         return new WindowOperator(spec, functions, context, next);
     }
 
-    private WindowFunction function(OperatorSpec.Window spec, WindowCall call) {
+    private WindowColumn function(OperatorSpec.Window spec, WindowCall call) {
         Set<String> navigations = Set.of("lag", "lead", "first_value", "last_value", "nth_value");
         List<CompiledExpression> arguments = new ArrayList<>();
         for (int i = 0; i < call.arguments().size(); i++) {
@@ -75,7 +75,7 @@ final class FunctionOperators {
             BoundAggregate bound = bind(call.function(), call.arguments());
             Supplier<Accumulator> accumulators =
                     call.distinct() ? () -> new DistinctAccumulator(bound) : bound.accumulators();
-            return new AggregateFunctions(call, arguments, spec.orderKeys(), accumulators);
+            return AggregateFunctions.column(call, arguments, spec.orderKeys(), accumulators);
         });
     }
 

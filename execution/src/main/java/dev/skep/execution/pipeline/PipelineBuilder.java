@@ -1,5 +1,6 @@
 package dev.skep.execution.pipeline;
 
+import dev.skep.execution.expression.BatchWidth;
 import dev.skep.execution.expression.CompiledExpression;
 import dev.skep.execution.expression.CompiledPredicate;
 import dev.skep.execution.expression.ExpressionCompiler;
@@ -91,14 +92,19 @@ final class PipelineBuilder {
 
     private Operator operator(OperatorSpec spec, Operator next) {
         if (spec instanceof OperatorSpec.Filter filter) {
-            return new FilterOperator(predicate(filter.predicate()), next);
+            BatchWidth width = new BatchWidth();
+            return new FilterOperator(predicate(filter.predicate(), width), width, next);
         }
         if (spec instanceof OperatorSpec.Project project) {
-            return new ProjectOperator(List.of(expressions(project.expressions())), next);
+            BatchWidth width = new BatchWidth();
+            return new ProjectOperator(List.of(expressions(project.expressions(), width)), width, next);
         }
         if (spec instanceof OperatorSpec.Expand expand) {
-            return new ProjectOperator(
-                    expand.projections().stream().map(this::expressions).toList(), next);
+            BatchWidth width = new BatchWidth();
+            List<List<CompiledExpression>> projections = expand.projections().stream()
+                    .map(projection -> expressions(projection, width))
+                    .toList();
+            return new ProjectOperator(projections, width, next);
         }
         if (spec instanceof OperatorSpec.Sort sort) {
             return new SortOperator(sort, context, next);
@@ -167,7 +173,7 @@ final class PipelineBuilder {
 
     private void nestedLoopJoin(OperatorSpec.NestedLoopJoin join, Operator consumer) {
         BuildRows build =
-                leaves.sharedRows(join, () -> new BuildRows(join.build().outputType(), context));
+                leaves.sharedRows(join, () -> new BuildRows(join, context));
         steps.add(running -> build.buildOnce(context, () -> {
             PipelineBuilder builder = new PipelineBuilder(context, leaves, runner, sharedNodes);
             builder.connect(join.build(), build, join);
@@ -179,13 +185,19 @@ final class PipelineBuilder {
     }
 
     private CompiledPredicate predicate(RowExpression expression) {
-        return ExpressionCompiler.compilePredicate(expression, context.query().functions(), context.query());
+        return predicate(expression, new BatchWidth());
     }
 
-    private List<CompiledExpression> expressions(List<RowExpression> expressions) {
+    private CompiledPredicate predicate(RowExpression expression, BatchWidth width) {
+        return ExpressionCompiler.compilePredicate(
+                expression, context.query().functions(), context.query(), width);
+    }
+
+    private List<CompiledExpression> expressions(List<RowExpression> expressions, BatchWidth width) {
         return expressions.stream()
                 .map(expression ->
-                        ExpressionCompiler.compile(expression, context.query().functions(), context.query()))
+                        ExpressionCompiler.compile(
+                                expression, context.query().functions(), context.query(), width))
                 .toList();
     }
 }

@@ -16,10 +16,7 @@ public final class ResultWriter implements Operator {
 
     @Override
     public void process(RowBatch batch) {
-        queue.put(batch, () -> {
-            context.checkRunning();
-            return false;
-        });
+        queue.put(batch, context::checkRunning);
     }
 
     @Override

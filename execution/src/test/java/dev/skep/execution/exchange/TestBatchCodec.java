@@ -14,12 +14,17 @@ import dev.skep.api.vector.DictionaryVector;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.api.vector.VectorBuilder;
+import dev.skep.execution.column.RowHasher;
+import dev.skep.execution.column.RowStore;
 import dev.skep.execution.local.Plans;
 import dev.skep.execution.local.QueryTester;
 import dev.skep.execution.local.RandomRows;
+import dev.skep.execution.memory.BatchSequence;
+import dev.skep.execution.memory.MemoryPool;
+import dev.skep.execution.memory.QueryMemory;
+import dev.skep.execution.memory.SpillDirectory;
+import dev.skep.execution.memory.SpillFile;
 import dev.skep.execution.operator.ValuesSource;
-import dev.skep.execution.operator.column.RowHasher;
-import dev.skep.execution.operator.column.RowStore;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -95,7 +100,7 @@ class TestBatchCodec {
         LongAdder spilled = new LongAdder();
         try (SpillDirectory spills = new SpillDirectory(directory.toString());
                 SpillFile file = new SpillFile(spills, Plans.columns(TYPES), spilled)) {
-            BatchSequence sequence = new BatchSequence(new MemoryBudget(40_000), file);
+            BatchSequence sequence = BatchSequence.of(new QueryMemory(new MemoryPool(40_000), 40_000), file);
             for (int i = 0; i < 10; i++) {
                 sequence.add(batch(100 + i));
             }

@@ -148,6 +148,11 @@ public final class MemoryFiles implements FileStore {
     }
 
     private final class MemoryWriter implements FormatWriter {
+        @Override
+        public long retainedBytes() {
+            return 0;
+        }
+
         private final String path;
         private final List<RowBatch> batches = new ArrayList<>();
 

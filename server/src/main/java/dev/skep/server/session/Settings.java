@@ -1,5 +1,6 @@
 package dev.skep.server.session;
 
+import dev.skep.execution.memory.MemoryPool;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -35,10 +36,10 @@ public final class Settings {
             Setting.number("skep.execution.batch.rows", 2048, 1, 65536, "Rows of a batch; 1 to 65536");
     public static final Setting<Long> MEMORY = Setting.number(
             "skep.execution.memory",
-            Runtime.getRuntime().maxMemory() / 100 * 45,
+            MemoryPool.ofProcess().capacity(),
             1 << 16,
             Long.MAX_VALUE,
-            "Bytes that a query's operators may hold before they spill to disk");
+            "Bytes that a query may hold before it spills to disk, if other queries leave it so much");
     public static final Setting<String> TEMPORARY_DIRECTORY = Setting.text(
             "skep.temporary.directory", System.getProperty("java.io.tmpdir"), "A local directory for spilled rows");
     public static final Setting<Boolean> OPTIMIZE =

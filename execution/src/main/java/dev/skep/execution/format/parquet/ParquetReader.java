@@ -23,6 +23,8 @@ import org.apache.parquet.format.RowGroup;
 
 /** Reads the row groups of a split, those whose middle lies in it. */
 final class ParquetReader implements FormatReader {
+    private static final long MOST_BATCH_BYTES = 8L << 20;
+
     private final ReadRequest request;
     private final ParquetField root;
     private final boolean byPosition;
@@ -100,6 +102,12 @@ final class ParquetReader implements FormatReader {
         }
     }
 
+    /** Fewer rows than asked for when those of a group are wide: a batch should have some megabytes at most. */
+    private int batchRows(RowGroup group) {
+        long bytes = group.total_byte_size / Math.max(1, group.num_rows);
+        return (int) Math.max(1, Math.min(request.batchRows(), MOST_BATCH_BYTES / Math.max(1, bytes)));
+    }
+
     /** Opens the next row group that has rows to read; false when there is none. */
     private boolean openGroup() {
         while (groups.hasNext()) {
@@ -112,7 +120,7 @@ final class ParquetReader implements FormatReader {
                     columns[i] = readers.open(
                             group, field(projection[i]), request.columns().type(projection[i]));
                 }
-                current = new RowGroupReader(request, file.path(), columns, rows);
+                current = new RowGroupReader(request, file.path(), columns, rows, batchRows(group));
                 return true;
             }
         }

@@ -23,16 +23,19 @@ final class RowGroupReader implements AutoCloseable {
     private final String path;
     private final ColumnReader[] columns;
     private final int[] selected;
+    private final int batchRows;
     private final Iterator<RowRanges.Range> ranges;
     private RowRanges.Range range = new RowRanges.Range(0, 0);
     private long position;
 
-    RowGroupReader(ReadRequest request, String path, ColumnReader[] columns, RowRanges rows) {
+    /** @param batchRows how many rows a batch may have */
+    RowGroupReader(ReadRequest request, String path, ColumnReader[] columns, RowRanges rows, int batchRows) {
+        this.batchRows = batchRows;
         this.request = request;
         this.path = path;
         this.columns = columns;
         ranges = rows.ranges().iterator();
-        selected = request.filter() == null ? null : new int[request.batchRows()];
+        selected = request.filter() == null ? null : new int[batchRows];
     }
 
     /** The next rows, or null at the end. */
@@ -42,7 +45,7 @@ final class RowGroupReader implements AutoCloseable {
                 range = ranges.next();
                 skip(range.start() - position);
             }
-            int rows = (int) Math.min(request.batchRows(), range.end() - position);
+            int rows = (int) Math.min(batchRows, range.end() - position);
             position += rows;
             RowBatch batch = request.filter() == null ? readAll(rows) : readSelected(rows, request.filter());
             if (batch != null) {

@@ -9,6 +9,9 @@ import java.io.IOException;
 
 /** Writes rows as lines of a text file. */
 final class TextWriter implements FormatWriter {
+    /** Of lines before they go to the file, and of the file before they go to the disk. */
+    private static final long BUFFER_BYTES = 128 << 10;
+
     private final OutputFile file;
     private final String path;
     private final LineEncoder lines;
@@ -41,6 +44,11 @@ final class TextWriter implements FormatWriter {
     @Override
     public long bytesWritten() {
         return file.position() + lines.size();
+    }
+
+    @Override
+    public long retainedBytes() {
+        return BUFFER_BYTES;
     }
 
     @Override

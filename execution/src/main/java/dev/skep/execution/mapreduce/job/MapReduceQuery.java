@@ -6,12 +6,13 @@ import dev.skep.api.type.RowType;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryResult;
-import dev.skep.execution.exchange.MemoryBudget;
-import dev.skep.execution.exchange.SpillDirectory;
 import dev.skep.execution.mapreduce.stagefile.StageFile;
 import dev.skep.execution.mapreduce.task.Piece;
 import dev.skep.execution.mapreduce.task.StageSplit;
 import dev.skep.execution.mapreduce.task.TaskLeaves;
+import dev.skep.execution.memory.MemoryPool;
+import dev.skep.execution.memory.QueryMemory;
+import dev.skep.execution.memory.SpillDirectory;
 import dev.skep.execution.operator.BatchSource;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.pipeline.PipelineRunner;
@@ -187,10 +188,7 @@ public final class MapReduceQuery implements QueryResult {
     private void emit(BatchSource source) {
         try (source) {
             for (RowBatch batch = source.next(); batch != null; batch = source.next()) {
-                results.put(batch, () -> {
-                    checkRunning();
-                    return false;
-                });
+                results.put(batch, this::checkRunning);
             }
         }
     }
@@ -205,9 +203,9 @@ public final class MapReduceQuery implements QueryResult {
         }
         context.metrics().stage(root.id()).tasksStarted.increment();
         List<Piece> pieces = split.pieces();
-        try (SpillDirectory spill = new SpillDirectory(context.temporaryDirectory())) {
-            TaskContext task = new TaskContext(
-                    context, root.id(), 0, new MemoryBudget(context.memoryBytes()), spill, () -> stopped);
+        try (SpillDirectory spill = new SpillDirectory(context.temporaryDirectory());
+                QueryMemory memory = new QueryMemory(MemoryPool.ofProcess(), context.memoryBytes())) {
+            TaskContext task = new TaskContext(context, root.id(), 0, memory, spill, () -> stopped);
             try (TaskLeaves leaves = new TaskLeaves(root.root(), pieces, broadcasts, Map.of(), task);
                     PipelineRunner pipelines = new PipelineRunner(task)) {
                 pipelines.run(root.root(), leaves, new ResultWriter(results, task));

@@ -2,11 +2,11 @@ package dev.skep.execution.mapreduce.job;
 
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.column.RowOrder;
+import dev.skep.execution.column.RowStore;
 import dev.skep.execution.exchange.CompressedBatchCodec;
 import dev.skep.execution.mapreduce.stagefile.StageFile;
 import dev.skep.execution.mapreduce.task.ShuffleInput.RangePartitioning;
-import dev.skep.execution.operator.column.RowOrder;
-import dev.skep.execution.operator.column.RowStore;
 import dev.skep.execution.operator.sort.RowSorter;
 import dev.skep.execution.plan.SortKey;
 import java.nio.ByteBuffer;

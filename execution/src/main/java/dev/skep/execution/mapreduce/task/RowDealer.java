@@ -2,12 +2,12 @@ package dev.skep.execution.mapreduce.task;
 
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.column.RowHasher;
+import dev.skep.execution.column.RowOrder;
 import dev.skep.execution.exchange.CompressedBatchCodec;
 import dev.skep.execution.mapreduce.task.ShuffleInput.HashPartitioning;
 import dev.skep.execution.mapreduce.task.ShuffleInput.Partitioning;
 import dev.skep.execution.mapreduce.task.ShuffleInput.RangePartitioning;
-import dev.skep.execution.operator.column.RowHasher;
-import dev.skep.execution.operator.column.RowOrder;
 import java.util.Arrays;
 
 /** Tells the reducer of each row of a batch. Used by one thread. */

@@ -2,9 +2,9 @@ package dev.skep.execution.mapreduce.task;
 
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.column.RowStore;
 import dev.skep.execution.mapreduce.stagefile.StageFileWriter;
 import dev.skep.execution.operator.Operator;
-import dev.skep.execution.operator.column.RowStore;
 
 /** The end of a task's pipelines: puts the rows into the task's stage file, in batches that are not too small. */
 final class StageFileSink implements Operator {

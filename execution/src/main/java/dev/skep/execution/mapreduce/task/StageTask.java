@@ -3,13 +3,14 @@ package dev.skep.execution.mapreduce.task;
 import dev.skep.api.storage.FileStore;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryMetrics;
-import dev.skep.execution.exchange.MemoryBudget;
-import dev.skep.execution.exchange.SpillDirectory;
 import dev.skep.execution.file.FileStores;
 import dev.skep.execution.file.FollowingFileStore;
 import dev.skep.execution.function.user.LoadedFunctions;
 import dev.skep.execution.mapreduce.stagefile.StageFileWriter;
 import dev.skep.execution.mapreduce.stagefile.TaskReport;
+import dev.skep.execution.memory.MemoryPool;
+import dev.skep.execution.memory.QueryMemory;
+import dev.skep.execution.memory.SpillDirectory;
 import dev.skep.execution.operator.BatchSource;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
@@ -32,15 +33,13 @@ public final class StageTask implements AutoCloseable {
     /** The configuration key of the directory of the job's stage files. */
     public static final String OUTPUT = "skep.job.output";
 
-    private static final int SHARE_OF_HEAP = 45;
-
     private final TaskInputOutputContext<?, ?, ?, ?> hadoop;
     private final JobDescription job;
     private final LoadedFunctions functions;
     private final FileStore files;
     private final QueryContext query;
     private final SpillDirectory spillDirectory;
-    private final MemoryBudget memory;
+    private final QueryMemory memory;
 
     private StageTask(TaskInputOutputContext<?, ?, ?, ?> hadoop, FileStore shared, JobDescription job)
             throws IOException {
@@ -51,7 +50,7 @@ public final class StageTask implements AutoCloseable {
         files = new AttemptFiles(shared, attemptDirectories());
         long memoryBytes = environment.memoryBytes() > 0
                 ? environment.memoryBytes()
-                : Runtime.getRuntime().maxMemory() / 100 * SHARE_OF_HEAP;
+                : MemoryPool.ofProcess().capacity();
         String temporary = environment.temporaryDirectory() == null
                 ? System.getProperty("java.io.tmpdir")
                 : environment.temporaryDirectory();
@@ -71,7 +70,7 @@ public final class StageTask implements AutoCloseable {
                 new QueryContext.Cancellation(),
                 new QueryMetrics());
         spillDirectory = new SpillDirectory(temporary);
-        memory = new MemoryBudget(memoryBytes);
+        memory = new QueryMemory(MemoryPool.ofProcess(), memoryBytes);
     }
 
     private Map<String, String> attemptDirectories() throws IOException {
@@ -179,6 +178,7 @@ public final class StageTask implements AutoCloseable {
     @Override
     public void close() {
         functions.close();
+        memory.close();
         spillDirectory.close();
     }
 }

@@ -1,10 +1,11 @@
 package dev.skep.execution.operator.aggregate;
 
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.exchange.BatchSequence;
-import dev.skep.execution.exchange.MemoryReservation;
-import dev.skep.execution.exchange.SpillFile;
-import dev.skep.execution.exchange.SpillPartitions;
+import dev.skep.execution.column.BatchRows;
+import dev.skep.execution.memory.BatchSequence;
+import dev.skep.execution.memory.MemoryReservation;
+import dev.skep.execution.memory.SpillFile;
+import dev.skep.execution.memory.SpillPartitions;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.OperatorSpec.AggregateMode;
@@ -15,8 +16,10 @@ import java.util.stream.IntStream;
  * group columns, starts anew, and finishes part by part.
  */
 public final class AggregateOperator implements Operator {
-    /** States this small are not worth a spill: they stay in memory even beyond the budget. */
-    private static final long SMALLEST_SPILL = 1 << 16;
+    /** Tables of groups have one array a column. */
+    private static final int MOST_GROUPS = 1 << 28;
+
+    private static final long MOST_BYTES = 3L << 30;
 
     private final AggregateShape shape;
     private final TaskContext context;
@@ -24,6 +27,7 @@ public final class AggregateOperator implements Operator {
     private final Operator next;
     private final int[] groupColumns;
     private final int[] partialGroupColumns;
+    private final boolean canSpill;
     private GroupStates states;
     private SpillFile spillFile;
     private SpillPartitions parts;
@@ -31,11 +35,12 @@ public final class AggregateOperator implements Operator {
     public AggregateOperator(AggregateShape shape, TaskContext context, Operator next) {
         this.shape = shape;
         this.context = context;
-        this.memory = new MemoryReservation(context.memory());
+        this.memory = new MemoryReservation(context.memory(), "aggregation");
         this.next = next;
         groupColumns =
                 shape.spec().groupColumns().stream().mapToInt(Integer::intValue).toArray();
         partialGroupColumns = IntStream.range(0, groupColumns.length).toArray();
+        canSpill = groupColumns.length > 0;
         states = new GroupStates(shape, groupColumns);
     }
 
@@ -53,21 +58,19 @@ public final class AggregateOperator implements Operator {
             }
             spill(states, parts);
             states = new GroupStates(shape, groupColumns);
-            memory.hold(0);
+            memory.clear();
         }
     }
 
     /** False when the states must be spilled. */
     private boolean holdStates(GroupStates held, int level) {
-        if (groupColumns.length == 0) {
+        long bytes = held.retainedBytes() + held.growthBytes(context.batchRows());
+        boolean isFull = held.groupCount() > MOST_GROUPS || bytes > MOST_BYTES;
+        if (!isFull && memory.tryHold(bytes)) {
             return true;
         }
-        long bytes = held.retainedBytes();
-        if (memory.tryHold(bytes)) {
-            return true;
-        }
-        if (bytes < SMALLEST_SPILL || held.groupCount() < 2 || level >= SpillPartitions.MOST_LEVELS) {
-            memory.hold(bytes);
+        if (!canSpill || held.groupCount() < 2 || level >= SpillPartitions.MOST_LEVELS) {
+            memory.require(bytes);
             return true;
         }
         return false;
@@ -80,7 +83,7 @@ public final class AggregateOperator implements Operator {
         } else {
             spill(states, parts);
             states = null;
-            memory.hold(0);
+            memory.clear();
             finishParts(parts, 1);
         }
         next.finish();
@@ -99,7 +102,7 @@ public final class AggregateOperator implements Operator {
                     deeper = deeper == null ? partitions(level) : deeper;
                     spill(merged, deeper);
                     merged = new GroupStates(shape, partialGroupColumns);
-                    memory.hold(0);
+                    memory.clear();
                 }
             }
             part.free();
@@ -107,10 +110,10 @@ public final class AggregateOperator implements Operator {
                 merged.pushResults(next, context);
             } else {
                 spill(merged, deeper);
-                memory.hold(0);
+                memory.clear();
                 finishParts(deeper, level + 1);
             }
-            memory.hold(0);
+            memory.clear();
         }
     }
 
@@ -130,8 +133,9 @@ public final class AggregateOperator implements Operator {
 
     private void spill(GroupStates spilled, SpillPartitions target) {
         int count = spilled.groupCount();
-        int step = Math.max(context.batchRows(), 1 << 14);
+        int step = BatchRows.of(spilled.retainedBytes(), count, Math.max(context.batchRows(), 1 << 14));
         for (int from = 0; from < count; from += step) {
+            context.checkRunning();
             target.add(spilled.partials(from, Math.min(step, count - from)));
         }
     }

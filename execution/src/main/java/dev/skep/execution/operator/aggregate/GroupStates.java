@@ -5,7 +5,8 @@ import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
-import dev.skep.execution.operator.hash.GroupTable;
+import dev.skep.execution.column.BatchRows;
+import dev.skep.execution.hash.GroupTable;
 import java.util.List;
 
 /** The groups of an aggregation and the states of all its aggregates. Used by one thread. */
@@ -77,7 +78,7 @@ final class GroupStates {
     /** Pushes the results of all groups. */
     void pushResults(Operator next, TaskContext context) {
         int count = groupCount();
-        int batchRows = context.batchRows();
+        int batchRows = BatchRows.of(retainedBytes(), count, context.batchRows());
         for (int from = 0; from < count && !next.isSatisfied(); from += batchRows) {
             context.checkRunning();
             next.process(results(from, Math.min(batchRows, count - from)));
@@ -110,6 +111,18 @@ final class GroupStates {
         if (table != null) {
             System.arraycopy(table.keys(from, count), 0, columns, 0, groupColumns.length);
         }
+    }
+
+    /** Bytes more that would be needed for a while if so many rows were of new groups, or for the results of a state that holds all its rows. */
+    long growthBytes(int rows) {
+        if (table == null) {
+            return retainedBytes();
+        }
+        long tableBytes = table.retainedBytes();
+        if (table.groupCount() + rows > table.capacity()) {
+            return 2 * tableBytes;
+        }
+        return GroupTable.isFixed(shape.groupTypes()) ? 0 : tableBytes;
     }
 
     long retainedBytes() {

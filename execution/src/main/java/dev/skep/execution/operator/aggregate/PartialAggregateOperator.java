@@ -1,7 +1,8 @@
 package dev.skep.execution.operator.aggregate;
 
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.exchange.MemoryReservation;
+import dev.skep.execution.column.BatchRows;
+import dev.skep.execution.memory.MemoryReservation;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 
@@ -13,6 +14,8 @@ public final class PartialAggregateOperator implements Operator {
     private static final int MOST_GROUPS = 1 << 17;
     private static final int ROWS_BEFORE_JUDGING = 100_000;
     private static final double WORTHLESS_RATIO = 0.7;
+    /** States are handed on when they have this part of the query's memory. */
+    private static final int SHARE = 8;
 
     private final AggregateShape shape;
     private final int[] groupColumns;
@@ -29,7 +32,7 @@ public final class PartialAggregateOperator implements Operator {
         this.groupColumns =
                 shape.spec().groupColumns().stream().mapToInt(Integer::intValue).toArray();
         this.context = context;
-        this.memory = new MemoryReservation(context.memory());
+        this.memory = new MemoryReservation(context.memory(), "partial aggregation");
         this.next = next;
         states = new GroupStates(shape, groupColumns);
     }
@@ -43,26 +46,37 @@ public final class PartialAggregateOperator implements Operator {
         states.input(batch);
         rowsIn += batch.rowCount();
         if (groupColumns.length == 0) {
+            if (!holds(states.retainedBytes())) {
+                flush();
+                states = new GroupStates(shape, groupColumns);
+            }
             return;
         }
         if (rowsIn >= ROWS_BEFORE_JUDGING && groupsOut + states.groupCount() > rowsIn * WORTHLESS_RATIO) {
             flush();
             states = null;
             passing = true;
-        } else if (states.groupCount() > MOST_GROUPS || !memory.tryHold(states.retainedBytes())) {
+        } else if (states.groupCount() > MOST_GROUPS || !holds(states.retainedBytes())) {
             flush();
             states = new GroupStates(shape, groupColumns);
         }
     }
 
+    /** False when states should be handed on. */
+    private boolean holds(long bytes) {
+        boolean isMuch = bytes > MemoryReservation.SMALLEST_SPILL && bytes > context.memory().most() / SHARE;
+        return !isMuch && memory.tryHold(bytes);
+    }
+
     private void flush() {
         int count = states.groupCount();
         groupsOut += count;
-        int step = context.batchRows();
+        int step = BatchRows.of(states.retainedBytes(), count, context.batchRows());
         for (int from = 0; from < count && !next.isSatisfied(); from += step) {
+            context.checkRunning();
             next.process(states.partials(from, Math.min(step, count - from)));
         }
-        memory.tryHold(0);
+        memory.clear();
     }
 
     @Override

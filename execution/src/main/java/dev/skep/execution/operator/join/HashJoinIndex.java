@@ -1,7 +1,7 @@
 package dev.skep.execution.operator.join;
 
 import dev.skep.api.vector.ColumnVector;
-import dev.skep.execution.operator.hash.GroupTable;
+import dev.skep.execution.hash.GroupTable;
 import java.util.Arrays;
 
 /** A hash table from keys to the first of the rows that have them. */

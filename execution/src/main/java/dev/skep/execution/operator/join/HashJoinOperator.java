@@ -3,14 +3,14 @@ package dev.skep.execution.operator.join;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.exchange.BatchSequence;
-import dev.skep.execution.exchange.MemoryReservation;
-import dev.skep.execution.exchange.SpillFile;
-import dev.skep.execution.exchange.SpillPartitions;
+import dev.skep.execution.column.RowChunks;
 import dev.skep.execution.expression.CompiledPredicate;
+import dev.skep.execution.memory.BatchSequence;
+import dev.skep.execution.memory.MemoryReservation;
+import dev.skep.execution.memory.SpillFile;
+import dev.skep.execution.memory.SpillPartitions;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
-import dev.skep.execution.operator.column.RowStore;
 import dev.skep.execution.plan.JoinKind;
 import dev.skep.execution.plan.OperatorSpec;
 
@@ -87,30 +87,52 @@ public final class HashJoinOperator implements Operator {
     }
 
     private void joinParts(SpilledBuild spilled, SpillPartitions build, SpillPartitions probe, int level) {
-        build.finish();
         probe.finish();
+        long all = 0;
+        for (int p = 0; p < build.count(); p++) {
+            all += build.part(p).rowCount();
+        }
         for (int p = 0; p < build.count() && !next.isSatisfied(); p++) {
-            try (MemoryReservation memory = new MemoryReservation(context.memory())) {
-                joinPart(spilled, build.part(p), probe.part(p), level, memory);
+            boolean isOneKey = level > 1 && build.part(p).rowCount() > all / 10 * 9;
+            int partLevel = isOneKey ? SpillPartitions.MOST_LEVELS : level;
+            try (MemoryReservation memory = new MemoryReservation(context.memory(), "part of a join's build side")) {
+                joinPart(spilled, build.part(p), probe.part(p), partLevel, memory);
             }
         }
     }
 
     private void joinPart(
             SpilledBuild spilled, BatchSequence build, BatchSequence probe, int level, MemoryReservation memory) {
-        if (!memory.tryHold(2 * build.bytes())) {
-            if (build.bytes() > JoinBuildOperator.SMALLEST_SPILL && level < SpillPartitions.MOST_LEVELS) {
+        RowChunks rows = new RowChunks(spec.build().outputType());
+        boolean inBlocks = spec.kind() == JoinKind.INNER || spec.kind() == JoinKind.BUILD_OUTER;
+        for (int i = 0; i < build.batchCount(); i++) {
+            context.checkRunning();
+            rows.append(build.batch(i));
+            long bytes = rows.retainedBytes() + Math.max(rows.takingBytes(), JoinTable.indexBytes(spec, rows));
+            if (!rows.isFull() && memory.tryHold(bytes)) {
+                continue;
+            }
+            if (level < SpillPartitions.MOST_LEVELS) {
+                rows.takeChunks();
+                memory.clear();
                 partAgain(spilled, build, probe, level);
                 return;
             }
-            memory.hold(2 * build.bytes());
+            if (inBlocks) {
+                probeAll(spilled, rows, probe);
+                memory.clear();
+            } else {
+                memory.require(bytes);
+            }
         }
-        RowStore rows = new RowStore(spec.build().outputType());
-        for (int i = 0; i < build.batchCount(); i++) {
-            rows.append(build.batch(i));
+        if (rows.rowCount() > 0 || !inBlocks) {
+            probeAll(spilled, rows, probe);
         }
-        JoinProber partProber = new JoinProber(spec, JoinTable.of(spec, rows), residual, context, next);
-        for (int i = 0; i < probe.batchCount(); i++) {
+    }
+
+    private void probeAll(SpilledBuild spilled, RowChunks build, BatchSequence probe) {
+        JoinProber partProber = new JoinProber(spec, JoinTable.ofPart(spec, build, spilled), residual, context, next);
+        for (int i = 0; i < probe.batchCount() && !next.isSatisfied(); i++) {
             context.checkRunning();
             partProber.process(probe.batch(i));
         }
@@ -123,6 +145,7 @@ public final class HashJoinOperator implements Operator {
         for (int i = 0; i < build.batchCount(); i++) {
             deeperBuild.add(build.batch(i));
         }
+        deeperBuild.finish();
         SpillPartitions deeperProbe = probePartitions(level);
         for (int i = 0; i < probe.batchCount(); i++) {
             deeperProbe.add(probe.batch(i));

@@ -1,6 +1,6 @@
 package dev.skep.execution.operator.join;
 
-import dev.skep.execution.exchange.MemoryReservation;
+import dev.skep.execution.memory.MemoryReservation;
 import dev.skep.execution.operator.RuntimeFilters;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.OperatorSpec;

@@ -1,70 +1,82 @@
 package dev.skep.execution.operator.join;
 
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.exchange.MemoryReservation;
-import dev.skep.execution.exchange.SpillFile;
-import dev.skep.execution.exchange.SpillPartitions;
+import dev.skep.execution.column.RowChunks;
+import dev.skep.execution.memory.MemoryReservation;
+import dev.skep.execution.memory.SpillFile;
+import dev.skep.execution.memory.SpillPartitions;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
-import dev.skep.execution.operator.column.RowStore;
 import dev.skep.execution.plan.OperatorSpec;
 
-/** The end of a pipeline that makes a join's build side. One that is not shared is parted and spilled beyond the memory budget. */
+/** The end of a pipeline that makes a join's build side, which is parted and spilled when memory is short: a shared one too, however small it was expected to be. */
 public final class JoinBuildOperator implements Operator {
-    /** Rows this small stay in memory even beyond the budget. */
-    static final long SMALLEST_SPILL = 1 << 16;
+    /** What a build side leaves to other operators of the query. */
+    static final int PERCENT_LEFT = 25;
 
     private final OperatorSpec.HashJoin spec;
     private final JoinBridge bridge;
     private final TaskContext context;
-    private RowStore rows;
+    private final int[] keys;
+    private final RowChunks rows;
     private MemoryReservation memory;
-    private SpilledBuild spilled;
+    private SpillFile file;
+    private SpillPartitions parts;
+    private long rowCount;
+    private boolean hasNullKey;
 
     public JoinBuildOperator(OperatorSpec.HashJoin spec, JoinBridge bridge, TaskContext context) {
         this.spec = spec;
         this.bridge = bridge;
         this.context = context;
-        this.rows = new RowStore(spec.build().outputType());
-        this.memory = new MemoryReservation(context.memory());
+        keys = spec.buildKeys().stream().mapToInt(Integer::intValue).toArray();
+        rows = new RowChunks(spec.build().outputType());
+        memory = new MemoryReservation(context.memory(), "build side of a join");
     }
 
     @Override
     public void process(RowBatch batch) {
-        if (spilled != null) {
-            spilled.parts().add(batch);
+        rowCount += batch.rowCount();
+        for (int key : keys) {
+            hasNullKey |= JoinTable.hasNull(batch.column(key), batch.rowCount());
+        }
+        if (parts != null) {
+            parts.add(batch);
             return;
         }
         rows.append(batch);
-        long bytes = rows.retainedBytes() + 16L * rows.rowCount();
-        if (!memory.tryHold(bytes)) {
-            if (spec.sharedBuild() || bytes < SMALLEST_SPILL) {
-                memory.hold(bytes);
-            } else {
-                spill();
-            }
+        if (rows.isFull() || !memory.tryHold(rows.retainedBytes() + JoinTable.indexBytes(spec, rows), PERCENT_LEFT)) {
+            spill();
         }
     }
 
     private void spill() {
-        SpillFile file = context.spillFile(spec.build().outputType(), spec);
-        int[] keys = spec.buildKeys().stream().mapToInt(Integer::intValue).toArray();
-        spilled = new SpilledBuild(
-                new SpillPartitions(spec.build().outputType(), keys, 0, context.batchRows(), file), file);
-        spilled.parts().add(rows.take());
-        rows = null;
-        memory.hold(0);
+        file = context.spillFile(spec.build().outputType(), spec);
+        parts = new SpillPartitions(spec.build().outputType(), keys, 0, context.batchRows(), file);
+        for (RowBatch chunk : rows.takeChunks()) {
+            context.checkRunning();
+            parts.add(chunk);
+        }
+        memory.clear();
     }
 
     @Override
     public void finish() {
-        if (spilled != null) {
-            bridge.complete(spilled);
-            spilled = null;
+        long bytes = rows.retainedBytes() + Math.max(rows.takingBytes(), JoinTable.indexBytes(spec, rows));
+        if (parts == null && !memory.tryHold(bytes)) {
+            spill();
+        }
+        if (parts != null) {
+            parts.finish();
+            bridge.complete(new SpilledBuild(parts, file, rowCount, hasNullKey));
+            file = null;
             return;
         }
-        JoinTable table = JoinTable.of(spec, rows);
-        memory.hold(rows.retainedBytes() + table.indexBytes());
+        JoinTable table = JoinTable.of(spec, rows, hasNullKey);
+        long held = table.retainedBytes();
+        if (!memory.tryHold(held)) {
+            memory.require(held);
+        }
         bridge.complete(table, memory);
         memory = null;
     }
@@ -76,12 +88,12 @@ public final class JoinBuildOperator implements Operator {
 
     @Override
     public void close() {
-        rows = null;
+        rows.takeChunks();
         if (memory != null) {
             memory.close();
         }
-        if (spilled != null) {
-            spilled.file().close();
+        if (file != null) {
+            file.close();
         }
     }
 }

@@ -47,7 +47,7 @@ final class JoinProber {
             firstRows = new int[rows];
             probeMatched = new boolean[rows];
         }
-        if (kind == JoinKind.NULL_AWARE_ANTI && table.rowCount() == 0) {
+        if (kind == JoinKind.NULL_AWARE_ANTI && table.isEmpty()) {
             next.process(batch);
             return;
         }

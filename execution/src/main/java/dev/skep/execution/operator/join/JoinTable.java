@@ -5,11 +5,12 @@ import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.api.vector.VectorLayout;
+import dev.skep.execution.column.RowChunks;
 import dev.skep.execution.operator.KeyFilter;
-import dev.skep.execution.operator.column.RowStore;
-import dev.skep.execution.operator.hash.GroupTable;
+import dev.skep.execution.hash.GroupTable;
 import dev.skep.execution.plan.JoinKind;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.schedule.RunningTask;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.List;
  */
 public final class JoinTable {
     private static final int STEP = 8192;
+    /** Slots and keys of a hash table that is a quarter full, the chains, and each row's group. */
+    private static final long INDEX_ROW_BYTES = 44;
 
     private final RowBatch rows;
     private final int rowCount;
@@ -26,15 +29,24 @@ public final class JoinTable {
     private final int[] next;
     private final boolean hasDuplicates;
     private final boolean hasNullKey;
+    private final boolean isEmpty;
     private final boolean[] matched;
     private List<BuildKeyFilter.Range> keyRanges;
 
-    private JoinTable(RowBatch rows, int rowCount, JoinIndex index, int[] next, boolean hasNullKey, boolean marks) {
+    private JoinTable(
+            RowBatch rows,
+            int rowCount,
+            JoinIndex index,
+            int[] next,
+            boolean hasNullKey,
+            boolean isEmpty,
+            boolean marks) {
         this.rows = rows;
         this.rowCount = rowCount;
         this.index = index;
         this.next = next;
         this.hasNullKey = hasNullKey;
+        this.isEmpty = isEmpty;
         this.matched = marks ? new boolean[rowCount] : null;
         boolean duplicates = false;
         for (int i = 0; i < rowCount && !duplicates; i++) {
@@ -43,27 +55,45 @@ public final class JoinTable {
         this.hasDuplicates = duplicates;
     }
 
-    /** @param store the build side's rows, not to be changed after that */
-    static JoinTable of(OperatorSpec.HashJoin spec, RowStore store) {
-        int rowCount = store.rowCount();
+    /** @param chunks the build side's rows, which are taken from it */
+    static JoinTable of(OperatorSpec.HashJoin spec, RowChunks chunks, boolean hasNullKey) {
+        return of(spec, chunks, hasNullKey, chunks.rowCount() == 0);
+    }
+
+    /** The table of some rows of a build side that was parted. @param chunks rows of one part, which are taken from it */
+    static JoinTable ofPart(OperatorSpec.HashJoin spec, RowChunks chunks, SpilledBuild whole) {
+        return of(spec, chunks, whole.hasNullKey(), whole.rowCount() == 0);
+    }
+
+    private static JoinTable of(OperatorSpec.HashJoin spec, RowChunks chunks, boolean hasNullKey, boolean isEmpty) {
+        int rowCount = Math.toIntExact(chunks.rowCount());
         boolean probeOuter = spec.kind() == JoinKind.PROBE_OUTER || spec.kind() == JoinKind.FULL_OUTER;
         boolean buildOuter = spec.kind() == JoinKind.BUILD_OUTER || spec.kind() == JoinKind.FULL_OUTER;
-        RowBatch keyRows = store.view();
+        RowBatch rows = chunks.take(probeOuter);
         ColumnVector[] keys = new ColumnVector[spec.buildKeys().size()];
-        boolean hasNullKey = false;
         for (int i = 0; i < keys.length; i++) {
-            keys[i] = keyRows.column(spec.buildKeys().get(i));
-            hasNullKey |= hasNull(keys[i], rowCount);
+            keys[i] = rows.column(spec.buildKeys().get(i));
         }
-        if (probeOuter) {
-            store.appendNullRow();
-        }
-        List<DataType> types = spec.buildKeys().stream()
+        int[] next = new int[rowCount];
+        JoinIndex index = index(spec, keyTypes(spec), keys, rowCount, next);
+        return new JoinTable(rows, rowCount, index, next, hasNullKey, isEmpty, buildOuter);
+    }
+
+    private static List<DataType> keyTypes(OperatorSpec.HashJoin spec) {
+        return spec.buildKeys().stream()
                 .map(column -> spec.build().outputType().type(column))
                 .toList();
-        int[] next = new int[rowCount];
-        JoinIndex index = index(spec, types, keys, rowCount, next);
-        return new JoinTable(store.view(), rowCount, index, next, hasNullKey, buildOuter);
+    }
+
+    /** The most that an index of these rows takes while it is built. */
+    static long indexBytes(OperatorSpec.HashJoin spec, RowChunks rows) {
+        long bytes = rows.rowCount() * INDEX_ROW_BYTES;
+        if (!GroupTable.isFixed(keyTypes(spec))) {
+            for (int column : spec.buildKeys()) {
+                bytes += rows.columnBytes(column) * 3 / 2;
+            }
+        }
+        return bytes;
     }
 
     private static JoinIndex index(
@@ -81,6 +111,7 @@ public final class JoinTable {
         int[] groups = new int[rowCount];
         int[] stepGroups = new int[Math.min(STEP, rowCount)];
         for (int from = 0; from < rowCount; from += STEP) {
+            RunningTask.check();
             int count = Math.min(STEP, rowCount - from);
             ColumnVector[] part = new ColumnVector[keys.length];
             for (int i = 0; i < keys.length; i++) {
@@ -92,7 +123,7 @@ public final class JoinTable {
         return HashJoinIndex.build(table, groups, rowCount, next);
     }
 
-    private static boolean hasNull(ColumnVector vector, int rows) {
+    static boolean hasNull(ColumnVector vector, int rows) {
         for (int i = 0; i < rows && vector.mayHaveNulls(); i++) {
             if (vector.isNull(i)) {
                 return true;
@@ -123,7 +154,12 @@ public final class JoinTable {
         return hasDuplicates;
     }
 
-    /** Whether some build row has NULL in a key. */
+    /** Whether the whole build side has no rows. */
+    boolean isEmpty() {
+        return isEmpty;
+    }
+
+    /** Whether some row of the whole build side has NULL in a key. */
     boolean hasNullKey() {
         return hasNullKey;
     }
@@ -167,7 +203,7 @@ public final class JoinTable {
         return Arrays.copyOf(unmatched, count);
     }
 
-    long indexBytes() {
-        return index.retainedBytes() + 4L * next.length;
+    long retainedBytes() {
+        return rows.retainedBytes() + index.retainedBytes() + 4L * next.length + (matched == null ? 0 : rowCount);
     }
 }

@@ -4,14 +4,22 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.expression.CompiledPredicate;
+import dev.skep.execution.memory.MemoryReservation;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.JoinKind;
 import dev.skep.execution.plan.OperatorSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/** Tests every pair of a probe row and a build row. */
+/** Tests every pair of a probe row and a build row. When the build side is on disk, many probe rows are gathered before it is read once for all of them. */
 public final class NestedLoopJoinOperator implements Operator {
+    /** Probe rows that are gathered at least, if there are so many, before a build side is read from disk. */
+    private static final long LEAST_GATHERED_BYTES = 1 << 20;
+
+    private static final long MOST_GATHERED_BYTES = 64 << 20;
+
     private final OperatorSpec.NestedLoopJoin spec;
     private final JoinKind kind;
     private final BuildRows build;
@@ -20,10 +28,10 @@ public final class NestedLoopJoinOperator implements Operator {
     private final Operator next;
     private final PairCollector pairs;
     private final int[] selected;
-    private RowBatch buildRows;
-    private int buildCount;
+    private final MemoryReservation memory;
+    private final List<Probe> gathered = new ArrayList<>();
+    private long gatheredBytes;
     private boolean[] buildMatched;
-    private boolean[] probeMatched = new boolean[0];
 
     /** @param condition over the probe's and then the build's columns, or null for all pairs */
     public NestedLoopJoinOperator(
@@ -43,45 +51,77 @@ public final class NestedLoopJoinOperator implements Operator {
         this.next = next;
         pairs = new PairCollector(context.batchRows());
         selected = new int[context.batchRows()];
+        memory = new MemoryReservation(context.memory(), "nested loop join");
+    }
+
+    /** A batch of the probe side with the rows of it that have matched so far. */
+    private record Probe(RowBatch batch, boolean[] matched) {
+        Probe(RowBatch batch) {
+            this(batch, new boolean[batch.rowCount()]);
+        }
     }
 
     private void open() {
-        if (buildRows == null) {
-            buildRows = build.rows();
-            buildCount = build.rowCount();
-            buildMatched = new boolean[buildCount];
+        if (buildMatched == null) {
+            buildMatched = new boolean[keepsBuild() ? build.rowCount() : 0];
+            memory.require(buildMatched.length);
         }
+    }
+
+    private boolean keepsBuild() {
+        return kind == JoinKind.BUILD_OUTER || kind == JoinKind.FULL_OUTER;
     }
 
     @Override
     public void process(RowBatch batch) {
         open();
-        int rows = batch.rowCount();
-        if (probeMatched.length < rows) {
-            probeMatched = new boolean[rows];
+        gathered.add(new Probe(batch));
+        gatheredBytes += batch.retainedBytes() + batch.rowCount();
+        boolean isEnough = !build.isSpilled()
+                || gatheredBytes > MOST_GATHERED_BYTES
+                || !memory.tryHold(buildMatched.length + gatheredBytes) && gatheredBytes > LEAST_GATHERED_BYTES;
+        if (isEnough) {
+            joinGathered();
         }
-        Arrays.fill(probeMatched, 0, rows, false);
-        for (int i = 0; i < rows && !next.isSatisfied(); i++) {
-            for (int j = 0; j < buildCount; j++) {
-                pairs.add(i, j);
-                if (pairs.isFull()) {
-                    test(batch);
-                }
-                if (kind.probeColumnsOnly() && probeMatched[i]) {
-                    break;
+    }
+
+    private void joinGathered() {
+        for (int block = 0; block < build.blockCount(); block++) {
+            RowBatch buildRows = build.block(block);
+            for (Probe probe : gathered) {
+                if (!next.isSatisfied()) {
+                    join(probe, buildRows, build.blockStart(block));
                 }
             }
         }
-        test(batch);
-        decideProbe(batch, rows);
+        gathered.forEach(this::decideProbe);
+        gathered.clear();
+        gatheredBytes = 0;
+        memory.require(buildMatched.length);
     }
 
-    private void test(RowBatch batch) {
+    private void join(Probe probe, RowBatch buildRows, int buildStart) {
+        int buildCount = buildRows.rowCount();
+        for (int i = 0; i < probe.matched.length && !next.isSatisfied(); i++) {
+            for (int j = 0; j < buildCount; j++) {
+                if (kind.probeColumnsOnly() && probe.matched[i]) {
+                    break;
+                }
+                pairs.add(i, j);
+                if (pairs.isFull()) {
+                    test(probe, buildRows, buildStart);
+                }
+            }
+        }
+        test(probe, buildRows, buildStart);
+    }
+
+    private void test(Probe probe, RowBatch buildRows, int buildStart) {
         if (pairs.count == 0) {
             return;
         }
         context.checkRunning();
-        RowBatch joined = pairs.join(batch, buildRows);
+        RowBatch joined = pairs.join(probe.batch, buildRows);
         int count = pairs.count;
         if (condition != null) {
             count = condition.select(joined, selected);
@@ -91,8 +131,10 @@ public final class NestedLoopJoinOperator implements Operator {
             }
         }
         for (int i = 0; i < count; i++) {
-            probeMatched[pairs.probeRows[i]] = true;
-            buildMatched[pairs.buildRows[i]] = true;
+            probe.matched[pairs.probeRows[i]] = true;
+        }
+        for (int i = 0; i < count && buildMatched.length > 0; i++) {
+            buildMatched[buildStart + pairs.buildRows[i]] = true;
         }
         if (count > 0 && !kind.probeColumnsOnly()) {
             next.process(joined);
@@ -100,17 +142,19 @@ public final class NestedLoopJoinOperator implements Operator {
         pairs.count = 0;
     }
 
-    private void decideProbe(RowBatch batch, int rows) {
+    private void decideProbe(Probe probe) {
         boolean keepsProbe = kind == JoinKind.PROBE_OUTER || kind == JoinKind.FULL_OUTER;
         if (!kind.probeColumnsOnly() && !keepsProbe) {
             return;
         }
+        RowBatch batch = probe.batch;
+        int rows = batch.rowCount();
         boolean wanted = kind == JoinKind.SEMI;
         int[] kept = new int[rows];
         int count = 0;
         for (int i = 0; i < rows; i++) {
             kept[count] = i;
-            count += probeMatched[i] == wanted ? 1 : 0;
+            count += probe.matched[i] == wanted ? 1 : 0;
         }
         if (count == 0) {
             return;
@@ -122,8 +166,8 @@ public final class NestedLoopJoinOperator implements Operator {
         for (int from = 0; from < count; from += pairs.probeRows.length) {
             pairs.count = Math.min(pairs.probeRows.length, count - from);
             System.arraycopy(kept, from, pairs.probeRows, 0, pairs.count);
-            Arrays.fill(pairs.buildRows, 0, pairs.count, buildCount);
-            next.process(pairs.join(batch, buildRows));
+            Arrays.fill(pairs.buildRows, 0, pairs.count, 0);
+            next.process(pairs.join(batch, build.nullRow()));
         }
         pairs.count = 0;
     }
@@ -131,24 +175,37 @@ public final class NestedLoopJoinOperator implements Operator {
     @Override
     public void finish() {
         open();
-        if (kind == JoinKind.BUILD_OUTER || kind == JoinKind.FULL_OUTER) {
-            int[] unmatched = new int[buildCount];
-            int count = 0;
-            for (int i = 0; i < buildCount; i++) {
-                unmatched[count] = i;
-                count += buildMatched[i] ? 0 : 1;
-            }
-            int step = context.batchRows();
-            for (int from = 0; from < count && !next.isSatisfied(); from += step) {
-                int[] part = Arrays.copyOfRange(unmatched, from, Math.min(from + step, count));
-                next.process(PairCollector.withoutProbe(spec.probe().outputType(), buildRows, part));
-            }
+        if (!gathered.isEmpty()) {
+            joinGathered();
+        }
+        for (int block = 0; block < build.blockCount() && keepsBuild(); block++) {
+            pushUnmatched(build.block(block), build.blockStart(block));
         }
         next.finish();
+    }
+
+    private void pushUnmatched(RowBatch rows, int start) {
+        int[] unmatched = new int[rows.rowCount()];
+        int count = 0;
+        for (int i = 0; i < unmatched.length; i++) {
+            unmatched[count] = i;
+            count += buildMatched[start + i] ? 0 : 1;
+        }
+        int step = context.batchRows();
+        for (int from = 0; from < count && !next.isSatisfied(); from += step) {
+            int[] part = Arrays.copyOfRange(unmatched, from, Math.min(from + step, count));
+            next.process(PairCollector.withoutProbe(spec.probe().outputType(), rows, part));
+        }
     }
 
     @Override
     public boolean isSatisfied() {
         return next.isSatisfied();
+    }
+
+    @Override
+    public void close() {
+        gathered.clear();
+        memory.close();
     }
 }

@@ -1,7 +1,11 @@
 package dev.skep.execution.operator.join;
 
-import dev.skep.execution.exchange.SpillFile;
-import dev.skep.execution.exchange.SpillPartitions;
+import dev.skep.execution.memory.SpillFile;
+import dev.skep.execution.memory.SpillPartitions;
 
-/** A build side that did not fit into memory: its rows in a file, parted by their keys. */
-record SpilledBuild(SpillPartitions parts, SpillFile file) {}
+/**
+ * A build side that did not fit into memory: its rows in a file, parted by their keys. Complete, and read by any number of tasks.
+ *
+ * @param hasNullKey whether some row has NULL in a key
+ */
+record SpilledBuild(SpillPartitions parts, SpillFile file, long rowCount, boolean hasNullKey) {}

@@ -3,9 +3,10 @@ package dev.skep.execution.operator.sort;
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.column.BatchRows;
+import dev.skep.execution.column.RowOrder;
+import dev.skep.execution.column.RowStore;
 import dev.skep.execution.operator.BatchSource;
-import dev.skep.execution.operator.column.RowOrder;
-import dev.skep.execution.operator.column.RowStore;
 import dev.skep.execution.plan.SortKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,14 @@ public final class MergeSource implements BatchSource {
     private final RowOrder order;
     private final int batchRows;
     private PriorityQueue<Cursor> cursors;
+    private int rowsAtOnce;
 
     public MergeSource(List<BatchSource> sources, RowType type, List<SortKey> keys, int batchRows) {
         this.sources = List.copyOf(sources);
         this.type = type;
         this.order = new RowOrder(keys);
         this.batchRows = batchRows;
+        rowsAtOnce = batchRows;
     }
 
     @Override
@@ -38,10 +41,10 @@ public final class MergeSource implements BatchSource {
             return rest();
         }
         RowStore merged = new RowStore(type);
-        while (merged.rowCount() < batchRows && cursors.size() > 1) {
+        while (merged.rowCount() < rowsAtOnce && cursors.size() > 1) {
             Cursor first = cursors.poll();
             int from = first.row;
-            int most = Math.min(first.batch.rowCount(), from + batchRows - merged.rowCount());
+            int most = Math.min(first.batch.rowCount(), from + rowsAtOnce - merged.rowCount());
             Cursor second = cursors.peek();
             do {
                 first.row++;
@@ -60,6 +63,7 @@ public final class MergeSource implements BatchSource {
             Cursor cursor = new Cursor(source, cursors.size());
             if (cursor.advance()) {
                 cursors.add(cursor);
+                rowsAtOnce = Math.min(rowsAtOnce, BatchRows.like(cursor.batch, batchRows));
             }
         }
     }

@@ -2,13 +2,16 @@ package dev.skep.execution.operator.sort;
 
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.operator.column.RowOrder;
+import dev.skep.execution.column.RowOrder;
 import dev.skep.execution.plan.SortKey;
+import dev.skep.execution.schedule.RunningTask;
 import java.util.List;
 
 /** A stable merge sort of row numbers by the long of {@link SortPrefix}, with a full comparison only where that is equal. */
 public final class RowSorter {
     private static final int RUN = 12;
+    /** After so many rows it looks whether it should go on. */
+    private static final int CHECK_ROWS = 1 << 18;
 
     private final List<SortKey> keys;
     private final RowOrder order;
@@ -43,6 +46,7 @@ public final class RowSorter {
         private int[] rows;
         private long[] otherPrefixes;
         private int[] otherRows;
+        private long sinceCheck;
 
         /** @param firstKey the first key that prefixes do not decide */
         Merge(RowBatch batch, int firstKey, long[] prefixes, int[] rows) {
@@ -64,6 +68,11 @@ public final class RowSorter {
             }
             for (long width = RUN; width < count; width *= 2) {
                 for (long from = 0; from < count; from += 2 * width) {
+                    sinceCheck += 2 * width;
+                    if (sinceCheck > CHECK_ROWS) {
+                        sinceCheck = 0;
+                        RunningTask.check();
+                    }
                     int middle = (int) Math.min(from + width, count);
                     merge((int) from, middle, (int) Math.min(from + 2 * width, count));
                 }
@@ -108,6 +117,9 @@ public final class RowSorter {
                 return;
             }
             while (left < middle && right < to) {
+                if ((target & CHECK_ROWS - 1) == 0) {
+                    RunningTask.check();
+                }
                 if (isAfter(prefixes[left], rows[left], prefixes[right], rows[right])) {
                     otherPrefixes[target] = prefixes[right];
                     otherRows[target++] = rows[right++];

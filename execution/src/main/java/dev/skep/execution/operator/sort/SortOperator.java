@@ -1,30 +1,32 @@
 package dev.skep.execution.operator.sort;
 
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.exchange.BatchSequence;
-import dev.skep.execution.exchange.MemoryReservation;
-import dev.skep.execution.exchange.SpillFile;
+import dev.skep.execution.column.RowChunks;
+import dev.skep.execution.memory.BatchSequence;
+import dev.skep.execution.memory.MemoryReservation;
+import dev.skep.execution.memory.SpillFile;
 import dev.skep.execution.operator.BatchSource;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.SequenceSource;
 import dev.skep.execution.operator.TaskContext;
-import dev.skep.execution.operator.column.RowStore;
 import dev.skep.execution.plan.OperatorSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sorts all rows; beyond the memory budget it writes sorted runs to a temporary file and merges them. Stable. */
+/** Sorts all rows; when memory is short it writes sorted runs to a temporary file and merges them. Stable. */
 public final class SortOperator implements Operator {
-    /** Fewer bytes than these are not worth a run: they stay in memory even beyond the budget. */
-    private static final long SMALLEST_RUN = 1 << 16;
+    /** Of each row while it is sorted: its place and its first key, twice. */
+    private static final long ROW_BYTES = 24;
+    /** So many runs are merged into one before there are more: each has a batch in memory while they are merged. */
+    private static final int MOST_RUNS = 64;
 
     private final OperatorSpec.Sort spec;
     private final TaskContext context;
     private final Operator next;
     private final RowSorter sorter;
     private final MemoryReservation memory;
-    private final List<BatchSequence> runs = new ArrayList<>();
-    private RowStore rows;
+    private final RowChunks rows;
+    private List<BatchSequence> runs = new ArrayList<>();
     private SpillFile spillFile;
 
     public SortOperator(OperatorSpec.Sort spec, TaskContext context, Operator next) {
@@ -32,20 +34,16 @@ public final class SortOperator implements Operator {
         this.context = context;
         this.next = next;
         sorter = new RowSorter(spec.keys());
-        memory = new MemoryReservation(context.memory());
-        rows = new RowStore(spec.outputType());
+        memory = new MemoryReservation(context.memory(), "sort");
+        rows = new RowChunks(spec.outputType());
     }
 
     @Override
     public void process(RowBatch batch) {
         rows.append(batch);
-        long bytes = rows.retainedBytes() + 24L * rows.rowCount();
-        if (!memory.tryHold(bytes)) {
-            if (bytes < SMALLEST_RUN) {
-                memory.hold(bytes);
-            } else {
-                spillRun();
-            }
+        long bytes = rows.retainedBytes() + Math.max(rows.takingBytes(), ROW_BYTES * rows.rowCount());
+        if (rows.isFull() || !memory.tryHold(bytes)) {
+            spillRun();
         }
     }
 
@@ -53,31 +51,42 @@ public final class SortOperator implements Operator {
         if (spillFile == null) {
             spillFile = context.spillFile(spec.outputType(), spec);
         }
+        if (runs.size() == MOST_RUNS) {
+            List<BatchSequence> merged = new ArrayList<>();
+            merged.add(write(merge()));
+            runs = merged;
+        }
+        runs.add(write(sortedRows()));
+        memory.clear();
+    }
+
+    private BatchSequence write(BatchSource sorted) {
         BatchSequence run = BatchSequence.onDisk(spillFile);
-        BatchSource sorted = sortedRows();
         for (RowBatch batch = sorted.next(); batch != null; batch = sorted.next()) {
             context.checkRunning();
             run.add(batch);
         }
-        runs.add(run);
-        rows = new RowStore(spec.outputType());
-        memory.hold(0);
+        return run;
     }
 
     private BatchSource sortedRows() {
-        RowBatch all = rows.take();
+        RowBatch all = rows.take(false);
         return new SortedRows(all, sorter.sort(all), all.rowCount(), context.batchRows());
+    }
+
+    /** All runs as one. */
+    private BatchSource merge() {
+        List<BatchSource> sources = new ArrayList<>();
+        runs.forEach(run -> sources.add(new SequenceSource(run)));
+        return new MergeSource(sources, spec.outputType(), spec.keys(), context.batchRows());
     }
 
     @Override
     public void finish() {
-        BatchSource result = sortedRows();
-        if (!runs.isEmpty()) {
-            List<BatchSource> sources = new ArrayList<>();
-            runs.forEach(run -> sources.add(new SequenceSource(run)));
-            sources.add(result);
-            result = new MergeSource(sources, spec.outputType(), spec.keys(), context.batchRows());
+        if (!runs.isEmpty() && rows.rowCount() > 0) {
+            spillRun();
         }
+        BatchSource result = runs.isEmpty() ? sortedRows() : merge();
         while (!next.isSatisfied()) {
             context.checkRunning();
             RowBatch batch = result.next();
@@ -96,7 +105,7 @@ public final class SortOperator implements Operator {
 
     @Override
     public void close() {
-        rows = null;
+        rows.takeChunks();
         memory.close();
         if (spillFile != null) {
             spillFile.close();

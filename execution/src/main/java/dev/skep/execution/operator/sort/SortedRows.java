@@ -1,6 +1,7 @@
 package dev.skep.execution.operator.sort;
 
 import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.column.BatchRows;
 import dev.skep.execution.operator.BatchSource;
 import java.util.Arrays;
 
@@ -16,7 +17,7 @@ final class SortedRows implements BatchSource {
         this.rows = rows;
         this.order = order;
         this.count = count;
-        this.batchRows = batchRows;
+        this.batchRows = BatchRows.like(rows, batchRows);
     }
 
     @Override

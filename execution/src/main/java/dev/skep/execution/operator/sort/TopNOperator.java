@@ -2,18 +2,23 @@ package dev.skep.execution.operator.sort;
 
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.exchange.MemoryReservation;
+import dev.skep.execution.column.RowStore;
+import dev.skep.execution.memory.MemoryReservation;
+import dev.skep.execution.operator.LimitOperator;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
-import dev.skep.execution.operator.column.RowStore;
 import dev.skep.execution.plan.OperatorSpec;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Keeps the first rows in sort order. Collects more than wanted, then sorts and drops the rest; from then on rows that come after the last
- * one kept are dropped at once.
+ * one kept are dropped at once. When memory is short it hands the rows to a sort, which can spill.
  */
 public final class TopNOperator implements Operator {
     private static final int SLACK = 8192;
+    private static final int ROW_BYTES = 24;
+    /** Rows beyond this part of the query's memory are sorted as a whole. */
+    private static final int SHARE = 6;
 
     private final OperatorSpec.TopN spec;
     private final TaskContext context;
@@ -22,6 +27,7 @@ public final class TopNOperator implements Operator {
     private final MemoryReservation memory;
     private final int limit;
     private RowStore rows;
+    private SortOperator sort;
     private boolean isFull;
     private long lastPrefix;
     private long[] prefixes = new long[0];
@@ -32,7 +38,7 @@ public final class TopNOperator implements Operator {
         this.context = context;
         this.next = next;
         sorter = new RowSorter(spec.keys());
-        memory = new MemoryReservation(context.memory());
+        memory = new MemoryReservation(context.memory(), "sort for the first rows");
         limit = (int) Math.min(spec.limit(), Integer.MAX_VALUE);
         rows = new RowStore(spec.outputType());
     }
@@ -44,9 +50,31 @@ public final class TopNOperator implements Operator {
         } else {
             rows.append(batch);
         }
-        memory.hold(rows.retainedBytes());
+        if (sort != null) {
+            sortRows();
+            return;
+        }
         if (rows.rowCount() > Math.max(2L * limit, (long) limit + SLACK)) {
             shrink();
+        }
+        long bytes = rows.retainedBytes() * 2 + (long) ROW_BYTES * rows.rowCount();
+        if (bytes > context.memory().most() / SHARE && bytes > MemoryReservation.SMALLEST_SPILL || !memory.tryHold(bytes)) {
+            startSort();
+        }
+    }
+
+    private void startSort() {
+        sort = new SortOperator(
+                new OperatorSpec.Sort(spec.input(), spec.keys()),
+                context,
+                new LimitOperator(0, limit, new AtomicLong(), next));
+        sortRows();
+        memory.clear();
+    }
+
+    private void sortRows() {
+        if (rows.rowCount() > 0) {
+            sort.process(rows.take());
         }
     }
 
@@ -81,6 +109,10 @@ public final class TopNOperator implements Operator {
 
     @Override
     public void finish() {
+        if (sort != null) {
+            sort.finish();
+            return;
+        }
         RowBatch all = rows.take();
         int count = Math.min(limit, all.rowCount());
         SortedRows sorted = new SortedRows(all, sorter.sort(all), count, context.batchRows());
@@ -99,5 +131,8 @@ public final class TopNOperator implements Operator {
     public void close() {
         rows = null;
         memory.close();
+        if (sort != null) {
+            sort.close();
+        }
     }
 }

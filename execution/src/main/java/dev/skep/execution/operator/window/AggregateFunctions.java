@@ -23,7 +23,18 @@ public final class AggregateFunctions implements WindowFunction {
     private final FrameAggregate general;
 
     /** @param accumulators of the aggregate (with DISTINCT when the call has it) */
-    public AggregateFunctions(
+    public static WindowColumn column(
+            WindowCall call,
+            List<CompiledExpression> arguments,
+            List<SortKey> orderKeys,
+            Supplier<Accumulator> accumulators) {
+        WindowFunction inMemory = new AggregateFunctions(call, arguments, orderKeys, accumulators);
+        int[] orderColumns = orderKeys.stream().mapToInt(SortKey::column).toArray();
+        return new WindowColumn(
+                inMemory, StreamedAggregate.of(call, inMemory, orderColumns, arguments, accumulators));
+    }
+
+    private AggregateFunctions(
             WindowCall call,
             List<CompiledExpression> arguments,
             List<SortKey> orderKeys,

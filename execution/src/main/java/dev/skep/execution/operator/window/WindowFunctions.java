@@ -14,8 +14,11 @@ public final class WindowFunctions {
      * @param arguments the call's, those that become results cast to the result's type
      * @return empty when the name is none of a ranking or navigation function
      */
-    public static Optional<WindowFunction> of(
+    public static Optional<WindowColumn> of(
             WindowCall call, List<CompiledExpression> arguments, List<SortKey> orderKeys) {
-        return RankingFunctions.of(call).or(() -> NavigationFunctions.of(call, arguments, orderKeys));
+        Optional<WindowColumn> ranking =
+                RankingFunctions.of(call).map(function -> new WindowColumn(function, StreamedRanking.of(call)));
+        return ranking.or(() -> NavigationFunctions.of(call, arguments, orderKeys)
+                .map(function -> new WindowColumn(function, StreamedNavigation.of(call, arguments))));
     }
 }

@@ -2,20 +2,30 @@ package dev.skep.execution.operator.window;
 
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.exchange.MemoryReservation;
+import dev.skep.execution.column.BatchRows;
+import dev.skep.execution.column.RowStore;
+import dev.skep.execution.memory.MemoryReservation;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
-import dev.skep.execution.operator.column.RowStore;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.SortKey;
 import java.util.List;
 
-/** Adds a column for each window function. Collects rows and evaluates the functions for many whole partitions at once. */
+/**
+ * Adds a column for each window function. Collects rows and evaluates the functions for many whole partitions at once; a partition for which memory is too short is written
+ * to disk and evaluated from there, slice by slice.
+ */
 public final class WindowOperator implements Operator {
     private static final int ROWS_AT_ONCE = 1 << 14;
+    /** Of each row while functions are evaluated: the ends of its partition, peers and frame. */
+    private static final int ROW_BYTES = 48;
+    /** Of each row and function: the result and running sums. */
+    private static final int COLUMN_BYTES = 24;
+    /** Rows twice and a half while their room grows. */
+    private static final int GROWTH = 3;
 
     private final OperatorSpec.Window spec;
-    private final List<WindowFunction> functions;
+    private final List<WindowColumn> functions;
     private final TaskContext context;
     private final Operator next;
     private final int[] partitionColumns;
@@ -23,10 +33,11 @@ public final class WindowOperator implements Operator {
     private final MemoryReservation memory;
     private RowStore rows;
     private int evaluateAt;
+    private SpilledPartition spilled;
 
     /** @param functions one for each call of the spec */
     public WindowOperator(
-            OperatorSpec.Window spec, List<WindowFunction> functions, TaskContext context, Operator next) {
+            OperatorSpec.Window spec, List<WindowColumn> functions, TaskContext context, Operator next) {
         this.spec = spec;
         this.functions = functions;
         this.context = context;
@@ -34,29 +45,66 @@ public final class WindowOperator implements Operator {
         partitionColumns =
                 spec.partitionColumns().stream().mapToInt(Integer::intValue).toArray();
         orderColumns = spec.orderKeys().stream().mapToInt(SortKey::column).toArray();
-        memory = new MemoryReservation(context.memory());
+        memory = new MemoryReservation(context.memory(), "window");
         rows = new RowStore(spec.input().outputType());
-        evaluateAt = Math.min(ROWS_AT_ONCE, 8 * context.batchRows());
+        evaluateAt = leastRows();
+    }
+
+    private int leastRows() {
+        return Math.min(ROWS_AT_ONCE, 8 * context.batchRows());
     }
 
     @Override
     public void process(RowBatch batch) {
-        rows.append(batch);
-        memory.hold(rows.retainedBytes());
-        if (rows.rowCount() < evaluateAt) {
+        RowBatch more = spilled == null ? batch : continueSpilled(batch);
+        if (more == null) {
+            return;
+        }
+        rows.append(more);
+        boolean fits = memory.tryHold(bytes());
+        if (fits && rows.rowCount() < evaluateAt) {
             return;
         }
         RowBatch all = rows.view();
         int last = WindowRows.lastPartition(all, partitionColumns);
-        if (last == 0) {
+        if (last > 0) {
+            evaluate(all.slice(0, last));
+            rows = new RowStore(spec.input().outputType());
+            rows.append(all, last, all.rowCount() - last);
+            memory.require(Math.min(memory.held(), bytes()));
+            evaluateAt = Math.max(leastRows(), 2 * rows.rowCount());
+        } else if (fits) {
             evaluateAt = 2 * rows.rowCount();
-            return;
+        } else if (functions.stream().allMatch(function -> function.streamed().isPresent())) {
+            spilled = new SpilledPartition(context.spillFile(spec.input().outputType(), spec), all, partitionColumns);
+            rows = new RowStore(spec.input().outputType());
+            memory.clear();
+        } else {
+            memory.require(bytes());
         }
-        evaluate(all.slice(0, last));
-        rows = new RowStore(spec.input().outputType());
-        rows.append(all, last, all.rowCount() - last);
-        memory.hold(rows.retainedBytes());
-        evaluateAt = Math.max(Math.min(ROWS_AT_ONCE, 8 * context.batchRows()), 2 * rows.rowCount());
+    }
+
+    /** What rows take while their room grows and functions are evaluated. */
+    private long bytes() {
+        return GROWTH * rows.retainedBytes()
+                + (long) rows.rowCount() * (ROW_BYTES + COLUMN_BYTES * functions.size());
+    }
+
+    /** Adds what belongs to the partition on disk; gives the rows after it, or null when there are none yet. */
+    private RowBatch continueSpilled(RowBatch batch) {
+        int same = spilled.add(batch);
+        if (same == batch.rowCount()) {
+            return null;
+        }
+        finishSpilled();
+        return batch.slice(same, batch.rowCount() - same);
+    }
+
+    private void finishSpilled() {
+        spilled.evaluate(spec, functions, orderColumns, context, next);
+        spilled.close();
+        spilled = null;
+        evaluateAt = leastRows();
     }
 
     private void evaluate(RowBatch batch) {
@@ -67,10 +115,10 @@ public final class WindowOperator implements Operator {
             columns[i] = batch.column(i);
         }
         for (int i = 0; i < functions.size(); i++) {
-            columns[batch.columnCount() + i] = functions.get(i).evaluate(window);
+            columns[batch.columnCount() + i] = functions.get(i).inMemory().evaluate(window);
         }
         RowBatch result = new RowBatch(batch.rowCount(), columns);
-        int step = context.batchRows();
+        int step = BatchRows.like(result, context.batchRows());
         for (int from = 0; from < batch.rowCount() && !next.isSatisfied(); from += step) {
             next.process(result.slice(from, Math.min(step, batch.rowCount() - from)));
         }
@@ -78,6 +126,9 @@ public final class WindowOperator implements Operator {
 
     @Override
     public void finish() {
+        if (spilled != null) {
+            finishSpilled();
+        }
         RowBatch all = rows.take();
         if (all.rowCount() > 0) {
             evaluate(all);
@@ -94,5 +145,9 @@ public final class WindowOperator implements Operator {
     public void close() {
         rows = null;
         memory.close();
+        if (spilled != null) {
+            spilled.close();
+            spilled = null;
+        }
     }
 }

@@ -3,7 +3,7 @@ package dev.skep.execution.operator.window;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.operator.column.ColumnMatch;
+import dev.skep.execution.column.ColumnMatch;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -7,7 +7,7 @@ import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.operator.ValuesSource;
-import dev.skep.execution.operator.hash.GroupTable;
+import dev.skep.execution.hash.GroupTable;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.statistics.ColumnSummary;
 import dev.skep.execution.statistics.RowStatistics;

@@ -8,10 +8,11 @@ import dev.skep.api.type.RowType;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.memory.MemoryReservation;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.operator.ValuesSource;
-import dev.skep.execution.operator.hash.GroupTable;
+import dev.skep.execution.hash.GroupTable;
 import dev.skep.execution.operator.sort.SortOperator;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.SortKey;
@@ -29,11 +30,15 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Writes rows to one file a partition and bucket, and reports the files. When rows come partition after partition, one file is open at a time; else at most {@link #MOST_OPEN} are:
- * rows for others are sorted by partition and bucket, and written at the end, one partition after the other.
+ * Writes rows to one file a partition and bucket, and reports the files. When rows come partition after partition, one file is open at a time; else at most {@link #MOST_OPEN} are, or fewer
+ * when memory is short: rows for others are sorted by partition and bucket, and written at the end, one partition after the other.
  */
 public final class WriteOperator implements Operator {
     private static final int MOST_OPEN = 100;
+    /** Files that hold less than this in all stay open. */
+    private static final long LEAST_DEFERRED_BYTES = 1 << 20;
+    /** One file may hold this part of what each task of the query could have. */
+    private static final int SHARE_OF_FILE = 4;
 
     private final OperatorSpec.Write spec;
     private final WriteTarget target;
@@ -48,6 +53,9 @@ public final class WriteOperator implements Operator {
     private final Map<Integer, OpenFile> open = new LinkedHashMap<>(16, 0.75f, true);
     private final List<List<Object>> results = new ArrayList<>();
     private int[] groups = new int[0];
+    private final MemoryReservation memory;
+    private long retainedBytes;
+    private int mostOpen = MOST_OPEN;
     private int filesBegun;
     private SortOperator deferred;
     /** Whether rows come partition after partition, from the input or from the sort of what was deferred. */
@@ -64,6 +72,7 @@ public final class WriteOperator implements Operator {
         RowType inputColumns = target.inputColumns();
         keyType = new RowType(inputColumns.columns().subList(dataColumns.length, inputColumns.size()));
         keys = keyType.size() == 0 ? null : GroupTable.of(keyType.types());
+        memory = new MemoryReservation(context.memory(), "file writer");
     }
 
     @Override
@@ -71,6 +80,7 @@ public final class WriteOperator implements Operator {
         RowBatch data = batch.project(dataColumns);
         if (keys == null) {
             write(0, "", -1, data);
+            memory.require(retainedBytes);
             return;
         }
         int rows = batch.rowCount();
@@ -82,10 +92,22 @@ public final class WriteOperator implements Operator {
             keyColumns[i] = batch.column(dataColumns.length + i);
         }
         keys.assign(keyColumns, rows, groups);
-        if (!grouped && keys.groupCount() > MOST_OPEN) {
+        if (!grouped && keys.groupCount() > mostOpen) {
             deferRows(batch, rows);
         }
         writeGroups(data, rows);
+        holdFiles();
+    }
+
+    /** Counts what open files hold; when that is too much, and more than one is open, all rows to come are sorted first. */
+    private void holdFiles() {
+        boolean mayDefer = !grouped && open.size() > 1 && retainedBytes > LEAST_DEFERRED_BYTES;
+        if (!mayDefer) {
+            memory.require(retainedBytes);
+        } else if (!memory.tryHold(retainedBytes)) {
+            completeAll();
+            mostOpen = 0;
+        }
     }
 
     /** Hands the rows of all groups but the first ones to a sort, and sets their group to -1. */
@@ -93,7 +115,7 @@ public final class WriteOperator implements Operator {
         int[] deferredRows = new int[rows];
         int count = 0;
         for (int i = 0; i < rows; i++) {
-            if (groups[i] >= MOST_OPEN) {
+            if (groups[i] >= mostOpen) {
                 deferredRows[count++] = i;
                 groups[i] = -1;
             }
@@ -180,10 +202,9 @@ public final class WriteOperator implements Operator {
             }
             file = begin(dynamicPartition, bucketNumber);
             open.put(group, file);
+            retainedBytes += file.retainedBytes;
         }
-        file.writer.write(rows);
-        file.statistics.add(rows);
-        file.rows += rows.rowCount();
+        retainedBytes += file.write(rows);
     }
 
     private OpenFile begin(String dynamicPartition, int bucketNumber) {
@@ -201,7 +222,8 @@ public final class WriteOperator implements Operator {
                 path,
                 target.columns(),
                 target.properties(),
-                context.query().zone());
+                context.query().zone(),
+                context.memory().most() / Math.max(1, context.query().tasks()) / SHARE_OF_FILE);
         RowStatistics statistics = new RowStatistics(
                 target.columns(), spec.statistics(), context.query().zone());
         return new OpenFile(
@@ -209,6 +231,7 @@ public final class WriteOperator implements Operator {
     }
 
     private void complete(OpenFile file) {
+        retainedBytes -= file.retainedBytes;
         file.writer.finish();
         file.writer.close();
         long bytes = context.query()
@@ -238,9 +261,11 @@ public final class WriteOperator implements Operator {
     private void completeAll() {
         Iterator<OpenFile> files = open.values().iterator();
         while (files.hasNext()) {
+            context.checkRunning();
             complete(files.next());
             files.remove();
         }
+        memory.clear();
     }
 
     @Override
@@ -253,6 +278,7 @@ public final class WriteOperator implements Operator {
     public void close() {
         open.values().forEach(file -> file.writer.close());
         open.clear();
+        memory.close();
         if (deferred != null) {
             deferred.close();
         }

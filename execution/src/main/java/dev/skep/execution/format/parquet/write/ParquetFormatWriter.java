@@ -24,15 +24,21 @@ public final class ParquetFormatWriter implements FormatWriter {
     public static final String EXTENSION = ".parquet";
 
     private static final int DICTIONARY_BYTES = 4 << 20;
-    private static final long ROW_GROUP_BYTES = 128L << 20;
+    private static final int ROW_GROUP_BYTES = 128 << 20;
+    private static final int LEAST_ROW_GROUP_BYTES = 4 << 20;
+    /** What a column takes before it has values: tables of a dictionary, slabs of levels and pages. */
+    private static final int COLUMN_BYTES = 32 << 10;
 
     private final String path;
     private final OutputFile file;
     private final BatchWriteSupport support;
     private final ParquetWriter<Integer> writer;
+    private final DictionaryEstimate dictionaries = new DictionaryEstimate();
+    private final long columnCount;
 
     public ParquetFormatWriter(WriteRequest request) {
         path = request.path() + EXTENSION;
+        columnCount = request.columns().size();
         Map<String, String> properties = request.properties();
         boolean longTimestamps = "true".equalsIgnoreCase(properties.get("hive.parquet.write.int64.timestamp"));
         support = new BatchWriteSupport(request.columns(), longTimestamps, request.zone());
@@ -43,8 +49,8 @@ public final class ParquetFormatWriter implements FormatWriter {
                     .withConf(new PlainParquetConfiguration())
                     .withCodecFactory(new PageCompressor())
                     .withCompressionCodec(codec)
-                    .withDictionaryPageSize(number(properties, "parquet.dictionary.page.size", DICTIONARY_BYTES))
-                    .withRowGroupSize((long) number(properties, "parquet.block.size", (int) ROW_GROUP_BYTES))
+                    .withDictionaryPageSize(number(properties, "parquet.dictionary.page.size", dictionaryBytes(request)))
+                    .withRowGroupSize((long) number(properties, "parquet.block.size", rowGroupBytes(request)))
                     .withPageSize(number(properties, "parquet.page.size", 1 << 20))
                     .withDictionaryEncoding(!"false".equalsIgnoreCase(properties.get("parquet.enable.dictionary")))
                     .withWriterVersion(version(properties));
@@ -52,6 +58,15 @@ public final class ParquetFormatWriter implements FormatWriter {
         } catch (IOException e) {
             throw FileErrors.writing(path, e);
         }
+    }
+
+    private static int dictionaryBytes(WriteRequest request) {
+        return DictionaryEstimate.most(request.memoryBytes(), request.columns().size(), DICTIONARY_BYTES);
+    }
+
+    /** Row groups are held until they are written: smaller ones when memory is short. */
+    private static int rowGroupBytes(WriteRequest request) {
+        return (int) Math.max(LEAST_ROW_GROUP_BYTES, Math.min(ROW_GROUP_BYTES, request.memoryBytes()));
     }
 
     private static Builder bloomFilters(Builder builder, Map<String, String> properties) {
@@ -108,6 +123,7 @@ public final class ParquetFormatWriter implements FormatWriter {
             columns[i] = batch.column(i).flatten();
         }
         support.batch(columns);
+        dictionaries.add(columns, batch.rowCount());
         try {
             for (int row = 0; row < batch.rowCount(); row++) {
                 writer.write(row);
@@ -129,6 +145,11 @@ public final class ParquetFormatWriter implements FormatWriter {
     @Override
     public long bytesWritten() {
         return writer.getDataSize();
+    }
+
+    @Override
+    public long retainedBytes() {
+        return Math.max(0, writer.getDataSize() - file.position()) + columnCount * COLUMN_BYTES + dictionaries.bytes();
     }
 
     @Override
