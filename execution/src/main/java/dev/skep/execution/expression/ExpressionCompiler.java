@@ -29,13 +29,16 @@ import dev.skep.execution.plan.RowExpression.InputReference;
 import dev.skep.execution.plan.RowExpression.Literal;
 import dev.skep.execution.plan.RowExpression.SpecialForm;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Turns expressions into trees of vector kernels. Parts without input are computed here, once. */
 public final class ExpressionCompiler {
     private final FunctionRegistry registry;
     private final EvaluationContext context;
     private final BatchWidth width;
+    private final Map<RowExpression, ExpressionFacts> facts = new IdentityHashMap<>();
 
     private ExpressionCompiler(FunctionRegistry registry, EvaluationContext context, BatchWidth width) {
         this.registry = registry;
@@ -69,9 +72,13 @@ public final class ExpressionCompiler {
         for (RowExpression conjunct : ConjunctOrder.of(expression)) {
             conjuncts.add(new ConjunctionPredicate.Conjunct(
                     compiler.compile(conjunct, false),
-                    ExpressionFacts.of(conjunct, registry).columns()));
+                    compiler.facts(conjunct).columns()));
         }
         return new ConjunctionPredicate(conjuncts);
+    }
+
+    private ExpressionFacts facts(RowExpression expression) {
+        return ExpressionFacts.of(expression, registry, facts);
     }
 
     /** @param cached whether an expression around this one already sees to dictionaries */
@@ -82,7 +89,7 @@ public final class ExpressionCompiler {
         if (expression instanceof Literal literal) {
             return constant(VectorBuilder.constant(literal.type(), literal.value(), 1));
         }
-        ExpressionFacts facts = ExpressionFacts.of(expression, registry);
+        ExpressionFacts facts = facts(expression);
         boolean cacheable = facts.deterministic() && facts.columns().length == 1;
         CompiledExpression compiled = compileNode(expression, cached || cacheable);
         if (facts.deterministic() && facts.columns().length == 0) {
@@ -155,7 +162,7 @@ public final class ExpressionCompiler {
         if (expression instanceof Literal literal) {
             return Argument.constant(literal.type(), literal.value());
         }
-        ExpressionFacts facts = ExpressionFacts.of(expression, registry);
+        ExpressionFacts facts = facts(expression);
         if (facts.columns().length > 0 || !facts.deterministic()) {
             return Argument.of(expression.type());
         }
@@ -240,7 +247,7 @@ public final class ExpressionCompiler {
         List<Part> parts = new ArrayList<>();
         for (RowExpression expression : expressions) {
             CompiledExpression compiled = cast(compile(expression, cached), expression.type(), type);
-            ExpressionFacts facts = ExpressionFacts.of(expression, registry);
+            ExpressionFacts facts = facts(expression);
             FlatVector constant = expression instanceof Literal
                     ? compiled.evaluate(new RowBatch(1)).flatten()
                     : null;

@@ -7,9 +7,11 @@ import dev.skep.execution.plan.RowExpression.Cast;
 import dev.skep.execution.plan.RowExpression.FieldReference;
 import dev.skep.execution.plan.RowExpression.InputReference;
 import dev.skep.execution.plan.RowExpression.SpecialForm;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What can be told of an expression without running it.
@@ -18,10 +20,21 @@ import java.util.TreeSet;
  * @param deterministic whether equal rows always give equal values
  */
 record ExpressionFacts(int[] columns, boolean deterministic) {
+    private static final int[] NONE = {};
+
     static ExpressionFacts of(RowExpression expression, FunctionRegistry registry) {
-        SortedSet<Integer> columns = new TreeSet<>();
-        boolean deterministic = visit(expression, registry, columns);
-        return new ExpressionFacts(columns.stream().mapToInt(Integer::intValue).toArray(), deterministic);
+        return of(expression, registry, new IdentityHashMap<>());
+    }
+
+    /** @param known the facts of expressions that were looked at before, to which those of this one and its parts are added */
+    static ExpressionFacts of(
+            RowExpression expression, FunctionRegistry registry, Map<RowExpression, ExpressionFacts> known) {
+        ExpressionFacts found = known.get(expression);
+        if (found == null) {
+            found = compute(expression, registry, known);
+            known.put(expression, found);
+        }
+        return found;
     }
 
     static List<RowExpression> children(RowExpression expression) {
@@ -37,18 +50,33 @@ record ExpressionFacts(int[] columns, boolean deterministic) {
         return expression instanceof FieldReference field ? List.of(field.input()) : List.of();
     }
 
-    private static boolean visit(RowExpression expression, FunctionRegistry registry, SortedSet<Integer> columns) {
+    private static ExpressionFacts compute(
+            RowExpression expression, FunctionRegistry registry, Map<RowExpression, ExpressionFacts> known) {
         if (expression instanceof InputReference input) {
-            columns.add(input.column());
-            return true;
+            return new ExpressionFacts(new int[] {input.column()}, true);
         }
         boolean deterministic = !(expression instanceof Call call)
                 || registry.scalar(call.function())
                         .map(definition -> definition.description().deterministic())
                         .orElse(true);
+        int[] columns = NONE;
         for (RowExpression child : children(expression)) {
-            deterministic &= visit(child, registry, columns);
+            ExpressionFacts facts = of(child, registry, known);
+            deterministic &= facts.deterministic();
+            columns = union(columns, facts.columns());
         }
-        return deterministic;
+        return new ExpressionFacts(columns, deterministic);
+    }
+
+    private static int[] union(int[] some, int[] others) {
+        if (others.length == 0 || Arrays.equals(some, others)) {
+            return some;
+        }
+        return some.length == 0
+                ? others
+                : IntStream.concat(Arrays.stream(some), Arrays.stream(others))
+                        .sorted()
+                        .distinct()
+                        .toArray();
     }
 }

@@ -1,8 +1,10 @@
 package dev.skep.parser.walk;
 
 import dev.skep.parser.ast.Node;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -32,32 +34,32 @@ public final class TreeWalk {
      * @param enter whether to look at a node and its parts at all
      */
     public static boolean any(Node root, Predicate<Node> wanted, Predicate<Node> enter) {
-        return anyIn(root, wanted, enter);
-    }
-
-    private static boolean anyIn(Object value, Predicate<Node> wanted, Predicate<Node> enter) {
-        if (value instanceof Node node) {
-            return enter.test(node) && (wanted.test(node) || anyPart(node, wanted, enter));
-        }
-        if (value instanceof Optional<?> optional) {
-            return optional.isPresent() && anyIn(optional.get(), wanted, enter);
-        }
-        if (value instanceof Collection<?> values) {
-            for (Object element : values) {
-                if (anyIn(element, wanted, enter)) {
-                    return true;
+        Deque<Object> open = new ArrayDeque<>();
+        open.push(root);
+        while (!open.isEmpty()) {
+            Object value = open.pop();
+            if (value instanceof Node node) {
+                if (enter.test(node)) {
+                    if (wanted.test(node)) {
+                        return true;
+                    }
+                    pushAll(NodeShape.of(node).values(node), open);
                 }
+            } else if (value instanceof Optional<?> optional) {
+                optional.ifPresent(open::push);
+            } else if (value instanceof Collection<?> values) {
+                pushAll(values.toArray(), open);
             }
         }
         return false;
     }
 
-    private static boolean anyPart(Node node, Predicate<Node> wanted, Predicate<Node> enter) {
-        for (Object part : NodeShape.of(node).values(node)) {
-            if (anyIn(part, wanted, enter)) {
-                return true;
+    /** The first of the parts is looked at first. */
+    private static void pushAll(Object[] parts, Deque<Object> open) {
+        for (int i = parts.length - 1; i >= 0; i--) {
+            if (parts[i] != null) {
+                open.push(parts[i]);
             }
         }
-        return false;
     }
 }

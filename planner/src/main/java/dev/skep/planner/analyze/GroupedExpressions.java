@@ -7,6 +7,7 @@ import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.Literal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,8 +41,11 @@ public final class GroupedExpressions {
     private final Map<String, Expression> aliases;
     private final boolean groupingSets;
     private final RexBuilder rexBuilder;
+    private final Map<RexNode, Integer> keyPositions = new HashMap<>();
     private final List<RexNode> arguments = new ArrayList<>();
+    private final Map<RexNode, Integer> argumentPositions = new HashMap<>();
     private final List<Call> calls = new ArrayList<>();
+    private final Map<Call, Integer> callPositions = new HashMap<>();
     private final Map<Expression, Optional<RexNode>> known = new IdentityHashMap<>();
 
     /**
@@ -54,6 +58,9 @@ public final class GroupedExpressions {
             ExpressionAnalyzer input, List<RexNode> keys, Map<String, Expression> aliases, boolean groupingSets) {
         this.input = input;
         this.keys = List.copyOf(keys);
+        for (int i = 0; i < keys.size(); i++) {
+            keyPositions.putIfAbsent(keys.get(i), i);
+        }
         this.aliases = new LinkedHashMap<>(aliases);
         this.groupingSets = groupingSets;
         this.rexBuilder = input.context().rexBuilder();
@@ -99,7 +106,7 @@ public final class GroupedExpressions {
         } catch (SkepException e) {
             return Optional.empty();
         }
-        int index = keys.indexOf(node);
+        int index = keyPositions.getOrDefault(node, -1);
         return index < 0
                 ? Optional.empty()
                 : Optional.of(new RexInputRef(index, nullable(keys.get(index).getType())));
@@ -120,18 +127,22 @@ public final class GroupedExpressions {
                 positions,
                 filter == null ? -1 : position(rexBuilder.makeCall(SqlStdOperatorTable.IS_TRUE, filter)),
                 type);
-        int index = calls.indexOf(call);
-        if (index < 0) {
-            index = calls.size();
-            calls.add(call);
+        return new RexInputRef(keys.size() + position(call), type);
+    }
+
+    private int position(Call call) {
+        Integer known = callPositions.putIfAbsent(call, calls.size());
+        if (known != null) {
+            return known;
         }
-        return new RexInputRef(keys.size() + index, type);
+        calls.add(call);
+        return calls.size() - 1;
     }
 
     private int position(RexNode node) {
-        int index = arguments.indexOf(node);
-        if (index >= 0) {
-            return index;
+        Integer known = argumentPositions.putIfAbsent(node, arguments.size());
+        if (known != null) {
+            return known;
         }
         arguments.add(node);
         return arguments.size() - 1;
@@ -157,12 +168,7 @@ public final class GroupedExpressions {
                 positions.stream().map(p -> -1 - p).toList(),
                 -1,
                 type);
-        int index = calls.indexOf(call);
-        if (index < 0) {
-            index = calls.size();
-            calls.add(call);
-        }
-        return new RexInputRef(keys.size() + index, type);
+        return new RexInputRef(keys.size() + position(call), type);
     }
 
     /** The expression that a select alias stands for, so that HAVING and ORDER BY may use it. */

@@ -6,6 +6,8 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.execution.expression.ConstantFolder;
 import dev.skep.execution.function.FunctionRegistry;
+import dev.skep.execution.plan.RowExpression;
+import dev.skep.execution.plan.RowExpression.Literal;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.catalog.TypeMapping;
 import java.math.BigDecimal;
@@ -15,7 +17,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexExecutor;
 import org.apache.calcite.rex.RexLiteral;
@@ -24,16 +28,20 @@ import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.NlsString;
 import org.apache.calcite.util.TimestampString;
 
-/** Constants: the boxed value of a literal, and evaluation of constant expressions by the runtime's own evaluator. */
+/**
+ * Constants: the boxed value of a literal, and evaluation of constant expressions by the runtime's own evaluator. Each expression is evaluated once: those around it are
+ * evaluated over its value.
+ */
 public final class RexConstants implements RexExecutor {
     private final HiveRexBuilder rexBuilder;
     private final RexTranslator translator;
     private final FunctionRegistry functions;
     private final EvaluationContext evaluation;
+    private final Map<RexNode, RowExpression> values = new IdentityHashMap<>();
 
     public RexConstants(HiveRexBuilder rexBuilder, FunctionRegistry functions, EvaluationContext evaluation) {
         this.rexBuilder = rexBuilder;
-        this.translator = new RexTranslator(rexBuilder);
+        this.translator = new RexTranslator(rexBuilder, values);
         this.functions = functions;
         this.evaluation = evaluation;
     }
@@ -41,7 +49,7 @@ public final class RexConstants implements RexExecutor {
     /** What is known of an argument of a function call. */
     public Argument argument(RexNode node) {
         DataType type = TypeMapping.toSkep(node.getType());
-        return RexTranslator.isConstant(node) ? Argument.constant(type, evaluate(node)) : Argument.of(type);
+        return isConstant(node) ? Argument.constant(type, evaluate(node)) : Argument.of(type);
     }
 
     /** The boxed value of a constant expression. */
@@ -49,12 +57,22 @@ public final class RexConstants implements RexExecutor {
         if (node instanceof RexLiteral literal) {
             return boxed(literal, TypeMapping.toSkep(node.getType()));
         }
-        return ConstantFolder.evaluate(translator.translate(node), functions, evaluation);
+        RowExpression expression = translator.translate(node);
+        if (expression instanceof Literal known) {
+            return known.value();
+        }
+        Object value = ConstantFolder.evaluate(expression, functions, evaluation);
+        values.put(node, new Literal(value, expression.type()));
+        return value;
+    }
+
+    private boolean isConstant(RexNode node) {
+        return values.containsKey(node) || RexTranslator.isConstant(node);
     }
 
     /** The literal that a constant expression comes to; the expression itself when it is not constant or its type has no literals. */
     public RexNode fold(RexNode node) {
-        if (node instanceof RexLiteral || !RexTranslator.isConstant(node)) {
+        if (node instanceof RexLiteral || !isConstant(node)) {
             return node;
         }
         DataType type = TypeMapping.toSkep(node.getType());

@@ -18,6 +18,7 @@ import dev.skep.planner.catalog.TypeMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexCorrelVariable;
@@ -37,9 +38,16 @@ import org.apache.calcite.util.Sarg;
 /** Turns Calcite's expressions into the ones that stages run. */
 public final class RexTranslator {
     private final RexBuilder rexBuilder;
+    private final Map<RexNode, RowExpression> known;
 
     public RexTranslator(RexBuilder rexBuilder) {
+        this(rexBuilder, Map.of());
+    }
+
+    /** @param known what nodes come to whose meaning has been found before, by identity */
+    RexTranslator(RexBuilder rexBuilder, Map<RexNode, RowExpression> known) {
         this.rexBuilder = rexBuilder;
+        this.known = known;
     }
 
     public List<RowExpression> translate(List<RexNode> nodes) {
@@ -64,7 +72,8 @@ public final class RexTranslator {
                     translate(access.getReferenceExpr()), access.getField().getIndex(), type(node));
         }
         if (node instanceof RexCall call) {
-            return translateCall(call);
+            RowExpression found = known.get(node);
+            return found != null ? found : translateCall(call);
         }
         throw new SkepException(
                 ErrorCode.NOT_SUPPORTED, "This correlated sub-query can't be turned into a join: " + node);

@@ -29,6 +29,9 @@ import org.apache.calcite.util.ImmutableBitSet;
 
 /** GROUP BY: keys, grouping sets, and the aggregation itself once all aggregates of the query are known. */
 final class GroupingPlanner {
+    /** More would make too many copies of every row. */
+    private static final int MOST_CUBE_KEYS = 12;
+
     private final LogicalPlanner planner;
     private final ExpressionAnalyzer input;
     private final Map<String, Expression> aliases;
@@ -71,6 +74,13 @@ final class GroupingPlanner {
                 }
             }
             case CUBE -> {
+                if (count > MOST_CUBE_KEYS) {
+                    throw Locations.unsupported(
+                                    "CUBE over " + count + " expressions (" + MOST_CUBE_KEYS + " at most, which make "
+                                            + (1 << MOST_CUBE_KEYS) + " grouping sets)",
+                                    groupBy)
+                            .withHint("List the sets that are wanted with GROUPING SETS, or use ROLLUP");
+                }
                 for (int mask = (1 << count) - 1; mask >= 0; mask--) {
                     List<Integer> chosen = new ArrayList<>();
                     for (int i = 0; i < count; i++) {

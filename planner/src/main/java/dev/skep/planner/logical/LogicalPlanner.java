@@ -1,9 +1,7 @@
 package dev.skep.planner.logical;
 
-import dev.skep.api.error.ErrorCode;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.RowType;
-import dev.skep.execution.type.TypeCoercion;
 import dev.skep.metastore.Table;
 import dev.skep.parser.ast.Insert;
 import dev.skep.parser.ast.InsertBranch;
@@ -16,7 +14,6 @@ import dev.skep.parser.ast.SetOperation;
 import dev.skep.parser.ast.SubqueryBody;
 import dev.skep.parser.ast.ValuesQuery;
 import dev.skep.planner.analyze.AnalysisContext;
-import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.Scope;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.catalog.TypeMapping;
@@ -31,10 +28,7 @@ import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalAggregate;
-import org.apache.calcite.rel.logical.LogicalIntersect;
-import org.apache.calcite.rel.logical.LogicalMinus;
 import org.apache.calcite.rel.logical.LogicalProject;
-import org.apache.calcite.rel.logical.LogicalUnion;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.util.ImmutableBitSet;
 
@@ -134,7 +128,7 @@ public final class LogicalPlanner {
         return new SortPlanner(this, inside).plan(body, query.tail());
     }
 
-    private PlannedRelation.Named body(QueryBody body, QueryEnvironment environment) {
+    PlannedRelation.Named body(QueryBody body, QueryEnvironment environment) {
         if (body instanceof QuerySpecification specification) {
             return new SelectPlanner(this, environment).plan(specification, QueryTail.none(specification.location()));
         }
@@ -145,50 +139,7 @@ public final class LogicalPlanner {
             PlannedRelation rows = new ValuesPlanner(this, environment).plan(values.rows(), null, values.columns());
             return new PlannedRelation.Named(rows.rel(), rows.rel().getRowType().getFieldNames());
         }
-        return setOperation((SetOperation) body, environment.nested());
-    }
-
-    private PlannedRelation.Named setOperation(SetOperation operation, QueryEnvironment environment) {
-        PlannedRelation.Named left = body(operation.left(), environment);
-        PlannedRelation.Named right = body(operation.right(), environment);
-        int columns = left.names().size();
-        if (right.names().size() != columns) {
-            throw Locations.error(
-                    ErrorCode.COLUMN_COUNT_MISMATCH,
-                    "The two sides of " + operation.operator() + " have " + columns + " and "
-                            + right.names().size() + " columns",
-                    operation.right());
-        }
-        List<DataType> types = new ArrayList<>();
-        for (int i = 0; i < columns; i++) {
-            DataType first = columnType(left.rel(), i);
-            DataType second = columnType(right.rel(), i);
-            int position = i + 1;
-            types.add(TypeCoercion.commonType(first, second)
-                    .orElseThrow(() -> Locations.error(
-                            ErrorCode.TYPE_MISMATCH,
-                            "Column " + position + " of " + operation.operator() + " is of type " + first
-                                    + " on one side and " + second + " on the other",
-                            operation.right())));
-        }
-        List<RelNode> inputs = List.of(cast(left, types), cast(right, types));
-        DuplicateNumbering duplicates = new DuplicateNumbering(rexBuilder);
-        RelNode rel =
-                switch (operation.operator()) {
-                    case UNION -> {
-                        RelNode all = LogicalUnion.create(inputs, true);
-                        yield operation.distinct() ? distinct(all) : all;
-                    }
-                    case INTERSECT ->
-                        operation.distinct()
-                                ? LogicalIntersect.create(inputs, false)
-                                : duplicates.apply(inputs, numbered -> LogicalIntersect.create(numbered, false));
-                    case EXCEPT ->
-                        operation.distinct()
-                                ? LogicalMinus.create(inputs, false)
-                                : duplicates.apply(inputs, numbered -> LogicalMinus.create(numbered, false));
-                };
-        return new PlannedRelation.Named(rel, left.names());
+        return new SetOperationPlanner(this, environment.nested()).plan((SetOperation) body);
     }
 
     static DataType columnType(RelNode rel, int column) {

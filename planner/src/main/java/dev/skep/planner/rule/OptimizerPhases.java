@@ -102,10 +102,11 @@ public final class OptimizerPhases {
 
     private RelNode apply(RelNode rel, List<RelOptRule> rules) {
         HepProgram program = new HepProgramBuilder()
-                .addMatchOrder(HepMatchOrder.BOTTOM_UP)
+                .addMatchOrder(HepMatchOrder.DEPTH_FIRST)
                 .addRuleCollection(rules)
                 .build();
         HepPlanner planner = new HepPlanner(program);
+        planner.setLargePlanMode(true);
         planner.setExecutor(cluster.getPlanner().getExecutor());
         planner.setRoot(rel);
         return planner.findBestExp();

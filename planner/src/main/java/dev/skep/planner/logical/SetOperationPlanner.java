@@ -1,0 +1,124 @@
+package dev.skep.planner.logical;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.type.DataType;
+import dev.skep.execution.type.TypeCoercion;
+import dev.skep.parser.ast.QueryBody;
+import dev.skep.parser.ast.SetOperation;
+import dev.skep.parser.ast.SetOperator;
+import dev.skep.planner.analyze.Locations;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.logical.LogicalIntersect;
+import org.apache.calcite.rel.logical.LogicalMinus;
+import org.apache.calcite.rel.logical.LogicalUnion;
+
+/** UNION, INTERSECT and EXCEPT. A chain is planned from left to right without recursion; unions that follow each other become one of many inputs. */
+final class SetOperationPlanner {
+    private final LogicalPlanner planner;
+    private final QueryEnvironment environment;
+    private List<RelNode> inputs = new ArrayList<>();
+    private List<DataType> types;
+    private List<String> names;
+    private boolean distinct;
+
+    SetOperationPlanner(LogicalPlanner planner, QueryEnvironment environment) {
+        this.planner = planner;
+        this.environment = environment;
+    }
+
+    PlannedRelation.Named plan(SetOperation last) {
+        Deque<SetOperation> chain = new ArrayDeque<>();
+        QueryBody first = last;
+        while (first instanceof SetOperation operation) {
+            chain.push(operation);
+            first = operation.left();
+        }
+        PlannedRelation.Named left = planner.body(first, environment);
+        names = left.names();
+        types = types(left.rel());
+        inputs.add(left.rel());
+        for (SetOperation operation : chain) {
+            add(operation, planner.body(operation.right(), environment));
+        }
+        return new PlannedRelation.Named(united(), names);
+    }
+
+    private static List<DataType> types(RelNode rel) {
+        List<DataType> types = new ArrayList<>();
+        for (int i = 0; i < rel.getRowType().getFieldCount(); i++) {
+            types.add(LogicalPlanner.columnType(rel, i));
+        }
+        return types;
+    }
+
+    private void add(SetOperation operation, PlannedRelation.Named right) {
+        List<DataType> common = commonTypes(operation, right);
+        boolean union = operation.operator() == SetOperator.UNION;
+        if (!union || (distinct && !operation.distinct())) {
+            inputs = new ArrayList<>(List.of(united()));
+            distinct = false;
+        }
+        if (inputs.size() == 1 || !common.equals(types)) {
+            inputs.replaceAll(input -> cast(input, names, common));
+        }
+        types = common;
+        RelNode other = cast(right.rel(), right.names(), common);
+        if (union) {
+            inputs.add(other);
+            distinct |= operation.distinct();
+        } else {
+            inputs = new ArrayList<>(List.of(combined(operation, List.of(inputs.get(0), other))));
+        }
+    }
+
+    private RelNode cast(RelNode rel, List<String> columns, List<DataType> to) {
+        return planner.cast(new PlannedRelation.Named(rel, columns), to);
+    }
+
+    private List<DataType> commonTypes(SetOperation operation, PlannedRelation.Named right) {
+        int columns = names.size();
+        if (right.names().size() != columns) {
+            throw Locations.error(
+                    ErrorCode.COLUMN_COUNT_MISMATCH,
+                    "The two sides of " + operation.operator() + " have " + columns + " and "
+                            + right.names().size() + " columns",
+                    operation.right());
+        }
+        List<DataType> common = new ArrayList<>();
+        for (int i = 0; i < columns; i++) {
+            DataType first = types.get(i);
+            DataType second = LogicalPlanner.columnType(right.rel(), i);
+            int position = i + 1;
+            common.add(TypeCoercion.commonType(first, second)
+                    .orElseThrow(() -> Locations.error(
+                            ErrorCode.TYPE_MISMATCH,
+                            "Column " + position + " of " + operation.operator() + " is of type " + first
+                                    + " on one side and " + second + " on the other",
+                            operation.right())));
+        }
+        return common;
+    }
+
+    /** The rows of the chain so far. */
+    private RelNode united() {
+        RelNode all = inputs.size() == 1 ? inputs.get(0) : LogicalUnion.create(inputs, true);
+        return distinct ? LogicalPlanner.distinct(all) : all;
+    }
+
+    private RelNode combined(SetOperation operation, List<RelNode> both) {
+        boolean minus = operation.operator() == SetOperator.EXCEPT;
+        if (operation.distinct()) {
+            return minus ? LogicalMinus.create(both, false) : LogicalIntersect.create(both, false);
+        }
+        return new DuplicateNumbering(planner.rexBuilder())
+                .apply(
+                        both,
+                        numbered -> minus
+                                ? LogicalMinus.create(numbered, false)
+                                : LogicalIntersect.create(numbered, false));
+    }
+}
