@@ -13,9 +13,4 @@ import java.util.Map;
  * @param memoryBytes about how much the writer may hold before rows go to the file
  */
 public record WriteRequest(
-        FileStore store,
-        String path,
-        RowType columns,
-        Map<String, String> properties,
-        ZoneId zone,
-        long memoryBytes) {}
+        FileStore store, String path, RowType columns, Map<String, String> properties, ZoneId zone, long memoryBytes) {}

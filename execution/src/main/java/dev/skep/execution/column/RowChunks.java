@@ -42,8 +42,7 @@ public final class RowChunks {
     }
 
     private void makeRoom(int more) {
-        if (last.rowCount() > 0
-                && (last.rowCount() + more > CHUNK_ROWS || last.retainedBytes() >= CHUNK_BYTES)) {
+        if (last.rowCount() > 0 && (last.rowCount() + more > CHUNK_ROWS || last.retainedBytes() >= CHUNK_BYTES)) {
             seal();
         }
         last.ensureCapacity(Integer.highestOneBit(Math.max(64, last.rowCount() + more) * 2 - 1));

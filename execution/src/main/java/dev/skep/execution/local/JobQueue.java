@@ -23,12 +23,7 @@ final class JobQueue {
      * @param failed told of every failure, before {@code ended}
      * @param ended called once, in the thread of the last job, when no job is left
      */
-    JobQueue(
-            Executor threads,
-            int mostWorkers,
-            Consumer<Runnable> runner,
-            Consumer<Throwable> failed,
-            Runnable ended) {
+    JobQueue(Executor threads, int mostWorkers, Consumer<Runnable> runner, Consumer<Throwable> failed, Runnable ended) {
         this.threads = threads;
         this.mostWorkers = mostWorkers;
         this.runner = runner;

@@ -27,9 +27,8 @@ public final class MemoryReservation implements AutoCloseable {
     public boolean tryHold(long bytes, int percentLeft) {
         long more = bytes - held;
         if (bytes >= SMALLEST_SPILL) {
-            boolean leavesEnough = percentLeft == 0
-                    || more <= 0
-                    || memory.held() + more <= memory.most() / 100 * (100 - percentLeft);
+            boolean leavesEnough =
+                    percentLeft == 0 || more <= 0 || memory.held() + more <= memory.most() / 100 * (100 - percentLeft);
             if (!leavesEnough || memory.isAsked() || more > 0 && !memory.tryReserve(more)) {
                 return false;
             }

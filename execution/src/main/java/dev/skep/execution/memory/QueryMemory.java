@@ -162,8 +162,8 @@ public final class QueryMemory implements AutoCloseable {
     }
 
     private SkepException outOfMemory(String owner, long ownerHolds, long bytes, String bound) {
-        String message = "The " + owner + " can't spill what it holds (" + text(ownerHolds) + ") and needs " + text(bytes)
-                + " more: " + bound + ", and this one holds " + text(held);
+        String message = "The " + owner + " can't spill what it holds (" + text(ownerHolds) + ") and needs "
+                + text(bytes) + " more: " + bound + ", and this one holds " + text(held);
         return new SkepException(
                 ErrorCode.OUT_OF_MEMORY,
                 message,

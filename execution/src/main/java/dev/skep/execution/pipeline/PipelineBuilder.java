@@ -168,8 +168,7 @@ final class PipelineBuilder {
     }
 
     private void nestedLoopJoin(OperatorSpec.NestedLoopJoin join, Operator consumer) {
-        BuildRows build =
-                leaves.sharedRows(join, () -> new BuildRows(join, context));
+        BuildRows build = leaves.sharedRows(join, () -> new BuildRows(join, context));
         steps.add(running -> build.buildOnce(context, () -> {
             PipelineBuilder builder = new PipelineBuilder(context, leaves, runner, sharedNodes);
             builder.connect(join.build(), build, join);
@@ -185,15 +184,13 @@ final class PipelineBuilder {
     }
 
     private CompiledPredicate predicate(RowExpression expression, BatchWidth width) {
-        return ExpressionCompiler.compilePredicate(
-                expression, context.query().functions(), context.query(), width);
+        return ExpressionCompiler.compilePredicate(expression, context.query().functions(), context.query(), width);
     }
 
     private List<CompiledExpression> expressions(List<RowExpression> expressions, BatchWidth width) {
         return expressions.stream()
                 .map(expression ->
-                        ExpressionCompiler.compile(
-                                expression, context.query().functions(), context.query(), width))
+                        ExpressionCompiler.compile(expression, context.query().functions(), context.query(), width))
                 .toList();
     }
 }

@@ -86,7 +86,8 @@ public final class FormatFiles {
     }
 
     public void write(String path, List<? extends List<?>> rows) {
-        try (FormatWriter writer = format.create(new WriteRequest(STORE, path, columns, properties, ZONE, Long.MAX_VALUE))) {
+        try (FormatWriter writer =
+                format.create(new WriteRequest(STORE, path, columns, properties, ZONE, Long.MAX_VALUE))) {
             for (int start = 0; start < rows.size(); start += batchRows) {
                 writer.write(batch(rows.subList(start, Math.min(rows.size(), start + batchRows))));
             }

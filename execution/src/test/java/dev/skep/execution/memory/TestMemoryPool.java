@@ -88,13 +88,12 @@ class TestMemoryPool {
         try (QueryMemory query = new QueryMemory(pool, 20 * MEGABYTE);
                 MemoryReservation list = new MemoryReservation(query, "aggregation")) {
             list.require(15 * MEGABYTE);
-            assertThatThrownBy(() -> list.require(30 * MEGABYTE))
-                    .isInstanceOfSatisfying(SkepException.class, error -> {
-                        assertThat(error.code()).isEqualTo(ErrorCode.OUT_OF_MEMORY);
-                        assertThat(error.getMessage()).contains("aggregation", "15 MB", "20 MB");
-                        assertThat(error.hint()).hasValueSatisfying(hint -> assertThat(hint)
-                                .contains("skep.execution.memory"));
-                    });
+            assertThatThrownBy(() -> list.require(30 * MEGABYTE)).isInstanceOfSatisfying(SkepException.class, error -> {
+                assertThat(error.code()).isEqualTo(ErrorCode.OUT_OF_MEMORY);
+                assertThat(error.getMessage()).contains("aggregation", "15 MB", "20 MB");
+                assertThat(error.hint())
+                        .hasValueSatisfying(hint -> assertThat(hint).contains("skep.execution.memory"));
+            });
             assertThat(list.held()).isEqualTo(15 * MEGABYTE);
         }
     }

@@ -138,7 +138,8 @@ class TestSpilledOperators {
         OperatorSpec input = values(columns(TYPES), new RandomRows(10, 5000).rows(9000, TYPES));
         OperatorSpec top = new OperatorSpec.TopN(input, List.of(ascending(0), ascending(1), ascending(2)), 4000);
         List<List<Object>> expected = QueryTester.of(1, 256).run(top);
-        List<List<Object>> actual = QueryTester.of(1, 256).withoutMemory(directory).run(top);
+        List<List<Object>> actual =
+                QueryTester.of(1, 256).withoutMemory(directory).run(top);
         assertThat(actual).isEqualTo(expected);
     }
 
@@ -205,8 +206,7 @@ class TestSpilledOperators {
         OperatorSpec input = values(columns(TYPES), rows);
         OperatorSpec sorted = new OperatorSpec.Sort(input, List.of(ascending(0), ascending(1), ascending(2)));
         RowType type = columns(BIGINT, STRING, INT, call.resultType());
-        OperatorSpec window =
-                new OperatorSpec.Window(sorted, List.of(), List.of(ascending(0)), List.of(call), type);
+        OperatorSpec window = new OperatorSpec.Window(sorted, List.of(), List.of(ascending(0)), List.of(call), type);
         check(Plans.single(window), 0, window, true);
     }
 
@@ -216,7 +216,10 @@ class TestSpilledOperators {
         rows.addAll(new RandomRows(13, 4000).rows(1000, TYPES));
         OperatorSpec input = values(columns(TYPES), rows);
         OperatorSpec sorted = new OperatorSpec.Sort(input, List.of(ascending(0), ascending(1), ascending(2)));
-        WindowCall call = window("row_number", INT, new Frame(Unit.RANGE, bound(BoundKind.UNBOUNDED_PRECEDING), bound(BoundKind.CURRENT_ROW)));
+        WindowCall call = window(
+                "row_number",
+                INT,
+                new Frame(Unit.RANGE, bound(BoundKind.UNBOUNDED_PRECEDING), bound(BoundKind.CURRENT_ROW)));
         OperatorSpec window = new OperatorSpec.Window(
                 sorted, List.of(0), List.of(ascending(1)), List.of(call), columns(BIGINT, STRING, INT, INT));
         check(Plans.single(window), 0, window, true);

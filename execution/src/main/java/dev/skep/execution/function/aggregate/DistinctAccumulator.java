@@ -68,7 +68,9 @@ public final class DistinctAccumulator implements Accumulator {
         if (fresh.length == 0) {
             return;
         }
-        int[] freshGroups = groups == null ? null : IntStream.of(fresh).map(row -> groups[row]).toArray();
+        int[] freshGroups = groups == null
+                ? null
+                : IntStream.of(fresh).map(row -> groups[row]).toArray();
         ColumnVector[] selected = new ColumnVector[arguments.length];
         for (int i = 0; i < selected.length; i++) {
             selected[i] = arguments[i].select(fresh, fresh.length).flatten();

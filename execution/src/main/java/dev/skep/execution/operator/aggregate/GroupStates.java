@@ -3,10 +3,10 @@ package dev.skep.execution.operator.aggregate;
 import dev.skep.api.function.Accumulator;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.operator.Operator;
-import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.column.BatchRows;
 import dev.skep.execution.hash.GroupTable;
+import dev.skep.execution.operator.Operator;
+import dev.skep.execution.operator.TaskContext;
 import java.util.List;
 
 /** The groups of an aggregation and the states of all its aggregates. Used by one thread. */

@@ -64,7 +64,8 @@ public final class PartialAggregateOperator implements Operator {
 
     /** False when states should be handed on. */
     private boolean holds(long bytes) {
-        boolean isMuch = bytes > MemoryReservation.SMALLEST_SPILL && bytes > context.memory().most() / SHARE;
+        boolean isMuch = bytes > MemoryReservation.SMALLEST_SPILL
+                && bytes > context.memory().most() / SHARE;
         return !isMuch && memory.tryHold(bytes);
     }
 

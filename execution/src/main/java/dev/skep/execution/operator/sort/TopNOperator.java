@@ -58,7 +58,8 @@ public final class TopNOperator implements Operator {
             shrink();
         }
         long bytes = rows.retainedBytes() * 2 + (long) ROW_BYTES * rows.rowCount();
-        if (bytes > context.memory().most() / SHARE && bytes > MemoryReservation.SMALLEST_SPILL || !memory.tryHold(bytes)) {
+        if (bytes > context.memory().most() / SHARE && bytes > MemoryReservation.SMALLEST_SPILL
+                || !memory.tryHold(bytes)) {
             startSort();
         }
     }

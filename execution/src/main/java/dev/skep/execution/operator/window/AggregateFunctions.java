@@ -30,8 +30,7 @@ public final class AggregateFunctions implements WindowFunction {
             Supplier<Accumulator> accumulators) {
         WindowFunction inMemory = new AggregateFunctions(call, arguments, orderKeys, accumulators);
         int[] orderColumns = orderKeys.stream().mapToInt(SortKey::column).toArray();
-        return new WindowColumn(
-                inMemory, StreamedAggregate.of(call, inMemory, orderColumns, arguments, accumulators));
+        return new WindowColumn(inMemory, StreamedAggregate.of(call, inMemory, orderColumns, arguments, accumulators));
     }
 
     private AggregateFunctions(

@@ -67,7 +67,8 @@ final class SpilledPartition implements AutoCloseable {
         LargePartition.Peers peers = partition.peers(orderColumns);
         LargePartition.Reader reader = partition.reader();
         List<StreamedFunction> streamed = new ArrayList<>();
-        functions.forEach(function -> streamed.add(function.streamed().orElseThrow().get()));
+        functions.forEach(
+                function -> streamed.add(function.streamed().orElseThrow().get()));
         long peerStart = 0;
         long peerEnd = peers.nextStart();
         for (int index = 0; index < partition.batchCount() && !next.isSatisfied(); index++) {
@@ -87,7 +88,8 @@ final class SpilledPartition implements AutoCloseable {
         }
     }
 
-    private static void push(PartitionSlice slice, List<StreamedFunction> functions, TaskContext context, Operator next) {
+    private static void push(
+            PartitionSlice slice, List<StreamedFunction> functions, TaskContext context, Operator next) {
         context.checkRunning();
         RowBatch batch = slice.rows();
         ColumnVector[] columns = new ColumnVector[batch.columnCount() + functions.size()];

@@ -22,8 +22,7 @@ final class StreamedAggregate implements StreamedFunction {
     private long done;
     private ColumnVector last;
 
-    private StreamedAggregate(
-            WindowCall call, List<CompiledExpression> arguments, Supplier<Accumulator> accumulators) {
+    private StreamedAggregate(WindowCall call, List<CompiledExpression> arguments, Supplier<Accumulator> accumulators) {
         this.call = call;
         this.arguments = arguments;
         accumulator = accumulators.get();

@@ -24,7 +24,8 @@ final class StreamedNavigation implements StreamedFunction {
     /** Empty for other functions, and for those that skip NULLs. */
     static Optional<Supplier<StreamedFunction>> of(WindowCall call, List<CompiledExpression> arguments) {
         boolean shifts = call.function().equals("lag") || call.function().equals("lead");
-        boolean isEdge = call.function().equals("first_value") || call.function().equals("last_value");
+        boolean isEdge =
+                call.function().equals("first_value") || call.function().equals("last_value");
         boolean takes = isEdge || call.function().equals("nth_value");
         boolean skipsNulls = call.ignoreNulls() || isEdge && arguments.size() > 1;
         boolean canStream = shifts || takes && StreamedFrames.canTell(call.frame());
@@ -77,7 +78,8 @@ final class StreamedNavigation implements StreamedFunction {
         long[] positions = new long[slice.rowCount()];
         Arrays.setAll(positions, i -> slice.from() + i + offset);
         for (int i = 0; i < positions.length; i++) {
-            boolean exists = positions[i] >= 0 && positions[i] < slice.partition().rowCount();
+            boolean exists =
+                    positions[i] >= 0 && positions[i] < slice.partition().rowCount();
             positions[i] = exists ? positions[i] : -1;
         }
         return positions;

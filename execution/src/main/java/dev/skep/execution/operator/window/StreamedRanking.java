@@ -35,9 +35,13 @@ final class StreamedRanking {
                     case "dense_rank" -> () -> integers(type, new DenseRank());
                     case "percent_rank" -> () -> doubles(StreamedRanking::percentRank);
                     case "cume_dist" ->
-                        () -> doubles((slice, i) -> (double) slice.peerEnd()[i] / slice.partition().rowCount());
+                        () -> doubles((slice, i) ->
+                                (double) slice.peerEnd()[i] / slice.partition().rowCount());
                     case "ntile" -> {
-                        long tiles = ((Number) ((RowExpression.Literal) call.arguments().get(0)).value()).longValue();
+                        long tiles = ((Number) ((RowExpression.Literal)
+                                                call.arguments().get(0))
+                                        .value())
+                                .longValue();
                         yield () -> integers(type, (slice, i) -> tile(slice, i, tiles));
                     }
                     default -> null;

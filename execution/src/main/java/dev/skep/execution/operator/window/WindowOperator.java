@@ -36,8 +36,7 @@ public final class WindowOperator implements Operator {
     private SpilledPartition spilled;
 
     /** @param functions one for each call of the spec */
-    public WindowOperator(
-            OperatorSpec.Window spec, List<WindowColumn> functions, TaskContext context, Operator next) {
+    public WindowOperator(OperatorSpec.Window spec, List<WindowColumn> functions, TaskContext context, Operator next) {
         this.spec = spec;
         this.functions = functions;
         this.context = context;
@@ -86,8 +85,7 @@ public final class WindowOperator implements Operator {
 
     /** What rows take while their room grows and functions are evaluated. */
     private long bytes() {
-        return GROWTH * rows.retainedBytes()
-                + (long) rows.rowCount() * (ROW_BYTES + COLUMN_BYTES * functions.size());
+        return GROWTH * rows.retainedBytes() + (long) rows.rowCount() * (ROW_BYTES + COLUMN_BYTES * functions.size());
     }
 
     /** Adds what belongs to the partition on disk; gives the rows after it, or null when there are none yet. */

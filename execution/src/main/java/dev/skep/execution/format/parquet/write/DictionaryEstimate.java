@@ -45,6 +45,7 @@ final class DictionaryEstimate {
 
     /** How large a dictionary may be so that those of all columns take no more than half of the writer's memory. */
     static int most(long memoryBytes, int columns, int usual) {
-        return (int) Math.max(LEAST_DICTIONARY_BYTES, Math.min(usual, memoryBytes / 2 / OVERHEAD / Math.max(1, columns)));
+        return (int)
+                Math.max(LEAST_DICTIONARY_BYTES, Math.min(usual, memoryBytes / 2 / OVERHEAD / Math.max(1, columns)));
     }
 }

@@ -49,7 +49,8 @@ public final class ParquetFormatWriter implements FormatWriter {
                     .withConf(new PlainParquetConfiguration())
                     .withCodecFactory(new PageCompressor())
                     .withCompressionCodec(codec)
-                    .withDictionaryPageSize(number(properties, "parquet.dictionary.page.size", dictionaryBytes(request)))
+                    .withDictionaryPageSize(
+                            number(properties, "parquet.dictionary.page.size", dictionaryBytes(request)))
                     .withRowGroupSize((long) number(properties, "parquet.block.size", rowGroupBytes(request)))
                     .withPageSize(number(properties, "parquet.page.size", 1 << 20))
                     .withDictionaryEncoding(!"false".equalsIgnoreCase(properties.get("parquet.enable.dictionary")))
