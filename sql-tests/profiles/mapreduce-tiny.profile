@@ -7,3 +7,4 @@ set skep.execution.batch.rows=2
 set hive.exec.reducers.bytes.per.reducer=1
 set hive.exec.reducers.max=3
 skip insert/distribute it counts the files of one reducer, which small input gets with the settings as shipped
+skip memory/spills it is about many rows, which batches of two make slow

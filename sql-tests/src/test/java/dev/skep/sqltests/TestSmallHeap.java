@@ -53,7 +53,11 @@ class TestSmallHeap {
         }
         for (Path file : cases) {
             Path place = Files.createTempDirectory(scratch, "case");
-            GoldenRun.run(file, Map.of("skep.execution.tasks", "2"), place, place.resolve("warehouse").toString());
+            GoldenRun.run(
+                    file,
+                    Map.of("skep.execution.tasks", "2"),
+                    place,
+                    place.resolve("warehouse").toString());
         }
         System.exit(0);
     }

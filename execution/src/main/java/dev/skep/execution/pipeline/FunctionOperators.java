@@ -49,9 +49,10 @@ final class FunctionOperators {
 
     private AggregateInput input(AggregateCall call) {
         BoundAggregate bound = bind(call.function(), call.arguments());
-        Supplier<Accumulator> accumulators =
-                call.distinct() ? () -> new DistinctAccumulator(bound) : bound.accumulators();
-        return new AggregateInput(call, bound, accumulators);
+        return call.distinct()
+                ? new AggregateInput(
+                        call, DistinctAccumulator.intermediateTypes(bound), () -> new DistinctAccumulator(bound))
+                : new AggregateInput(call, bound.intermediateTypes(), bound.accumulators());
     }
 
     Operator window(OperatorSpec.Window spec, Operator next) {

@@ -21,6 +21,7 @@ import dev.skep.api.type.RowType;
 import dev.skep.execution.local.Plans;
 import dev.skep.execution.local.QueryTester;
 import dev.skep.execution.local.RandomRows;
+import dev.skep.execution.plan.AggregateCall;
 import dev.skep.execution.plan.Distribution;
 import dev.skep.execution.plan.JoinKind;
 import dev.skep.execution.plan.OperatorSpec;
@@ -140,6 +141,20 @@ class TestSpilledOperators {
         List<List<Object>> actual =
                 QueryTester.of(1, 256).withoutMemory(directory).run(top);
         assertThat(actual).isEqualTo(expected);
+    }
+
+    @Test
+    void distinctArgumentsOfGroups() {
+        OperatorSpec input = values(columns(TYPES), new RandomRows(14, 3000).rows(20000, TYPES));
+        AggregateCall distinct = new AggregateCall("count", List.of(column(1, STRING)), true, -1, BIGINT);
+        AggregateCall sum = Plans.aggregate("sum", BIGINT, column(0, BIGINT));
+        OperatorSpec groups = new OperatorSpec.Aggregate(
+                input,
+                List.of(2),
+                List.of(distinct, sum),
+                OperatorSpec.AggregateMode.SINGLE,
+                columns(INT, BIGINT, BIGINT));
+        check(Plans.single(groups), 0, groups, false);
     }
 
     private static Frame rows(Bound start, Bound end) {

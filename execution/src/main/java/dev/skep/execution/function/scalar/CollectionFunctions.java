@@ -20,6 +20,7 @@ import dev.skep.execution.expression.kernel.Operand;
 import dev.skep.execution.expression.kernel.StrictKernel;
 import dev.skep.execution.expression.kernel.ValueOrder;
 import dev.skep.execution.function.definition.KernelFunction;
+import dev.skep.execution.schedule.RunningTask;
 import dev.skep.execution.type.TypeCoercion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,8 @@ import java.util.List;
 
 /** Sizes, members and order of arrays and maps. */
 public final class CollectionFunctions {
+    private static final int CALLS_BETWEEN_CHECKS = 1 << 14;
+
     private CollectionFunctions() {}
 
     public static List<ScalarDefinition> all() {
@@ -165,7 +168,7 @@ public final class CollectionFunctions {
         List<DataType> types = arguments.stream().map(Argument::type).toList();
         return new BoundScalar(types, type, new StrictKernel(type, (in, rows, nulls, context) -> {
             ArrayVector array = (ArrayVector) in[0].vector();
-            Comparator<Integer> comparator = ordering.of(array.elements());
+            Comparator<Integer> comparator = stoppable(ordering.of(array.elements()));
             List<Integer> places = new ArrayList<>();
             int[] starts = new int[rows];
             for (int row = 0; row < rows; row++) {
@@ -185,6 +188,17 @@ public final class CollectionFunctions {
             ColumnVector sorted = array.elements().select(rowsInOrder, rowsInOrder.length);
             return new ArrayVector(starts, lengths, sorted, rows, nulls.bits());
         }));
+    }
+
+    /** The same order, which looks now and then whether the query should go on. */
+    private static Comparator<Integer> stoppable(Comparator<Integer> order) {
+        int[] calls = new int[1];
+        return (left, right) -> {
+            if (++calls[0] % CALLS_BETWEEN_CHECKS == 0) {
+                RunningTask.check();
+            }
+            return order.compare(left, right);
+        };
     }
 
     private static BoundScalar sortBy(List<Argument> arguments) {

@@ -1,7 +1,6 @@
 package dev.skep.execution.operator.aggregate;
 
 import dev.skep.api.function.Accumulator;
-import dev.skep.api.function.BoundAggregate;
 import dev.skep.api.type.DataType;
 import dev.skep.api.vector.BooleanVector;
 import dev.skep.api.vector.ColumnVector;
@@ -21,13 +20,13 @@ public final class AggregateInput {
     private final Supplier<Accumulator> accumulators;
 
     /**
-     * @param bound the function for the call's argument types
+     * @param intermediateTypes the columns of a partial state
      * @param accumulators makes what the call's states are kept in
      */
-    public AggregateInput(AggregateCall call, BoundAggregate bound, Supplier<Accumulator> accumulators) {
+    public AggregateInput(AggregateCall call, List<DataType> intermediateTypes, Supplier<Accumulator> accumulators) {
         this.arguments = call.arguments();
         this.filter = call.filter();
-        this.intermediateTypes = bound.intermediateTypes();
+        this.intermediateTypes = List.copyOf(intermediateTypes);
         this.accumulators = accumulators;
     }
 

@@ -19,7 +19,7 @@ public final class AggregateOperator implements Operator {
     /** Tables of groups have one array a column. */
     private static final int MOST_GROUPS = 1 << 28;
 
-    private static final long MOST_BYTES = 3L << 30;
+    private static final long MOST_BYTES = 3L << 29;
 
     private final AggregateShape shape;
     private final TaskContext context;

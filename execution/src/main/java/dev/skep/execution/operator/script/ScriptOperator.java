@@ -8,6 +8,7 @@ import dev.skep.execution.format.text.LineEncoder;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.schedule.RunningTask;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class ScriptOperator implements Operator {
         }
         ScriptQueues queues = script.queues();
         while (pushMade() && !queues.offer(batch)) {
-            queues.awaitOutput(true);
+            awaitOutput(queues, true);
             context.checkRunning();
         }
     }
@@ -92,6 +93,16 @@ public final class ScriptOperator implements Operator {
         return false;
     }
 
+    /** Lets other tasks compute while the script does. */
+    private static void awaitOutput(ScriptQueues queues, boolean orRoom) {
+        try {
+            RunningTask.withoutSlot(() -> queues.awaitOutput(orRoom));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SkepException(ErrorCode.QUERY_CANCELLED, "The query was interrupted while a script ran", e);
+        }
+    }
+
     @Override
     public void finish() {
         if (script != null) {
@@ -99,7 +110,7 @@ public final class ScriptOperator implements Operator {
             queues.endInput();
             boolean wanted = pushMade();
             while (wanted && !queues.isOutputEnded()) {
-                queues.awaitOutput(false);
+                awaitOutput(queues, false);
                 context.checkRunning();
                 wanted = pushMade();
             }
