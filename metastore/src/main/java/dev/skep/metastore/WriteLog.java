@@ -59,6 +59,9 @@ public interface WriteLog {
     /** Takes over the unfinished writes to a table whose processes are gone, so that no one else does; oldest first. */
     List<WriteIntent> claimAbandonedWrites(TableName table);
 
+    /** The same for the writes to all tables. */
+    List<WriteIntent> claimAbandonedWrites();
+
     /** Takes over FINISHED writes whose retired files no statement needs any longer; {@link #forgetWrite} them when these are deleted. */
     List<WriteIntent> claimExpiredWrites();
 

@@ -310,6 +310,11 @@ final class JdbcMetastore implements Metastore {
     }
 
     @Override
+    public List<WriteIntent> claimAbandonedWrites() {
+        return writes.claimAbandoned();
+    }
+
+    @Override
     public List<WriteIntent> claimExpiredWrites() {
         return writes.claimExpired();
     }

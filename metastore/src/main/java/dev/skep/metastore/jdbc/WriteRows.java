@@ -175,24 +175,24 @@ final class WriteRows {
     }
 
     List<WriteIntent> claimAbandoned(TableName table) {
-        List<TableName> one = List.of(table);
-        if (store.read(session -> abandoned(session, one)).isEmpty()) {
+        return claimWhere(session -> gone(ofTables(session, List.of(table), " AND w.state <> 'FINISHED'")));
+    }
+
+    List<WriteIntent> claimAbandoned() {
+        return claimWhere(session -> gone(list(session, " WHERE w.state <> 'FINISHED'")));
+    }
+
+    /** Takes what is found, looking first without the right to write. */
+    private List<WriteIntent> claimWhere(Store.Work<List<StoredWrite>> found) {
+        if (store.read(found).isEmpty()) {
             return List.of();
         }
         String process = presence.announced().id();
-        return intents(store.write(session -> claim(session, abandoned(session, one), process)));
-    }
-
-    private List<StoredWrite> abandoned(Session session, Collection<TableName> tables) throws SQLException {
-        return gone(ofTables(session, tables, " AND w.state <> 'FINISHED'"));
+        return intents(store.write(session -> claim(session, found.run(session), process)));
     }
 
     List<WriteIntent> claimExpired() {
-        if (store.read(this::expired).isEmpty()) {
-            return List.of();
-        }
-        String process = presence.announced().id();
-        return intents(store.write(session -> claim(session, expired(session), process)));
+        return claimWhere(this::expired);
     }
 
     private List<StoredWrite> expired(Session session) throws SQLException {

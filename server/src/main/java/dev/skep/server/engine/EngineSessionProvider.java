@@ -4,6 +4,7 @@ import dev.skep.api.client.ClientSession;
 import dev.skep.api.client.SessionProvider;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Warehouse;
+import dev.skep.server.transaction.Recovery;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ public final class EngineSessionProvider implements SessionProvider {
             if (database != null && !database.isEmpty()) {
                 session.useDatabase(database);
             }
-            session.deleteAbandoned();
+            new Recovery(session).tryFinishAll();
             return new EngineSession(session);
         } catch (RuntimeException e) {
             opened.close();

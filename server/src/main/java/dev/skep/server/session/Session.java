@@ -39,11 +39,6 @@ public final class Session implements AutoCloseable {
         this.temporary = new TemporaryDirectory(warehouse.metastore(), warehouse.files(), warehouse.directory(), id);
     }
 
-    /** Deletes what sessions of processes that are gone left behind. */
-    public void deleteAbandoned() {
-        TemporaryDirectory.deleteAbandoned(metastore(), warehouse.files());
-    }
-
     public Warehouse warehouse() {
         return warehouse;
     }

@@ -1,10 +1,8 @@
 package dev.skep.server.session;
 
-import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.TableName;
-import dev.skep.metastore.WriteIntent;
 import java.util.List;
 
 /**
@@ -31,18 +29,6 @@ public final class TemporaryDirectory implements AutoCloseable {
             write = metastore.beginWrite(List.of(ALL), List.of(path)).id();
         }
         return path + "/" + table;
-    }
-
-    /** Deletes what processes that are gone left of theirs. */
-    static void deleteAbandoned(Metastore metastore, FileStore files) {
-        for (WriteIntent abandoned : metastore.claimAbandonedWrites(ALL)) {
-            try {
-                abandoned.stagingDirectories().forEach(files::delete);
-                metastore.abortWrite(abandoned.id());
-            } catch (SkepException e) {
-                metastore.abandonWrite(abandoned.id());
-            }
-        }
     }
 
     @Override

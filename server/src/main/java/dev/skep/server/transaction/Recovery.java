@@ -2,12 +2,14 @@ package dev.skep.server.transaction;
 
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
+import dev.skep.execution.file.FileStores;
 import dev.skep.execution.mapreduce.job.AbandonedJobs;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.WriteIntent;
 import dev.skep.metastore.WriteIntent.State;
 import dev.skep.server.session.Session;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -54,8 +56,29 @@ public final class Recovery {
         }
     }
 
+    /** The same for all tables, and for temporary ones, when a session begins; writes elsewhere than on this machine are left to those who use their tables. */
+    public void tryFinishAll() {
+        try {
+            List<WriteIntent> here = new ArrayList<>();
+            for (WriteIntent write : metastore.claimAbandonedWrites()) {
+                if (write.stagingDirectories().stream().allMatch(FileStores::isLocal)) {
+                    here.add(write);
+                } else {
+                    metastore.abandonWrite(write.id());
+                }
+            }
+            finish(here);
+        } catch (SkepException e) {
+            session.warn("An unfinished write is left for later: " + e.getMessage());
+        }
+        deleteExpired();
+    }
+
     private void finishAbandoned(TableName table) {
-        List<WriteIntent> claimed = metastore.claimAbandonedWrites(table);
+        finish(metastore.claimAbandonedWrites(table));
+    }
+
+    private void finish(List<WriteIntent> claimed) {
         for (int i = 0; i < claimed.size(); i++) {
             try {
                 finish(claimed.get(i));
