@@ -18,11 +18,13 @@ final class LocalExchange {
     private final int partitionCount;
     private final QueryMemory memory;
     private final SpillFile spillFile;
+    private final boolean hasOneReader;
     private final BatchSequence[][] runs;
 
     /**
      * @param units how many writers there will be
      * @param hashPartitions the number of partitions if the distribution is by hash
+     * @param hasOneReader whether one leaf of the query reads it
      */
     LocalExchange(
             Distribution distribution,
@@ -30,17 +32,24 @@ final class LocalExchange {
             int units,
             int hashPartitions,
             QueryMemory memory,
-            SpillFile spillFile) {
+            SpillFile spillFile,
+            boolean hasOneReader) {
         this.distribution = distribution;
         this.type = type;
         this.partitionCount = distribution instanceof Distribution.Hash ? hashPartitions : 1;
         this.memory = memory;
         this.spillFile = spillFile;
+        this.hasOneReader = hasOneReader;
         runs = new BatchSequence[units][partitionCount];
     }
 
     Distribution distribution() {
         return distribution;
+    }
+
+    /** Whether each of its batches is read once: by the one unit that has its partition. */
+    boolean isReadOnce() {
+        return hasOneReader && distribution instanceof Distribution.Hash;
     }
 
     RowType type() {

@@ -148,7 +148,20 @@ final class LocalQuery implements QueryResult {
         RowType type = stage.root().outputType();
         SpillFile spillFile =
                 new SpillFile(spillDirectory, type, context.metrics().operator(stage.id(), stage.root()).spilledBytes);
-        return new LocalExchange(stage.output(), type, units, hashPartitions, memory, spillFile);
+        long readers = graph.stages().stream()
+                .mapToLong(reader -> countLeaves(reader.root(), stage.id()))
+                .sum();
+        return new LocalExchange(stage.output(), type, units, hashPartitions, memory, spillFile, readers == 1);
+    }
+
+    /** How often a tree reads a stage's output. */
+    private static long countLeaves(OperatorSpec spec, int stage) {
+        if (spec instanceof OperatorSpec.ExchangeSource source) {
+            return source.stage() == stage ? 1 : 0;
+        }
+        return spec.inputs().stream()
+                .mapToLong(input -> countLeaves(input, stage))
+                .sum();
     }
 
     private void runTask(StageRun run) {

@@ -113,7 +113,9 @@ final class StageInputs implements AutoCloseable {
 
         private BatchSource read(LocalExchange exchange, OperatorSpec.ExchangeSource source, int from, int to) {
             List<BatchSource> runs = new ArrayList<>();
-            exchange.runs(from, to).forEach(run -> runs.add(new SequenceSource(run)));
+            boolean takes = exchange.isReadOnce();
+            exchange.runs(from, to)
+                    .forEach(run -> runs.add(takes ? SequenceSource.taking(run) : SequenceSource.reading(run)));
             return source.mergeKeys().isEmpty()
                     ? new Concatenation(runs)
                     : new MergeSource(runs, source.outputType(), source.mergeKeys(), context.batchRows());

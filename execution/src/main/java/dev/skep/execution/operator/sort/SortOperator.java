@@ -77,7 +77,7 @@ public final class SortOperator implements Operator {
     /** All runs as one. */
     private BatchSource merge() {
         List<BatchSource> sources = new ArrayList<>();
-        runs.forEach(run -> sources.add(new SequenceSource(run)));
+        runs.forEach(run -> sources.add(SequenceSource.reading(run)));
         return new MergeSource(sources, spec.outputType(), spec.keys(), context.batchRows());
     }
 
