@@ -94,6 +94,7 @@ public final class ExpressionAnalyzer {
 
     /** @throws dev.skep.api.error.SkepException with the place of the error */
     public RexNode analyze(Expression expression) {
+        context.planner().check().check();
         if (grouped != null) {
             Optional<RexNode> key = grouped.key(expression);
             if (key.isPresent()) {

@@ -59,6 +59,7 @@ final class SubqueryAnalyzer {
         try {
             return context.subqueries().plan(query, analyzer.scope().outer());
         } catch (SkepException e) {
+            context.planner().check().check();
             throw isCorrelated(query)
                     ? Locations.unsupported("A sub-query that refers to columns of the grouped query around it", query)
                     : e;
@@ -72,6 +73,7 @@ final class SubqueryAnalyzer {
                     .plan(query, analyzer.groups().orElseThrow().input().scope());
             return true;
         } catch (SkepException e) {
+            context.planner().check().check();
             return false;
         }
     }

@@ -43,7 +43,7 @@ public final class LogicalPlanner {
         this.planner = planner;
         this.cluster = cluster;
         this.rexBuilder = (HiveRexBuilder) cluster.getRexBuilder();
-        this.constants = new RexConstants(rexBuilder, planner.functions(), planner.evaluation());
+        this.constants = new RexConstants(rexBuilder, planner);
         this.functions = new FunctionBinder(planner.functions(), rexBuilder, constants);
     }
 
@@ -113,6 +113,7 @@ public final class LogicalPlanner {
     }
 
     PlannedRelation.Named plan(Query query, QueryEnvironment environment) {
+        planner.check().check();
         SortPlanner.check(query.tail());
         QueryEnvironment inside = query.with().map(environment::with).orElse(environment);
         if (query.body() instanceof QuerySpecification specification) {

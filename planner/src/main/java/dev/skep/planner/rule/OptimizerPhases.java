@@ -39,7 +39,7 @@ public final class OptimizerPhases {
         this.context = context;
         this.cluster = cluster;
         HiveRexBuilder rexBuilder = (HiveRexBuilder) cluster.getRexBuilder();
-        cluster.getPlanner().setExecutor(new RexConstants(rexBuilder, context.functions(), context.evaluation()));
+        cluster.getPlanner().setExecutor(new RexConstants(rexBuilder, context));
         this.builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
     }
 
@@ -51,6 +51,7 @@ public final class OptimizerPhases {
             return new ColumnTrimmer(builder).apply(rel);
         }
         rel = FactorDisjunctions.apply(rel);
+        rel = MergeComparisons.apply(rel);
         rel = apply(rel, PUSH_DOWN);
         rel = new JoinOrder(context, cluster).apply(rel);
         rel = apply(rel, PUSH_DOWN);
@@ -107,6 +108,7 @@ public final class OptimizerPhases {
                 .build();
         HepPlanner planner = new HepPlanner(program);
         planner.setLargePlanMode(true);
+        planner.addListener(new RuleListener(context.check()));
         planner.setExecutor(cluster.getPlanner().getExecutor());
         planner.setRoot(rel);
         return planner.findBestExp();

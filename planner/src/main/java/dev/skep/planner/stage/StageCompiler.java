@@ -12,6 +12,7 @@ import dev.skep.planner.catalog.CatalogTable;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.catalog.TypeMapping;
 import dev.skep.planner.context.PlannerContext;
+import dev.skep.planner.context.PlanningCheck;
 import dev.skep.planner.context.WriteSettings;
 import dev.skep.planner.expression.RexConstants;
 import dev.skep.planner.expression.RexTranslator;
@@ -51,6 +52,7 @@ import org.apache.calcite.util.mapping.Mappings;
 public final class StageCompiler {
     private final PlannerContext context;
     private final HiveRexBuilder rexBuilder;
+    private final PlanningCheck check;
     private final RexTranslator translator;
     private final StageList stages = new StageList();
     private final ScanCompiler scans;
@@ -65,6 +67,7 @@ public final class StageCompiler {
     public StageCompiler(PlannerContext context, HiveRexBuilder rexBuilder, WriteSettings writeSettings) {
         this.context = context;
         this.rexBuilder = rexBuilder;
+        this.check = context.check();
         this.translator = new RexTranslator(rexBuilder);
         this.scans = new ScanCompiler(context, rexBuilder);
         CardinalityEstimator estimator = new CardinalityEstimator(context, rexBuilder);
@@ -75,7 +78,7 @@ public final class StageCompiler {
         this.aggregates = new AggregateCompiler(stages, context.functions());
         this.writes = new WriteCompiler(this, stages, estimator, writeSettings);
         this.windows = new WindowCompiler(
-                stages, translator, new RexConstants(rexBuilder, context.functions(), context.evaluation()));
+                stages, translator, new RexConstants(rexBuilder, context));
     }
 
     /** The stages of a query or a write; the last one's rows are the result. */
@@ -150,6 +153,7 @@ public final class StageCompiler {
     }
 
     Fragment fragment(RelNode rel) {
+        check.check();
         if (rel instanceof Project project) {
             return project(project);
         }
