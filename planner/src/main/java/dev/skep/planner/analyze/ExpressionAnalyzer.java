@@ -160,7 +160,8 @@ public final class ExpressionAnalyzer {
     /** A field of a struct that is itself a group key. */
     private Optional<RexNode> groupedPrefix(ColumnReference reference) {
         List<Identifier> parts = reference.parts();
-        for (int length = parts.size() - 1; length > 0; length--) {
+        int column = scope.resolve(parts).map(Scope.Resolved::parts).orElse(1);
+        for (int length = parts.size() - 1; length >= column; length--) {
             Optional<RexNode> key = grouped.key(new ColumnReference(parts.subList(0, length), reference.location()));
             if (key.isPresent()) {
                 RexNode node = key.get();

@@ -1,5 +1,7 @@
 package dev.skep.planner.rule;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.expression.RexConstants;
@@ -73,7 +75,20 @@ public final class OptimizerPhases {
                             SubQueryRemoveRule.Config.PROJECT.toRule(),
                             SubQueryRemoveRule.Config.JOIN.toRule()));
         }
-        return RelDecorrelator.decorrelateQuery(rel, builder);
+        return decorrelate(rel);
+    }
+
+    private RelNode decorrelate(RelNode rel) {
+        try {
+            return RelDecorrelator.decorrelateQuery(rel, builder);
+        } catch (AssertionError | IndexOutOfBoundsException e) {
+            throw new SkepException(
+                    ErrorCode.NOT_SUPPORTED,
+                    "A sub-query that refers to columns around it in this way is not supported",
+                    null,
+                    "Write it as a join, or as a query in FROM",
+                    e);
+        }
     }
 
     private static final List<RelOptRule> SET_OPERATIONS =
