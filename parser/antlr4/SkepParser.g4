@@ -240,7 +240,7 @@ fromSource
     ;
 
 uniqueJoinSource
-    : PRESERVE? tableReference LEFT_PAREN expressionList RIGHT_PAREN
+    : PRESERVE? qualifiedName properties? tableSample? (AS? identifier)? LEFT_PAREN expressionList RIGHT_PAREN
     ;
 
 relation

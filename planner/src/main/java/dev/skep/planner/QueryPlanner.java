@@ -1,5 +1,7 @@
 package dev.skep.planner;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.plan.Stage;
 import dev.skep.execution.plan.StageGraph;
@@ -9,6 +11,7 @@ import dev.skep.parser.ast.MultiInsert;
 import dev.skep.parser.ast.Query;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.catalog.HiveTypeFactory;
+import dev.skep.planner.check.PlanCheck;
 import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.context.StatementWrites;
 import dev.skep.planner.context.WriteSettings;
@@ -20,6 +23,7 @@ import dev.skep.planner.rule.SharedSource;
 import dev.skep.planner.stage.StageCompiler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.hep.HepPlanner;
@@ -67,19 +71,27 @@ public final class QueryPlanner {
     }
 
     public PlannedQuery plan(Query query) {
-        return compile(new LogicalPlanner(context, cluster).plan(query));
+        LogicalPlanner planner = new LogicalPlanner(context, cluster);
+        LogicalQuery logical = planner.plan(query);
+        return placed(planner, () -> {
+            RelNode optimized = optimize(logical.rel());
+            StageGraph stages = graph(compiler(WriteSettings.DEFAULT).compile(optimized));
+            return new PlannedQuery(stages, logical.columns(), optimized);
+        });
     }
 
     public PlannedWrite plan(Insert insert, StatementWrites writes) {
-        return new LogicalPlanner(context, cluster)
-                .plan(insert, writes)
-                .map(write -> compile(write, writes.settings()))
+        LogicalPlanner planner = new LogicalPlanner(context, cluster);
+        return planner.plan(insert, writes)
+                .map(write -> placed(planner, () -> compile(write, writes.settings())))
                 .orElseGet(() -> new PlannedWrite(graph(List.of()), ""));
     }
 
     /** A table that is made of a query. */
     public PlannedWrite planCreated(Query query, StatementWrites writes) {
-        return compile(new LogicalPlanner(context, cluster).planCreated(query, writes), writes.settings());
+        LogicalPlanner planner = new LogicalPlanner(context, cluster);
+        LogicalWrite write = planner.planCreated(query, writes);
+        return placed(planner, () -> compile(write, writes.settings()));
     }
 
     /**
@@ -95,30 +107,45 @@ public final class QueryPlanner {
 
     /** The writes of a multi-insert; what makes the rows that they share is run once. */
     public PlannedWrite plan(MultiInsert insert, StatementWrites writes) {
-        OptimizerPhases phases = new OptimizerPhases(context, cluster);
+        LogicalPlanner planner = new LogicalPlanner(context, cluster);
+        List<LogicalWrite> planned = planner.plan(insert, writes);
+        return placed(planner, () -> compile(planned, writes.settings()));
+    }
+
+    private PlannedWrite compile(List<LogicalWrite> planned, WriteSettings settings) {
         List<LogicalWrite> branches = new ArrayList<>();
-        for (LogicalWrite write : new LogicalPlanner(context, cluster).plan(insert, writes)) {
-            branches.add((LogicalWrite) phases.optimize(write));
+        for (LogicalWrite write : planned) {
+            branches.add((LogicalWrite) optimize(write));
         }
         if (branches.isEmpty()) {
             return new PlannedWrite(graph(List.of()), "");
         }
         SharedSource shared = SharedSource.of(branches);
-        RelNode source = shared.isUnused() ? null : phases.optimize(shared.plan());
-        List<Stage> stages = compiler(writes.settings()).compile(source, shared.columns(), branches);
+        RelNode source = shared.isUnused() ? null : optimize(shared.plan());
+        List<Stage> stages = compiler(settings).compile(source, shared.columns(), branches);
         StringBuilder algebra = new StringBuilder(source == null ? "" : RelOptUtil.toString(source));
         branches.forEach(branch -> algebra.append(RelOptUtil.toString(branch)));
         return new PlannedWrite(graph(stages), algebra.toString());
     }
 
     private PlannedWrite compile(RelNode write, WriteSettings settings) {
-        RelNode optimized = new OptimizerPhases(context, cluster).optimize(write);
+        RelNode optimized = optimize(write);
         return new PlannedWrite(graph(compiler(settings).compile(optimized)), RelOptUtil.toString(optimized));
     }
 
-    private PlannedQuery compile(LogicalQuery query) {
-        RelNode optimized = new OptimizerPhases(context, cluster).optimize(query.rel());
-        return new PlannedQuery(graph(compiler(WriteSettings.DEFAULT).compile(optimized)), query.columns(), optimized);
+    private RelNode optimize(RelNode plan) {
+        RelNode optimized = new OptimizerPhases(context, cluster).optimize(plan);
+        PlanCheck.check(optimized);
+        return optimized;
+    }
+
+    /** What is planned; an error without a place that says that something can't be is placed at the sub-query that most likely is what can't. */
+    private static <T> T placed(LogicalPlanner planner, Supplier<T> planned) {
+        try {
+            return planned.get();
+        } catch (SkepException e) {
+            throw e.code() == ErrorCode.NOT_SUPPORTED ? e.at(planner.subquery()) : e;
+        }
     }
 
     private StageCompiler compiler(WriteSettings settings) {

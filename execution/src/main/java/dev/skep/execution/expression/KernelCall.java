@@ -46,6 +46,13 @@ final class KernelCall implements CompiledExpression {
         } catch (RuntimeException e) {
             String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new SkepException(ErrorCode.FUNCTION_FAILED, "Function '" + name + "' failed: " + reason, e);
+        } catch (StackOverflowError e) {
+            throw new SkepException(
+                    ErrorCode.FUNCTION_FAILED,
+                    "Function '" + name + "' failed: it calls itself too deeply",
+                    null,
+                    "A pattern that repeats a group, such as (a|b)*, does so on long texts; [ab]* or (?:a|b)*+ does not",
+                    e);
         }
     }
 }

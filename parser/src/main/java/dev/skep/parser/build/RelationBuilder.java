@@ -162,7 +162,13 @@ final class RelationBuilder extends SkepParserBaseVisitor<Relation> {
     private UniqueJoinSource uniqueJoinSource(SkepParser.UniqueJoinSourceContext context) {
         return new UniqueJoinSource(
                 context.PRESERVE() != null,
-                visitTableReference(context.tableReference()),
+                new TableReference(
+                        name(context.qualifiedName()),
+                        optional(context.identifier(), TokenReader::identifier),
+                        properties(context.properties()),
+                        optional(context.tableSample(), this::sample),
+                        Optional.empty(),
+                        location(context.qualifiedName())),
                 expressions.list(context.expressionList()),
                 location(context));
     }

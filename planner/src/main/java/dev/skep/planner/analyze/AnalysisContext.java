@@ -24,7 +24,7 @@ public record AnalysisContext(
         HiveRexBuilder rexBuilder = new HiveRexBuilder(new HiveTypeFactory());
         RelOptCluster cluster =
                 RelOptCluster.create(new HepPlanner(HepProgram.builder().build()), rexBuilder);
-        RexConstants constants = new RexConstants(rexBuilder, planner.functions(), planner.evaluation());
+        RexConstants constants = new RexConstants(rexBuilder, planner);
         FunctionBinder functions = new FunctionBinder(planner.functions(), rexBuilder, constants);
         return new AnalysisContext(planner, cluster, rexBuilder, constants, functions, (query, outer) -> {
             throw Locations.unsupported("A query in a constant", query);

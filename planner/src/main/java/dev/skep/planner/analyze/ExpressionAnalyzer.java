@@ -94,6 +94,7 @@ public final class ExpressionAnalyzer {
 
     /** @throws dev.skep.api.error.SkepException with the place of the error */
     public RexNode analyze(Expression expression) {
+        context.planner().check().check();
         if (grouped != null) {
             Optional<RexNode> key = grouped.key(expression);
             if (key.isPresent()) {
@@ -159,7 +160,8 @@ public final class ExpressionAnalyzer {
     /** A field of a struct that is itself a group key. */
     private Optional<RexNode> groupedPrefix(ColumnReference reference) {
         List<Identifier> parts = reference.parts();
-        for (int length = parts.size() - 1; length > 0; length--) {
+        int column = scope.resolve(parts).map(Scope.Resolved::parts).orElse(1);
+        for (int length = parts.size() - 1; length >= column; length--) {
             Optional<RexNode> key = grouped.key(new ColumnReference(parts.subList(0, length), reference.location()));
             if (key.isPresent()) {
                 RexNode node = key.get();

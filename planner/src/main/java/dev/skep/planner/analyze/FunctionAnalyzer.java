@@ -8,8 +8,11 @@ import dev.skep.api.function.BoundAggregate;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.execution.type.TypeCoercion;
+import dev.skep.parser.ast.ColumnReference;
 import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.FunctionCall;
+import dev.skep.parser.ast.Identifier;
+import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.SortDirection;
 import dev.skep.parser.ast.Star;
 import dev.skep.planner.catalog.HiveOperators;
@@ -18,14 +21,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /** Calls of scalar and aggregate functions; those with OVER are {@link WindowAnalyzer}'s. */
 final class FunctionAnalyzer {
+    /** Calcite's own aggregates, whose type its rules infer anew from that of the argument, which for a constant is another one. */
+    private static final Set<String> KEEP_TYPE = Set.of("sum", "min", "max");
+
     private final AnalysisContext context;
     private final ExpressionAnalyzer analyzer;
 
@@ -75,15 +83,30 @@ final class FunctionAnalyzer {
             if (argument instanceof Star star) {
                 Optional<String> relation =
                         star.qualifier().map(qualifier -> qualifier.last().value());
-                analyzer.scope()
-                        .expand(relation)
-                        .forEach(column -> arguments.add(
-                                RexInputRef.of(column.index(), analyzer.scope().rowType())));
+                arguments.addAll(columns(analyzer, relation, star));
             } else {
                 arguments.add(analyzer.analyze(argument));
             }
         }
         return arguments;
+    }
+
+    /** The columns that a star stands for; over groups each must be grouped by. */
+    private static List<RexNode> columns(ExpressionAnalyzer analyzer, Optional<String> relation, Node star) {
+        List<RexNode> nodes = new ArrayList<>();
+        for (Scope.Column column : analyzer.scope().expand(relation)) {
+            if (analyzer.groups().isEmpty()) {
+                nodes.add(RexInputRef.of(column.index(), analyzer.scope().rowType()));
+                continue;
+            }
+            List<Identifier> parts = new ArrayList<>();
+            if (column.relation() != null) {
+                parts.add(new Identifier(column.relation(), true, star.location()));
+            }
+            parts.add(new Identifier(column.name(), true, star.location()));
+            nodes.add(analyzer.analyze(new ColumnReference(parts, star.location())));
+        }
+        return nodes;
     }
 
     private RexNode coalesce(List<RexNode> arguments, FunctionCall call) {
@@ -148,10 +171,7 @@ final class FunctionAnalyzer {
         for (Expression argument : call.arguments()) {
             if (argument instanceof Star star && star.qualifier().isEmpty()) {
                 if (call.distinct()) {
-                    input.scope()
-                            .expand(Optional.empty())
-                            .forEach(column -> arguments.add(
-                                    RexInputRef.of(column.index(), input.scope().rowType())));
+                    arguments.addAll(columns(input, Optional.empty(), star));
                 }
             } else {
                 arguments.add(input.analyze(argument));
@@ -186,9 +206,15 @@ final class FunctionAnalyzer {
         } catch (SkepException e) {
             throw e.at(Locations.of(call));
         }
-        List<RexNode> cast = context.functions().cast(arguments, bound.argumentTypes());
+        List<RexNode> cast = new ArrayList<>();
+        context.functions()
+                .cast(arguments, bound.argumentTypes())
+                .forEach(argument -> cast.add(context.constants().fold(argument)));
         RelDataType type = context.rexBuilder().type(bound.resultType());
         String canonical = definition.description().name().toLowerCase(Locale.ROOT);
+        if (!cast.isEmpty() && cast.get(0) instanceof RexLiteral && KEEP_TYPE.contains(canonical)) {
+            return new Bound(HiveOperators.aggregate(canonical, type, List.of()), cast, type);
+        }
         switch (canonical) {
             case "count":
                 return new Bound(

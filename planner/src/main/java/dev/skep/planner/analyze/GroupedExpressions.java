@@ -104,6 +104,7 @@ public final class GroupedExpressions {
         try {
             node = input.analyze(expression);
         } catch (SkepException e) {
+            input.context().planner().check().check();
             return Optional.empty();
         }
         int index = keyPositions.getOrDefault(node, -1);

@@ -9,9 +9,12 @@ import java.util.Locale;
 final class IntervalAmounts {
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
 
+    /** Nanoseconds of a number of seconds that has 63 bits. */
+    private static final int MOST_BITS = 92;
+
     private IntervalAmounts() {}
 
-    /** {@code y-m} or {@code d h:m:s.n}; null when the amount is no number that the unit takes. */
+    /** {@code y-m} or {@code d h:m:s.n}; null when the amount is no number that the unit takes, or too large. */
     static String text(String amount, IntervalUnit unit) {
         BigDecimal number;
         try {
@@ -34,12 +37,18 @@ final class IntervalAmounts {
     }
 
     private static String yearMonth(BigInteger months) {
+        if (months.bitLength() > Integer.SIZE - 1) {
+            return null;
+        }
         BigInteger[] parts = months.abs().divideAndRemainder(BigInteger.valueOf(12));
         return (months.signum() < 0 ? "-" : "") + parts[0] + "-" + parts[1];
     }
 
     private static String dayTime(BigDecimal seconds) {
         BigInteger nanos = seconds.abs().multiply(NANOS).toBigInteger();
+        if (nanos.bitLength() > MOST_BITS) {
+            return null;
+        }
         BigInteger[] split = nanos.divideAndRemainder(BigInteger.valueOf(1_000_000_000L));
         long whole = split[0].longValueExact();
         return String.format(

@@ -118,7 +118,8 @@ final class LiteralAnalyzer {
         } else if (RexTranslator.isConstant(text)) {
             String canonical = IntervalAmounts.text((String) context.constants().evaluate(text), unit);
             if (canonical == null) {
-                throw Locations.error(ErrorCode.INVALID_LITERAL, "An interval needs a number", node);
+                throw Locations.error(
+                        ErrorCode.INVALID_LITERAL, "An interval needs a number that its unit takes", node);
             }
             interval = context.rexBuilder().cast(constant(canonical, PrimitiveType.STRING), type);
         } else {

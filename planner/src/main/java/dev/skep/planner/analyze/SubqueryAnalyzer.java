@@ -8,6 +8,7 @@ import dev.skep.execution.type.TypeCoercion;
 import dev.skep.parser.ast.ComparisonOperator;
 import dev.skep.parser.ast.Exists;
 import dev.skep.parser.ast.Expression;
+import dev.skep.parser.ast.FunctionCall;
 import dev.skep.parser.ast.InSubquery;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.QuantifiedComparison;
@@ -15,11 +16,16 @@ import dev.skep.parser.ast.Quantifier;
 import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.RowConstructor;
 import dev.skep.parser.ast.ScalarSubquery;
+import dev.skep.parser.walk.TreeWalk;
 import dev.skep.planner.catalog.TypeMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.CorrelationId;
+import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexSubQuery;
@@ -38,7 +44,7 @@ final class SubqueryAnalyzer {
 
     RexNode analyze(Expression expression) {
         if (expression instanceof Exists exists) {
-            return RexSubQuery.exists(plan(exists.query()));
+            return RexSubQuery.exists(rows(plan(exists.query())));
         }
         if (expression instanceof InSubquery in) {
             RexNode result = in(in);
@@ -52,16 +58,49 @@ final class SubqueryAnalyzer {
         return quantified((QuantifiedComparison) expression);
     }
 
+    /** What has rows exactly when the query has, without what only changes them. */
+    private static RelNode rows(RelNode query) {
+        RelNode rel = query;
+        while (true) {
+            boolean distinct = rel instanceof Aggregate aggregate
+                    && !aggregate.getGroupSet().isEmpty()
+                    && aggregate.getGroupType() == Aggregate.Group.SIMPLE
+                    && aggregate.getAggCallList().isEmpty();
+            boolean sorted = rel instanceof Sort sort && sort.offset == null && sort.fetch == null;
+            if (!distinct && !sorted) {
+                return rel;
+            }
+            rel = rel.getInput(0);
+        }
+    }
+
     private RelNode plan(Query query) {
         if (analyzer.groups().isEmpty()) {
-            return context.subqueries().plan(query, analyzer.scope());
+            RelNode rel = context.subqueries().plan(query, analyzer.scope());
+            requirePlannable(rel, query);
+            return rel;
         }
         try {
             return context.subqueries().plan(query, analyzer.scope().outer());
         } catch (SkepException e) {
+            context.planner().check().check();
             throw isCorrelated(query)
                     ? Locations.unsupported("A sub-query that refers to columns of the grouped query around it", query)
                     : e;
+        }
+    }
+
+    /** Refuses what joins would give a wrong answer for: windows over rows that depend on a row around, and references past the query around. */
+    private void requirePlannable(RelNode rel, Query query) {
+        Set<CorrelationId> used = RelOptUtil.getVariablesUsed(rel);
+        if (used.isEmpty()) {
+            return;
+        }
+        if (!Set.copyOf(analyzer.scope().usedCorrelation().stream().toList()).containsAll(used)) {
+            throw Locations.unsupported("A sub-query that refers to columns of a query further out", query);
+        }
+        if (TreeWalk.any(query, node -> node instanceof FunctionCall call && call.over().isPresent(), node -> true)) {
+            throw Locations.unsupported("A window in a sub-query that refers to columns around it", query);
         }
     }
 
@@ -72,6 +111,7 @@ final class SubqueryAnalyzer {
                     .plan(query, analyzer.groups().orElseThrow().input().scope());
             return true;
         } catch (SkepException e) {
+            context.planner().check().check();
             return false;
         }
     }

@@ -57,6 +57,9 @@ final class WindowAnalyzer {
 
     RexNode call(FunctionCall call) {
         String name = call.name().toString().toLowerCase(Locale.ROOT);
+        if (call.filter().isPresent()) {
+            throw Locations.unsupported("FILTER before OVER", call.filter().get());
+        }
         WindowSpecification window = resolve(call.over().orElseThrow());
         List<RexNode> arguments = FunctionAnalyzer.aggregateArguments(analyzer, call);
         SqlAggFunction function;
@@ -205,25 +208,18 @@ final class WindowAnalyzer {
                     "A RANGE frame with an offset needs exactly one ORDER BY expression",
                     frame);
         }
-        return new Frame(rows, bound(frame.start()), bound(frame.end()));
+        FrameOffsets offsets = new FrameOffsets(context, analyzer, rows);
+        return new Frame(rows, bound(frame.start(), offsets), bound(frame.end(), offsets));
     }
 
-    private RexWindowBound bound(FrameBound bound) {
+    private static RexWindowBound bound(FrameBound bound, FrameOffsets offsets) {
         FrameBoundKind kind = bound.kind();
         return switch (kind) {
             case UNBOUNDED_PRECEDING -> RexWindowBounds.UNBOUNDED_PRECEDING;
             case UNBOUNDED_FOLLOWING -> RexWindowBounds.UNBOUNDED_FOLLOWING;
             case CURRENT_ROW -> RexWindowBounds.CURRENT_ROW;
-            case PRECEDING -> RexWindowBounds.preceding(offset(bound.offset().orElseThrow()));
-            case FOLLOWING -> RexWindowBounds.following(offset(bound.offset().orElseThrow()));
+            case PRECEDING -> RexWindowBounds.preceding(offsets.offset(bound.offset().orElseThrow()));
+            case FOLLOWING -> RexWindowBounds.following(offsets.offset(bound.offset().orElseThrow()));
         };
-    }
-
-    private RexNode offset(Expression expression) {
-        RexNode offset = context.constants().fold(analyzer.analyze(expression));
-        if (!RexTranslator.isConstant(offset)) {
-            throw Locations.error(ErrorCode.INVALID_WINDOW, "A frame's offset must be a constant", expression);
-        }
-        return offset;
     }
 }

@@ -27,6 +27,9 @@ public final class TypeMapping {
     /** Longer than any varchar(n), so that it tells string from varchar. */
     private static final int STRING_PRECISION = Integer.MAX_VALUE;
 
+    /** The time that types take grows with a power of their depth. */
+    private static final int MOST_LEVELS = 50;
+
     private static final SqlIntervalQualifier YEAR_MONTH =
             new SqlIntervalQualifier(TimeUnit.YEAR, 9, TimeUnit.MONTH, 0, SqlParserPos.ZERO);
     private static final SqlIntervalQualifier DAY_TIME =
@@ -34,9 +37,28 @@ public final class TypeMapping {
 
     private TypeMapping() {}
 
-    /** @throws SkepException NOT_SUPPORTED for union types */
+    /** @throws SkepException NOT_SUPPORTED for union types, and types that are nested too deeply */
     public static RelDataType toRel(RelDataTypeFactory factory, DataType type) {
+        if (type.isNested() && isDeeper(type, MOST_LEVELS)) {
+            throw new SkepException(
+                    ErrorCode.NOT_SUPPORTED, "Types nested more than " + MOST_LEVELS + " deep are not supported");
+        }
         return factory.createTypeWithNullability(basicType(factory, type), true);
+    }
+
+    private static boolean isDeeper(DataType type, int levels) {
+        return switch (type.kind()) {
+            case ARRAY -> levels == 0 || isDeeper(((ArrayType) type).element(), levels - 1);
+            case MAP ->
+                levels == 0
+                        || isDeeper(((MapType) type).key(), levels - 1)
+                        || isDeeper(((MapType) type).value(), levels - 1);
+            case STRUCT ->
+                levels == 0
+                        || ((StructType) type)
+                                .fields().stream().anyMatch(field -> isDeeper(field.type(), levels - 1));
+            default -> false;
+        };
     }
 
     private static RelDataType basicType(RelDataTypeFactory factory, DataType type) {

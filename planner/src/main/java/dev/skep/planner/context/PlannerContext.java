@@ -11,6 +11,7 @@ import java.util.function.ToLongFunction;
  *
  * @param functions those that the statement may call, found once
  * @param storedBytes the size of a table's files, or -1, for tables without statistics
+ * @param check asked while planning whether the statement is still wanted
  * @param parameters values of the statement's {@code ?} markers, boxed
  */
 public record PlannerContext(
@@ -19,6 +20,7 @@ public record PlannerContext(
         EvaluationContext evaluation,
         PlannerSettings settings,
         ToLongFunction<Table> storedBytes,
+        PlanningCheck check,
         List<Object> parameters) {
     public String currentDatabase() {
         return evaluation.database();

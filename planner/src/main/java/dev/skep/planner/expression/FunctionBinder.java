@@ -46,11 +46,19 @@ public final class FunctionBinder {
             throw e.at(location);
         }
         boolean deterministic = definition.description().deterministic();
-        RelDataType type = rexBuilder.type(bound.resultType());
+        RelDataType type = type(bound.resultType(), location);
         return rexBuilder.makeCall(
                 type,
                 HiveOperators.scalar(definition.description().name(), deterministic, type),
                 cast(arguments, bound.argumentTypes()));
+    }
+
+    private RelDataType type(DataType type, SourceLocation location) {
+        try {
+            return rexBuilder.type(type);
+        } catch (SkepException e) {
+            throw e.at(location);
+        }
     }
 
     public List<Argument> describe(List<RexNode> arguments) {

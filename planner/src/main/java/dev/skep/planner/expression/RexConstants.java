@@ -1,15 +1,14 @@
 package dev.skep.planner.expression;
 
 import dev.skep.api.function.Argument;
-import dev.skep.api.function.EvaluationContext;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.execution.expression.ConstantFolder;
-import dev.skep.execution.function.FunctionRegistry;
 import dev.skep.execution.plan.RowExpression;
 import dev.skep.execution.plan.RowExpression.Literal;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.catalog.TypeMapping;
+import dev.skep.planner.context.PlannerContext;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -35,15 +34,13 @@ import org.apache.calcite.util.TimestampString;
 public final class RexConstants implements RexExecutor {
     private final HiveRexBuilder rexBuilder;
     private final RexTranslator translator;
-    private final FunctionRegistry functions;
-    private final EvaluationContext evaluation;
+    private final PlannerContext context;
     private final Map<RexNode, RowExpression> values = new IdentityHashMap<>();
 
-    public RexConstants(HiveRexBuilder rexBuilder, FunctionRegistry functions, EvaluationContext evaluation) {
+    public RexConstants(HiveRexBuilder rexBuilder, PlannerContext context) {
         this.rexBuilder = rexBuilder;
         this.translator = new RexTranslator(rexBuilder, values);
-        this.functions = functions;
-        this.evaluation = evaluation;
+        this.context = context;
     }
 
     /** What is known of an argument of a function call. */
@@ -61,7 +58,8 @@ public final class RexConstants implements RexExecutor {
         if (expression instanceof Literal known) {
             return known.value();
         }
-        Object value = ConstantFolder.evaluate(expression, functions, evaluation);
+        Object value = ConstantThread.run(
+                () -> ConstantFolder.evaluate(expression, context.functions(), context.evaluation()), context.check());
         values.put(node, new Literal(value, expression.type()));
         return value;
     }

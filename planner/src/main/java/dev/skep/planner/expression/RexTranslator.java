@@ -105,8 +105,9 @@ public final class RexTranslator {
             case OTHER_FUNCTION -> otherFunction(call, type);
             default ->
                 throw new SkepException(
-                        ErrorCode.INTERNAL_ERROR,
-                        "No compiled form of " + call.getOperator().getName() + " (" + call.getKind() + ")");
+                        ErrorCode.NOT_SUPPORTED,
+                        "This sub-query is not supported: No compiled form of "
+                                + call.getOperator().getName() + " (" + call.getKind() + ")");
         };
     }
 

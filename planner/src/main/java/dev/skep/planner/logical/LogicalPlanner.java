@@ -1,5 +1,6 @@
 package dev.skep.planner.logical;
 
+import dev.skep.api.error.SourceLocation;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.RowType;
 import dev.skep.metastore.Table;
@@ -14,6 +15,7 @@ import dev.skep.parser.ast.SetOperation;
 import dev.skep.parser.ast.SubqueryBody;
 import dev.skep.parser.ast.ValuesQuery;
 import dev.skep.planner.analyze.AnalysisContext;
+import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.Scope;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.catalog.TypeMapping;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalProject;
@@ -39,12 +42,14 @@ public final class LogicalPlanner {
     private final HiveRexBuilder rexBuilder;
     private final RexConstants constants;
     private final FunctionBinder functions;
+    private SourceLocation subquery;
+    private boolean subqueryIsCorrelated;
 
     public LogicalPlanner(PlannerContext planner, RelOptCluster cluster) {
         this.planner = planner;
         this.cluster = cluster;
         this.rexBuilder = (HiveRexBuilder) cluster.getRexBuilder();
-        this.constants = new RexConstants(rexBuilder, planner.functions(), planner.evaluation());
+        this.constants = new RexConstants(rexBuilder, planner);
         this.functions = new FunctionBinder(planner.functions(), rexBuilder, constants);
     }
 
@@ -113,12 +118,32 @@ public final class LogicalPlanner {
 
     /** The analysis of expressions that stand in an environment. */
     AnalysisContext analysis(QueryEnvironment environment) {
-        return new AnalysisContext(planner, cluster, rexBuilder, constants, functions, (query, outer) -> plan(
-                        query, environment.withOuter(outer))
-                .rel());
+        return new AnalysisContext(
+                planner,
+                cluster,
+                rexBuilder,
+                constants,
+                functions,
+                (query, outer) -> subquery(query, environment.withOuter(outer)));
+    }
+
+    private RelNode subquery(Query query, QueryEnvironment environment) {
+        RelNode rel = plan(query, environment).rel();
+        boolean correlated = !RelOptUtil.getVariablesUsed(rel).isEmpty();
+        if (subquery == null || (correlated && !subqueryIsCorrelated)) {
+            subquery = Locations.of(query);
+            subqueryIsCorrelated = correlated;
+        }
+        return rel;
+    }
+
+    /** Where the first sub-query is that refers to columns around it, or else the first of all; null when there is none. */
+    public SourceLocation subquery() {
+        return subquery;
     }
 
     PlannedRelation.Named plan(Query query, QueryEnvironment environment) {
+        planner.check().check();
         SortPlanner.check(query.tail());
         QueryEnvironment inside = query.with().map(environment::with).orElse(environment);
         if (query.body() instanceof QuerySpecification specification) {

@@ -351,7 +351,9 @@ final class SelectPlanner {
         while (all.size() < output.columns().size()) {
             all.add("_order" + all.size());
         }
-        RelNode rel = LogicalProject.create(input, List.of(), output.columns(), all, correlations);
+        SubqueryColumns parts = SubqueryColumns.ofWindows(input, output.columns(), correlations);
+        RelNode rel =
+                LogicalProject.create(parts.input(), List.of(), parts.expressions(), all, parts.correlations());
         if (output.qualify() >= 0) {
             rel = LogicalFilter.create(rel, planner.rexBuilder().makeInputRef(rel, output.qualify()));
         }

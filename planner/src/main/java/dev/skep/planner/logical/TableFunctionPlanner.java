@@ -35,7 +35,7 @@ final class TableFunctionPlanner {
         this.environment = environment;
     }
 
-    private record Called(LogicalTableFunctionCall rel, RowType columns) {}
+    private record Called(RelNode rel, RowType columns) {}
 
     private Called call(PlannedRelation input, FunctionCall call, boolean outer, List<Identifier> aliases, Node node) {
         String name = call.name().toString();
@@ -58,9 +58,13 @@ final class TableFunctionPlanner {
                     "'" + name + "' makes " + result.size() + " columns, but " + aliases.size() + " names are given",
                     node);
         }
-        RowType input1 = TypeMapping.toRow(input.rel().getRowType());
-        List<String> names = new ArrayList<>(input1.names());
-        List<DataType> types = new ArrayList<>(input1.types());
+        SubqueryColumns parts = SubqueryColumns.of(
+                input.rel(),
+                planner.functions().cast(arguments, bound.argumentTypes()),
+                SelectPlanner.correlations(input.scope()));
+        RowType inputRow = TypeMapping.toRow(parts.input().getRowType());
+        List<String> names = new ArrayList<>(inputRow.names());
+        List<DataType> types = new ArrayList<>(inputRow.types());
         List<String> resultNames = new ArrayList<>();
         for (int i = 0; i < result.size(); i++) {
             resultNames.add(
@@ -68,14 +72,32 @@ final class TableFunctionPlanner {
             names.add(resultNames.get(i));
             types.add(result.type(i));
         }
-        LogicalTableFunctionCall rel = new LogicalTableFunctionCall(
+        LogicalTableFunctionCall called = new LogicalTableFunctionCall(
                 planner.cluster(),
-                input.rel(),
+                parts.input(),
                 definition.description().name(),
-                planner.functions().cast(arguments, bound.argumentTypes()),
+                parts.expressions(),
                 outer,
                 TypeMapping.toRel(planner.cluster().getTypeFactory(), RowType.of(names, types)));
-        return new Called(rel, RowType.of(resultNames, result.types()));
+        return new Called(
+                withoutColumns(called, input.rel().getRowType().getFieldCount(), inputRow.size()),
+                RowType.of(resultNames, result.types()));
+    }
+
+    /** The columns but those from one position to before another. */
+    private RelNode withoutColumns(RelNode rel, int from, int to) {
+        if (from == to) {
+            return rel;
+        }
+        List<RexNode> columns = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < rel.getRowType().getFieldCount(); i++) {
+            if (i < from || i >= to) {
+                columns.add(planner.rexBuilder().makeInputRef(rel, i));
+                names.add(rel.getRowType().getFieldNames().get(i));
+            }
+        }
+        return LogicalPlanner.project(rel, columns, names);
     }
 
     PlannedRelation lateralView(PlannedRelation input, LateralView view) {

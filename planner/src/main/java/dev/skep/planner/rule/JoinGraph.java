@@ -1,11 +1,13 @@
 package dev.skep.planner.rule;
 
+import dev.skep.planner.context.PlanningCheck;
 import dev.skep.planner.statistics.CardinalityEstimator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptUtil;
@@ -35,6 +37,7 @@ final class JoinGraph {
 
     private static final int MOST_FOR_DYNAMIC_PROGRAMMING = 8;
 
+    private final PlanningCheck check;
     private final RelOptCluster cluster;
     private final RexBuilder rexBuilder;
     private final CardinalityEstimator estimator;
@@ -46,9 +49,26 @@ final class JoinGraph {
     private record Condition(RexNode node, long relations) {}
 
     /** A join of some relations; {@code columns} tells which original column each output column is. */
-    private record Tree(RelNode rel, long relations, int[] columns, double rows, double cost) {}
+    private record Tree(RelNode rel, long relations, int[] columns, double rows, double cost) {
+        /** Two trees of a graph are the same when they join the same relations. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Tree tree && tree.relations == relations;
+        }
 
-    JoinGraph(RelOptCluster cluster, CardinalityEstimator estimator, List<RelNode> relations, List<RexNode> terms) {
+        @Override
+        public int hashCode() {
+            return Long.hashCode(relations);
+        }
+    }
+
+    JoinGraph(
+            PlanningCheck check,
+            RelOptCluster cluster,
+            CardinalityEstimator estimator,
+            List<RelNode> relations,
+            List<RexNode> terms) {
+        this.check = check;
         this.cluster = cluster;
         this.rexBuilder = cluster.getRexBuilder();
         this.estimator = estimator;
@@ -230,7 +250,7 @@ final class JoinGraph {
         List<RexNode> rest = new ArrayList<>();
         for (Condition condition : conditions) {
             if (Long.bitCount(condition.relations()) < 2) {
-                rest.add(remap(condition.node(), best.columns()));
+                rest.add(remap(condition.node(), inverse(best.columns())));
             }
         }
         if (!rest.isEmpty()) {
@@ -306,15 +326,17 @@ final class JoinGraph {
 
     /** The bigger side on the left, where the compiler streams it. */
     private Tree join(Tree first, Tree second) {
+        check.check();
         Tree left = first.rows() >= second.rows() ? first : second;
         Tree right = left == first ? second : first;
         int[] columns = new int[left.columns().length + right.columns().length];
         System.arraycopy(left.columns(), 0, columns, 0, left.columns().length);
         System.arraycopy(right.columns(), 0, columns, left.columns().length, right.columns().length);
         List<RexNode> terms = new ArrayList<>();
+        int[] position = inverse(columns);
         for (Condition condition : conditions) {
             if (spans(condition, left, right)) {
-                terms.add(remap(condition.node(), columns));
+                terms.add(remap(condition.node(), position));
             }
         }
         RexNode condition = RexUtil.composeConjunction(rexBuilder, independent(terms));
@@ -354,6 +376,7 @@ final class JoinGraph {
 
     private Tree greedy(List<Tree> leaves) {
         List<Tree> trees = new ArrayList<>(leaves);
+        Map<List<Tree>, Optional<Tree>> joins = new HashMap<>();
         while (trees.size() > 1) {
             Tree cheapest = null;
             Tree a = null;
@@ -361,11 +384,12 @@ final class JoinGraph {
             for (boolean crossProducts : new boolean[] {false, true}) {
                 for (int i = 0; i < trees.size(); i++) {
                     for (int j = i + 1; j < trees.size(); j++) {
-                        if (!crossProducts && !connected(trees.get(i), trees.get(j))) {
-                            continue;
+                        Tree joined = joins.computeIfAbsent(List.of(trees.get(i), trees.get(j)), this::connectedJoin)
+                                .orElse(null);
+                        if (joined == null && crossProducts) {
+                            joined = join(trees.get(i), trees.get(j));
                         }
-                        Tree joined = join(trees.get(i), trees.get(j));
-                        if (cheapest == null || joined.rows() < cheapest.rows()) {
+                        if (joined != null && (cheapest == null || joined.rows() < cheapest.rows())) {
                             cheapest = joined;
                             a = trees.get(i);
                             b = trees.get(j);
@@ -383,8 +407,11 @@ final class JoinGraph {
         return trees.get(0);
     }
 
-    private RexNode remap(RexNode node, int[] columns) {
-        int[] position = inverse(columns);
+    private Optional<Tree> connectedJoin(List<Tree> pair) {
+        return connected(pair.get(0), pair.get(1)) ? Optional.of(join(pair.get(0), pair.get(1))) : Optional.empty();
+    }
+
+    private static RexNode remap(RexNode node, int[] position) {
         return node.accept(new RexShuttle() {
             @Override
             public RexNode visitInputRef(RexInputRef reference) {

@@ -1,6 +1,7 @@
 package dev.skep.planner.rule;
 
 import dev.skep.planner.context.PlannerContext;
+import dev.skep.planner.context.PlanningCheck;
 import dev.skep.planner.statistics.CardinalityEstimator;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,12 @@ import org.apache.calcite.rex.RexUtil;
  * ({@link JoinGraph}) and put together again in the cheapest order found.
  */
 final class JoinOrder {
+    private final PlanningCheck check;
     private final RelOptCluster cluster;
     private final CardinalityEstimator estimator;
 
     JoinOrder(PlannerContext context, RelOptCluster cluster) {
+        this.check = context.check();
         this.cluster = cluster;
         this.estimator = new CardinalityEstimator(context, cluster.getRexBuilder());
     }
@@ -34,7 +37,7 @@ final class JoinOrder {
             if (relations.size() > JoinGraph.MOST_RELATIONS) {
                 return rel;
             }
-            return new JoinGraph(cluster, estimator, relations, conditions).order(rel.getRowType());
+            return new JoinGraph(check, cluster, estimator, relations, conditions).order(rel.getRowType());
         }
         List<RelNode> inputs = new ArrayList<>();
         boolean changed = false;

@@ -1,5 +1,7 @@
 package dev.skep.planner.rule;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.expression.RexConstants;
@@ -39,7 +41,7 @@ public final class OptimizerPhases {
         this.context = context;
         this.cluster = cluster;
         HiveRexBuilder rexBuilder = (HiveRexBuilder) cluster.getRexBuilder();
-        cluster.getPlanner().setExecutor(new RexConstants(rexBuilder, context.functions(), context.evaluation()));
+        cluster.getPlanner().setExecutor(new RexConstants(rexBuilder, context));
         this.builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
     }
 
@@ -51,6 +53,7 @@ public final class OptimizerPhases {
             return new ColumnTrimmer(builder).apply(rel);
         }
         rel = FactorDisjunctions.apply(rel);
+        rel = MergeComparisons.apply(rel);
         rel = apply(rel, PUSH_DOWN);
         rel = new JoinOrder(context, cluster).apply(rel);
         rel = apply(rel, PUSH_DOWN);
@@ -72,7 +75,20 @@ public final class OptimizerPhases {
                             SubQueryRemoveRule.Config.PROJECT.toRule(),
                             SubQueryRemoveRule.Config.JOIN.toRule()));
         }
-        return RelDecorrelator.decorrelateQuery(rel, builder);
+        return decorrelate(rel);
+    }
+
+    private RelNode decorrelate(RelNode rel) {
+        try {
+            return RelDecorrelator.decorrelateQuery(rel, builder);
+        } catch (AssertionError | IndexOutOfBoundsException e) {
+            throw new SkepException(
+                    ErrorCode.NOT_SUPPORTED,
+                    "A sub-query that refers to columns around it in this way is not supported",
+                    null,
+                    "Write it as a join, or as a query in FROM",
+                    e);
+        }
     }
 
     private static final List<RelOptRule> SET_OPERATIONS =
@@ -107,6 +123,7 @@ public final class OptimizerPhases {
                 .build();
         HepPlanner planner = new HepPlanner(program);
         planner.setLargePlanMode(true);
+        planner.addListener(new RuleListener(context.check()));
         planner.setExecutor(cluster.getPlanner().getExecutor());
         planner.setRoot(rel);
         return planner.findBestExp();

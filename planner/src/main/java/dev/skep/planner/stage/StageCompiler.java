@@ -12,6 +12,7 @@ import dev.skep.planner.catalog.CatalogTable;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.catalog.TypeMapping;
 import dev.skep.planner.context.PlannerContext;
+import dev.skep.planner.context.PlanningCheck;
 import dev.skep.planner.context.WriteSettings;
 import dev.skep.planner.expression.RexConstants;
 import dev.skep.planner.expression.RexTranslator;
@@ -52,6 +53,7 @@ import org.apache.calcite.util.mapping.Mappings;
 public final class StageCompiler {
     private final PlannerContext context;
     private final HiveRexBuilder rexBuilder;
+    private final PlanningCheck check;
     private final RexTranslator translator;
     private final StageList stages = new StageList();
     private final ScanCompiler scans;
@@ -66,6 +68,7 @@ public final class StageCompiler {
     public StageCompiler(PlannerContext context, HiveRexBuilder rexBuilder, WriteSettings writeSettings) {
         this.context = context;
         this.rexBuilder = rexBuilder;
+        this.check = context.check();
         this.translator = new RexTranslator(rexBuilder);
         this.scans = new ScanCompiler(context, rexBuilder);
         CardinalityEstimator estimator = new CardinalityEstimator(context, rexBuilder);
@@ -76,7 +79,7 @@ public final class StageCompiler {
         this.aggregates = new AggregateCompiler(stages, context.functions());
         this.writes = new WriteCompiler(this, stages, estimator, writeSettings);
         this.windows = new WindowCompiler(
-                stages, translator, new RexConstants(rexBuilder, context.functions(), context.evaluation()));
+                stages, translator, new RexConstants(rexBuilder, context));
     }
 
     /** The stages of a query or a write; the last one's rows are the result. */
@@ -151,6 +154,7 @@ public final class StageCompiler {
     }
 
     Fragment fragment(RelNode rel) {
+        check.check();
         if (rel instanceof Project project) {
             return project(project);
         }

@@ -2,7 +2,9 @@ package dev.skep.planner.stage;
 
 import dev.skep.api.function.Argument;
 import dev.skep.api.type.DataType;
+import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.RowType;
+import dev.skep.api.type.TypeKind;
 import dev.skep.execution.plan.Distribution;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.RowExpression;
@@ -14,6 +16,9 @@ import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
 import dev.skep.planner.expression.RexConstants;
 import dev.skep.planner.expression.RexTranslator;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -188,7 +193,7 @@ final class WindowCompiler {
         RexWindow window = over.getWindow();
         WindowCall.Unit unit = window.isRows() ? WindowCall.Unit.ROWS : WindowCall.Unit.RANGE;
         WindowCall.Frame frame =
-                new WindowCall.Frame(unit, bound(window.getLowerBound()), bound(window.getUpperBound()));
+                new WindowCall.Frame(unit, bound(window.getLowerBound(), window), bound(window.getUpperBound(), window));
         return new WindowCall(
                 HiveOperators.registryName(over.getAggOperator()),
                 arguments,
@@ -198,7 +203,7 @@ final class WindowCompiler {
                 TypeMapping.toSkep(over.getType()));
     }
 
-    private WindowCall.Bound bound(RexWindowBound bound) {
+    private WindowCall.Bound bound(RexWindowBound bound, RexWindow window) {
         if (bound.isCurrentRow()) {
             return new WindowCall.Bound(WindowCall.BoundKind.CURRENT_ROW, null);
         }
@@ -211,6 +216,24 @@ final class WindowCompiler {
         }
         return new WindowCall.Bound(
                 bound.isPreceding() ? WindowCall.BoundKind.PRECEDING : WindowCall.BoundKind.FOLLOWING,
-                constants.evaluate(bound.getOffset()));
+                distance(constants.evaluate(bound.getOffset()), window));
+    }
+
+    /** A number as so many units of a whole or decimal order key: what lies between two of its values is as far as the nearer one. */
+    private static Object distance(Object offset, RexWindow window) {
+        if (!(offset instanceof Number number) || window.isRows()) {
+            return offset;
+        }
+        DataType key = TypeMapping.toSkep(window.orderKeys.get(0).left.getType());
+        int scale = key instanceof DecimalType decimal ? decimal.scale() : 0;
+        boolean whole = key.kind().isInteger() || key.is(TypeKind.DATE) || key instanceof DecimalType;
+        double approximate = number.doubleValue();
+        if (!whole || Double.isInfinite(approximate)) {
+            return whole ? (Object) Long.MAX_VALUE : offset;
+        }
+        BigInteger units = new BigDecimal(number.toString())
+                .setScale(scale, RoundingMode.FLOOR)
+                .unscaledValue();
+        return units.bitLength() < Long.SIZE ? units.longValue() : Long.MAX_VALUE;
     }
 }

@@ -33,7 +33,7 @@ final class TestRexConstants {
     private final Plans plans = Plans.over("t | i:int");
     private final HiveRexBuilder rexBuilder = (HiveRexBuilder) Plans.cluster().getRexBuilder();
     private final RexConstants constants =
-            new RexConstants(rexBuilder, BuiltinFunctions.registry(), new FakeEvaluation());
+            new RexConstants(rexBuilder, plans.context());
 
     private RexNode analyzed(String expression) {
         return ((Project) plans.logical("select " + expression + " from t"))

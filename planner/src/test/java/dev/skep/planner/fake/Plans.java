@@ -17,6 +17,7 @@ import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.catalog.HiveTypeFactory;
 import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.context.PlannerSettings;
+import dev.skep.planner.context.PlanningCheck;
 import dev.skep.planner.context.WriteSettings;
 import dev.skep.planner.explain.PlanText;
 import dev.skep.planner.logical.LogicalPlanner;
@@ -43,6 +44,7 @@ public final class Plans {
                 new FakeEvaluation(),
                 PlannerSettings.DEFAULT,
                 table -> -1,
+                PlanningCheck.NONE,
                 List.of()));
     }
 
@@ -53,6 +55,19 @@ public final class Plans {
                 context.evaluation(),
                 settings,
                 context.storedBytes(),
+                context.check(),
+                context.parameters()));
+    }
+
+    /** Asking whether the statement is still wanted. */
+    public Plans with(PlanningCheck check) {
+        return new Plans(new PlannerContext(
+                context.catalog(),
+                context.functions(),
+                context.evaluation(),
+                context.settings(),
+                context.storedBytes(),
+                check,
                 context.parameters()));
     }
 

@@ -10,16 +10,17 @@ import dev.skep.api.vector.TimestampVector;
 import dev.skep.execution.plan.SortKey;
 import dev.skep.execution.plan.WindowCall.Bound;
 import dev.skep.execution.plan.WindowCall.BoundKind;
-import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAmount;
 import java.util.List;
 
 /**
- * A bound of a RANGE frame at a distance from the current row's order key. Keys and the bound's value for each row are held as a number (whole seconds, days,
+ * A bound of a RANGE frame at a distance from the current row's order key: a number of the key's units (those of its last digit for a decimal), or an interval. Keys and the bound's value for each row are held as a number (whole seconds, days,
  * unscaled decimals, or doubles in an order-keeping form) and nanoseconds.
  */
 final class RangeBound {
@@ -76,24 +77,26 @@ final class RangeBound {
         if (offset instanceof Period period) {
             Period signed = sign > 0 ? period : period.negated();
             for (int i = 0; i < keys.length; i++) {
-                targets[i] = vector.isNull(i)
-                        ? 0
-                        : LocalDate.ofEpochDay(keys[i]).plus(signed).toEpochDay();
+                targets[i] = vector.isNull(i) ? 0 : moved(keys[i], signed, sign);
             }
             return;
         }
         if (!(offset instanceof Duration) && !(offset instanceof Number)) {
             throw unsupported(offset);
         }
-        long distance = offset instanceof Duration duration ? duration.toDays() : distance((Number) offset);
+        long distance = offset instanceof Duration duration ? duration.toDays() : ((Number) offset).longValue();
         for (int i = 0; i < keys.length; i++) {
             targets[i] = saturatedSum(keys[i], sign * distance);
         }
     }
 
-    /** A whole number of the key's units; a decimal key's offset comes with its own scale. */
-    private static long distance(Number offset) {
-        return offset instanceof BigDecimal decimal ? decimal.unscaledValue().longValueExact() : offset.longValue();
+    /** The day at a distance, or the farthest there is. */
+    private static long moved(long day, Period distance, int sign) {
+        try {
+            return LocalDate.ofEpochDay(day).plus(distance).toEpochDay();
+        } catch (DateTimeException | ArithmeticException e) {
+            return sign > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
+        }
     }
 
     private void fillTimestamps(TimestampVector timestamps, Object offset, int sign) {
@@ -104,16 +107,20 @@ final class RangeBound {
                 continue;
             }
             LocalDateTime time = LocalDateTime.ofEpochSecond(keys[i], nanos[i], ZoneOffset.UTC);
-            LocalDateTime target;
-            if (offset instanceof Period period) {
-                target = time.plus(sign > 0 ? period : period.negated());
-            } else if (offset instanceof Duration duration) {
-                target = time.plus(sign > 0 ? duration : duration.negated());
-            } else {
-                throw unsupported(offset);
-            }
+            LocalDateTime target = moved(time, offset, sign);
             targets[i] = target.toEpochSecond(ZoneOffset.UTC);
             targetNanos[i] = target.getNano();
+        }
+    }
+
+    private static LocalDateTime moved(LocalDateTime time, Object offset, int sign) {
+        if (!(offset instanceof TemporalAmount distance)) {
+            throw unsupported(offset);
+        }
+        try {
+            return sign > 0 ? time.plus(distance) : time.minus(distance);
+        } catch (DateTimeException | ArithmeticException e) {
+            return sign > 0 ? LocalDateTime.MAX : LocalDateTime.MIN;
         }
     }
 

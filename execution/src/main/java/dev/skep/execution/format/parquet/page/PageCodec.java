@@ -10,7 +10,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.format.CompressionCodec;
-import org.xerial.snappy.Snappy;
 
 /** Decompresses pages. */
 final class PageCodec {
@@ -37,7 +36,7 @@ final class PageCodec {
                         System.arraycopy(source, start, target, targetStart, targetLength);
                         yield length;
                     }
-                    case SNAPPY -> snappy(source, start, length, target, targetStart, targetLength);
+                    case SNAPPY -> SnappyBlocks.uncompress(source, start, length, target, targetStart, targetLength);
                     case ZSTD -> zstd(source, start, length, target, targetStart, targetLength);
                     case GZIP -> gzip(source, start, length, target, targetStart, targetLength);
                     case LZ4_RAW -> lz4(source, start, length, target, targetStart, targetLength);
@@ -49,15 +48,6 @@ final class PageCodec {
         if (written != targetLength) {
             throw new IOException("page of " + targetLength + " bytes decompressed to " + written);
         }
-    }
-
-    private static int snappy(byte[] source, int start, int length, byte[] target, int targetStart, int targetLength)
-            throws IOException {
-        // the native code trusts the length that the data declares
-        if (Snappy.uncompressedLength(source, start, length) != targetLength) {
-            throw new IOException("malformed snappy data");
-        }
-        return Snappy.uncompress(source, start, length, target, targetStart);
     }
 
     private static int zstd(byte[] source, int start, int length, byte[] target, int targetStart, int targetLength)

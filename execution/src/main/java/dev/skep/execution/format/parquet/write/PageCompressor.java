@@ -3,6 +3,7 @@ package dev.skep.execution.format.parquet.write;
 import com.github.luben.zstd.Zstd;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.execution.format.parquet.page.SnappyBlocks;
 import io.airlift.compress.lz4.Lz4Compressor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.xerial.snappy.Snappy;
 
 /** Compresses the pages of one file, without Hadoop's codecs. */
 final class PageCompressor implements CompressionCodecFactory {
@@ -41,10 +41,7 @@ final class PageCompressor implements CompressionCodecFactory {
         bytes.writeAllTo(collected);
         byte[] plain = collected.array();
         return switch (name) {
-            case SNAPPY -> {
-                byte[] target = new byte[Snappy.maxCompressedLength(plain.length)];
-                yield BytesInput.from(target, 0, Snappy.compress(plain, 0, plain.length, target, 0));
-            }
+            case SNAPPY -> BytesInput.from(SnappyBlocks.compress(plain));
             case ZSTD -> BytesInput.from(Zstd.compress(plain));
             case GZIP -> {
                 ByteArrayOutputStream target = new ByteArrayOutputStream(plain.length / 2 + 64);
