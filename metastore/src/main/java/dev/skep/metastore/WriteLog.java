@@ -10,7 +10,7 @@ import java.util.List;
  * {@link #finishWrite}; then it gives its locks back. When it fails before commitWrite it deletes the staging directories and calls {@link #abortWrite}. After commitWrite the write has
  * happened, come what may: who finds it unfinished and its process gone calls {@link #claimAbandonedWrites} under a lock of the table and takes each claimed write to its end in the same way.
  *
- * <p>Commits are numbered. A statement that reads is registered by {@link #beginRead} and sees the commits up to the number that {@link #commitNumber} gives after that. What a
+ * <p>Commits are numbered. A statement that reads is registered by {@link #beginRead} and sees the commits up to the number that a snapshot gives ({@link CatalogFacts#commitNumber}) which it opens after that. What a
  * commit retires is kept while statements run that began before it ({@link #claimExpiredWrites}).
  */
 public interface WriteLog {
@@ -50,10 +50,7 @@ public interface WriteLog {
     /** Leaves a write that could not be taken to its end to the next who claims abandoned writes of its tables. */
     void abandonWrite(String id);
 
-    /** STAGED and COMMITTED writes, oldest first. */
-    List<WriteIntent> unfinishedWrites();
-
-    /** Those of some tables. */
+    /** STAGED and COMMITTED writes to some tables, oldest first. */
     List<WriteIntent> unfinishedWrites(Collection<TableName> tables);
 
     /** Takes over the unfinished writes to a table whose processes are gone, so that no one else does; oldest first. */
@@ -66,9 +63,6 @@ public interface WriteLog {
     List<WriteIntent> claimExpiredWrites();
 
     void forgetWrite(String id);
-
-    /** The number of the last commit. */
-    long commitNumber();
 
     /** Writes to some tables that are not FINISHED, and commits whose number is greater, in the order of their numbers. */
     List<WriteIntent> writesSince(Collection<TableName> tables, long number);

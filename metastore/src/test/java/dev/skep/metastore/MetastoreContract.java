@@ -64,6 +64,12 @@ public abstract class MetastoreContract {
         return Partition.of(orders(), List.of(ds, hr), "/wh/orders/" + ds + "/" + hr);
     }
 
+    protected static long commitNumber(Metastore metastore) {
+        try (MetastoreSnapshot snapshot = metastore.snapshot()) {
+            return snapshot.find(List.of(), List.of()).commitNumber();
+        }
+    }
+
     protected static SkepException error(ErrorCode code, ThrowingCallable call) {
         SkepException error = Assertions.catchThrowableOfType(SkepException.class, call);
         assertThat(error).isNotNull();

@@ -101,7 +101,7 @@ public abstract class SnapshotContract extends TransactionContract {
         }
         try (MetastoreSnapshot snapshot = metastore.snapshot()) {
             assertThat(snapshot.find(List.of(LINES), List.of(TWICE)))
-                    .isEqualTo(new CatalogFacts(Map.of(), Map.of(), metastore.commitNumber()));
+                    .isEqualTo(new CatalogFacts(Map.of(), Map.of(), commitNumber(metastore)));
             error(ErrorCode.TABLE_NOT_FOUND, () -> snapshot.requireTable(LINES));
             error(ErrorCode.DATABASE_NOT_FOUND, () -> snapshot.requireDatabase("nowhere"));
             error(ErrorCode.DATABASE_NOT_FOUND, () -> snapshot.requireTable(NOWHERE));

@@ -116,7 +116,7 @@ public abstract class TransactionContract extends PartitionContract {
     void aCommitChangesTheCatalogAndIsRemembered() {
         WriteIntent intent = metastore.beginWrite(List.of(ORDERS), List.of("/wh/orders/_staging"));
         metastore.addStaging(intent.id(), "/else/_staging");
-        assertThat(other.unfinishedWrites()).singleElement().satisfies(write -> assertThat(write.stagingDirectories())
+        assertThat(other.unfinishedWrites(List.of(ORDERS))).singleElement().satisfies(write -> assertThat(write.stagingDirectories())
                 .containsExactly("/wh/orders/_staging", "/else/_staging"));
         assertThat(other.claimAbandonedWrites(ORDERS)).isEmpty();
         WriteCommit commit = new WriteCommit(
@@ -126,29 +126,29 @@ public abstract class TransactionContract extends PartitionContract {
                         new WriteCommit.DeleteEmpty("/wh/orders/x"),
                         new WriteCommit.Forward("/wh/orders/y", "/wh/else")),
                 List.of());
-        long before = metastore.commitNumber();
+        long before = commitNumber(metastore);
         WriteIntent committed = commit(intent, point -> {
             assertThat(point.hasReaders()).isFalse();
             metastore.createTable(orders());
             metastore.addPartitions(ORDERS, List.of(partition("a", "1")), false);
             return commit;
         });
-        assertThat(committed.number()).isEqualTo(before + 1).isEqualTo(other.commitNumber());
-        assertThat(other.unfinishedWrites()).containsExactly(committed);
+        assertThat(committed.number()).isEqualTo(before + 1).isEqualTo(commitNumber(other));
+        assertThat(other.unfinishedWrites(List.of(ORDERS))).containsExactly(committed);
         assertThat(committed.commit()).contains(commit);
         assertThat(other.partitionNames(ORDERS, PartitionFilter.ANY)).containsExactly("ds=a/hr=1");
         assertThat(other.writesSince(List.of(ORDERS), committed.number())).containsExactly(committed);
         metastore.abortWrite(intent.id());
         metastore.finishWrite(intent.id());
         metastore.finishWrite(intent.id());
-        assertThat(other.unfinishedWrites()).isEmpty();
+        assertThat(other.unfinishedWrites(List.of(ORDERS))).isEmpty();
         assertThat(other.writesSince(List.of(ORDERS), 0)).isEmpty();
     }
 
     @Test
     void aCommitThatFailsChangesNothing() {
         WriteIntent intent = metastore.beginWrite(List.of(ORDERS), List.of("/s"));
-        long before = metastore.commitNumber();
+        long before = commitNumber(metastore);
         error(
                 ErrorCode.TABLE_NOT_FOUND,
                 () -> commit(intent, point -> {
@@ -157,8 +157,8 @@ public abstract class TransactionContract extends PartitionContract {
                     return NOTHING;
                 }));
         assertThat(metastore.table(ORDERS)).isEmpty();
-        assertThat(metastore.commitNumber()).isEqualTo(before);
-        assertThat(metastore.unfinishedWrites())
+        assertThat(commitNumber(metastore)).isEqualTo(before);
+        assertThat(metastore.unfinishedWrites(List.of(ORDERS)))
                 .extracting(WriteIntent::state)
                 .containsExactly(WriteIntent.State.STAGED);
     }
@@ -202,7 +202,7 @@ public abstract class TransactionContract extends PartitionContract {
         metastore.createTable(orders());
         try (WriteLog.Reading reading = other.beginRead(waiter(AT_ONCE))) {
             assertThat(reading.hasExplicitLocks()).isFalse();
-            long seen = other.commitNumber();
+            long seen = commitNumber(other);
             assertThat(other.changeIfUnwritten(ORDERS, seen, () -> other.alterTable(ORDERS, table -> with(table, "a"))))
                     .isTrue();
             WriteIntent intent = metastore.beginWrite(List.of(ORDERS), List.of());
@@ -245,7 +245,7 @@ public abstract class TransactionContract extends PartitionContract {
                 .containsExactly(staged.id());
         other.finishWrite(committed.id());
         other.abortWrite(staged.id());
-        assertThat(other.unfinishedWrites()).isEmpty();
+        assertThat(other.unfinishedWrites(List.of(ORDERS))).isEmpty();
     }
 
     @Test

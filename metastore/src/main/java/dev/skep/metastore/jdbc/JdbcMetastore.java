@@ -295,11 +295,6 @@ final class JdbcMetastore implements Metastore {
     }
 
     @Override
-    public List<WriteIntent> unfinishedWrites() {
-        return writes.unfinished();
-    }
-
-    @Override
     public List<WriteIntent> unfinishedWrites(Collection<TableName> tables) {
         return writes.unfinished(tables);
     }
@@ -322,11 +317,6 @@ final class JdbcMetastore implements Metastore {
     @Override
     public void forgetWrite(String id) {
         writes.forget(id);
-    }
-
-    @Override
-    public long commitNumber() {
-        return store.read(WriteRows::commitNumber);
     }
 
     @Override

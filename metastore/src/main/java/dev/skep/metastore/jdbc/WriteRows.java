@@ -166,10 +166,6 @@ final class WriteRows {
         session.update("DELETE FROM writes WHERE write_id = ?", id);
     }
 
-    List<WriteIntent> unfinished() {
-        return intents(store.read(session -> list(session, " WHERE w.state <> 'FINISHED'")));
-    }
-
     List<WriteIntent> unfinished(Collection<TableName> tables) {
         return intents(store.read(session -> ofTables(session, tables, " AND w.state <> 'FINISHED'")));
     }
