@@ -4,8 +4,8 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.plan.AggregateCall;
-import dev.skep.execution.plan.OperatorSpec.AggregateMode;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.OperatorSpec.AggregateMode;
 import dev.skep.execution.plan.RowExpression;
 import dev.skep.execution.plan.RowExpression.Literal;
 import java.util.ArrayList;
@@ -43,7 +43,8 @@ final class EmptyGroup {
 
     private Fragment states(Fragment input, List<Integer> keys, List<AggregateCall> calls, RowType type) {
         RowType partialType = aggregates.partialType(input, keys, calls, type);
-        OperatorSpec partial = new OperatorSpec.Aggregate(input.root(), keys, calls, AggregateMode.PARTIAL, partialType);
+        OperatorSpec partial =
+                new OperatorSpec.Aggregate(input.root(), keys, calls, AggregateMode.PARTIAL, partialType);
         OperatorSpec first = firstStates(input.root().outputType(), calls, partialType);
         List<Integer> positions = IntStream.range(0, keys.size()).boxed().toList();
         List<OperatorSpec> parts = input.single()

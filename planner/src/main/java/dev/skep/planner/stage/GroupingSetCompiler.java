@@ -50,7 +50,8 @@ final class GroupingSetCompiler {
         RowType groupedType = RowType.of(names, types);
         Fragment grouped = emptySet < 0
                 ? aggregates.aggregate(expanded, groupColumns, calls, groupedType)
-                : new EmptyGroup(keys.size(), emptySet, aggregates).aggregate(expanded, groupColumns, calls, groupedType);
+                : new EmptyGroup(keys.size(), emptySet, aggregates)
+                        .aggregate(expanded, groupColumns, calls, groupedType);
         return grouped.with(new OperatorSpec.Project(grouped.root(), output(aggregate, type), type));
     }
 

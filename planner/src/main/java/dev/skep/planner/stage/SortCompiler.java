@@ -61,7 +61,8 @@ final class SortCompiler {
         if (input.single()) {
             return input.sameColumns(new OperatorSpec.Limit(input.root(), offset, fetch));
         }
-        Fragment first = fetch < 0 ? input : input.sameColumns(new OperatorSpec.Limit(input.root(), 0, last(offset, fetch)));
+        Fragment first =
+                fetch < 0 ? input : input.sameColumns(new OperatorSpec.Limit(input.root(), 0, last(offset, fetch)));
         OperatorSpec gathered = stages.cut(first, new Distribution.Single(), sorted);
         return Fragment.single(new OperatorSpec.Limit(gathered, offset, fetch));
     }
