@@ -116,7 +116,8 @@ public abstract class TransactionContract extends PartitionContract {
     void aCommitChangesTheCatalogAndIsRemembered() {
         WriteIntent intent = metastore.beginWrite(List.of(ORDERS), List.of("/wh/orders/_staging"));
         metastore.addStaging(intent.id(), "/else/_staging");
-        assertThat(other.unfinishedWrites(List.of(ORDERS))).singleElement().satisfies(write -> assertThat(write.stagingDirectories())
+        assertThat(other.unfinishedWrites(List.of(ORDERS))).singleElement().satisfies(write -> assertThat(
+                        write.stagingDirectories())
                 .containsExactly("/wh/orders/_staging", "/else/_staging"));
         assertThat(other.claimAbandonedWrites(ORDERS)).isEmpty();
         WriteCommit commit = new WriteCommit(

@@ -60,12 +60,7 @@ final class TestPlanningWork {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "select t0.a from t t0 @join",
-                "select @sum from t",
-                "@union",
-                "select a from t where @and"
-            })
+            strings = {"select t0.a from t t0 @join", "select @sum from t", "@union", "select a from t where @and"})
     void muchTextIsPlanned(String statement) {
         plans.planned(statement
                 .replace("@join", repeated(100, " ", "join t u# on t0.a = u#.a"))

@@ -71,8 +71,7 @@ public final class ExpressionCompiler {
         List<ConjunctionPredicate.Conjunct> conjuncts = new ArrayList<>();
         for (RowExpression conjunct : ConjunctOrder.of(expression)) {
             conjuncts.add(new ConjunctionPredicate.Conjunct(
-                    compiler.compile(conjunct, false),
-                    compiler.facts(conjunct).columns()));
+                    compiler.compile(conjunct, false), compiler.facts(conjunct).columns()));
         }
         return new ConjunctionPredicate(conjuncts);
     }

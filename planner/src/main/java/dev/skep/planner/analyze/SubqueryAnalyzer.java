@@ -99,7 +99,8 @@ final class SubqueryAnalyzer {
         if (!Set.copyOf(analyzer.scope().usedCorrelation().stream().toList()).containsAll(used)) {
             throw Locations.unsupported("A sub-query that refers to columns of a query further out", query);
         }
-        if (TreeWalk.any(query, node -> node instanceof FunctionCall call && call.over().isPresent(), node -> true)) {
+        if (TreeWalk.any(
+                query, node -> node instanceof FunctionCall call && call.over().isPresent(), node -> true)) {
             throw Locations.unsupported("A window in a sub-query that refers to columns around it", query);
         }
     }

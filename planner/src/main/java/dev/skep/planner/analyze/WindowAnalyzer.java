@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
-import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.FrameBound;
 import dev.skep.parser.ast.FrameBoundKind;
 import dev.skep.parser.ast.FrameUnit;
@@ -20,7 +19,6 @@ import dev.skep.parser.ast.WindowReference;
 import dev.skep.parser.ast.WindowSpecification;
 import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
-import dev.skep.planner.expression.RexTranslator;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -218,8 +216,10 @@ final class WindowAnalyzer {
             case UNBOUNDED_PRECEDING -> RexWindowBounds.UNBOUNDED_PRECEDING;
             case UNBOUNDED_FOLLOWING -> RexWindowBounds.UNBOUNDED_FOLLOWING;
             case CURRENT_ROW -> RexWindowBounds.CURRENT_ROW;
-            case PRECEDING -> RexWindowBounds.preceding(offsets.offset(bound.offset().orElseThrow()));
-            case FOLLOWING -> RexWindowBounds.following(offsets.offset(bound.offset().orElseThrow()));
+            case PRECEDING ->
+                RexWindowBounds.preceding(offsets.offset(bound.offset().orElseThrow()));
+            case FOLLOWING ->
+                RexWindowBounds.following(offsets.offset(bound.offset().orElseThrow()));
         };
     }
 }

@@ -55,8 +55,7 @@ public final class TypeMapping {
                         || isDeeper(((MapType) type).value(), levels - 1);
             case STRUCT ->
                 levels == 0
-                        || ((StructType) type)
-                                .fields().stream().anyMatch(field -> isDeeper(field.type(), levels - 1));
+                        || ((StructType) type).fields().stream().anyMatch(field -> isDeeper(field.type(), levels - 1));
             default -> false;
         };
     }

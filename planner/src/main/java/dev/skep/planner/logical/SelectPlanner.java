@@ -352,8 +352,7 @@ final class SelectPlanner {
             all.add("_order" + all.size());
         }
         SubqueryColumns parts = SubqueryColumns.ofWindows(input, output.columns(), correlations);
-        RelNode rel =
-                LogicalProject.create(parts.input(), List.of(), parts.expressions(), all, parts.correlations());
+        RelNode rel = LogicalProject.create(parts.input(), List.of(), parts.expressions(), all, parts.correlations());
         if (output.qualify() >= 0) {
             rel = LogicalFilter.create(rel, planner.rexBuilder().makeInputRef(rel, output.qualify()));
         }

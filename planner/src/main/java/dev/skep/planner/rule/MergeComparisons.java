@@ -73,7 +73,8 @@ final class MergeComparisons extends RelHomogeneousShuttle {
                         && ((RexCall) term).getOperands().get(0) instanceof RexInputRef column
                         && ((RexCall) term).getOperands().get(1) instanceof RexLiteral literal
                         && !literal.isNull()
-                        && literal.getType().getSqlTypeName() == column.getType().getSqlTypeName()
+                        && literal.getType().getSqlTypeName()
+                                == column.getType().getSqlTypeName()
                 ? literal
                 : null;
     }

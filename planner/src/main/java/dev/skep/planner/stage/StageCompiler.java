@@ -78,8 +78,7 @@ public final class StageCompiler {
                 new SortCompiler(this, stages, estimator, context.settings().reducers());
         this.aggregates = new AggregateCompiler(stages, context.functions());
         this.writes = new WriteCompiler(this, stages, estimator, writeSettings);
-        this.windows = new WindowCompiler(
-                stages, translator, new RexConstants(rexBuilder, context));
+        this.windows = new WindowCompiler(stages, translator, new RexConstants(rexBuilder, context));
     }
 
     /** The stages of a query or a write; the last one's rows are the result. */

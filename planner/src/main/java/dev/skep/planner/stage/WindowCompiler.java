@@ -192,8 +192,8 @@ final class WindowCompiler {
     private WindowCall call(RexOver over, List<RowExpression> arguments) {
         RexWindow window = over.getWindow();
         WindowCall.Unit unit = window.isRows() ? WindowCall.Unit.ROWS : WindowCall.Unit.RANGE;
-        WindowCall.Frame frame =
-                new WindowCall.Frame(unit, bound(window.getLowerBound(), window), bound(window.getUpperBound(), window));
+        WindowCall.Frame frame = new WindowCall.Frame(
+                unit, bound(window.getLowerBound(), window), bound(window.getUpperBound(), window));
         return new WindowCall(
                 HiveOperators.registryName(over.getAggOperator()),
                 arguments,

@@ -7,10 +7,8 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeParser;
-import dev.skep.execution.function.BuiltinFunctions;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.catalog.TypeMapping;
-import dev.skep.planner.fake.FakeEvaluation;
 import dev.skep.planner.fake.Plans;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -32,8 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class TestRexConstants {
     private final Plans plans = Plans.over("t | i:int");
     private final HiveRexBuilder rexBuilder = (HiveRexBuilder) Plans.cluster().getRexBuilder();
-    private final RexConstants constants =
-            new RexConstants(rexBuilder, plans.context());
+    private final RexConstants constants = new RexConstants(rexBuilder, plans.context());
 
     private RexNode analyzed(String expression) {
         return ((Project) plans.logical("select " + expression + " from t"))

@@ -160,7 +160,8 @@ public final class StatementContext {
                 both || settings.get(Settings.ORDER_BY_POSITION),
                 settings.get(Settings.BROADCAST_BYTES),
                 Math.toIntExact(Math.max(0, settings.get(Settings.REDUCERS))));
-        return new PlannerContext(catalog, functions, evaluation(), planner, new StoredBytes(files), cancellation::check, parameters);
+        return new PlannerContext(
+                catalog, functions, evaluation(), planner, new StoredBytes(files), cancellation::check, parameters);
     }
 
     private EvaluationContext evaluation() {

@@ -29,8 +29,7 @@ public final class SnappyBlocks {
                 : inJava(source, start, length, target, targetStart, targetLength);
     }
 
-    private static int byLibrary(
-            byte[] source, int start, int length, byte[] target, int targetStart, int targetLength)
+    private static int byLibrary(byte[] source, int start, int length, byte[] target, int targetStart, int targetLength)
             throws IOException {
         // the native code trusts the length that the data declares
         if (Snappy.uncompressedLength(source, start, length) != targetLength) {

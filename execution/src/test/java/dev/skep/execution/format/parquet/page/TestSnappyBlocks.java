@@ -41,8 +41,7 @@ final class TestSnappyBlocks {
         byte[] half = Arrays.copyOf(compressed, compressed.length / 2);
         assertThatThrownBy(() -> SnappyBlocks.inJava(half, 0, half.length, new byte[1000], 0, 1000))
                 .isInstanceOf(IOException.class);
-        assertThatThrownBy(() ->
-                        SnappyBlocks.uncompress(compressed, 0, compressed.length, new byte[7], 0, 7))
+        assertThatThrownBy(() -> SnappyBlocks.uncompress(compressed, 0, compressed.length, new byte[7], 0, 7))
                 .isInstanceOf(IOException.class);
     }
 }
