@@ -40,7 +40,7 @@ public final class LockStatements {
         } else if (!session.locks().release(request)) {
             throw Locations.error(
                     ErrorCode.INVALID_VALUE,
-                    "This session has not locked '" + request.table() + "'",
+                    "The session has not locked '" + request.table() + "'",
                     statement.object());
         }
         return StatementResult.DONE;

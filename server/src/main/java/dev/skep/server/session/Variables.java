@@ -24,7 +24,7 @@ public final class Variables {
         variables.put(name, value);
     }
 
-    /** Hides a property of the Java process, for this session alone. */
+    /** Hides a property of the Java process, for the session alone. */
     public void setSystem(String name, String value) {
         properties.put(name, value);
     }
