@@ -48,6 +48,8 @@ final class TestPlanningWork {
                 "select a from t where struct(a, b) in (@) | ', ' | struct(#, 1)",
                 "@                       | ' union all ' | select # as x",
                 "@                       | ' union all ' | select a from t where b > #",
+                "@                       | ' except '    | select # as x",
+                "@                       | ' intersect ' | select # as x",
                 "@                       | ' union '     | select # as x",
                 "select t.a from t @     | ' '           | join t t# on t.a = t#.a"
             })

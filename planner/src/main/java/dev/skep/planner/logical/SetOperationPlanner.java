@@ -16,13 +16,14 @@ import org.apache.calcite.rel.logical.LogicalIntersect;
 import org.apache.calcite.rel.logical.LogicalMinus;
 import org.apache.calcite.rel.logical.LogicalUnion;
 
-/** UNION, INTERSECT and EXCEPT. A chain is planned from left to right without recursion; unions that follow each other become one of many inputs. */
+/** UNION, INTERSECT and EXCEPT. A chain is planned from left to right without recursion; equal operations that follow each other become one of many inputs. */
 final class SetOperationPlanner {
     private final LogicalPlanner planner;
     private final QueryEnvironment environment;
     private List<RelNode> inputs = new ArrayList<>();
     private List<DataType> types;
     private List<String> names;
+    private SetOperator operator;
     private boolean distinct;
 
     SetOperationPlanner(LogicalPlanner planner, QueryEnvironment environment) {
@@ -44,7 +45,7 @@ final class SetOperationPlanner {
         for (SetOperation operation : chain) {
             add(operation, planner.body(operation.right(), environment));
         }
-        return new PlannedRelation.Named(united(), names);
+        return new PlannedRelation.Named(combined(), names);
     }
 
     private static List<DataType> types(RelNode rel) {
@@ -57,22 +58,29 @@ final class SetOperationPlanner {
 
     private void add(SetOperation operation, PlannedRelation.Named right) {
         List<DataType> common = commonTypes(operation, right);
-        boolean union = operation.operator() == SetOperator.UNION;
-        if (!union || (distinct && !operation.distinct())) {
-            inputs = new ArrayList<>(List.of(united()));
+        if (inputs.size() > 1 && !follows(operation, common)) {
+            inputs = new ArrayList<>(List.of(combined()));
+        }
+        if (inputs.size() == 1) {
+            operator = operation.operator();
             distinct = false;
         }
         if (inputs.size() == 1 || !common.equals(types)) {
             inputs.replaceAll(input -> cast(input, names, common));
         }
         types = common;
-        RelNode other = cast(right.rel(), right.names(), common);
-        if (union) {
-            inputs.add(other);
-            distinct |= operation.distinct();
-        } else {
-            inputs = new ArrayList<>(List.of(combined(operation, List.of(inputs.get(0), other))));
+        inputs.add(cast(right.rel(), right.names(), common));
+        distinct |= operation.distinct();
+    }
+
+    /** Whether one node can do what was done so far and an operation more. */
+    private boolean follows(SetOperation operation, List<DataType> common) {
+        if (operation.operator() != operator) {
+            return false;
         }
+        return operator == SetOperator.UNION
+                ? operation.distinct() || !distinct
+                : operation.distinct() && distinct && common.equals(types);
     }
 
     private RelNode cast(RelNode rel, List<String> columns, List<DataType> to) {
@@ -104,21 +112,24 @@ final class SetOperationPlanner {
     }
 
     /** The rows of the chain so far. */
-    private RelNode united() {
-        RelNode all = inputs.size() == 1 ? inputs.get(0) : LogicalUnion.create(inputs, true);
-        return distinct ? LogicalPlanner.distinct(all) : all;
+    private RelNode combined() {
+        if (inputs.size() == 1) {
+            return inputs.get(0);
+        }
+        if (operator == SetOperator.UNION) {
+            RelNode all = LogicalUnion.create(inputs, true);
+            return distinct ? LogicalPlanner.distinct(all) : all;
+        }
+        return distinct ? distinct(inputs) : new DuplicateNumbering(planner.rexBuilder()).apply(inputs, this::distinct);
     }
 
-    private RelNode combined(SetOperation operation, List<RelNode> both) {
-        boolean minus = operation.operator() == SetOperator.EXCEPT;
-        if (operation.distinct()) {
-            return minus ? LogicalMinus.create(both, false) : LogicalIntersect.create(both, false);
+    /** All inputs' common rows, or the first one's that are in none of the others. */
+    private RelNode distinct(List<RelNode> rows) {
+        if (operator == SetOperator.INTERSECT) {
+            return LogicalIntersect.create(rows, false);
         }
-        return new DuplicateNumbering(planner.rexBuilder())
-                .apply(
-                        both,
-                        numbered -> minus
-                                ? LogicalMinus.create(numbered, false)
-                                : LogicalIntersect.create(numbered, false));
+        List<RelNode> others = rows.subList(1, rows.size());
+        RelNode removed = others.size() == 1 ? others.get(0) : LogicalUnion.create(others, true);
+        return LogicalMinus.create(List.of(rows.get(0), removed), false);
     }
 }
