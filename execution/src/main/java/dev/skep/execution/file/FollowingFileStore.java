@@ -2,20 +2,15 @@ package dev.skep.execution.file;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
-import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.InputFile;
-import dev.skep.api.storage.OutputFile;
-import java.util.List;
-import java.util.Optional;
 
-/** A file store that opens a file where it has gone when it is no longer where it was. Closing it closes the store below. */
-public final class FollowingFileStore implements FileStore {
-    private final FileStore files;
+/** A file store that opens a file where it has gone when it is no longer where it was. */
+public final class FollowingFileStore extends ForwardingFileStore {
     private final RetiredFiles retired;
 
     public FollowingFileStore(FileStore files) {
-        this.files = files;
+        super(files);
         this.retired = new RetiredFiles(files);
     }
 
@@ -30,35 +25,5 @@ public final class FollowingFileStore implements FileStore {
             return files.open(
                     retired.find(path, status -> !status.isDirectory()).orElseThrow(() -> e));
         }
-    }
-
-    @Override
-    public Optional<FileStatus> status(String path) {
-        return files.status(path);
-    }
-
-    @Override
-    public List<FileStatus> list(String directory) {
-        return files.list(directory);
-    }
-
-    @Override
-    public OutputFile create(String path) {
-        return files.create(path);
-    }
-
-    @Override
-    public void makeDirectories(String path) {
-        files.makeDirectories(path);
-    }
-
-    @Override
-    public void rename(String from, String to) {
-        files.rename(from, to);
-    }
-
-    @Override
-    public boolean delete(String path) {
-        return files.delete(path);
     }
 }

@@ -1,9 +1,11 @@
 package dev.skep.server.transaction;
 
+import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
 import dev.skep.execution.file.FileStores;
 import dev.skep.execution.mapreduce.job.AbandonedJobs;
+import dev.skep.metastore.LockWaiter;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.WriteIntent;
@@ -12,6 +14,7 @@ import dev.skep.server.session.Session;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes writes whose processes died to their end: committed ones forward, others back; and deletes what was retired when no statement needs it. */
 public final class Recovery {
@@ -30,17 +33,27 @@ public final class Recovery {
     /**
      * Sees to it that no committed write to the tables is unfinished; for one who holds locks on them, so that none is begun meanwhile.
      *
-     * @param check called while another process finishes a write; what it throws ends the waiting
+     * @param waiter how long it waits while another process finishes a write
+     * @throws SkepException LOCK_TIMEOUT, or what ends the waiting
      */
-    void finishAll(Collection<TableName> tables, Runnable check) {
+    void finishAll(Collection<TableName> tables, LockWaiter waiter) {
+        long deadline = System.nanoTime() + waiter.timeout().toNanos();
         while (!metastore.unfinishedWrites(tables).isEmpty()) {
             tables.forEach(this::finishAbandoned);
-            boolean waits =
-                    metastore.unfinishedWrites(tables).stream().anyMatch(write -> write.state() == State.COMMITTED);
-            if (!waits) {
+            Optional<WriteIntent> other = metastore.unfinishedWrites(tables).stream()
+                    .filter(write -> write.state() == State.COMMITTED)
+                    .findFirst();
+            if (other.isEmpty()) {
                 return;
             }
-            check.run();
+            waiter.check().run();
+            if (System.nanoTime() > deadline) {
+                throw new SkepException(
+                        ErrorCode.LOCK_TIMEOUT,
+                        "Process " + other.get().process() + " has not finished its write to "
+                                + other.get().tables() + " within "
+                                + waiter.timeout().toMillis() + " ms");
+            }
             pause();
         }
     }

@@ -5,8 +5,8 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.InputFile;
-import dev.skep.api.storage.OutputFile;
 import dev.skep.execution.file.FileStores;
+import dev.skep.execution.file.ForwardingFileStore;
 import dev.skep.execution.file.RetiredFiles;
 import dev.skep.metastore.WriteIntent;
 import java.util.ArrayList;
@@ -21,17 +21,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * statements committed meanwhile and adds what they took away. A file that has moved since is opened where it is now; one that another program changed or deleted is an error.
  * Safe for use by many threads once sealed.
  */
-public final class SnapshotFiles implements FileStore {
+public final class SnapshotFiles extends ForwardingFileStore {
     private static final int MOST_ATTEMPTS = 3;
 
-    private final FileStore files;
     private final RetiredFiles retired;
     private final Map<String, List<FileStatus>> listed = new ConcurrentHashMap<>();
     private final Map<String, FileStatus> known = new ConcurrentHashMap<>();
     private volatile CommitHistory history;
 
     public SnapshotFiles(FileStore files) {
-        this.files = files;
+        super(files);
         this.retired = new RetiredFiles(files);
         this.history = new CommitHistory(List.of(), 0, files);
     }
@@ -172,25 +171,5 @@ public final class SnapshotFiles implements FileStore {
                         && found.length() == wanted.length()
                         && (found.modified() == wanted.modified() || !FileStores.isLocal(wanted.path())))
                 .isPresent();
-    }
-
-    @Override
-    public OutputFile create(String path) {
-        return files.create(path);
-    }
-
-    @Override
-    public void makeDirectories(String path) {
-        files.makeDirectories(path);
-    }
-
-    @Override
-    public void rename(String from, String to) {
-        files.rename(from, to);
-    }
-
-    @Override
-    public boolean delete(String path) {
-        return files.delete(path);
     }
 }

@@ -40,6 +40,7 @@ public final class WriteTransaction implements AutoCloseable {
     private final long startedAt = System.currentTimeMillis();
     private final String unique = UUID.randomUUID().toString();
     private String id;
+    private boolean committing;
     private boolean done;
 
     private WriteTransaction(StatementContext context, List<TableName> tables, TableLock lock) {
@@ -68,7 +69,7 @@ public final class WriteTransaction implements AutoCloseable {
                 new TreeSet<>(requests.stream().map(LockRequest::table).toList()));
         TableLock lock = session.metastore().lockTables(all, context.waiter());
         try {
-            new Recovery(session).finishAll(tables, context.cancellation()::check);
+            new Recovery(session).finishAll(tables, context.waiter());
             return new WriteTransaction(context, tables, lock);
         } catch (RuntimeException | Error e) {
             lock.close();
@@ -133,13 +134,14 @@ public final class WriteTransaction implements AutoCloseable {
         if (id == null) {
             id = metastore.beginWrite(tables, List.of()).id();
         }
+        committing = true;
         WriteIntent committed = metastore.commitWrite(id, lock, this::build);
         done = true;
         try {
             FileSteps.perform(committed.commit().orElseThrow(), files);
             staged.forEach(files::delete);
             metastore.finishWrite(id);
-        } catch (SkepException e) {
+        } catch (RuntimeException e) {
             leave(e);
         } finally {
             lock.close();
@@ -154,7 +156,7 @@ public final class WriteTransaction implements AutoCloseable {
     }
 
     /** The write has happened, but its files are not all where they belong. */
-    private void leave(SkepException error) {
+    private void leave(RuntimeException error) {
         session.warn("The statement is committed, but not all files are in their places yet: " + error.getMessage()
                 + "; queries here find them, and the next statement that changes the table tries again");
         try {
@@ -182,6 +184,11 @@ public final class WriteTransaction implements AutoCloseable {
 
     private void rollBack() {
         try {
+            if (committing && !isStaged()) {
+                // the answer to the commit was lost, but it has happened: its files are recovery's
+                metastore.abandonWrite(id);
+                return;
+            }
             staged.forEach(files::delete);
             newDirectories.forEach(directory -> FileSteps.deleteEmpty(directory, files));
             if (id != null) {
@@ -190,5 +197,10 @@ public final class WriteTransaction implements AutoCloseable {
         } catch (SkepException e) {
             session.warn("Staged files are left in " + staged + ": " + e.getMessage());
         }
+    }
+
+    private boolean isStaged() {
+        return metastore.unfinishedWrites(tables).stream()
+                .anyMatch(write -> write.id().equals(id) && write.state() == WriteIntent.State.STAGED);
     }
 }
