@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A named way to store rows in files, as in STORED AS. */
+/**
+ * A named way to store rows in files, as in STORED AS. Implementations are found through {@link java.util.ServiceLoader}; they are made
+ * when formats are listed, so that a constructor does nothing and libraries are first touched by {@link #open} and {@link #create}.
+ */
 public interface StorageFormat {
-    /** The name in STORED AS, in upper case. */
-    String name();
+    FormatNames names();
 
     /** What a file name ends with for these table properties, as in {@code .parquet}; may be empty. */
     String extension(Map<String, String> properties);

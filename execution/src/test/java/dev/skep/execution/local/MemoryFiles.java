@@ -4,6 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
+import dev.skep.api.storage.FormatNames;
 import dev.skep.api.storage.FormatReader;
 import dev.skep.api.storage.FormatWriter;
 import dev.skep.api.storage.InputFile;
@@ -84,8 +85,8 @@ public final class MemoryFiles implements FileStore {
 
     private final class MemoryFormat implements StorageFormat {
         @Override
-        public String name() {
-            return "MEMORY";
+        public FormatNames names() {
+            return new FormatNames("MEMORY", List.of(), List.of(), List.of(), List.of());
         }
 
         @Override

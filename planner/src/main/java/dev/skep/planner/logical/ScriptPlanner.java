@@ -107,7 +107,7 @@ final class ScriptPlanner {
             properties.put("serialization.format", TAB);
             defaultSerDe.ifPresent(serde -> properties.put("serde", serde));
         } else if (clause.get() instanceof SerDeRowFormat serde) {
-            if (!TextFormat.knowsSerDe(serde.className())) {
+            if (!TextFormat.codesRowsBy(serde.className())) {
                 throw Locations.unsupported("The SerDe " + serde.className() + " for a script", serde);
             }
             properties.put("serialization.format", TAB);

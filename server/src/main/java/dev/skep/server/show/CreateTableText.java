@@ -1,16 +1,17 @@
 package dev.skep.server.show;
 
+import dev.skep.api.storage.FormatNames;
 import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
+import dev.skep.execution.format.StorageFormats;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableType;
 import dev.skep.metastore.ViewText;
 import dev.skep.parser.SqlParser;
-import dev.skep.server.storage.FormatClasses;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -111,17 +112,19 @@ final class CreateTableText {
             }
             lines.add("INTO " + storage.bucketCount() + " BUCKETS");
         }
-        FormatClasses.Classes classes = FormatClasses.of(storage.format());
+        FormatNames classes = StorageFormats.byName(storage.format()).names();
         lines.add("ROW FORMAT SERDE ");
-        lines.add("  " + quoted(storage.serde().orElse(classes.serde())) + " ");
+        lines.add("  " + quoted(storage.serde().orElse(classes.serdes().get(0))) + " ");
         if (!storage.serdeProperties().isEmpty()) {
             lines.add("WITH SERDEPROPERTIES ( ");
             properties(new TreeMap<>(storage.serdeProperties()), " ", lines);
         }
         lines.add("STORED AS INPUTFORMAT ");
-        lines.add("  " + quoted(storage.inputFormat().orElse(classes.input())) + " ");
+        lines.add("  "
+                + quoted(storage.inputFormat().orElse(classes.inputFormats().get(0))) + " ");
         lines.add("OUTPUTFORMAT ");
-        lines.add("  " + quoted(storage.outputFormat().orElse(classes.output())));
+        lines.add("  "
+                + quoted(storage.outputFormat().orElse(classes.outputFormats().get(0))));
         lines.add("LOCATION");
         lines.add(
                 "  " + quoted(storage.location().startsWith("/") ? "file:" + storage.location() : storage.location()));

@@ -2,10 +2,12 @@ package dev.skep.server.show;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FormatNames;
 import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
+import dev.skep.execution.format.StorageFormats;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.ColumnStatistics;
 import dev.skep.metastore.Partition;
@@ -23,7 +25,6 @@ import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
-import dev.skep.server.storage.FormatClasses;
 import dev.skep.server.write.PartitionSpecs;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -250,10 +251,13 @@ final class DescribeTableStatement {
     }
 
     private void storage(StorageDescriptor storage) {
-        FormatClasses.Classes classes = FormatClasses.of(storage.format());
-        row("SerDe Library:", storage.serde().orElse(classes.serde()), null);
-        row("InputFormat:", storage.inputFormat().orElse(classes.input()), null);
-        row("OutputFormat:", storage.outputFormat().orElse(classes.output()), null);
+        FormatNames classes = StorageFormats.byName(storage.format()).names();
+        row("SerDe Library:", storage.serde().orElse(classes.serdes().get(0)), null);
+        row("InputFormat:", storage.inputFormat().orElse(classes.inputFormats().get(0)), null);
+        row(
+                "OutputFormat:",
+                storage.outputFormat().orElse(classes.outputFormats().get(0)),
+                null);
         row("Compressed:", "No", null);
         row("Num Buckets:", String.valueOf(storage.bucketCount() == 0 ? -1 : storage.bucketCount()), null);
         row("Bucket Columns:", storage.bucketColumns().toString(), null);

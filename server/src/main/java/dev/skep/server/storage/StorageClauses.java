@@ -1,11 +1,13 @@
 package dev.skep.server.storage;
 
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.StorageFormat;
 import dev.skep.execution.format.StorageFormats;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.parser.ast.ClassFileFormat;
 import dev.skep.parser.ast.FileFormat;
 import dev.skep.parser.ast.NamedFileFormat;
+import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.Property;
 import dev.skep.parser.ast.RowFormat;
 import dev.skep.parser.ast.SerDeRowFormat;
@@ -39,8 +41,7 @@ public final class StorageClauses {
                 input = Optional.of(classes.inputFormat());
                 output = Optional.of(classes.outputFormat());
                 serde = classes.serde();
-                format = FormatClasses.byInputFormat(classes.inputFormat())
-                        .orElseThrow(() -> Locations.unsupported("The input format " + classes.inputFormat(), classes));
+                format = byClasses(classes);
             } else {
                 throw Locations.unsupported("STORED BY", clause);
             }
@@ -48,15 +49,14 @@ public final class StorageClauses {
         Map<String, String> properties = new LinkedHashMap<>();
         if (rowFormat.isPresent() && rowFormat.get() instanceof SerDeRowFormat named) {
             serde = Optional.of(named.className());
-            Optional<String> own = FormatClasses.bySerDe(named.className());
-            if (fileFormat.isEmpty() && own.isPresent()) {
-                format = own.get();
+            String own = formatOf(named.className(), named);
+            if (fileFormat.isEmpty()) {
+                format = own;
             }
-            FormatClasses.requireKnownSerDe(named);
         }
         rowFormat.ifPresent(clause -> RowFormats.addTo(properties, clause));
         try {
-            format = StorageFormats.byName(format).name().toLowerCase(Locale.ROOT);
+            format = key(StorageFormats.byName(format));
         } catch (SkepException e) {
             throw fileFormat.isPresent() ? e.at(Locations.of(fileFormat.get())) : e;
         }
@@ -66,6 +66,32 @@ public final class StorageClauses {
                 .serde(serde)
                 .serdeProperties(properties)
                 .build();
+    }
+
+    /**
+     * The format that codes its rows by a SerDe of Hive's, as the metastore names it.
+     *
+     * @throws SkepException NOT_SUPPORTED at {@code place} for a class that no format knows
+     */
+    public static String formatOf(String serde, Node place) {
+        return StorageFormats.bySerDe(serde)
+                .map(StorageClauses::key)
+                .orElseThrow(() -> Locations.unsupported("The SerDe " + serde, place));
+    }
+
+    private static String byClasses(ClassFileFormat classes) {
+        StorageFormat format = StorageFormats.byInputFormat(classes.inputFormat())
+                .orElseThrow(() -> Locations.unsupported("The input format " + classes.inputFormat(), classes));
+        if (!format.names().outputFormats().contains(classes.outputFormat())) {
+            throw Locations.unsupported(
+                    "The output format " + classes.outputFormat() + " beside this input format", classes);
+        }
+        classes.serde().ifPresent(serde -> formatOf(serde, classes));
+        return key(format);
+    }
+
+    private static String key(StorageFormat format) {
+        return format.names().name().toLowerCase(Locale.ROOT);
     }
 
     /** TBLPROPERTIES and the like as a map. */

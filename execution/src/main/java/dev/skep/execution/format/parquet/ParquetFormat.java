@@ -2,6 +2,7 @@ package dev.skep.execution.format.parquet;
 
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
+import dev.skep.api.storage.FormatNames;
 import dev.skep.api.storage.FormatReader;
 import dev.skep.api.storage.FormatWriter;
 import dev.skep.api.storage.ReadRequest;
@@ -19,9 +20,17 @@ import java.util.Optional;
 
 /** PARQUET: pages decoded straight into vectors; written by parquet-hadoop. */
 public final class ParquetFormat implements StorageFormat {
+    private static final String HIVE = "org.apache.hadoop.hive.ql.io.parquet.";
+    private static final FormatNames NAMES = new FormatNames(
+            "PARQUET",
+            List.of("PARQUETFILE"),
+            List.of(HIVE + "MapredParquetInputFormat"),
+            List.of(HIVE + "MapredParquetOutputFormat"),
+            List.of(HIVE + "serde.ParquetHiveSerDe"));
+
     @Override
-    public String name() {
-        return "PARQUET";
+    public FormatNames names() {
+        return NAMES;
     }
 
     @Override

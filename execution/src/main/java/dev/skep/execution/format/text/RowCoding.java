@@ -9,37 +9,51 @@ import dev.skep.execution.format.text.parse.ColumnParser;
 import dev.skep.execution.format.text.parse.ColumnParsers;
 import dev.skep.execution.format.text.parse.JsonParsers;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** How a row is coded as a line, by the property {@code serde}: the name of a class of Hive's. */
 enum RowCoding {
     /** LazySimpleSerDe. */
-    DELIMITED,
+    DELIMITED(
+            "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe",
+            "org.apache.hadoop.hive.serde2.MetadataTypedColumnsetSerDe"),
     /** DelimitedJSONSerDe: as LazySimpleSerDe, but nested values are written as JSON. */
-    DELIMITED_JSON,
-    CSV,
-    REGEX,
-    JSON;
+    DELIMITED_JSON("org.apache.hadoop.hive.serde2.DelimitedJSONSerDe"),
+    CSV("org.apache.hadoop.hive.serde2.OpenCSVSerde", "com.bizo.hive.serde.csv.CSVSerde"),
+    REGEX("org.apache.hadoop.hive.serde2.RegexSerDe", "org.apache.hadoop.hive.contrib.serde2.RegexSerDe"),
+    JSON(
+            "org.apache.hadoop.hive.serde2.JsonSerDe",
+            "org.apache.hive.hcatalog.data.JsonSerDe",
+            "org.openx.data.jsonserde.JsonSerDe");
+
+    private final List<String> classes;
+
+    RowCoding(String... classes) {
+        this.classes = List.of(classes);
+    }
 
     /** @throws SkepException NOT_SUPPORTED for other classes */
     static RowCoding of(Map<String, String> properties) {
-        String serde = properties.getOrDefault("serde", "LazySimpleSerDe");
-        return find(serde).orElseThrow(() -> new SkepException(
-                        ErrorCode.NOT_SUPPORTED, "SerDe '" + serde + "' is not supported for text")
-                .withHint("Supported are LazySimpleSerDe, OpenCSVSerde, RegexSerDe and JsonSerDe"));
+        String serde = properties.getOrDefault("serde", "");
+        if (serde.isEmpty()) {
+            return DELIMITED;
+        }
+        return Arrays.stream(values())
+                .filter(coding -> coding.classes.contains(serde))
+                .findFirst()
+                .orElseThrow(() -> new SkepException(
+                                ErrorCode.NOT_SUPPORTED, "SerDe '" + serde + "' is not supported for text")
+                        .withHint("Supported are " + String.join(", ", serdes())));
     }
 
-    static Optional<RowCoding> find(String serde) {
-        return switch (serde.substring(serde.lastIndexOf('.') + 1)) {
-            case "", "LazySimpleSerDe", "MetadataTypedColumnsetSerDe" -> Optional.of(DELIMITED);
-            case "DelimitedJSONSerDe" -> Optional.of(DELIMITED_JSON);
-            case "OpenCSVSerde", "CSVSerde" -> Optional.of(CSV);
-            case "RegexSerDe" -> Optional.of(REGEX);
-            case "JsonSerDe", "JsonSerDe2" -> Optional.of(JSON);
-            default -> Optional.empty();
-        };
+    /** All class names, the default first. */
+    static List<String> serdes() {
+        return Arrays.stream(values())
+                .flatMap(coding -> coding.classes.stream())
+                .toList();
     }
 
     LineSplitter splitter(RowType columns, Map<String, String> properties, TextLayout layout) {

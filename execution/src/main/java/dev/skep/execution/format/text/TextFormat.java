@@ -1,6 +1,7 @@
 package dev.skep.execution.format.text;
 
 import dev.skep.api.storage.FileStatus;
+import dev.skep.api.storage.FormatNames;
 import dev.skep.api.storage.FormatReader;
 import dev.skep.api.storage.FormatWriter;
 import dev.skep.api.storage.ReadRequest;
@@ -17,14 +18,24 @@ import java.util.Map;
  * OpenCSVSerde, RegexSerDe or JsonSerDe.
  */
 public final class TextFormat implements StorageFormat {
-    /** Whether rows can be coded as a class of Hive's does. */
-    public static boolean knowsSerDe(String className) {
-        return RowCoding.find(className).isPresent();
+    private static final FormatNames NAMES = new FormatNames(
+            "TEXTFILE",
+            List.of("TEXT"),
+            List.of("org.apache.hadoop.mapred.TextInputFormat"),
+            List.of(
+                    "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
+                    "org.apache.hadoop.hive.ql.io.IgnoreKeyTextOutputFormat",
+                    "org.apache.hadoop.mapred.TextOutputFormat"),
+            RowCoding.serdes());
+
+    /** Whether lines can be coded as a SerDe of Hive's does, by its full class name. */
+    public static boolean codesRowsBy(String serde) {
+        return NAMES.serdes().contains(serde);
     }
 
     @Override
-    public String name() {
-        return "TEXTFILE";
+    public FormatNames names() {
+        return NAMES;
     }
 
     @Override

@@ -117,7 +117,7 @@ class TestSerDes {
                 "serde", "org.apache.hadoop.hive.serde2.RegexSerDe", "input.regex", "(\\S+) é?(\\d+)(?: (\\S+))?");
         assertThat(read(properties, "a 1 x\nzé é22\nno match at all\n", "a string", "b int", "c string"))
                 .containsExactly(List.of("a", 1, "x"), Arrays.asList("zé", 22, null), Arrays.asList(null, null, null));
-        assertThatThrownBy(() -> read(Map.of("serde", "RegexSerDe"), "a", "a string"))
+        assertThatThrownBy(() -> read(Map.of("serde", "org.apache.hadoop.hive.serde2.RegexSerDe"), "a", "a string"))
                 .isInstanceOfSatisfying(
                         SkepException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_SETTING));
     }

@@ -473,7 +473,7 @@ class TestTextFormat {
                 .write(path.toString(), List.of(List.of("a,b\\c", "d"), java.util.Arrays.asList(null, "\\N")));
         assertThat(Files.readString(path)).isEqualTo("a\\,b\\\\c,d\n\\N,\\\\N\n");
         new FormatFiles(new TextFormat(), FormatFiles.columns("a string", "b string", "c int"))
-                .properties(Map.of("serde", "OpenCSVSerde"))
+                .properties(Map.of("serde", "org.apache.hadoop.hive.serde2.OpenCSVSerde"))
                 .write(path.toString(), List.of(List.of("a\"b", "c,d", 1), java.util.Arrays.asList(null, "", 2)));
         assertThat(Files.readString(path)).isEqualTo("\"a\"\"b\",\"c,d\",\"1\"\n,\"\",\"2\"\n");
     }

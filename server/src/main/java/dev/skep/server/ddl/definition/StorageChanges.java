@@ -43,6 +43,7 @@ public final class StorageChanges {
                     .build();
         }
         if (action instanceof SetSerDe set) {
+            StorageClauses.formatOf(set.className(), set);
             Map<String, String> properties = new LinkedHashMap<>(before.serdeProperties());
             properties.putAll(StorageClauses.properties(set.properties()));
             return before.toBuilder()
