@@ -3,16 +3,16 @@ package dev.skep.planner.fake;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.skep.api.error.SkepException;
-import dev.skep.execution.function.BuiltinFunctions;
 import dev.skep.execution.plan.StageGraph;
+import dev.skep.function.BuiltinFunctions;
 import dev.skep.parser.SqlParser;
 import dev.skep.parser.ast.Insert;
 import dev.skep.parser.ast.MultiInsert;
 import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.Statement;
 import dev.skep.planner.PlannedWrite;
-import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.QueryPlanner.PlannedQuery;
+import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.catalog.HiveTypeFactory;
 import dev.skep.planner.context.PlannerContext;

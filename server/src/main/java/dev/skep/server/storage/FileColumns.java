@@ -1,7 +1,7 @@
 package dev.skep.server.storage;
 
 import dev.skep.api.type.RowType;
-import dev.skep.execution.format.StorageFormats;
+import dev.skep.format.StorageFormats;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionFacts;

@@ -2,15 +2,15 @@ package dev.skep.server.transaction;
 
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
-import dev.skep.execution.file.RetiredFiles;
+import dev.skep.file.RetiredFiles;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.TableName;
-import dev.skep.metastore.WriteCommit;
 import dev.skep.metastore.WriteCommit.Delete;
 import dev.skep.metastore.WriteCommit.DeleteEmpty;
 import dev.skep.metastore.WriteCommit.Forward;
 import dev.skep.metastore.WriteCommit.Move;
 import dev.skep.metastore.WriteCommit.Step;
+import dev.skep.metastore.WriteCommit;
 import dev.skep.metastore.WriteLog.CommitPoint;
 import java.util.ArrayList;
 import java.util.HashSet;
