@@ -1,7 +1,7 @@
 package dev.skep.clustertests;
 
 import dev.skep.api.storage.FileStore;
-import dev.skep.execution.file.FileStores;
+import dev.skep.file.FileStores;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.jdbc.MetastoreOpener;
 import dev.skep.server.engine.QueryEngine;

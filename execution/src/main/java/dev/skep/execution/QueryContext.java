@@ -5,7 +5,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.function.EvaluationContext;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.function.BoundFunctions;
+import dev.skep.function.BoundFunctions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;

@@ -6,7 +6,7 @@ import dev.skep.api.client.ResultCursor;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.file.FileStores;
+import dev.skep.file.FileStores;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.jdbc.MetastoreOpener;
 import dev.skep.server.engine.QueryEngine;

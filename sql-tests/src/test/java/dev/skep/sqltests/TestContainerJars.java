@@ -2,7 +2,7 @@ package dev.skep.sqltests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.execution.mapreduce.job.ContainerJars;
+import dev.skep.runner.mapreduce.job.ContainerJars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.LongVector;
 import dev.skep.api.vector.TimestampVector;
-import dev.skep.execution.expression.kernel.ValueOrder;
+import dev.skep.function.kernel.ValueOrder;
 import java.util.Arrays;
 
 /** Compares pairs of rows of two columns of one type for equality, many at a time. */

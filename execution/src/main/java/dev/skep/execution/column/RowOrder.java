@@ -2,8 +2,8 @@ package dev.skep.execution.column;
 
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.expression.kernel.ValueOrder;
 import dev.skep.execution.plan.SortKey;
+import dev.skep.function.kernel.ValueOrder;
 import java.util.List;
 
 /** Compares rows of batches by sort keys. Batches should be flat, or rows are decoded at each comparison. */

@@ -6,7 +6,7 @@ import dev.skep.api.vector.DictionaryVector;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.api.vector.VectorBuilder;
-import dev.skep.execution.expression.kernel.VectorMerge;
+import dev.skep.function.kernel.VectorMerge;
 import java.util.List;
 
 /** CASE: each row takes the value of the first condition that is true for it; values are only computed for the rows that take them. */

@@ -3,7 +3,7 @@ package dev.skep.execution.expression;
 import dev.skep.api.type.DataType;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.expression.kernel.VectorMerge;
+import dev.skep.function.kernel.VectorMerge;
 import java.util.List;
 
 /** COALESCE: the first value that is not NULL; later ones are only computed for rows that need them. */

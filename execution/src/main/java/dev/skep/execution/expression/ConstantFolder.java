@@ -3,8 +3,8 @@ package dev.skep.execution.expression;
 import dev.skep.api.function.EvaluationContext;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.api.vector.VectorValues;
-import dev.skep.execution.function.FunctionRegistry;
 import dev.skep.execution.plan.RowExpression;
+import dev.skep.function.FunctionRegistry;
 
 /** Evaluates expressions that need no row, with the evaluator that runs queries. */
 public final class ConstantFolder {

@@ -3,8 +3,8 @@ package dev.skep.execution.expression;
 import dev.skep.api.vector.BooleanVector;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.expression.kernel.NullMask;
-import dev.skep.execution.expression.kernel.Operand;
+import dev.skep.function.kernel.NullMask;
+import dev.skep.function.kernel.Operand;
 import java.util.List;
 
 /** AND and OR of three-valued conditions; a condition is only computed for rows that the ones before leave open. */

@@ -3,10 +3,10 @@ package dev.skep.execution.local;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.column.RowStore;
 import dev.skep.execution.exchange.RowPartitioner;
-import dev.skep.execution.memory.MemoryReservation;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.Distribution;
+import dev.skep.process.memory.MemoryReservation;
 
 /** The end of a stage that others read: puts one unit's rows into the exchange, in batches that are not too small. */
 final class ExchangeWriter implements Operator {

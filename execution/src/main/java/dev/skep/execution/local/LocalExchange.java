@@ -1,10 +1,10 @@
 package dev.skep.execution.local;
 
 import dev.skep.api.type.RowType;
-import dev.skep.execution.memory.BatchSequence;
-import dev.skep.execution.memory.QueryMemory;
-import dev.skep.execution.memory.SpillFile;
 import dev.skep.execution.plan.Distribution;
+import dev.skep.execution.spill.BatchSequence;
+import dev.skep.execution.spill.SpillFile;
+import dev.skep.process.memory.QueryMemory;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.skep.execution.local;
 
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.memory.BatchSequence;
+import dev.skep.execution.spill.BatchSequence;
 import java.util.List;
 
 /** Hands every batch of some sequences to one of many tasks. Safe for use by many threads. */

@@ -2,7 +2,6 @@ package dev.skep.execution.local;
 
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.memory.BatchSequence;
 import dev.skep.execution.operator.BatchSource;
 import dev.skep.execution.operator.RuntimeFilters;
 import dev.skep.execution.operator.SequenceSource;
@@ -17,6 +16,7 @@ import dev.skep.execution.operator.sort.MergeSource;
 import dev.skep.execution.pipeline.Leaves;
 import dev.skep.execution.plan.Distribution;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.spill.BatchSequence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

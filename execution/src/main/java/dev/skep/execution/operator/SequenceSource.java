@@ -1,7 +1,7 @@
 package dev.skep.execution.operator;
 
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.memory.BatchSequence;
+import dev.skep.execution.spill.BatchSequence;
 
 /** Reads a finished sequence from its beginning. */
 public final class SequenceSource implements BatchSource {

@@ -5,11 +5,11 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryMetrics;
-import dev.skep.execution.memory.QueryMemory;
-import dev.skep.execution.memory.SpillDirectory;
-import dev.skep.execution.memory.SpillFile;
 import dev.skep.execution.plan.OperatorSpec;
-import dev.skep.execution.schedule.RunningTask;
+import dev.skep.execution.spill.SpillDirectory;
+import dev.skep.execution.spill.SpillFile;
+import dev.skep.process.memory.QueryMemory;
+import dev.skep.process.schedule.RunningTask;
 import java.util.function.BooleanSupplier;
 
 /**

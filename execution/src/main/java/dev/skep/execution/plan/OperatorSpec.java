@@ -289,7 +289,7 @@ public sealed interface OperatorSpec extends Serializable {
      * Sends rows as lines of text through a script. Output: the rows that the script's lines are read as.
      *
      * @param command words as in Hive, or a command for the shell
-     * @param inputFormat table properties that say how lines are written, see {@link dev.skep.execution.format.text.TextFormat}
+     * @param inputFormat table properties that say how lines are written, see {@link dev.skep.format.text.TextFormat}
      * @param outputFormat those that say how lines are read
      */
     record ScriptTransform(

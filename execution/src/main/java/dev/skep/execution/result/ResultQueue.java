@@ -4,7 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.QueryContext;
-import dev.skep.execution.schedule.RunningTask;
+import dev.skep.process.schedule.RunningTask;
 import java.util.ArrayDeque;
 import java.util.Queue;
 

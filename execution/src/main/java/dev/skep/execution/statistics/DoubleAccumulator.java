@@ -3,7 +3,7 @@ package dev.skep.execution.statistics;
 import dev.skep.api.type.DataType;
 import dev.skep.api.vector.DoubleVector;
 import dev.skep.api.vector.FlatVector;
-import dev.skep.execution.type.ValueText;
+import dev.skep.function.type.ValueText;
 import java.time.ZoneId;
 
 /** Floating numbers; NaN is above all others, and zero has no sign. */

@@ -5,7 +5,7 @@ import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.LongVector;
 import dev.skep.api.vector.VectorLayout;
-import dev.skep.execution.type.ValueText;
+import dev.skep.function.type.ValueText;
 import java.time.ZoneId;
 
 /** Whole numbers, dates, and decimals that fit 64 bits. */

@@ -5,7 +5,7 @@ import dev.skep.api.vector.Decimal128Vector;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.TimestampVector;
 import dev.skep.api.vector.VectorLayout;
-import dev.skep.execution.type.ValueText;
+import dev.skep.function.type.ValueText;
 import java.time.ZoneId;
 
 /** Values of two words, the first signed and the second not: decimals of 128 bits, and timestamps. */

@@ -1,6 +1,6 @@
 package dev.skep.planner.analyze;
 
-import dev.skep.execution.function.FunctionRegistry;
+import dev.skep.function.FunctionRegistry;
 import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.FunctionCall;
 import dev.skep.parser.ast.Query;

@@ -5,7 +5,7 @@ import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.StructType;
-import dev.skep.execution.function.scalar.ArrayFields;
+import dev.skep.function.scalar.ArrayFields;
 import dev.skep.parser.ast.ColumnReference;
 import dev.skep.parser.ast.Dereference;
 import dev.skep.parser.ast.Exists;

@@ -7,7 +7,7 @@ import dev.skep.api.function.Argument;
 import dev.skep.api.function.BoundAggregate;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
-import dev.skep.execution.type.TypeCoercion;
+import dev.skep.function.type.TypeCoercion;
 import dev.skep.parser.ast.ColumnReference;
 import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.FunctionCall;

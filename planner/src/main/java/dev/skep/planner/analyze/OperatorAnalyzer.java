@@ -4,7 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
-import dev.skep.execution.type.TypeCoercion;
+import dev.skep.function.type.TypeCoercion;
 import dev.skep.parser.ast.Between;
 import dev.skep.parser.ast.BinaryExpression;
 import dev.skep.parser.ast.Cast;

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.type.DataType;
-import dev.skep.execution.type.TypeCoercion;
+import dev.skep.function.type.TypeCoercion;
 import dev.skep.parser.ast.ComparisonOperator;
 import dev.skep.parser.ast.Exists;
 import dev.skep.parser.ast.Expression;

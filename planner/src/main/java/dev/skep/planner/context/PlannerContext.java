@@ -1,7 +1,7 @@
 package dev.skep.planner.context;
 
 import dev.skep.api.function.EvaluationContext;
-import dev.skep.execution.function.FunctionRegistry;
+import dev.skep.function.FunctionRegistry;
 import dev.skep.metastore.Table;
 import java.util.List;
 import java.util.function.ToLongFunction;

@@ -8,7 +8,7 @@ import dev.skep.api.function.BoundScalar;
 import dev.skep.api.function.FunctionDescription;
 import dev.skep.api.function.ScalarDefinition;
 import dev.skep.api.type.DataType;
-import dev.skep.execution.function.FunctionRegistry;
+import dev.skep.function.FunctionRegistry;
 import dev.skep.metastore.NearestNames;
 import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.HiveRexBuilder;

@@ -2,7 +2,7 @@ package dev.skep.planner.logical;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.type.DataType;
-import dev.skep.execution.type.TypeCoercion;
+import dev.skep.function.type.TypeCoercion;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.Join;
 import dev.skep.parser.ast.JoinCriteria;

@@ -4,7 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
-import dev.skep.execution.format.text.TextFormat;
+import dev.skep.format.text.TextFormat;
 import dev.skep.parser.ast.QuerySpecification;
 import dev.skep.parser.ast.QueryTail;
 import dev.skep.parser.ast.RowFormat;

@@ -2,7 +2,7 @@ package dev.skep.planner.logical;
 
 import com.google.common.collect.ImmutableSet;
 import dev.skep.api.error.ErrorCode;
-import dev.skep.execution.function.FunctionRegistry;
+import dev.skep.function.FunctionRegistry;
 import dev.skep.parser.ast.AliasedColumns;
 import dev.skep.parser.ast.AllColumns;
 import dev.skep.parser.ast.ColumnReference;

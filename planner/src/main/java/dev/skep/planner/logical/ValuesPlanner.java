@@ -4,7 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
-import dev.skep.execution.type.TypeCoercion;
+import dev.skep.function.type.TypeCoercion;
 import dev.skep.parser.ast.DefaultValue;
 import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.Identifier;

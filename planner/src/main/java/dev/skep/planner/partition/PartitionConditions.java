@@ -3,7 +3,7 @@ package dev.skep.planner.partition;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.TypeKind;
-import dev.skep.execution.type.ValueText;
+import dev.skep.function.type.ValueText;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.PartitionFilter.Bound;

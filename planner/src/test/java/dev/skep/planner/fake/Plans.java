@@ -3,8 +3,8 @@ package dev.skep.planner.fake;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.skep.api.error.SkepException;
-import dev.skep.execution.function.BuiltinFunctions;
 import dev.skep.execution.plan.StageGraph;
+import dev.skep.function.BuiltinFunctions;
 import dev.skep.parser.SqlParser;
 import dev.skep.parser.ast.Insert;
 import dev.skep.parser.ast.MultiInsert;

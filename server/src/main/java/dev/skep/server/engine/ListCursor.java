@@ -5,7 +5,7 @@ import dev.skep.api.type.RowType;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.api.vector.VectorBuilder;
-import dev.skep.execution.type.ValueText;
+import dev.skep.function.type.ValueText;
 import dev.skep.server.session.StatementResult;
 import java.time.ZoneId;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.skep.server.engine;
 import dev.skep.api.client.ResultCursor;
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.RowBatch;
-import dev.skep.execution.type.ValueText;
+import dev.skep.function.type.ValueText;
 import dev.skep.server.query.QueryRun;
 import java.util.List;
 

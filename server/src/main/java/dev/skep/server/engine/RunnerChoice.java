@@ -3,10 +3,10 @@ package dev.skep.server.engine;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryResult;
 import dev.skep.execution.StageRunner;
-import dev.skep.execution.format.StorageFormats;
 import dev.skep.execution.local.LocalStageRunner;
-import dev.skep.execution.mapreduce.MapReduceStageRunner;
 import dev.skep.execution.plan.StageGraph;
+import dev.skep.format.StorageFormats;
+import dev.skep.runner.mapreduce.MapReduceStageRunner;
 import dev.skep.server.session.Settings;
 
 /** Runs each query where its session's settings say, or by its size. */

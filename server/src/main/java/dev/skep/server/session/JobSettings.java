@@ -1,6 +1,6 @@
 package dev.skep.server.session;
 
-import dev.skep.execution.mapreduce.job.MapReduceSettings;
+import dev.skep.runner.mapreduce.job.MapReduceSettings;
 import java.util.List;
 
 /** The settings of MapReduce jobs. Hadoop's own ({@code mapreduce.*}, {@code yarn.*}, {@code dfs.*}, {@code fs.*}) are handed to Hadoop as they are. */

@@ -1,6 +1,6 @@
 package dev.skep.server.session;
 
-import dev.skep.execution.file.FileStores;
+import dev.skep.file.FileStores;
 import java.nio.file.Path;
 
 /**

@@ -1,6 +1,6 @@
 package dev.skep.server.session;
 
-import dev.skep.execution.function.FunctionRegistry;
+import dev.skep.function.FunctionRegistry;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.TableName;

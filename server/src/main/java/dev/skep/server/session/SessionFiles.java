@@ -4,7 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
-import dev.skep.execution.file.FileStores;
+import dev.skep.file.FileStores;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.skep.server.session;
 
 import dev.skep.api.storage.FileStore;
-import dev.skep.execution.function.BoundFunctions;
-import dev.skep.execution.function.FunctionRegistry;
-import dev.skep.execution.function.user.UserFunctionLoader;
 import dev.skep.execution.plan.StageGraph.FunctionResource;
+import dev.skep.function.BoundFunctions;
+import dev.skep.function.FunctionRegistry;
+import dev.skep.function.user.UserFunctionLoader;
 import dev.skep.metastore.FunctionDefinition;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.skep.server.session;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
-import dev.skep.execution.ByteSize;
+import dev.skep.process.ByteSize;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package dev.skep.server.session;
 
-import dev.skep.execution.memory.MemoryPool;
+import dev.skep.process.memory.MemoryPool;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Collection;

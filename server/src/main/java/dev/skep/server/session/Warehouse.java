@@ -2,8 +2,8 @@ package dev.skep.server.session;
 
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
-import dev.skep.execution.file.FileStores;
-import dev.skep.execution.file.HadoopConfiguration;
+import dev.skep.file.FileStores;
+import dev.skep.file.hadoop.HadoopConfiguration;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.jdbc.MetastoreOpener;
 import java.util.Map;

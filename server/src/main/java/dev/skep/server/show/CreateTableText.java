@@ -5,7 +5,7 @@ import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
-import dev.skep.execution.format.StorageFormats;
+import dev.skep.format.StorageFormats;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;

@@ -2,7 +2,7 @@ package dev.skep.server.storage;
 
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.StorageFormat;
-import dev.skep.execution.format.StorageFormats;
+import dev.skep.format.StorageFormats;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.parser.ast.ClassFileFormat;
 import dev.skep.parser.ast.FileFormat;

@@ -2,7 +2,7 @@ package dev.skep.server.transaction;
 
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
-import dev.skep.execution.file.RetiredFiles;
+import dev.skep.file.RetiredFiles;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.WriteCommit;

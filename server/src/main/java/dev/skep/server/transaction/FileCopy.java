@@ -5,7 +5,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.InputFile;
 import dev.skep.api.storage.OutputFile;
-import dev.skep.execution.file.FileStores;
+import dev.skep.file.FileStores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Matcher;

@@ -3,7 +3,7 @@ package dev.skep.server.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.api.storage.FileStatus;
-import dev.skep.execution.file.FileStores;
+import dev.skep.file.FileStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
-import dev.skep.execution.file.FileStores;
+import dev.skep.file.FileStores;
 import dev.skep.metastore.WriteCommit;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;

@@ -2,7 +2,7 @@ package dev.skep.server.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.execution.file.FileStores;
+import dev.skep.file.FileStores;
 import dev.skep.metastore.jdbc.MetastoreOpener;
 import dev.skep.server.Sql;
 import dev.skep.server.session.Warehouse;

@@ -2,13 +2,13 @@ package dev.skep.execution.operator.aggregate;
 
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.column.BatchRows;
-import dev.skep.execution.memory.BatchSequence;
-import dev.skep.execution.memory.MemoryReservation;
-import dev.skep.execution.memory.SpillFile;
-import dev.skep.execution.memory.SpillPartitions;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.OperatorSpec.AggregateMode;
+import dev.skep.execution.spill.BatchSequence;
+import dev.skep.execution.spill.SpillFile;
+import dev.skep.execution.spill.SpillPartitions;
+import dev.skep.process.memory.MemoryReservation;
 import java.util.stream.IntStream;
 
 /**

@@ -2,9 +2,9 @@ package dev.skep.execution.operator.aggregate;
 
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.column.BatchRows;
-import dev.skep.execution.memory.MemoryReservation;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
+import dev.skep.process.memory.MemoryReservation;
 
 /**
  * Makes partial states. Holds a bounded number of groups and pushes them all when that is reached; gives up grouping when it hardly reduces the

@@ -5,8 +5,8 @@ import dev.skep.api.type.TypeKind;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.VectorValues;
-import dev.skep.execution.expression.kernel.ValueOrder;
 import dev.skep.execution.operator.KeyFilter;
+import dev.skep.function.kernel.ValueOrder;
 
 /** The range of a build column and, for joins by one key, the join's own index. */
 final class BuildKeyFilter implements KeyFilter {

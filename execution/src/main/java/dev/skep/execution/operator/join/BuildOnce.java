@@ -3,7 +3,7 @@ package dev.skep.execution.operator.join;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.execution.operator.TaskContext;
-import dev.skep.execution.schedule.RunningTask;
+import dev.skep.process.schedule.RunningTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 

@@ -5,14 +5,14 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.column.RowChunks;
 import dev.skep.execution.expression.CompiledPredicate;
-import dev.skep.execution.memory.BatchSequence;
-import dev.skep.execution.memory.MemoryReservation;
-import dev.skep.execution.memory.SpillFile;
-import dev.skep.execution.memory.SpillPartitions;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.JoinKind;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.spill.BatchSequence;
+import dev.skep.execution.spill.SpillFile;
+import dev.skep.execution.spill.SpillPartitions;
+import dev.skep.process.memory.MemoryReservation;
 
 /**
  * The probe side of a hash join. When the build side was spilled, probe rows are parted and spilled too, and the parts are joined one after the other at the end.

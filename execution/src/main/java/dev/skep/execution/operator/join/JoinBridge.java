@@ -1,9 +1,9 @@
 package dev.skep.execution.operator.join;
 
-import dev.skep.execution.memory.MemoryReservation;
 import dev.skep.execution.operator.RuntimeFilters;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.process.memory.MemoryReservation;
 
 /** Hands the build side of a join from the pipeline that makes it to those that probe it. */
 public final class JoinBridge implements AutoCloseable {

@@ -2,12 +2,12 @@ package dev.skep.execution.operator.join;
 
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.column.RowChunks;
-import dev.skep.execution.memory.MemoryReservation;
-import dev.skep.execution.memory.SpillFile;
-import dev.skep.execution.memory.SpillPartitions;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.spill.SpillFile;
+import dev.skep.execution.spill.SpillPartitions;
+import dev.skep.process.memory.MemoryReservation;
 
 /** The end of a pipeline that makes a join's build side, which is parted and spilled when memory is short: a shared one too, however small it was expected to be. */
 public final class JoinBuildOperator implements Operator {

@@ -10,7 +10,7 @@ import dev.skep.execution.hash.GroupTable;
 import dev.skep.execution.operator.KeyFilter;
 import dev.skep.execution.plan.JoinKind;
 import dev.skep.execution.plan.OperatorSpec;
-import dev.skep.execution.schedule.RunningTask;
+import dev.skep.process.schedule.RunningTask;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

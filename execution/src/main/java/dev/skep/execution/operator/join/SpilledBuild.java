@@ -1,7 +1,7 @@
 package dev.skep.execution.operator.join;
 
-import dev.skep.execution.memory.SpillFile;
-import dev.skep.execution.memory.SpillPartitions;
+import dev.skep.execution.spill.SpillFile;
+import dev.skep.execution.spill.SpillPartitions;
 
 /**
  * A build side that did not fit into memory: its rows in a file, parted by their keys. Complete, and read by any number of tasks.

@@ -1,7 +1,7 @@
 package dev.skep.execution.operator.scan;
 
-import dev.skep.execution.function.FunctionRegistry;
 import dev.skep.execution.plan.RowExpression;
+import dev.skep.function.FunctionRegistry;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package dev.skep.execution.operator.script;
 
-import dev.skep.execution.file.FileErrors;
+import dev.skep.file.FileErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;

@@ -4,7 +4,7 @@ import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.column.RowOrder;
 import dev.skep.execution.plan.SortKey;
-import dev.skep.execution.schedule.RunningTask;
+import dev.skep.process.schedule.RunningTask;
 import java.util.List;
 
 /** A stable merge sort of row numbers by the long of {@link SortPrefix}, with a full comparison only where that is equal. */

@@ -2,14 +2,14 @@ package dev.skep.execution.operator.sort;
 
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.column.RowChunks;
-import dev.skep.execution.memory.BatchSequence;
-import dev.skep.execution.memory.MemoryReservation;
-import dev.skep.execution.memory.SpillFile;
 import dev.skep.execution.operator.BatchSource;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.SequenceSource;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.spill.BatchSequence;
+import dev.skep.execution.spill.SpillFile;
+import dev.skep.process.memory.MemoryReservation;
 import java.util.ArrayList;
 import java.util.List;
 

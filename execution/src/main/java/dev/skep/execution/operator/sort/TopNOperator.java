@@ -3,11 +3,11 @@ package dev.skep.execution.operator.sort;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.column.RowStore;
-import dev.skep.execution.memory.MemoryReservation;
 import dev.skep.execution.operator.LimitOperator;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.process.memory.MemoryReservation;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**

@@ -7,7 +7,7 @@ import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.LongVector;
 import dev.skep.api.vector.Validity;
-import dev.skep.execution.expression.kernel.ValueOrder;
+import dev.skep.function.kernel.ValueOrder;
 
 /** Aggregates over frames in time that does not depend on the frames' sizes, for bounds that only move forward. */
 final class FastFrames {

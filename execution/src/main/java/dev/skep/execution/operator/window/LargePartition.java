@@ -5,7 +5,7 @@ import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.column.ColumnMatch;
 import dev.skep.execution.column.RowStore;
-import dev.skep.execution.memory.BatchSequence;
+import dev.skep.execution.spill.BatchSequence;
 import java.util.stream.IntStream;
 
 /** The sorted rows of one partition that does not fit into memory: on disk, read by ranges. Row numbers count from 0. Used by one thread. */

@@ -4,11 +4,11 @@ import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.column.BatchRows;
 import dev.skep.execution.column.RowStore;
-import dev.skep.execution.memory.MemoryReservation;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.SortKey;
+import dev.skep.process.memory.MemoryReservation;
 import java.util.List;
 
 /**

@@ -11,7 +11,7 @@ import dev.skep.execution.operator.ValuesSource;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.statistics.ColumnSummary;
 import dev.skep.execution.statistics.RowStatistics;
-import dev.skep.execution.type.ValueText;
+import dev.skep.function.type.ValueText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

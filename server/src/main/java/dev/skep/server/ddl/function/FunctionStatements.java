@@ -2,8 +2,8 @@ package dev.skep.server.ddl.function;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
-import dev.skep.execution.function.BuiltinFunctions;
-import dev.skep.execution.function.FunctionRegistry;
+import dev.skep.function.BuiltinFunctions;
+import dev.skep.function.FunctionRegistry;
 import dev.skep.metastore.FunctionDefinition;
 import dev.skep.parser.ast.CreateFunction;
 import dev.skep.parser.ast.DropFunction;

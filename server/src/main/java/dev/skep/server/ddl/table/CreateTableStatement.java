@@ -7,7 +7,7 @@ import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
 import dev.skep.execution.StageRunner;
-import dev.skep.execution.format.StorageFormats;
+import dev.skep.format.StorageFormats;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.LockMode;

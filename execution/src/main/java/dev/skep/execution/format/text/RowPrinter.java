@@ -1,9 +1,0 @@
-package dev.skep.execution.format.text;
-
-import dev.skep.api.vector.FlatVector;
-import dev.skep.execution.format.text.print.ByteSink;
-
-/** Writes one row as a line, without its end. */
-interface RowPrinter {
-    void print(FlatVector[] columns, int row, ByteSink sink);
-}

@@ -1,0 +1,72 @@
+package dev.skep.file.hadoop;
+
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * How Hadoop's clients find the cluster: the {@code *-site.xml} files of the directory that the environment's HADOOP_CONF_DIR names, and over them what users set. Making
+ * one takes a tenth of a second, so it is made only when a statement needs Hadoop.
+ */
+public final class HadoopConfiguration {
+    private static final String DIRECTORY = "HADOOP_CONF_DIR";
+    private static final String FRAMEWORK = "mapreduce.framework.name";
+    private static final List<String> FILES =
+            List.of("core-site.xml", "hdfs-site.xml", "yarn-site.xml", "mapred-site.xml");
+    private static final List<String> PREFIXES =
+            List.of("fs.", "dfs.", "mapreduce.", "mapred.", "yarn.", "hadoop.", "io.", "ipc.", "ha.", "net.");
+
+    /** Instead of Hadoop's own, with which an address where nobody answers is tried for a quarter of an hour. */
+    private static final Map<String, String> PATIENCE = Map.of(
+            "ipc.client.connect.max.retries", "5",
+            "ipc.client.connect.retry.interval", "500",
+            "ipc.client.connect.timeout", "10000",
+            "ipc.client.connect.max.retries.on.timeouts", "2",
+            "yarn.resourcemanager.connect.max-wait.ms", "30000",
+            "yarn.resourcemanager.connect.retry-interval.ms", "2000");
+
+    private HadoopConfiguration() {}
+
+    /** @param settings Hadoop's keys among them are taken, others are not */
+    public static Configuration of(Map<String, String> settings) {
+        Configuration configuration = new Configuration();
+        String directory = System.getenv(DIRECTORY);
+        if (directory != null) {
+            for (String name : FILES) {
+                File file = new File(directory, name);
+                if (file.isFile()) {
+                    configuration.addResource(new Path(file.toURI()));
+                }
+            }
+        }
+        PATIENCE.forEach((key, value) -> {
+            if (isDefault(key, configuration)) {
+                configuration.set(key, value);
+            }
+        });
+        settings.forEach((key, value) -> {
+            if (isHadoopKey(key)) {
+                configuration.set(key, value);
+            }
+        });
+        return configuration;
+    }
+
+    private static boolean isDefault(String key, Configuration configuration) {
+        String[] sources = configuration.getPropertySources(key);
+        return sources == null || sources.length == 0 || sources[sources.length - 1].endsWith("-default.xml");
+    }
+
+    /** Whether a cluster is configured that runs jobs; looks at files only when there may be one. */
+    public static boolean namesCluster(Map<String, String> settings) {
+        return (settings.containsKey(FRAMEWORK) || System.getenv(DIRECTORY) != null)
+                && !of(settings).get(FRAMEWORK, "local").equals("local");
+    }
+
+    /** Whether a setting is one of Hadoop's. */
+    public static boolean isHadoopKey(String key) {
+        return PREFIXES.stream().anyMatch(key::startsWith);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.skep.file.hadoop;
+
+import dev.skep.api.storage.InputFile;
+import dev.skep.file.FileErrors;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hadoop.fs.FSDataInputStream;
+
+/** A file of a Hadoop file system. */
+final class HadoopInputFile implements InputFile {
+    private final String path;
+    private final FSDataInputStream input;
+    private final long length;
+
+    HadoopInputFile(String path, FSDataInputStream input, long length) {
+        this.path = path;
+        this.input = input;
+        this.length = length;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public void read(long position, byte[] target, int offset, int count) {
+        try {
+            input.readFully(position, target, offset, count);
+        } catch (EOFException e) {
+            throw FileErrors.corrupt(path, "it ends before byte " + (position + count), e);
+        } catch (IOException e) {
+            throw HadoopErrors.reading(path, e);
+        }
+    }
+
+    @Override
+    public InputStream stream(long position) {
+        return new InputStream() {
+            private long next = position;
+
+            @Override
+            public int read() {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int count) {
+                try {
+                    if (input.getPos() != next) {
+                        input.seek(next);
+                    }
+                    int read = next >= length ? -1 : input.read(target, offset, count);
+                    next += Math.max(read, 0);
+                    return read;
+                } catch (IOException e) {
+                    throw HadoopErrors.reading(path, e);
+                }
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        try {
+            input.close();
+        } catch (IOException e) {
+            throw HadoopErrors.reading(path, e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.skep.file;
+
+import dev.skep.api.storage.FileStatus;
+import dev.skep.api.storage.FileStore;
+import dev.skep.api.storage.InputFile;
+import dev.skep.api.storage.OutputFile;
+import java.util.List;
+import java.util.Optional;
+
+/** A file store that hands everything on to another one, for those that do some of it otherwise. */
+public abstract class ForwardingFileStore implements FileStore {
+    protected final FileStore files;
+
+    protected ForwardingFileStore(FileStore files) {
+        this.files = files;
+    }
+
+    @Override
+    public Optional<FileStatus> status(String path) {
+        return files.status(path);
+    }
+
+    @Override
+    public List<FileStatus> list(String directory) {
+        return files.list(directory);
+    }
+
+    @Override
+    public InputFile open(String path) {
+        return files.open(path);
+    }
+
+    @Override
+    public OutputFile create(String path) {
+        return files.create(path);
+    }
+
+    @Override
+    public void makeDirectories(String path) {
+        files.makeDirectories(path);
+    }
+
+    @Override
+    public void rename(String from, String to) {
+        files.rename(from, to);
+    }
+
+    @Override
+    public boolean delete(String path) {
+        return files.delete(path);
+    }
+}

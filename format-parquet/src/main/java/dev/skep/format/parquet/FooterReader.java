@@ -1,0 +1,147 @@
+package dev.skep.format.parquet;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileStatus;
+import dev.skep.api.storage.FileStore;
+import dev.skep.api.storage.InputFile;
+import dev.skep.file.FileErrors;
+import dev.skep.format.parquet.encoding.LittleEndian;
+import dev.skep.format.parquet.schema.SchemaReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.KeyValue;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.Util;
+
+/** Reads footers, and remembers those of a few hundred files until they change. */
+final class FooterReader {
+    private static final int REMEMBERED = 500;
+    private static final int TAIL = 8;
+    /** Read with the tail in one go; most footers fit. */
+    private static final int GUESS = 64 << 10;
+
+    private static final Map<FileStatus, ParquetFile> CACHE = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<FileStatus, ParquetFile> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    private FooterReader() {}
+
+    /** @throws SkepException FILE_CORRUPT, PATH_NOT_FOUND or FILE_READ_FAILED */
+    static ParquetFile read(FileStore store, FileStatus status) {
+        synchronized (CACHE) {
+            ParquetFile known = CACHE.get(status);
+            if (known != null) {
+                return known;
+            }
+        }
+        ParquetFile file;
+        try (InputFile input = store.open(status.path())) {
+            file = read(input);
+        }
+        synchronized (CACHE) {
+            CACHE.put(status, file);
+        }
+        return file;
+    }
+
+    private static ParquetFile read(InputFile input) {
+        String path = input.path();
+        long length = input.length();
+        if (length < 12) {
+            throw FileErrors.corrupt(path, "it is too short for a Parquet file", null);
+        }
+        int tailLength = (int) Math.min(length, GUESS);
+        byte[] tail = new byte[tailLength];
+        input.read(length - tailLength, tail, 0, tailLength);
+        String magic = new String(tail, tailLength - 4, 4, StandardCharsets.US_ASCII);
+        if (magic.equals("PARE")) {
+            throw new SkepException(ErrorCode.NOT_SUPPORTED, "Parquet file '" + path + "' is encrypted");
+        }
+        if (!magic.equals("PAR1")) {
+            throw FileErrors.corrupt(path, "it does not end as a Parquet file does", null);
+        }
+        int footerLength = LittleEndian.intAt(tail, tailLength - TAIL);
+        if (footerLength <= 0 || footerLength > length - 12) {
+            throw FileErrors.corrupt(path, "its footer can't be " + footerLength + " bytes long", null);
+        }
+        byte[] footer = tail;
+        int start = tailLength - TAIL - footerLength;
+        if (start < 0) {
+            footer = new byte[footerLength];
+            input.read(length - TAIL - footerLength, footer, 0, footerLength);
+            start = 0;
+        }
+        return parse(path, footer, start, footerLength);
+    }
+
+    private static ParquetFile parse(String path, byte[] footer, int start, int length) {
+        try {
+            FileMetaData metadata = Util.readFileMetaData(new ByteArrayInputStream(footer, start, length));
+            if (metadata.isSetEncryption_algorithm()) {
+                throw new SkepException(ErrorCode.NOT_SUPPORTED, "Parquet file '" + path + "' is encrypted");
+            }
+            List<RowGroup> groups = metadata.row_groups;
+            for (RowGroup group : groups) {
+                check(path, group);
+            }
+            return new ParquetFile(
+                    SchemaReader.read(metadata.schema),
+                    groups,
+                    metadata.num_rows,
+                    metadata.created_by == null ? "" : metadata.created_by,
+                    zone(property(metadata, "writer.time.zone")),
+                    "false".equals(property(metadata, "writer.date.proleptic")));
+        } catch (SkepException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw FileErrors.corrupt(path, "its footer can't be read", e);
+        }
+    }
+
+    private static void check(String path, RowGroup group) {
+        for (ColumnChunk chunk : group.columns) {
+            if (chunk.meta_data == null || chunk.isSetFile_path() && !chunk.file_path.isEmpty()) {
+                throw new SkepException(
+                        ErrorCode.NOT_SUPPORTED,
+                        "Parquet file '" + path + "' keeps columns in other files or encrypted");
+            }
+        }
+    }
+
+    /** An entry of the footer's properties, or null. */
+    private static String property(FileMetaData metadata, String key) {
+        if (metadata.key_value_metadata != null) {
+            for (KeyValue entry : metadata.key_value_metadata) {
+                if (entry.key.equals(key)) {
+                    return entry.value;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static ZoneId zone(String name) {
+        if (name == null) {
+            return null;
+        }
+        try {
+            return ZoneId.of(name, ZoneId.SHORT_IDS);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.skep.format.parquet;
+
+import dev.skep.api.storage.FileStatus;
+import dev.skep.api.storage.FileStore;
+import dev.skep.api.storage.FormatNames;
+import dev.skep.api.storage.FormatReader;
+import dev.skep.api.storage.FormatWriter;
+import dev.skep.api.storage.ReadRequest;
+import dev.skep.api.storage.Split;
+import dev.skep.api.storage.StorageFormat;
+import dev.skep.api.storage.WriteRequest;
+import dev.skep.api.type.RowType;
+import dev.skep.api.type.StructType.Field;
+import dev.skep.file.ByteRanges;
+import dev.skep.format.parquet.schema.ParquetTypes;
+import dev.skep.format.parquet.write.ParquetFormatWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** PARQUET: pages decoded straight into vectors; written by parquet-hadoop. */
+public final class ParquetFormat implements StorageFormat {
+    private static final String HIVE = "org.apache.hadoop.hive.ql.io.parquet.";
+    private static final FormatNames NAMES = new FormatNames(
+            "PARQUET",
+            List.of("PARQUETFILE"),
+            List.of(HIVE + "MapredParquetInputFormat"),
+            List.of(HIVE + "MapredParquetOutputFormat"),
+            List.of(HIVE + "serde.ParquetHiveSerDe"));
+
+    @Override
+    public FormatNames names() {
+        return NAMES;
+    }
+
+    @Override
+    public String extension(Map<String, String> properties) {
+        return ParquetFormatWriter.EXTENSION;
+    }
+
+    /** Splits may hold no row group: a row group belongs to the split that its middle lies in. */
+    @Override
+    public List<Split> splits(FileStatus file, long targetBytes, Map<String, String> properties) {
+        return ByteRanges.of(file, targetBytes);
+    }
+
+    @Override
+    public FormatReader open(ReadRequest request) {
+        return new ParquetReader(request);
+    }
+
+    @Override
+    public FormatWriter create(WriteRequest request) {
+        return new ParquetFormatWriter(request);
+    }
+
+    @Override
+    public Optional<RowType> inferColumns(FileStore store, FileStatus file) {
+        List<Field> columns = FooterReader.read(store, file).root().children().stream()
+                .map(field -> new Field(field.name(), ParquetTypes.of(field)))
+                .toList();
+        return Optional.of(new RowType(columns));
+    }
+
+    @Override
+    public Optional<Long> rowCount(FileStore store, FileStatus file) {
+        return Optional.of(FooterReader.read(store, file).rowCount());
+    }
+}

@@ -1,0 +1,148 @@
+package dev.skep.format.parquet;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileStatus;
+import dev.skep.api.storage.FormatReader;
+import dev.skep.api.storage.InputFile;
+import dev.skep.api.storage.ReadRequest;
+import dev.skep.api.vector.RowBatch;
+import dev.skep.format.parquet.column.ColumnReader;
+import dev.skep.format.parquet.column.ColumnReaders;
+import dev.skep.format.parquet.filter.RowGroupFilter;
+import dev.skep.format.parquet.filter.RowRanges;
+import dev.skep.format.parquet.page.ChunkPages;
+import dev.skep.format.parquet.schema.ParquetField;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.RowGroup;
+
+/** Reads the row groups of a split, those whose middle lies in it. */
+final class ParquetReader implements FormatReader {
+    private static final long MOST_BATCH_BYTES = 8L << 20;
+
+    private final ReadRequest request;
+    private final ParquetField root;
+    private final boolean byPosition;
+    private final InputFile file;
+    private final ColumnReaders readers;
+    private final RowGroupFilter filter;
+    private final Iterator<RowGroup> groups;
+    private RowGroupReader current;
+    private long bytesRead;
+
+    ParquetReader(ReadRequest request) {
+        this.request = request;
+        String path = request.split().path();
+        FileStatus status = request.store()
+                .status(path)
+                .orElseThrow(() -> new SkepException(ErrorCode.PATH_NOT_FOUND, "Path '" + path + "' does not exist"));
+        ParquetFile footer = FooterReader.read(request.store(), status);
+        root = footer.root();
+        byPosition = "true".equalsIgnoreCase(request.properties().get("parquet.column.index.access"));
+        file = request.store().open(path);
+        readers =
+                new ColumnReaders(file, legacyZone(footer, request.zone()), footer.julianBefore1582(), request.zone());
+        filter = new RowGroupFilter(file, request.columns(), request.bounds(), this::field, readers);
+        groups = groups(footer).iterator();
+    }
+
+    /** As Hive: the writer's zone when it is noted, the session's for files of parquet-mr, and no conversion for others. */
+    private static ZoneId legacyZone(ParquetFile footer, ZoneId zone) {
+        if (footer.writerZone() != null) {
+            return footer.writerZone();
+        }
+        return footer.writer().startsWith("parquet-mr") ? zone : ZoneOffset.UTC;
+    }
+
+    /** The file's field for one of the table's columns, or null. */
+    private ParquetField field(int column) {
+        if (byPosition) {
+            return column < root.children().size() ? root.children().get(column) : null;
+        }
+        return root.child(request.columns().name(column));
+    }
+
+    private List<RowGroup> groups(ParquetFile footer) {
+        long start = request.split().start();
+        long end = start + request.split().length();
+        List<RowGroup> owned = new ArrayList<>();
+        for (RowGroup group : footer.rowGroups()) {
+            long middle = group.columns.isEmpty() ? 0 : middle(group);
+            if (middle >= start && middle < end && group.num_rows > 0) {
+                owned.add(group);
+            }
+        }
+        return owned;
+    }
+
+    private static long middle(RowGroup group) {
+        long length = 0;
+        for (ColumnChunk chunk : group.columns) {
+            length += chunk.meta_data.total_compressed_size;
+        }
+        return ChunkPages.start(group.columns.get(0).meta_data) + length / 2;
+    }
+
+    @Override
+    public RowBatch next() {
+        while (true) {
+            if (current == null && !openGroup()) {
+                return null;
+            }
+            RowBatch batch = current.next();
+            if (batch != null) {
+                return batch;
+            }
+            closeGroup();
+        }
+    }
+
+    /** Fewer rows than asked for when those of a group are wide: a batch should have some megabytes at most. */
+    private int batchRows(RowGroup group) {
+        long bytes = group.total_byte_size / Math.max(1, group.num_rows);
+        return (int) Math.max(1, Math.min(request.batchRows(), MOST_BATCH_BYTES / Math.max(1, bytes)));
+    }
+
+    /** Opens the next row group that has rows to read; false when there is none. */
+    private boolean openGroup() {
+        while (groups.hasNext()) {
+            RowGroup group = groups.next();
+            RowRanges rows = filter.rows(group);
+            if (!rows.isEmpty()) {
+                int[] projection = request.projection();
+                ColumnReader[] columns = new ColumnReader[projection.length];
+                for (int i = 0; i < columns.length; i++) {
+                    columns[i] = readers.open(
+                            group, field(projection[i]), request.columns().type(projection[i]));
+                }
+                current = new RowGroupReader(request, file.path(), columns, rows, batchRows(group));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void closeGroup() {
+        if (current != null) {
+            bytesRead += current.bytesRead();
+            current.close();
+            current = null;
+        }
+    }
+
+    @Override
+    public long bytesRead() {
+        return bytesRead + (current == null ? 0 : current.bytesRead());
+    }
+
+    @Override
+    public void close() {
+        closeGroup();
+        file.close();
+    }
+}

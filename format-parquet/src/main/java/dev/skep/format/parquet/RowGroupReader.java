@@ -1,0 +1,139 @@
+package dev.skep.format.parquet;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.ReadRequest;
+import dev.skep.api.storage.RowFilter;
+import dev.skep.api.vector.BytesVector;
+import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.RowBatch;
+import dev.skep.file.FileErrors;
+import dev.skep.format.parquet.column.ColumnReader;
+import dev.skep.format.parquet.column.UnknownEncodingException;
+import dev.skep.format.parquet.filter.RowRanges;
+import java.nio.BufferUnderflowException;
+import java.util.Iterator;
+
+/** Reads one row group batch by batch: the filter's columns first, the others only for rows that it chooses. */
+final class RowGroupReader implements AutoCloseable {
+    /** Below one selected row in so many, strings are copied out of the bytes of the whole batch. */
+    private static final int SPARSE = 4;
+
+    private final ReadRequest request;
+    private final String path;
+    private final ColumnReader[] columns;
+    private final int[] selected;
+    private final int batchRows;
+    private final Iterator<RowRanges.Range> ranges;
+    private RowRanges.Range range = new RowRanges.Range(0, 0);
+    private long position;
+
+    /** @param batchRows how many rows a batch may have */
+    RowGroupReader(ReadRequest request, String path, ColumnReader[] columns, RowRanges rows, int batchRows) {
+        this.batchRows = batchRows;
+        this.request = request;
+        this.path = path;
+        this.columns = columns;
+        ranges = rows.ranges().iterator();
+        selected = request.filter() == null ? null : new int[batchRows];
+    }
+
+    /** The next rows, or null at the end. */
+    RowBatch next() {
+        while (position < range.end() || ranges.hasNext()) {
+            if (position == range.end()) {
+                range = ranges.next();
+                skip(range.start() - position);
+            }
+            int rows = (int) Math.min(batchRows, range.end() - position);
+            position += rows;
+            RowBatch batch = request.filter() == null ? readAll(rows) : readSelected(rows, request.filter());
+            if (batch != null) {
+                return batch;
+            }
+        }
+        return null;
+    }
+
+    private void skip(long rows) {
+        position += rows;
+        for (ColumnReader column : columns) {
+            column.skip(rows);
+        }
+    }
+
+    private RowBatch readAll(int rows) {
+        ColumnVector[] vectors = new ColumnVector[columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            vectors[i] = read(i, rows);
+        }
+        return new RowBatch(rows, vectors);
+    }
+
+    private RowBatch readSelected(int rows, RowFilter filter) {
+        ColumnVector[] vectors = new ColumnVector[columns.length];
+        int[] filterColumns = filter.columns();
+        ColumnVector[] filtered = new ColumnVector[filterColumns.length];
+        for (int i = 0; i < filterColumns.length; i++) {
+            int column = filterColumns[i];
+            if (vectors[column] == null) {
+                vectors[column] = read(column, rows);
+            }
+            filtered[i] = vectors[column];
+        }
+        int count = filter.select(new RowBatch(rows, filtered), selected);
+        for (int i = 0; i < columns.length; i++) {
+            if (vectors[i] == null && count > 0) {
+                vectors[i] = read(i, rows);
+            } else if (vectors[i] == null) {
+                columns[i].skip(rows);
+            }
+            if (count > 0 && count < rows) {
+                vectors[i] = select(vectors[i], rows, count);
+            }
+        }
+        return count == 0 ? null : new RowBatch(count, vectors);
+    }
+
+    private ColumnVector select(ColumnVector vector, int rows, int count) {
+        ColumnVector chosen = vector.select(selected, count);
+        return chosen instanceof BytesVector bytes && count < rows / SPARSE ? bytes.compact() : chosen;
+    }
+
+    private ColumnVector read(int column, int rows) {
+        try {
+            return columns[column].read(rows);
+        } catch (UnknownEncodingException e) {
+            throw new SkepException(
+                    ErrorCode.NOT_SUPPORTED,
+                    "Column '" + name(column) + "' of Parquet file '" + path + "' has an encoding that can't be read: "
+                            + e.getMessage(),
+                    e);
+        } catch (IndexOutOfBoundsException
+                | BufferUnderflowException
+                | IllegalArgumentException
+                | ArithmeticException
+                | NegativeArraySizeException e) {
+            throw FileErrors.corrupt(path, "column '" + name(column) + "' can't be decoded", e);
+        }
+    }
+
+    private String name(int column) {
+        return request.columns().name(request.projection()[column]);
+    }
+
+    long bytesRead() {
+        long bytes = 0;
+        for (ColumnReader column : columns) {
+            bytes += column.bytesRead();
+        }
+        return bytes;
+    }
+
+    @Override
+    public void close() {
+        for (ColumnReader column : columns) {
+            column.close();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.skep.format.parquet.column;
+
+import dev.skep.api.vector.BytesVector;
+import dev.skep.api.vector.BytesVectorBuilder;
+import dev.skep.api.vector.DoubleVector;
+import dev.skep.api.vector.FlatVector;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+/** Fixed-length bytes that mean something else. */
+final class BytesConversions {
+    private BytesConversions() {}
+
+    static FlatVector uuid(FlatVector vector) {
+        BytesVector bytes = (BytesVector) vector;
+        BytesVectorBuilder text = new BytesVectorBuilder(bytes.size());
+        for (int row = 0; row < bytes.size(); row++) {
+            if (bytes.isNull(row)) {
+                text.appendNull();
+            } else {
+                ByteBuffer buffer = ByteBuffer.wrap(bytes.data(), bytes.starts()[row], 16);
+                text.append(new UUID(buffer.getLong(), buffer.getLong()).toString());
+            }
+        }
+        return text.build();
+    }
+
+    static DoubleVector halfFloat(FlatVector vector) {
+        BytesVector bytes = (BytesVector) vector;
+        double[] values = new double[bytes.size()];
+        for (int row = 0; row < values.length; row++) {
+            if (!bytes.isNull(row)) {
+                int start = bytes.starts()[row];
+                values[row] = half(bytes.data()[start] & 0xff | bytes.data()[start + 1] << 8);
+            }
+        }
+        return new DoubleVector(values, values.length, bytes.validity());
+    }
+
+    private static double half(int bits) {
+        int exponent = bits >> 10 & 31;
+        int fraction = bits & 1023;
+        double value;
+        if (exponent == 31) {
+            value = fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+        } else {
+            value = exponent == 0 ? Math.scalb((double) fraction, -24) : Math.scalb(1024.0 + fraction, exponent - 25);
+        }
+        return bits < 0 || (bits & 0x8000) != 0 ? -value : value;
+    }
+}

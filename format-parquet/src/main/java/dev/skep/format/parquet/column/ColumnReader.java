@@ -1,0 +1,16 @@
+package dev.skep.format.parquet.column;
+
+import dev.skep.api.vector.ColumnVector;
+
+/** Reads one column of a row group from its first row on. Malformed data gives IndexOutOfBoundsException. */
+public interface ColumnReader extends AutoCloseable {
+    ColumnVector read(int rows);
+
+    /** Goes on without decoding more than it must. */
+    void skip(long rows);
+
+    long bytesRead();
+
+    @Override
+    void close();
+}

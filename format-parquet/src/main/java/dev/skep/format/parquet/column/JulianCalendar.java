@@ -1,0 +1,54 @@
+package dev.skep.format.parquet.column;
+
+import dev.skep.api.vector.FlatVector;
+import dev.skep.api.vector.IntVector;
+import dev.skep.api.vector.TimestampVector;
+import dev.skep.function.type.CalendarMath;
+
+/**
+ * Days that Hive counts by the Julian calendar before 1582-10-15. The date that such a day is called is kept, and the day changed to the one
+ * that the Gregorian calendar, carried back, calls so.
+ */
+final class JulianCalendar {
+    /** 1582-10-15, the first day of the Gregorian calendar. */
+    private static final int SWITCH_DAY = -141_427;
+    /** Days from 0000-03-01 of the Julian calendar to 1970-01-01. */
+    private static final int EPOCH_SHIFT = 719_470;
+
+    private static final int DAYS_PER_FOUR_YEARS = 1461;
+
+    private JulianCalendar() {}
+
+    static FlatVector dates(FlatVector vector) {
+        int[] days = ((IntVector) vector).values();
+        int[] result = new int[vector.size()];
+        for (int row = 0; row < result.length; row++) {
+            result[row] = days[row] >= SWITCH_DAY ? days[row] : gregorian(days[row]);
+        }
+        return new IntVector(result, result.length, vector.validity());
+    }
+
+    static FlatVector timestamps(FlatVector vector) {
+        TimestampVector timestamps = (TimestampVector) vector;
+        long[] result = new long[vector.size()];
+        for (int row = 0; row < result.length; row++) {
+            long seconds = timestamps.seconds()[row];
+            int day = (int) Math.floorDiv(seconds, CalendarMath.SECONDS_PER_DAY);
+            result[row] = day >= SWITCH_DAY ? seconds : seconds + (gregorian(day) - day) * CalendarMath.SECONDS_PER_DAY;
+        }
+        return new TimestampVector(result, timestamps.nanos(), result.length, vector.validity());
+    }
+
+    private static int gregorian(int julianDay) {
+        int shifted = julianDay + EPOCH_SHIFT;
+        int cycle = Math.floorDiv(shifted, DAYS_PER_FOUR_YEARS);
+        int dayOfCycle = shifted - cycle * DAYS_PER_FOUR_YEARS;
+        int yearOfCycle = Math.min(3, dayOfCycle / 365);
+        int dayOfYear = dayOfCycle - yearOfCycle * 365;
+        int shiftedMonth = (5 * dayOfYear + 2) / 153;
+        int day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1;
+        int month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
+        int year = cycle * 4 + yearOfCycle + (month <= 2 ? 1 : 0);
+        return CalendarMath.epochDay(year, month, day);
+    }
+}

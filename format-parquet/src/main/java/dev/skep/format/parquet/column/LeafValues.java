@@ -1,0 +1,44 @@
+package dev.skep.format.parquet.column;
+
+import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.FlatVector;
+import dev.skep.format.parquet.page.ChunkPages.DictionaryPage;
+import dev.skep.format.parquet.page.DataPage;
+
+/**
+ * Decodes the values of a leaf column, NULLs left out, into a growing vector. Malformed data gives IndexOutOfBoundsException.
+ *
+ * <p>For each vector: {@link #begin}, any number of {@link #read} (each maybe followed by {@link #spread}), {@link #finish}.
+ */
+abstract class LeafValues {
+    /** Sets the dictionary of the chunk. */
+    abstract void dictionary(DictionaryPage page);
+
+    /** The entries of the dictionary. */
+    abstract FlatVector entries();
+
+    /** Goes to another page; its data stays in place while values are read from it. */
+    abstract void page(DataPage page);
+
+    /** Begins a vector, likely of {@code rows} values. */
+    abstract void begin(int rows);
+
+    /** Decodes {@code count} values to rows {@code at} and following. */
+    abstract void read(int at, int count);
+
+    /** Moves {@code count} values just read to rows {@code at} and following, {@code rows} in all, to those whose bit is set. */
+    abstract void spread(int at, int rows, int count, long[] validity);
+
+    abstract void skip(int count);
+
+    /** @param validity null when no row is NULL */
+    abstract ColumnVector finish(int rows, long[] validity);
+
+    static boolean isSet(long[] bits, int row) {
+        return (bits[row >> 6] >>> row & 1) != 0;
+    }
+
+    static UnknownEncodingException unsupported(DataPage page) {
+        return new UnknownEncodingException(page.encoding().toString());
+    }
+}

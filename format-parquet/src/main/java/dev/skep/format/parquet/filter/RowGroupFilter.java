@@ -1,0 +1,98 @@
+package dev.skep.format.parquet.filter;
+
+import dev.skep.api.storage.ColumnBound;
+import dev.skep.api.storage.InputFile;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.RowType;
+import dev.skep.format.parquet.column.ColumnReaders;
+import dev.skep.format.parquet.schema.ParquetField;
+import dev.skep.format.parquet.schema.ParquetTypes;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.Statistics;
+
+/** Tells which row groups, and which rows of them, can't hold rows within the bounds of a request. */
+public final class RowGroupFilter {
+    private final InputFile file;
+    private final List<ColumnTest> tests = new ArrayList<>();
+    private final ColumnReaders readers;
+    /** Whether a bound is on a column that the file lacks, so that it is NULL in all rows. */
+    private boolean impossible;
+
+    /** @param fields the file's field for each of the table's columns, or null where there is none */
+    public RowGroupFilter(
+            InputFile file,
+            RowType columns,
+            List<ColumnBound> bounds,
+            IntFunction<ParquetField> fields,
+            ColumnReaders readers) {
+        this.file = file;
+        this.readers = readers;
+        for (ColumnBound bound : bounds) {
+            ParquetField field = fields.apply(bound.column());
+            DataType type = columns.type(bound.column());
+            if (field == null) {
+                impossible = true;
+            } else if (field.isLeaf() && !field.isRepeated() && !type.isNested() && ColumnTest.isOrdered(field, type)) {
+                tests.add(new ColumnTest(bound, field, type, readers.conversion(field, type)));
+            }
+        }
+    }
+
+    /** The rows to read of a group; none when it can be left out. */
+    public RowRanges rows(RowGroup group) {
+        if (impossible) {
+            return RowRanges.NONE;
+        }
+        for (ColumnTest test : tests) {
+            if (!mayMatch(test, group)) {
+                return RowRanges.NONE;
+            }
+        }
+        RowRanges rows = RowRanges.all(group.num_rows);
+        for (ColumnTest test : tests) {
+            rows = rows.and(PageFilter.rows(file, group, test));
+        }
+        return rows;
+    }
+
+    private boolean mayMatch(ColumnTest test, RowGroup group) {
+        ColumnMetaData chunk = group.columns.get(test.field().leaf()).meta_data;
+        Statistics statistics = chunk.statistics;
+        if (statistics != null) {
+            if (statistics.isSetNull_count() && statistics.null_count == chunk.num_values) {
+                return false;
+            }
+            if (!test.mayMatch(least(test.field(), statistics), greatest(test.field(), statistics))) {
+                return false;
+            }
+        }
+        boolean exact = test.bound().values() != null
+                || test.bound().min() != null
+                        && test.bound().min().equals(test.bound().max());
+        return !exact
+                || BloomTest.mayMatch(file, chunk, test)
+                        && readers.dictionaryMayMatch(chunk, test.field(), test::matchesAny);
+    }
+
+    private static ByteBuffer least(ParquetField field, Statistics statistics) {
+        return statistics.isSetMin_value() ? statistics.min_value : isSigned(field) ? statistics.min : null;
+    }
+
+    private static ByteBuffer greatest(ParquetField field, Statistics statistics) {
+        return statistics.isSetMax_value() ? statistics.max_value : isSigned(field) ? statistics.max : null;
+    }
+
+    /** Whether the deprecated statistics, which took all bytes as signed, can be trusted. */
+    private static boolean isSigned(ParquetField field) {
+        return switch (field.element().type) {
+            case INT32, INT64 -> !ParquetTypes.isUnsigned(field.element());
+            case FLOAT, DOUBLE -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package dev.skep.format.parquet.page;
+
+import dev.skep.api.storage.InputFile;
+import dev.skep.file.FileErrors;
+import java.io.InputStream;
+
+/** The bytes of one column chunk, read ahead a window at a time. */
+final class ChunkInput implements AutoCloseable {
+    private static final int READ_AHEAD = 1 << 20;
+
+    private final InputFile file;
+    private final long end;
+    private byte[] window;
+    private long windowStart;
+    private int windowLength;
+    private long position;
+    private long bytesRead;
+
+    ChunkInput(InputFile file, long start, long length) {
+        this.file = file;
+        position = start;
+        end = start + length;
+    }
+
+    boolean atEnd() {
+        return position >= end;
+    }
+
+    long position() {
+        return position;
+    }
+
+    long bytesRead() {
+        return bytesRead;
+    }
+
+    void skip(int count) {
+        position += count;
+    }
+
+    /** Makes the next {@code count} bytes available in {@link #array} from the index returned on, and moves behind them. */
+    int take(int count) {
+        if (count < 0 || count > end - position) {
+            throw FileErrors.corrupt(
+                    file.path(), "a page at byte " + position + " is longer than its column chunk", null);
+        }
+        ensure(count);
+        int index = (int) (position - windowStart);
+        position += count;
+        return index;
+    }
+
+    byte[] array() {
+        return window;
+    }
+
+    private void ensure(int count) {
+        if (window != null && position >= windowStart && position + count <= windowStart + windowLength) {
+            return;
+        }
+        int wanted = (int) Math.min(Math.max(count, READ_AHEAD), end - position);
+        if (window == null || window.length < wanted) {
+            BufferPool.SHARED.give(window);
+            window = null;
+            window = BufferPool.SHARED.take(wanted);
+        }
+        file.read(position, window, 0, wanted);
+        bytesRead += wanted;
+        windowStart = position;
+        windowLength = wanted;
+    }
+
+    /** A stream of the bytes from here on; reading from it moves the position. */
+    InputStream stream() {
+        return new InputStream() {
+            @Override
+            public int read() {
+                if (atEnd()) {
+                    return -1;
+                }
+                int index = take(1);
+                return window[index] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int count) {
+                if (atEnd()) {
+                    return -1;
+                }
+                int wanted = (int) Math.min(count, end - position);
+                int index = take(wanted);
+                System.arraycopy(window, index, target, offset, wanted);
+                return wanted;
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        BufferPool.SHARED.give(window);
+        window = null;
+        windowLength = 0;
+    }
+}

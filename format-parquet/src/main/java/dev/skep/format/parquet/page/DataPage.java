@@ -1,0 +1,21 @@
+package dev.skep.format.parquet.page;
+
+import org.apache.parquet.format.Encoding;
+
+/**
+ * A decompressed data page. The array has slack after the data, and is used again for the next page.
+ *
+ * @param valueCount values, NULLs included
+ */
+public record DataPage(
+        byte[] data,
+        int valueCount,
+        Encoding encoding,
+        Encoding repetitionEncoding,
+        Encoding definitionEncoding,
+        int repetitionStart,
+        int repetitionEnd,
+        int definitionStart,
+        int definitionEnd,
+        int valuesStart,
+        int valuesEnd) {}

@@ -1,0 +1,92 @@
+package dev.skep.format.parquet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.type.RowType;
+import dev.skep.testing.FormatFiles;
+import dev.skep.testing.RandomValues;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestDamagedParquet {
+    private static final RowType COLUMNS =
+            FormatFiles.columns("a int", "b string", "c double", "d boolean", "e array<string>", "f decimal(30,2)");
+
+    @TempDir
+    Path directory;
+
+    private List<List<Object>> rows;
+
+    private Path write(Map<String, String> properties) {
+        RandomValues values = new RandomValues(new Random(5), 10);
+        rows = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            rows.add(values.row(COLUMNS));
+        }
+        new FormatFiles(new ParquetFormat(), COLUMNS)
+                .properties(properties)
+                .write(directory.resolve("data").toString(), rows);
+        return directory.resolve("data.parquet");
+    }
+
+    private static void assertCorrupt(Path file) {
+        assertThatThrownBy(() -> new FormatFiles(new ParquetFormat(), COLUMNS).read(file.toString()))
+                .isInstanceOfSatisfying(SkepException.class, e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.FILE_CORRUPT);
+                    assertThat(e.getMessage()).contains(file.toString());
+                });
+    }
+
+    @Test
+    void testTruncated() throws IOException {
+        byte[] bytes = Files.readAllBytes(write(Map.of()));
+        Path cut = directory.resolve("cut.parquet");
+        for (int length : new int[] {1, 4, 11, 12, 100, bytes.length / 2, bytes.length - 1}) {
+            Files.write(cut, Arrays.copyOf(bytes, length));
+            assertCorrupt(cut);
+        }
+    }
+
+    @Test
+    void testMissingMiddle() throws IOException {
+        byte[] bytes = Files.readAllBytes(write(Map.of()));
+        byte[] shorter = new byte[bytes.length - 5000];
+        System.arraycopy(bytes, 0, shorter, 0, 4);
+        System.arraycopy(bytes, 5004, shorter, 4, shorter.length - 4);
+        Path cut = directory.resolve("cut.parquet");
+        Files.write(cut, shorter);
+        assertCorrupt(cut);
+    }
+
+    /** Whatever bytes are wrong: the answer is right or there is an error that says so, never a crash. */
+    @Test
+    void testFlippedBytes() throws IOException {
+        for (String codec : new String[] {"SNAPPY", "UNCOMPRESSED", "ZSTD", "GZIP", "LZ4_RAW"}) {
+            byte[] bytes = Files.readAllBytes(write(Map.of("parquet.compression", codec)));
+            Path damaged = directory.resolve("damaged.parquet");
+            Random random = new Random(3);
+            for (int i = 0; i < 400; i++) {
+                byte[] copy = bytes.clone();
+                copy[random.nextInt(copy.length)] ^= (byte) (1 << random.nextInt(8));
+                Files.write(damaged, copy);
+                try {
+                    new FormatFiles(new ParquetFormat(), COLUMNS).read(damaged.toString());
+                } catch (SkepException e) {
+                    assertThat(e.code()).isIn(ErrorCode.FILE_CORRUPT, ErrorCode.NOT_SUPPORTED, ErrorCode.TYPE_MISMATCH);
+                    assertThat(e.getMessage()).contains("damaged.parquet");
+                }
+            }
+        }
+    }
+}

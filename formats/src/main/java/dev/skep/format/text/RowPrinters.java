@@ -1,0 +1,107 @@
+package dev.skep.format.text;
+
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.RowType;
+import dev.skep.api.type.StructType;
+import dev.skep.api.vector.BytesVector;
+import dev.skep.api.vector.VectorValues;
+import dev.skep.format.text.layout.TextLayout;
+import dev.skep.format.text.print.ByteSink;
+import dev.skep.format.text.print.ValuePrinter;
+import dev.skep.format.text.print.ValuePrinters;
+import dev.skep.function.type.ValueText;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The printer of rows for each coding. */
+final class RowPrinters {
+    private RowPrinters() {}
+
+    /** Lines as LazySimpleSerDe writes them. */
+    static RowPrinter delimited(RowType columns, TextLayout layout, ZoneId zone) {
+        ValuePrinters kinds = new ValuePrinters(layout, zone);
+        return delimited(columns.types().stream().map(kinds::column).toArray(ValuePrinter[]::new), layout);
+    }
+
+    /** Lines as DelimitedJSONSerDe writes them: nested values as JSON, bytes as they are. */
+    static RowPrinter delimitedJson(RowType columns, TextLayout layout, ZoneId zone) {
+        ValuePrinters kinds = new ValuePrinters(layout, zone);
+        return delimited(
+                columns.types().stream()
+                        .map(type -> jsonColumn(type, kinds, layout, zone))
+                        .toArray(ValuePrinter[]::new),
+                layout);
+    }
+
+    private static RowPrinter delimited(ValuePrinter[] printers, TextLayout layout) {
+        byte separator = layout.separator(0);
+        return (columns, row, sink) -> {
+            for (int i = 0; i < printers.length; i++) {
+                if (i > 0) {
+                    sink.put(separator);
+                }
+                printers[i].print(columns[i], row, sink);
+            }
+        };
+    }
+
+    private static ValuePrinter jsonColumn(DataType type, ValuePrinters kinds, TextLayout layout, ZoneId zone) {
+        ValuePrinter values =
+                switch (type.kind()) {
+                    case ARRAY, MAP, STRUCT, UNION ->
+                        (vector, row, sink) -> sink.put(ValueText.of(type, vector, row, zone));
+                    case BINARY -> (vector, row, sink) -> sink.put(((BytesVector) vector).bytes(row));
+                    default -> kinds.column(type);
+                };
+        return (vector, row, sink) -> {
+            if (vector.isNull(row)) {
+                sink.put(layout.nullText());
+            } else {
+                values.print(vector, row, sink);
+            }
+        };
+    }
+
+    /** Lines as OpenCSVSerde writes them: all values in quotes, nothing for NULL. */
+    static RowPrinter csv(RowType types, Map<String, String> properties, ZoneId zone) {
+        byte separator = CsvSplitter.character(properties, "separatorChar", ',');
+        byte quote = CsvSplitter.character(properties, "quoteChar", '"');
+        return (columns, row, sink) -> {
+            for (int i = 0; i < columns.length; i++) {
+                if (i > 0) {
+                    sink.put(separator);
+                }
+                String text = ValueText.of(types.type(i), columns[i], row, zone);
+                if (text != null) {
+                    quote(text.getBytes(StandardCharsets.UTF_8), quote, sink);
+                }
+            }
+        };
+    }
+
+    private static void quote(byte[] text, byte quote, ByteSink sink) {
+        sink.put(quote);
+        for (byte b : text) {
+            if (b == quote) {
+                sink.put(quote);
+            }
+            sink.put(b);
+        }
+        sink.put(quote);
+    }
+
+    /** Lines as JsonSerDe writes them: objects with all columns. */
+    static RowPrinter json(RowType types, ZoneId zone) {
+        StructType type = new StructType(types.columns());
+        return (columns, row, sink) -> {
+            List<Object> values = new ArrayList<>(columns.length);
+            for (int i = 0; i < columns.length; i++) {
+                values.add(VectorValues.read(types.type(i), columns[i], row));
+            }
+            sink.put(ValueText.of(type, values, zone));
+        };
+    }
+}

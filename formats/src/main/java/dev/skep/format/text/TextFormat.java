@@ -1,0 +1,68 @@
+package dev.skep.format.text;
+
+import dev.skep.api.storage.FileStatus;
+import dev.skep.api.storage.FormatNames;
+import dev.skep.api.storage.FormatReader;
+import dev.skep.api.storage.FormatWriter;
+import dev.skep.api.storage.ReadRequest;
+import dev.skep.api.storage.Split;
+import dev.skep.api.storage.StorageFormat;
+import dev.skep.api.storage.WriteRequest;
+import dev.skep.file.ByteRanges;
+import dev.skep.format.text.layout.TextLayout;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * TEXTFILE: a row a line. The table property {@code serde} says how a row is coded: Hive's LazySimpleSerDe (delimited, the default),
+ * OpenCSVSerde, RegexSerDe or JsonSerDe.
+ */
+public final class TextFormat implements StorageFormat {
+    private static final FormatNames NAMES = new FormatNames(
+            "TEXTFILE",
+            List.of("TEXT"),
+            List.of("org.apache.hadoop.mapred.TextInputFormat"),
+            List.of(
+                    "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
+                    "org.apache.hadoop.hive.ql.io.IgnoreKeyTextOutputFormat",
+                    "org.apache.hadoop.mapred.TextOutputFormat"),
+            RowCoding.serdes());
+
+    /** Whether lines can be coded as a SerDe of Hive's does, by its full class name. */
+    public static boolean codesRowsBy(String serde) {
+        return NAMES.serdes().contains(serde);
+    }
+
+    @Override
+    public FormatNames names() {
+        return NAMES;
+    }
+
+    @Override
+    public String extension(Map<String, String> properties) {
+        return "";
+    }
+
+    @Override
+    public List<Split> splits(FileStatus file, long targetBytes, Map<String, String> properties) {
+        boolean whole = TextCompression.of(file.path()) != TextCompression.NONE
+                || TextLayout.of(properties).footerLines() > 0;
+        return ByteRanges.of(file, whole ? Long.MAX_VALUE : targetBytes);
+    }
+
+    @Override
+    public FormatReader open(ReadRequest request) {
+        TextLayout layout = TextLayout.of(request.properties());
+        RowCoding coding = RowCoding.of(request.properties());
+        return new TextReader(
+                request,
+                layout,
+                coding.splitter(request.columns(), request.properties(), layout),
+                coding.parsers(layout, request.zone()));
+    }
+
+    @Override
+    public FormatWriter create(WriteRequest request) {
+        return new TextWriter(request);
+    }
+}

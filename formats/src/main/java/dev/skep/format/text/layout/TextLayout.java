@@ -1,0 +1,81 @@
+package dev.skep.format.text.layout;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * How rows are laid out in delimited text: what Hive's LazySimpleSerDe reads from table properties.
+ *
+ * @param separators bytes between fields, by nesting level: columns, then elements, then map keys and values, and so on
+ * @param escape the byte that takes a separator's meaning away, or -1
+ * @param nullText what stands for NULL
+ * @param lastTakesRest whether the last column runs to the end of the line
+ */
+public record TextLayout(
+        byte[] separators, int escape, byte[] nullText, boolean lastTakesRest, int headerLines, int footerLines) {
+    private static final int LEVELS = 24;
+
+    public static TextLayout of(Map<String, String> properties) {
+        byte[] separators = new byte[LEVELS];
+        for (int level = 0; level < LEVELS; level++) {
+            separators[level] = (byte) (level + 1);
+        }
+        String format = properties.get("serialization.format");
+        separators[0] = separator(properties.getOrDefault("field.delim", format), separators[0]);
+        String collection = properties.getOrDefault("collection.delim", properties.get("colelction.delim"));
+        separators[1] = separator(collection, separators[1]);
+        separators[2] = separator(properties.get("mapkey.delim"), separators[2]);
+        String escape = properties.get("escape.delim");
+        return new TextLayout(
+                separators,
+                escape == null ? -1 : separator(escape, (byte) '\\'),
+                properties.getOrDefault("serialization.null.format", "\\N").getBytes(StandardCharsets.UTF_8),
+                "true".equalsIgnoreCase(properties.get("serialization.last.column.takes.rest")),
+                lines(properties, "skip.header.line.count"),
+                lines(properties, "skip.footer.line.count"));
+    }
+
+    /** A separator is written as its byte's number or as a character. */
+    private static byte separator(String text, byte otherwise) {
+        if (text == null || text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            return Byte.parseByte(text);
+        } catch (NumberFormatException e) {
+            return (byte) text.charAt(0);
+        }
+    }
+
+    private static int lines(Map<String, String> properties, String key) {
+        String text = properties.get(key);
+        if (text == null) {
+            return 0;
+        }
+        try {
+            int lines = Integer.parseInt(text.strip());
+            if (lines >= 0) {
+                return lines;
+            }
+        } catch (NumberFormatException e) {
+            // reported below, as for negative numbers
+        }
+        throw new SkepException(
+                ErrorCode.INVALID_SETTING,
+                "Table property '" + key + "' must be a number of lines, not '" + text + "'");
+    }
+
+    public byte separator(int level) {
+        if (level >= separators.length) {
+            throw new SkepException(
+                    ErrorCode.NOT_SUPPORTED, "Text files have at most " + separators.length + " levels of nesting");
+        }
+        return separators[level];
+    }
+
+    public boolean hasEscape() {
+        return escape >= 0;
+    }
+}

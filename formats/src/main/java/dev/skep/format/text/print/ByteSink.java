@@ -1,0 +1,68 @@
+package dev.skep.format.text.print;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes of text on their way to a file. */
+public final class ByteSink {
+    private byte[] data = new byte[64 << 10];
+    private int size;
+
+    public int size() {
+        return size;
+    }
+
+    public void put(byte value) {
+        ensure(1);
+        data[size++] = value;
+    }
+
+    public void put(byte[] bytes, int start, int length) {
+        ensure(length);
+        System.arraycopy(bytes, start, data, size, length);
+        size += length;
+    }
+
+    public void put(byte[] bytes) {
+        put(bytes, 0, bytes.length);
+    }
+
+    public void put(String text) {
+        put(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A number in decimal digits. */
+    public void put(long value) {
+        if (value == Long.MIN_VALUE) {
+            put(Long.toString(value));
+            return;
+        }
+        ensure(20);
+        if (value < 0) {
+            data[size++] = '-';
+        }
+        long rest = Math.abs(value);
+        int digits = 1;
+        for (long power = 10; digits < 19 && rest >= power; power *= 10) {
+            digits++;
+        }
+        for (int i = size + digits - 1; i >= size; i--) {
+            data[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        size += digits;
+    }
+
+    public void drainTo(OutputStream output) throws IOException {
+        output.write(data, 0, size);
+        size = 0;
+    }
+
+    private void ensure(int more) {
+        if (data.length - size < more) {
+            data = Arrays.copyOf(data, Math.max(data.length * 2, Math.addExact(size, more)));
+        }
+    }
+}

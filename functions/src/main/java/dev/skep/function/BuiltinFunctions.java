@@ -1,0 +1,105 @@
+package dev.skep.function;
+
+import dev.skep.api.function.AggregateDefinition;
+import dev.skep.api.function.ScalarDefinition;
+import dev.skep.api.function.TableFunctionDefinition;
+import dev.skep.function.aggregate.BasicAggregates;
+import dev.skep.function.aggregate.CollectAggregates;
+import dev.skep.function.aggregate.HistogramAggregates;
+import dev.skep.function.aggregate.StatisticalAggregates;
+import dev.skep.function.definition.AnnotatedScalars;
+import dev.skep.function.operator.ArithmeticOperators;
+import dev.skep.function.operator.ComparisonOperators;
+import dev.skep.function.operator.LogicOperators;
+import dev.skep.function.operator.SignOperators;
+import dev.skep.function.operator.TextOperators;
+import dev.skep.function.scalar.ArrayFields;
+import dev.skep.function.scalar.ArraySetFunctions;
+import dev.skep.function.scalar.CollectionFunctions;
+import dev.skep.function.scalar.ConditionalFunctions;
+import dev.skep.function.scalar.DateArithmeticFunctions;
+import dev.skep.function.scalar.DateFunctions;
+import dev.skep.function.scalar.DatePartFunctions;
+import dev.skep.function.scalar.Digests;
+import dev.skep.function.scalar.FormatFunctions;
+import dev.skep.function.scalar.HashFunctions;
+import dev.skep.function.scalar.JsonFunctions;
+import dev.skep.function.scalar.MaskFunctions;
+import dev.skep.function.scalar.MathFunctions;
+import dev.skep.function.scalar.NestedConstructors;
+import dev.skep.function.scalar.ReflectFunctions;
+import dev.skep.function.scalar.RegexFunctions;
+import dev.skep.function.scalar.RoundFunctions;
+import dev.skep.function.scalar.SessionFunctions;
+import dev.skep.function.scalar.StringFunctions;
+import dev.skep.function.scalar.TextKernels;
+import dev.skep.function.scalar.UrlFunctions;
+import dev.skep.function.table.ExplodeFunctions;
+import dev.skep.function.table.TupleFunctions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The list of Skep's own functions. */
+public final class BuiltinFunctions {
+    private static final List<Class<?>> ROW_FUNCTIONS = List.of(
+            StringFunctions.class,
+            RegexFunctions.class,
+            MathFunctions.class,
+            DateFunctions.class,
+            Digests.class,
+            SessionFunctions.class,
+            JsonFunctions.class,
+            UrlFunctions.class,
+            FormatFunctions.class,
+            MaskFunctions.class,
+            ReflectFunctions.class);
+    private static final FunctionRegistry REGISTRY = new NamedFunctions(scalars(), aggregates(), tables());
+
+    private BuiltinFunctions() {}
+
+    public static FunctionRegistry registry() {
+        return REGISTRY;
+    }
+
+    private static List<ScalarDefinition> scalars() {
+        List<ScalarDefinition> functions = new ArrayList<>();
+        functions.addAll(ArithmeticOperators.all());
+        functions.addAll(ComparisonOperators.all());
+        functions.addAll(LogicOperators.all());
+        functions.addAll(SignOperators.all());
+        functions.addAll(TextOperators.all());
+        functions.addAll(NestedConstructors.all());
+        functions.addAll(ArrayFields.all());
+        functions.addAll(ConditionalFunctions.all());
+        functions.addAll(TextKernels.all());
+        functions.addAll(RoundFunctions.all());
+        functions.addAll(DatePartFunctions.all());
+        functions.addAll(DateArithmeticFunctions.all());
+        functions.addAll(SessionFunctions.kernels());
+        functions.addAll(HashFunctions.all());
+        functions.addAll(ReflectFunctions.all());
+        functions.addAll(CollectionFunctions.all());
+        functions.addAll(ArraySetFunctions.all());
+        functions.addAll(FormatFunctions.kernels());
+        for (Class<?> family : ROW_FUNCTIONS) {
+            functions.addAll(AnnotatedScalars.in(family));
+        }
+        return functions;
+    }
+
+    private static List<AggregateDefinition> aggregates() {
+        List<AggregateDefinition> functions = new ArrayList<>();
+        functions.addAll(BasicAggregates.all());
+        functions.addAll(StatisticalAggregates.all());
+        functions.addAll(CollectAggregates.all());
+        functions.addAll(HistogramAggregates.all());
+        return functions;
+    }
+
+    private static List<TableFunctionDefinition> tables() {
+        List<TableFunctionDefinition> functions = new ArrayList<>();
+        functions.addAll(ExplodeFunctions.all());
+        functions.addAll(TupleFunctions.all());
+        return functions;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.skep.function.aggregate;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.function.Accumulator;
+import dev.skep.api.type.ArrayType;
+import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.vector.ArrayVector;
+import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.DoubleVector;
+import dev.skep.api.vector.LongVector;
+import dev.skep.api.vector.VectorBuilder;
+import dev.skep.function.kernel.Operand;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Percentiles of all values, sorted at the end. A partial state is the values and the percentiles asked for. */
+final class PercentileAccumulator implements Accumulator {
+    private static final ArrayType DOUBLES = new ArrayType(PrimitiveType.DOUBLE);
+
+    private final boolean many;
+    private final boolean between;
+    private double[][] values = new double[1][];
+    private int[] sizes = new int[1];
+    private double[] wanted;
+    private long bytes;
+
+    /**
+     * @param many whether an array of percentiles is asked for
+     * @param between whether a place between two values gives a value between them, rather than the next one
+     */
+    PercentileAccumulator(boolean many, boolean between) {
+        this.many = many;
+        this.between = between;
+    }
+
+    @Override
+    public void ensureGroups(int groupCount) {
+        if (groupCount > values.length) {
+            int capacity = Math.max(groupCount, values.length * 2);
+            values = Arrays.copyOf(values, capacity);
+            sizes = Arrays.copyOf(sizes, capacity);
+        }
+    }
+
+    @Override
+    public void input(int[] groups, ColumnVector[] arguments, int rowCount) {
+        if (wanted == null && rowCount > 0) {
+            wanted = wanted(arguments[1]);
+        }
+        Operand operand = Operand.of(arguments[0]);
+        for (int i = 0; i < rowCount; i++) {
+            if (!operand.isNull(i)) {
+                int at = i & operand.mask();
+                double value = operand.vector() instanceof LongVector ? operand.longs()[at] : operand.doubles()[at];
+                add(groups == null ? 0 : groups[i], value);
+            }
+        }
+    }
+
+    private double[] wanted(ColumnVector argument) {
+        Operand operand = Operand.of(argument);
+        double[] percentiles;
+        if (operand.vector().isNull(0)) {
+            percentiles = new double[0];
+        } else if (many) {
+            percentiles = array((ArrayVector) operand.vector(), 0);
+        } else {
+            percentiles = new double[] {operand.doubles()[0]};
+        }
+        for (double percentile : percentiles) {
+            if (!(percentile >= 0 && percentile <= 1)) {
+                throw new SkepException(ErrorCode.INVALID_VALUE, "A percentile must be from 0 to 1, not " + percentile);
+            }
+        }
+        return percentiles;
+    }
+
+    private static double[] array(ArrayVector arrays, int row) {
+        int[] rows = new int[arrays.lengths()[row]];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = arrays.starts()[row] + i;
+        }
+        DoubleVector selected =
+                (DoubleVector) arrays.elements().select(rows, rows.length).flatten();
+        return Arrays.copyOf(selected.values(), rows.length);
+    }
+
+    private void add(int group, double value) {
+        if (values[group] == null) {
+            values[group] = new double[4];
+            bytes += 48;
+        } else if (sizes[group] == values[group].length) {
+            bytes += 8L * sizes[group];
+            values[group] = Arrays.copyOf(values[group], sizes[group] * 2);
+        }
+        values[group][sizes[group]++] = value;
+    }
+
+    @Override
+    public void combine(int[] groups, ColumnVector[] intermediate, int rowCount) {
+        ArrayVector partial = (ArrayVector) intermediate[0].flatten();
+        ArrayVector percentiles = (ArrayVector) intermediate[1].flatten();
+        for (int i = 0; i < rowCount; i++) {
+            if (wanted == null && !percentiles.isNull(i)) {
+                wanted = array(percentiles, i);
+            }
+            for (double value : array(partial, i)) {
+                add(groups == null ? 0 : groups[i], value);
+            }
+        }
+    }
+
+    @Override
+    public ColumnVector[] intermediate(int from, int count) {
+        VectorBuilder partial = VectorBuilder.of(DOUBLES, count);
+        VectorBuilder percentiles = VectorBuilder.of(DOUBLES, count);
+        for (int i = from; i < from + count; i++) {
+            partial.appendObject(list(values[i] == null ? new double[0] : Arrays.copyOf(values[i], sizes[i])));
+            percentiles.appendObject(wanted == null ? null : list(wanted));
+        }
+        return new ColumnVector[] {partial.build(), percentiles.build()};
+    }
+
+    private static List<Object> list(double[] numbers) {
+        List<Object> list = new ArrayList<>(numbers.length);
+        for (double number : numbers) {
+            list.add(number);
+        }
+        return list;
+    }
+
+    @Override
+    public ColumnVector output(int from, int count) {
+        VectorBuilder builder = VectorBuilder.of(many ? DOUBLES : PrimitiveType.DOUBLE, count);
+        for (int i = from; i < from + count; i++) {
+            if (sizes[i] == 0 || wanted == null || wanted.length == 0) {
+                builder.appendNull();
+                continue;
+            }
+            double[] sorted = Arrays.copyOf(values[i], sizes[i]);
+            Arrays.sort(sorted);
+            double[] results = new double[wanted.length];
+            for (int p = 0; p < wanted.length; p++) {
+                results[p] = between ? interpolated(sorted, wanted[p]) : discrete(sorted, wanted[p]);
+            }
+            builder.appendObject(many ? list(results) : (Object) results[0]);
+        }
+        return builder.build();
+    }
+
+    private static double interpolated(double[] sorted, double percentile) {
+        double place = (sorted.length - 1) * percentile;
+        int lower = (int) Math.floor(place);
+        int higher = (int) Math.ceil(place);
+        if (lower == higher || sorted[lower] == sorted[higher]) {
+            return sorted[lower];
+        }
+        return (higher - place) * sorted[lower] + (place - lower) * sorted[higher];
+    }
+
+    private static double discrete(double[] sorted, double percentile) {
+        return sorted[Math.max(0, (int) Math.ceil(percentile * sorted.length) - 1)];
+    }
+
+    @Override
+    public long retainedBytes() {
+        return bytes + 12L * values.length;
+    }
+}

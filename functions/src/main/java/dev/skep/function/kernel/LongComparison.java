@@ -1,0 +1,76 @@
+package dev.skep.function.kernel;
+
+/** Comparisons of long values. */
+final class LongComparison {
+    private LongComparison() {}
+
+    static void compare(Comparison comparison, long[] a, long[] b, boolean[] result, int rows) {
+        switch (comparison) {
+            case EQUAL -> {
+                for (int i = 0; i < rows; i++) {
+                    result[i] = a[i] == b[i];
+                }
+            }
+            case NOT_EQUAL -> {
+                for (int i = 0; i < rows; i++) {
+                    result[i] = a[i] != b[i];
+                }
+            }
+            case LESS -> {
+                for (int i = 0; i < rows; i++) {
+                    result[i] = a[i] < b[i];
+                }
+            }
+            case LESS_OR_EQUAL -> {
+                for (int i = 0; i < rows; i++) {
+                    result[i] = a[i] <= b[i];
+                }
+            }
+            case GREATER -> {
+                for (int i = 0; i < rows; i++) {
+                    result[i] = a[i] > b[i];
+                }
+            }
+            case GREATER_OR_EQUAL -> {
+                for (int i = 0; i < rows; i++) {
+                    result[i] = a[i] >= b[i];
+                }
+            }
+        }
+    }
+
+    static void compare(Comparison comparison, long[] a, long constant, boolean[] result, int rows) {
+        switch (comparison) {
+            case EQUAL -> {
+                for (int i = 0; i < rows; i++) {
+                    result[i] = a[i] == constant;
+                }
+            }
+            case NOT_EQUAL -> {
+                for (int i = 0; i < rows; i++) {
+                    result[i] = a[i] != constant;
+                }
+            }
+            case LESS -> {
+                for (int i = 0; i < rows; i++) {
+                    result[i] = a[i] < constant;
+                }
+            }
+            case LESS_OR_EQUAL -> {
+                for (int i = 0; i < rows; i++) {
+                    result[i] = a[i] <= constant;
+                }
+            }
+            case GREATER -> {
+                for (int i = 0; i < rows; i++) {
+                    result[i] = a[i] > constant;
+                }
+            }
+            case GREATER_OR_EQUAL -> {
+                for (int i = 0; i < rows; i++) {
+                    result[i] = a[i] >= constant;
+                }
+            }
+        }
+    }
+}

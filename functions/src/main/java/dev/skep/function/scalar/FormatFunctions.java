@@ -1,0 +1,213 @@
+package dev.skep.function.scalar;
+
+import dev.skep.api.function.Argument;
+import dev.skep.api.function.BoundScalar;
+import dev.skep.api.function.ScalarDefinition;
+import dev.skep.api.function.ScalarFunction;
+import dev.skep.api.type.ArrayType;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.vector.BytesVectorBuilder;
+import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.VectorValues;
+import dev.skep.function.definition.KernelFunction;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Text made of values by a format, and values read out of delimited text. */
+public final class FormatFunctions {
+    private static final DataType STRING = PrimitiveType.STRING;
+    private static final DataType STRINGS = new ArrayType(STRING);
+
+    private FormatFunctions() {}
+
+    public static List<ScalarDefinition> kernels() {
+        int any = Integer.MAX_VALUE;
+        return List.of(
+                KernelFunction.of(
+                        "concat_ws",
+                        "concat_ws(separator, [string | array(string)]+)",
+                        "Returns the strings that are not NULL, with the separator between them",
+                        2,
+                        any,
+                        FormatFunctions::concatWithSeparator),
+                KernelFunction.of(
+                        "array_join",
+                        "array_join(array, delimiter[, replacement])",
+                        "Returns the elements of an array with a delimiter between them, NULLs left out or replaced",
+                        2,
+                        3,
+                        FormatFunctions::arrayJoin),
+                KernelFunction.of(
+                        "printf",
+                        "printf(format, obj1, ...)",
+                        "Returns text in the form of printf",
+                        1,
+                        any,
+                        FormatFunctions::printf));
+    }
+
+    private static BoundScalar concatWithSeparator(List<Argument> arguments) {
+        List<DataType> types = new ArrayList<>();
+        for (Argument argument : arguments) {
+            boolean array = argument.type() instanceof ArrayType;
+            if (argument.type().isNested() && (!array || types.isEmpty())) {
+                return null;
+            }
+            types.add(array ? STRINGS : STRING);
+        }
+        return new BoundScalar(types, STRING, (in, rows, context) -> {
+            BytesVectorBuilder builder = new BytesVectorBuilder(rows);
+            for (int row = 0; row < rows; row++) {
+                if (in[0].isNull(row)) {
+                    builder.appendNull();
+                    continue;
+                }
+                List<String> parts = new ArrayList<>();
+                for (int i = 1; i < in.length; i++) {
+                    collect(VectorValues.read(types.get(i), in[i], row), parts);
+                }
+                builder.append(String.join((String) VectorValues.read(STRING, in[0], row), parts));
+            }
+            return builder.build();
+        });
+    }
+
+    private static void collect(Object value, List<String> parts) {
+        if (value instanceof List<?> list) {
+            list.forEach(element -> parts.add(String.valueOf(element)));
+        } else if (value != null) {
+            parts.add((String) value);
+        }
+    }
+
+    private static BoundScalar arrayJoin(List<Argument> arguments) {
+        if (!(arguments.get(0).type() instanceof ArrayType)) {
+            return null;
+        }
+        List<DataType> types = new ArrayList<>(List.of(STRINGS, STRING));
+        if (arguments.size() == 3) {
+            types.add(STRING);
+        }
+        return new BoundScalar(types, STRING, (in, rows, context) -> {
+            BytesVectorBuilder builder = new BytesVectorBuilder(rows);
+            for (int row = 0; row < rows; row++) {
+                if (in[0].isNull(row) || in[1].isNull(row)) {
+                    builder.appendNull();
+                    continue;
+                }
+                Object replacement = in.length < 3 ? null : VectorValues.read(STRING, in[2], row);
+                List<String> parts = new ArrayList<>();
+                for (Object element : (List<?>) VectorValues.read(STRINGS, in[0], row)) {
+                    collect(element == null ? replacement : element, parts);
+                }
+                builder.append(String.join((String) VectorValues.read(STRING, in[1], row), parts));
+            }
+            return builder.build();
+        });
+    }
+
+    private static BoundScalar printf(List<Argument> arguments) {
+        List<DataType> types =
+                new ArrayList<>(arguments.stream().map(Argument::type).toList());
+        types.set(0, STRING);
+        if (types.stream().anyMatch(DataType::isNested)) {
+            return null;
+        }
+        return new BoundScalar(types, STRING, (in, rows, context) -> {
+            BytesVectorBuilder builder = new BytesVectorBuilder(rows);
+            for (int row = 0; row < rows; row++) {
+                String format = (String) VectorValues.read(STRING, in[0], row);
+                if (format == null) {
+                    builder.appendNull();
+                } else {
+                    builder.append(String.format(Locale.US, format, values(in, types, row)));
+                }
+            }
+            return builder.build();
+        });
+    }
+
+    private static Object[] values(ColumnVector[] in, List<DataType> types, int row) {
+        Object[] values = new Object[in.length - 1];
+        for (int i = 1; i < in.length; i++) {
+            values[i - 1] = VectorValues.read(types.get(i), in[i], row);
+        }
+        return values;
+    }
+
+    @ScalarFunction(
+            name = "format_number",
+            description =
+                    "_FUNC_(x, d or pattern) - Returns x as text like #,###.##, with d digits after the point or in a pattern of java.text.DecimalFormat")
+    public static String formatNumber(BigDecimal number, int digits) {
+        if (digits < 0) {
+            throw new IllegalArgumentException("the number of digits must not be negative");
+        }
+        return format(number, "#,###,##0" + (digits == 0 ? "" : "." + "0".repeat(digits)));
+    }
+
+    @ScalarFunction(name = "format_number", description = "")
+    public static String formatNumber(double number, int digits) {
+        if (digits < 0) {
+            throw new IllegalArgumentException("the number of digits must not be negative");
+        }
+        return format(number, "#,###,##0" + (digits == 0 ? "" : "." + "0".repeat(digits)));
+    }
+
+    @ScalarFunction(name = "format_number", description = "")
+    public static String formatNumber(long number, int digits) {
+        return formatNumber(BigDecimal.valueOf(number), digits);
+    }
+
+    @ScalarFunction(name = "format_number", description = "")
+    public static String formatNumber(long number, String pattern) {
+        return format(number, pattern);
+    }
+
+    @ScalarFunction(name = "format_number", description = "")
+    public static String formatNumber(BigDecimal number, String pattern) {
+        return format(number, pattern);
+    }
+
+    @ScalarFunction(name = "format_number", description = "")
+    public static String formatNumber(double number, String pattern) {
+        return format(number, pattern);
+    }
+
+    private static String format(Object number, String pattern) {
+        DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.US));
+        format.setRoundingMode(RoundingMode.HALF_EVEN);
+        return format.format(number);
+    }
+
+    @ScalarFunction(
+            name = "str_to_map",
+            description =
+                    "_FUNC_(text[, delimiter1[, delimiter2]]) - Makes a map of text: delimiter1 (,) parts entries, delimiter2 (:) keys and values")
+    public static Map<String, String> toMap(String text) {
+        return toMap(text, ",", ":");
+    }
+
+    @ScalarFunction(name = "str_to_map", description = "")
+    public static Map<String, String> toMap(String text, String entryDelimiter) {
+        return toMap(text, entryDelimiter, ":");
+    }
+
+    @ScalarFunction(name = "str_to_map", description = "")
+    public static Map<String, String> toMap(String text, String entryDelimiter, String keyDelimiter) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (String entry : text.split(entryDelimiter)) {
+            String[] sides = entry.split(keyDelimiter, 2);
+            map.put(sides[0], sides.length > 1 ? sides[1] : null);
+        }
+        return map;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.skep.function.scalar;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.skep.api.function.ScalarFunction;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Values inside JSON text. Objects are maps, arrays lists, and everything else text, a Boolean or a number here. */
+public final class JsonFunctions {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .build();
+    private static final Pattern STEP = Pattern.compile("\\.([^.\\[\\]]+)|\\[(\\d+|\\*)]|\\['([^']+)']");
+
+    private JsonFunctions() {}
+
+    @ScalarFunction(
+            name = "get_json_object",
+            description =
+                    "_FUNC_(json, path) - Returns what a path such as $.a[0].b leads to in a JSON text; [*] stands for all elements")
+    public static String getJsonObject(String json, String path) {
+        if (!path.startsWith("$")) {
+            return null;
+        }
+        try {
+            Object value = parse(json);
+            Matcher step = STEP.matcher(path);
+            int position = 1;
+            while (position < path.length() && value != null) {
+                if (!step.find(position) || step.start() != position) {
+                    return null;
+                }
+                value = step(value, step);
+                position = step.end();
+            }
+            return text(value);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** The values of some keys of an object as text; null where there is none. */
+    public static List<String> members(String json, List<String> keys) {
+        List<String> values = new ArrayList<>();
+        Object object;
+        try {
+            object = parse(json);
+        } catch (IOException e) {
+            object = null;
+        }
+        for (String key : keys) {
+            values.add(object instanceof Map<?, ?> map ? text(map.get(key)) : null);
+        }
+        return values;
+    }
+
+    private static Object step(Object value, Matcher step) {
+        String key = step.group(1) != null ? step.group(1) : step.group(3);
+        if (key != null) {
+            return member(value, key);
+        }
+        if (!(value instanceof List<?> list)) {
+            return null;
+        }
+        if (step.group(2).equals("*")) {
+            return list.size() == 1 ? list.get(0) : list;
+        }
+        int index = step.group(2).length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(step.group(2));
+        return index < list.size() ? list.get(index) : null;
+    }
+
+    /** The member of an object, or those of all objects of a list. */
+    private static Object member(Object value, String key) {
+        if (value instanceof Map<?, ?> map) {
+            return map.get(key);
+        }
+        if (!(value instanceof List<?> list)) {
+            return null;
+        }
+        List<Object> members = new ArrayList<>();
+        for (Object element : list) {
+            Object member = element instanceof Map<?, ?> map ? map.get(key) : null;
+            if (member instanceof List<?> several) {
+                members.addAll(several);
+            } else if (member != null) {
+                members.add(member);
+            }
+        }
+        return members.isEmpty() ? null : members;
+    }
+
+    private static String text(Object value) {
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Map || value instanceof List) {
+            StringBuilder json = new StringBuilder();
+            write(json, value);
+            return json.toString();
+        }
+        return value.toString();
+    }
+
+    private static Object parse(String json) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            parser.nextToken();
+            return read(parser);
+        }
+    }
+
+    private static Object read(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            return null;
+        }
+        return switch (token) {
+            case START_OBJECT -> {
+                Map<String, Object> map = new LinkedHashMap<>();
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    String key = parser.currentName();
+                    parser.nextToken();
+                    map.put(key, read(parser));
+                }
+                yield map;
+            }
+            case START_ARRAY -> {
+                List<Object> list = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    list.add(read(parser));
+                }
+                yield list;
+            }
+            case VALUE_STRING -> parser.getText();
+            case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
+            case VALUE_NULL -> null;
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            default -> parser.getBigIntegerValue();
+        };
+    }
+
+    private static void write(StringBuilder json, Object value) {
+        if (value instanceof Map<?, ?> map) {
+            String separator = "{";
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                write(json.append(separator), entry.getKey());
+                write(json.append(':'), entry.getValue());
+                separator = ",";
+            }
+            json.append(map.isEmpty() ? "{}" : "}");
+        } else if (value instanceof List<?> list) {
+            String separator = "[";
+            for (Object element : list) {
+                write(json.append(separator), element);
+                separator = ",";
+            }
+            json.append(list.isEmpty() ? "[]" : "]");
+        } else if (value instanceof String string) {
+            json.append('"')
+                    .append(JsonStringEncoder.getInstance().quoteAsString(string))
+                    .append('"');
+        } else {
+            json.append(value);
+        }
+    }
+}

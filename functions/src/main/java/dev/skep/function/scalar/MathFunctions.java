@@ -1,0 +1,244 @@
+package dev.skep.function.scalar;
+
+import dev.skep.api.function.ScalarFunction;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Functions of numbers, called once a row. */
+public final class MathFunctions {
+    private static final long MAX_FACTORIAL = 20;
+
+    private MathFunctions() {}
+
+    @ScalarFunction(name = "sqrt", description = "_FUNC_(x) - Returns the square root of x")
+    public static Double sqrt(double x) {
+        return x < 0 ? null : (Double) Math.sqrt(x);
+    }
+
+    @ScalarFunction(name = "cbrt", description = "_FUNC_(x) - Returns the cube root of x")
+    public static double cbrt(double x) {
+        return Math.cbrt(x);
+    }
+
+    @ScalarFunction(name = "exp", description = "_FUNC_(x) - Returns e to the power of x")
+    public static double exp(double x) {
+        return Math.exp(x);
+    }
+
+    @ScalarFunction(name = "ln", description = "_FUNC_(x) - Returns the natural logarithm of x")
+    public static Double ln(double x) {
+        return x <= 0 ? null : (Double) Math.log(x);
+    }
+
+    @ScalarFunction(name = "log10", description = "_FUNC_(x) - Returns the logarithm of x to base 10")
+    public static Double log10(double x) {
+        return x <= 0 ? null : (Double) Math.log10(x);
+    }
+
+    @ScalarFunction(name = "log2", description = "_FUNC_(x) - Returns the logarithm of x to base 2")
+    public static Double log2(double x) {
+        return x <= 0 ? null : (Double) (Math.log(x) / Math.log(2));
+    }
+
+    @ScalarFunction(name = "log", description = "_FUNC_([b,] x) - Returns the logarithm of x to base b, or to base e")
+    public static Double log(double x) {
+        return ln(x);
+    }
+
+    @ScalarFunction(name = "log", description = "")
+    public static Double log(double base, double x) {
+        return base <= 1 || x <= 0 ? null : (Double) (Math.log(x) / Math.log(base));
+    }
+
+    @ScalarFunction(name = "power", aliases = "pow", description = "_FUNC_(x1, x2) - Raises x1 to the power of x2")
+    public static double power(double base, double exponent) {
+        return Math.pow(base, exponent);
+    }
+
+    @ScalarFunction(name = "sin", description = "_FUNC_(x) - Returns the sine of x (in radians)")
+    public static double sin(double x) {
+        return Math.sin(x);
+    }
+
+    @ScalarFunction(name = "asin", description = "_FUNC_(x) - Returns the arc sine of x")
+    public static double asin(double x) {
+        return Math.asin(x);
+    }
+
+    @ScalarFunction(name = "sinh", description = "_FUNC_(x) - Returns the hyperbolic sine of x")
+    public static double sinh(double x) {
+        return Math.sinh(x);
+    }
+
+    @ScalarFunction(name = "cos", description = "_FUNC_(x) - Returns the cosine of x (in radians)")
+    public static double cos(double x) {
+        return Math.cos(x);
+    }
+
+    @ScalarFunction(name = "acos", description = "_FUNC_(x) - Returns the arc cosine of x")
+    public static double acos(double x) {
+        return Math.acos(x);
+    }
+
+    @ScalarFunction(name = "cosh", description = "_FUNC_(x) - Returns the hyperbolic cosine of x")
+    public static double cosh(double x) {
+        return Math.cosh(x);
+    }
+
+    @ScalarFunction(name = "tan", description = "_FUNC_(x) - Returns the tangent of x (in radians)")
+    public static double tan(double x) {
+        return Math.tan(x);
+    }
+
+    @ScalarFunction(name = "atan", description = "_FUNC_(x) - Returns the arc tangent of x")
+    public static double atan(double x) {
+        return Math.atan(x);
+    }
+
+    @ScalarFunction(name = "tanh", description = "_FUNC_(x) - Returns the hyperbolic tangent of x")
+    public static double tanh(double x) {
+        return Math.tanh(x);
+    }
+
+    @ScalarFunction(name = "degrees", description = "_FUNC_(x) - Converts radians to degrees")
+    public static double degrees(double x) {
+        return Math.toDegrees(x);
+    }
+
+    @ScalarFunction(name = "radians", description = "_FUNC_(x) - Converts degrees to radians")
+    public static double radians(double x) {
+        return Math.toRadians(x);
+    }
+
+    @ScalarFunction(name = "e", description = "_FUNC_() - Returns Euler's number")
+    public static double e() {
+        return Math.E;
+    }
+
+    @ScalarFunction(name = "pi", description = "_FUNC_() - Returns pi")
+    public static double pi() {
+        return Math.PI;
+    }
+
+    @ScalarFunction(name = "factorial", description = "_FUNC_(n) - Returns n factorial, for n from 0 to 20")
+    public static Long factorial(int n) {
+        if (n < 0 || n > MAX_FACTORIAL) {
+            return null;
+        }
+        long product = 1;
+        for (int i = 2; i <= n; i++) {
+            product *= i;
+        }
+        return product;
+    }
+
+    @ScalarFunction(name = "shiftleft", description = "_FUNC_(a, b) - Shifts a left by b bits")
+    public static int shiftLeft(int value, int bits) {
+        return value << bits;
+    }
+
+    @ScalarFunction(name = "shiftleft", description = "")
+    public static long shiftLeft(long value, int bits) {
+        return value << bits;
+    }
+
+    @ScalarFunction(name = "shiftright", description = "_FUNC_(a, b) - Shifts a right by b bits, keeping the sign")
+    public static int shiftRight(int value, int bits) {
+        return value >> bits;
+    }
+
+    @ScalarFunction(name = "shiftright", description = "")
+    public static long shiftRight(long value, int bits) {
+        return value >> bits;
+    }
+
+    @ScalarFunction(
+            name = "shiftrightunsigned",
+            description = "_FUNC_(a, b) - Shifts a right by b bits, filling with 0")
+    public static int shiftRightUnsigned(int value, int bits) {
+        return value >>> bits;
+    }
+
+    @ScalarFunction(name = "shiftrightunsigned", description = "")
+    public static long shiftRightUnsigned(long value, int bits) {
+        return value >>> bits;
+    }
+
+    @ScalarFunction(name = "bin", description = "_FUNC_(n) - Returns n in binary")
+    public static String bin(long n) {
+        return Long.toBinaryString(n);
+    }
+
+    @ScalarFunction(
+            name = "hex",
+            description = "_FUNC_(n or str) - Returns a number, or the bytes of a text, in hexadecimal")
+    public static String hex(long n) {
+        return Long.toHexString(n).toUpperCase(Locale.ROOT);
+    }
+
+    @ScalarFunction(name = "hex", description = "")
+    public static String hex(String text) {
+        return hex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ScalarFunction(name = "hex", description = "")
+    public static String hex(byte[] bytes) {
+        return Digests.hex(bytes).toUpperCase(Locale.ROOT);
+    }
+
+    @ScalarFunction(name = "unhex", description = "_FUNC_(str) - Turns pairs of hexadecimal digits into bytes")
+    public static byte[] unhex(String text) {
+        String digits = text.length() % 2 == 1 ? "0" + text : text;
+        byte[] bytes = new byte[digits.length() / 2];
+        for (int i = 0; i < bytes.length; i++) {
+            int high = Character.digit(digits.charAt(2 * i), 16);
+            int low = Character.digit(digits.charAt(2 * i + 1), 16);
+            if (high < 0 || low < 0) {
+                return null;
+            }
+            bytes[i] = (byte) (high << 4 | low);
+        }
+        return bytes;
+    }
+
+    @ScalarFunction(
+            name = "conv",
+            description =
+                    "_FUNC_(num, from_base, to_base) - Converts num between bases; a negative to_base gives a signed result")
+    public static String conv(String number, int from, int to) {
+        int base = Math.abs(to);
+        if (from < 2 || from > 36 || base < 2 || base > 36 || number.isEmpty()) {
+            return null;
+        }
+        boolean negative = number.startsWith("-");
+        int end = negative ? 1 : 0;
+        while (end < number.length() && Character.digit(number.charAt(end), from) >= 0) {
+            end++;
+        }
+        String digits = number.substring(negative ? 1 : 0, end);
+        BigInteger value = digits.isEmpty() ? BigInteger.ZERO : new BigInteger(digits, from);
+        BigInteger limit = BigInteger.ONE.shiftLeft(64);
+        if (value.compareTo(limit) >= 0) {
+            value = limit.subtract(BigInteger.ONE);
+            negative = false;
+        }
+        long bits = negative ? -value.longValue() : value.longValue();
+        String result = to < 0 ? Long.toString(bits, base) : Long.toUnsignedString(bits, base);
+        return result.toUpperCase(Locale.ROOT);
+    }
+
+    @ScalarFunction(
+            name = "width_bucket",
+            description =
+                    "_FUNC_(x, min, max, n) - Returns which of n equal buckets from min to max holds x; 0 and n + 1 are outside")
+    public static int widthBucket(double x, double min, double max, int count) {
+        if (count <= 0 || min == max) {
+            throw new IllegalArgumentException("needs a positive number of buckets and two different bounds");
+        }
+        if (min < max) {
+            return x < min ? 0 : x >= max ? count + 1 : (int) Math.floor(count * (x - min) / (max - min)) + 1;
+        }
+        return x > min ? 0 : x <= max ? count + 1 : (int) Math.floor(count * (min - x) / (min - max)) + 1;
+    }
+}

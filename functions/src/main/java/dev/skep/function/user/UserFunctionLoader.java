@@ -1,0 +1,168 @@
+package dev.skep.function.user;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.function.AggregateFunction;
+import dev.skep.api.function.FunctionDescription;
+import dev.skep.api.function.ScalarFunction;
+import dev.skep.api.function.TableFunction;
+import dev.skep.function.FunctionRegistry;
+import dev.skep.function.NamedFunctions;
+import dev.skep.function.definition.MethodAggregate;
+import dev.skep.function.definition.MethodScalar;
+import dev.skep.function.definition.MethodTableFunction;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds functions in users' jars. The jars of one loader share a class loader that sees the JDK, Skep's {@code api} and nothing else of
+ * Skep, so that libraries inside them can't clash with Skep's own.
+ */
+public final class UserFunctionLoader implements Closeable {
+    private final URLClassLoader classes;
+
+    /**
+     * @param jars local files
+     * @throws SkepException PATH_NOT_FOUND when one is not there
+     */
+    public UserFunctionLoader(List<Path> jars) {
+        URL[] urls = new URL[jars.size()];
+        for (int i = 0; i < urls.length; i++) {
+            Path jar = jars.get(i);
+            if (!Files.isReadable(jar)) {
+                throw new SkepException(ErrorCode.PATH_NOT_FOUND, "There is no readable file " + jar);
+            }
+            try {
+                urls[i] = jar.toUri().toURL();
+            } catch (MalformedURLException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        classes = new URLClassLoader(urls, new ApiClassLoader(UserFunctionLoader.class.getClassLoader()));
+    }
+
+    /**
+     * The function that a class holds, under a name of the user's choice, as a registry of just that function.
+     *
+     * @throws SkepException INVALID_FUNCTION when there is no such class or it holds no function
+     */
+    public FunctionRegistry load(String functionName, String className) {
+        try {
+            return load(functionName, Class.forName(className, true, classes));
+        } catch (ClassNotFoundException e) {
+            throw new SkepException(ErrorCode.INVALID_FUNCTION, "Class '" + className + "' is not in the jars given", e)
+                    .withHint("Add its jar: CREATE FUNCTION ... USING JAR '...', or ADD JAR");
+        } catch (LinkageError e) {
+            throw new SkepException(
+                    ErrorCode.INVALID_FUNCTION, "Class '" + className + "' can't be loaded: " + e.getMessage(), e);
+        }
+    }
+
+    private static FunctionRegistry load(String name, Class<?> type) {
+        AggregateFunction aggregate = type.getAnnotation(AggregateFunction.class);
+        if (aggregate != null) {
+            FunctionDescription description = describe(name, aggregate.description(), aggregate.examples(), true);
+            return new NamedFunctions(List.of(), List.of(new MethodAggregate(description, type)), List.of());
+        }
+        TableFunction table = type.getAnnotation(TableFunction.class);
+        if (table != null) {
+            FunctionDescription description = describe(name, table.description(), table.examples(), true);
+            return new NamedFunctions(
+                    List.of(), List.of(), List.of(new MethodTableFunction(description, type, table.columns())));
+        }
+        List<Method> methods = scalarMethods(name, type);
+        ScalarFunction scalar = methods.get(0).getAnnotation(ScalarFunction.class);
+        FunctionDescription description =
+                describe(name, scalar.description(), scalar.examples(), scalar.deterministic());
+        return new NamedFunctions(List.of(new MethodScalar(description, methods)), List.of(), List.of());
+    }
+
+    private static FunctionDescription describe(
+            String name, String description, String examples, boolean deterministic) {
+        return new FunctionDescription(name, List.of(), name + "(...)", description, examples, deterministic);
+    }
+
+    /** The marked methods of one name: the only one there is, or the one that the function is called by. */
+    private static List<Method> scalarMethods(String functionName, Class<?> type) {
+        Set<String> names = new LinkedHashSet<>();
+        List<Method> methods = new ArrayList<>();
+        for (Method method : type.getMethods()) {
+            ScalarFunction annotation = method.getAnnotation(ScalarFunction.class);
+            if (annotation != null) {
+                if (!Modifier.isStatic(method.getModifiers())) {
+                    throw new SkepException(
+                            ErrorCode.INVALID_FUNCTION,
+                            "Method " + method.getName() + " of " + type.getName() + " must be static");
+                }
+                names.add(annotation.name());
+                methods.add(method);
+            }
+        }
+        if (methods.isEmpty()) {
+            throw new SkepException(ErrorCode.INVALID_FUNCTION, "Class '" + type.getName() + "' holds no function")
+                    .withHint("Mark a public static method with @ScalarFunction, or the class with "
+                            + "@AggregateFunction or @TableFunction");
+        }
+        if (names.size() == 1) {
+            return methods;
+        }
+        String shortName = functionName.substring(functionName.lastIndexOf('.') + 1);
+        List<Method> named = methods.stream()
+                .filter(method -> isCalled(method.getAnnotation(ScalarFunction.class), shortName))
+                .toList();
+        if (named.isEmpty()) {
+            throw new SkepException(
+                    ErrorCode.INVALID_FUNCTION,
+                    "Class '" + type.getName() + "' holds several functions, none of them called '" + shortName + "': "
+                            + String.join(", ", names));
+        }
+        return named;
+    }
+
+    private static boolean isCalled(ScalarFunction annotation, String name) {
+        return annotation.name().equalsIgnoreCase(name)
+                || Arrays.stream(annotation.aliases()).anyMatch(name::equalsIgnoreCase);
+    }
+
+    @Override
+    public void close() {
+        try {
+            classes.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Shows the JDK and Skep's api. */
+    private static final class ApiClassLoader extends ClassLoader {
+        private static final String API = "dev.skep.api.";
+
+        private final ClassLoader engine;
+
+        ApiClassLoader(ClassLoader engine) {
+            super(ClassLoader.getPlatformClassLoader());
+            this.engine = engine;
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (name.startsWith(API)) {
+                return engine.loadClass(name);
+            }
+            throw new ClassNotFoundException(name);
+        }
+    }
+}
