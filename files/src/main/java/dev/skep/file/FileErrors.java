@@ -37,7 +37,7 @@ public final class FileErrors {
         return new SkepException(ErrorCode.FILE_CORRUPT, "File '" + path + "' is corrupt: " + what, cause);
     }
 
-    static SkepException notFound(String path, Throwable cause) {
+    public static SkepException notFound(String path, Throwable cause) {
         return new SkepException(ErrorCode.PATH_NOT_FOUND, "Path '" + path + "' does not exist", cause);
     }
 

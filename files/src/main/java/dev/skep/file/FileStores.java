@@ -6,56 +6,77 @@ import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.InputFile;
 import dev.skep.api.storage.OutputFile;
-import dev.skep.file.hadoop.HadoopFileStore;
 import java.io.Closeable;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.apache.hadoop.conf.Configuration;
+import java.util.ServiceLoader;
+import java.util.function.Function;
 
 /**
- * All file systems behind one door: plain paths and {@code file:} go to {@link LocalFileStore}, other schemes to Hadoop, whose classes
+ * All file systems behind one door: plain paths and {@code file:} go to {@link LocalFileStore}, other schemes to the {@link FileSystems} on the class path, whose classes
  * are not touched before the first such path.
  */
 public final class FileStores implements FileStore, Closeable {
     private final FileStore local = new LocalFileStore();
-    private final Supplier<HadoopFileStore> hadoopOpener;
-    private HadoopFileStore hadoop;
+    private final Function<String, FileSystems> finder;
+    private final Map<String, String> settings;
+    private final Map<FileSystems, RemoteFileStore> remote = new IdentityHashMap<>();
+
+    /** The kinds on the class path. */
+    private static final class Found {
+        private static final List<FileSystems> ALL =
+                ServiceLoader.load(FileSystems.class, FileStores.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
+    }
 
     public FileStores() {
         this(Map.of());
     }
 
-    /** @param hadoopSettings Hadoop's configuration keys, such as {@code fs.defaultFS}, over what its configuration files say */
-    public FileStores(Map<String, String> hadoopSettings) {
-        Map<String, String> settings = Map.copyOf(hadoopSettings);
-        this.hadoopOpener = () -> new HadoopFileStore(settings);
+    /** @param settings for file systems, such as Hadoop's {@code fs.defaultFS}, over what their configuration files say */
+    public FileStores(Map<String, String> settings) {
+        this(FileStores::find, Map.copyOf(settings));
     }
 
-    private FileStores(Supplier<HadoopFileStore> hadoopOpener) {
-        this.hadoopOpener = hadoopOpener;
+    /** @param systems for all paths that are not local */
+    public FileStores(FileSystems systems) {
+        this(path -> systems, Map.of());
     }
 
-    /** File systems as a Hadoop configuration describes them. */
-    public static FileStores of(Configuration configuration) {
-        return new FileStores(() -> new HadoopFileStore(configuration));
+    private FileStores(Function<String, FileSystems> finder, Map<String, String> settings) {
+        this.finder = finder;
+        this.settings = settings;
+    }
+
+    private static FileSystems find(String path) {
+        String scheme = path.substring(0, path.indexOf(':')).toLowerCase(Locale.ROOT);
+        return Found.ALL.stream()
+                .filter(systems -> systems.schemes().contains(scheme))
+                .findFirst()
+                .or(() -> Found.ALL.stream()
+                        .filter(systems -> systems.schemes().isEmpty())
+                        .findFirst())
+                .orElseThrow(() -> new SkepException(
+                                ErrorCode.INVALID_URL,
+                                "There is no file system for '" + scheme + ":' of '" + path + "'")
+                        .withHint("Put the jar of the file system on the class path."));
     }
 
     private FileStore store(String path) {
-        return isLocal(path) ? local : hadoop();
+        return isLocal(path) ? local : remote(path);
     }
 
-    private synchronized HadoopFileStore hadoop() {
-        if (hadoop == null) {
-            hadoop = hadoopOpener.get();
-        }
-        return hadoop;
+    private synchronized RemoteFileStore remote(String path) {
+        return remote.computeIfAbsent(finder.apply(path), systems -> systems.open(settings));
     }
 
     /** A path with the address of its file system; local ones stay as they are. */
     public String qualified(String path) {
-        return isLocal(path) ? path : hadoop().qualified(path);
+        return isLocal(path) ? path : remote(path).qualified(path);
     }
 
     /** Whether a path names a file of this machine: it is plain or begins with {@code file:}. */
@@ -98,7 +119,7 @@ public final class FileStores implements FileStore, Closeable {
 
     @Override
     public void rename(String from, String to) {
-        if (isLocal(from) != isLocal(to)) {
+        if (store(from) != store(to)) {
             throw new SkepException(
                     ErrorCode.FILE_WRITE_FAILED,
                     "Can't move '" + from + "' to '" + to + "': they are on different file systems");
@@ -114,9 +135,7 @@ public final class FileStores implements FileStore, Closeable {
     /** Ends the connections to clusters. */
     @Override
     public synchronized void close() {
-        if (hadoop != null) {
-            hadoop.close();
-            hadoop = null;
-        }
+        remote.values().forEach(RemoteFileStore::close);
+        remote.clear();
     }
 }

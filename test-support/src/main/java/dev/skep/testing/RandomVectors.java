@@ -4,6 +4,9 @@ import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.CharacterType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
+import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.ConstantVector;
+import dev.skep.api.vector.DictionaryVector;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.VectorBuilder;
 import java.math.BigDecimal;
@@ -15,6 +18,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Random columns of a type, with repeats, edges and NULLs. */
 public final class RandomVectors {
@@ -29,6 +33,18 @@ public final class RandomVectors {
             builder.appendObject(nullable && random.nextInt(5) == 0 ? null : value(type, random));
         }
         return builder.build();
+    }
+
+    /** The same values, maybe as a constant or with a dictionary. */
+    public static ColumnVector encoded(ColumnVector values, Random random) {
+        if (values.size() == 1 && random.nextBoolean()) {
+            return new ConstantVector(values.flatten(), 1);
+        }
+        if (random.nextBoolean()) {
+            return values;
+        }
+        int[] ids = IntStream.range(0, values.size()).toArray();
+        return new DictionaryVector(values.flatten(), ids, ids.length);
     }
 
     public static Object value(DataType type, Random random) {

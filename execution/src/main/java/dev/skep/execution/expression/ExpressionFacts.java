@@ -1,11 +1,11 @@
 package dev.skep.execution.expression;
 
+import dev.skep.execution.plan.RowExpression;
 import dev.skep.execution.plan.RowExpression.Call;
 import dev.skep.execution.plan.RowExpression.Cast;
 import dev.skep.execution.plan.RowExpression.FieldReference;
 import dev.skep.execution.plan.RowExpression.InputReference;
 import dev.skep.execution.plan.RowExpression.SpecialForm;
-import dev.skep.execution.plan.RowExpression;
 import dev.skep.function.FunctionRegistry;
 import java.util.Arrays;
 import java.util.IdentityHashMap;

@@ -3,11 +3,10 @@ package dev.skep.file.hadoop;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
-import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.InputFile;
 import dev.skep.api.storage.OutputFile;
 import dev.skep.file.FileErrors;
-import java.io.Closeable;
+import dev.skep.file.RemoteFileStore;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,13 +26,9 @@ import org.apache.hadoop.util.functional.FutureIO;
  * Files of any file system that Hadoop knows: {@code hdfs:}, {@code s3a:} and others. Its clients are this store's own, so that they have its settings, and are closed with
  * it. Paths given back begin as those asked for do.
  */
-final class HadoopFileStore implements FileStore, Closeable {
+final class HadoopFileStore implements RemoteFileStore {
     private final Configuration configuration;
     private final Map<String, FileSystem> systems = new ConcurrentHashMap<>();
-
-    HadoopFileStore(Map<String, String> settings) {
-        this(HadoopConfiguration.of(settings));
-    }
 
     HadoopFileStore(Configuration configuration) {
         this.configuration = configuration;
@@ -66,7 +61,8 @@ final class HadoopFileStore implements FileStore, Closeable {
     }
 
     /** With the address of its file system, where the path leaves that to {@code fs.defaultFS}. */
-    String qualified(String text) {
+    @Override
+    public String qualified(String text) {
         Path path = path(text);
         try {
             FileSystem system = system(path);

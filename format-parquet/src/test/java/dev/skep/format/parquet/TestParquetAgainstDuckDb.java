@@ -195,8 +195,7 @@ class TestParquetAgainstDuckDb {
                 "v array<int>",
                 "w struct<x:int,y:string>",
                 "z map<string,int>");
-        dev.skep.testing.RandomValues values =
-                new dev.skep.testing.RandomValues(new java.util.Random(7), 10);
+        dev.skep.testing.RandomValues values = new dev.skep.testing.RandomValues(new java.util.Random(7), 10);
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < 5000; i++) {
             rows.add(values.row(columns));

@@ -12,16 +12,12 @@ import dev.skep.api.function.BoundAggregate;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.TypeParser;
 import dev.skep.api.vector.ColumnVector;
-import dev.skep.api.vector.ConstantVector;
-import dev.skep.api.vector.DictionaryVector;
 import dev.skep.api.vector.VectorBuilder;
 import dev.skep.api.vector.VectorValues;
-import dev.skep.execution.operator.aggregate.DistinctAccumulator;
 import dev.skep.function.BuiltinFunctions;
 import dev.skep.testing.RandomVectors;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -181,7 +177,8 @@ class TestAggregates {
             Accumulator part = bound.accumulators().get();
             part.ensureGroups(groupCount);
             int[] partGroups = java.util.Arrays.copyOfRange(groups, from, from + count);
-            part.input(partGroups, new ColumnVector[] {encoded(values.slice(from, count), random)}, count);
+            part.input(
+                    partGroups, new ColumnVector[] {RandomVectors.encoded(values.slice(from, count), random)}, count);
             int[] identity = java.util.stream.IntStream.range(0, groupCount).toArray();
             combined.combine(identity, part.intermediate(0, groupCount), groupCount);
             from += count;
@@ -193,51 +190,11 @@ class TestAggregates {
         }
     }
 
-    private static ColumnVector encoded(ColumnVector values, Random random) {
-        if (values.size() == 1 && random.nextBoolean()) {
-            return new ConstantVector(values.flatten(), 1);
-        }
-        if (random.nextBoolean()) {
-            return values;
-        }
-        int[] ids = java.util.stream.IntStream.range(0, values.size()).toArray();
-        return new DictionaryVector(values.flatten(), ids, ids.length);
-    }
-
     private static void assertSame(Object expected, Object actual, String context) {
         if (expected instanceof Double number && !number.isNaN()) {
             assertThat((Double) actual).as(context).isCloseTo(number, within(1e-9 * Math.max(1, Math.abs(number))));
         } else {
             assertThat(actual).as(context).isEqualTo(expected);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {"int", "bigint", "string", "double", "decimal(30,2)"})
-    void distinct(String typeName) {
-        long seed = Long.getLong("seed", 20240229L);
-        Random random = new Random(seed);
-        DataType type = type(typeName);
-        BoundAggregate bound = bind("count", type);
-        DistinctAccumulator accumulator = new DistinctAccumulator(bound);
-        accumulator.ensureGroups(2);
-        List<HashSet<Object>> expected = List.of(new HashSet<>(), new HashSet<>());
-        for (int batch = 0; batch < 5; batch++) {
-            ColumnVector values = RandomVectors.of(type, 100, random);
-            int[] groups = random.ints(100, 0, 2).toArray();
-            for (int i = 0; i < 100; i++) {
-                if (!values.isNull(i)) {
-                    expected.get(groups[i]).add(VectorValues.read(type, values, i));
-                }
-            }
-            accumulator.input(groups, new ColumnVector[] {encoded(values, random)}, 100);
-        }
-        for (int group = 0; group < 2; group++) {
-            assertThat(VectorValues.read(bound.resultType(), accumulator.output(0, 2), group))
-                    .as("seed " + seed)
-                    .isEqualTo((long) expected.get(group).size());
         }
     }
 }

@@ -55,16 +55,16 @@ public final class QueryMemory implements AutoCloseable {
         return Math.min(limit, pool.capacity());
     }
 
-    void add(Revocable revocable) {
+    public void add(Revocable revocable) {
         revocables.add(revocable);
     }
 
-    void remove(Revocable revocable) {
+    public void remove(Revocable revocable) {
         revocables.remove(revocable);
     }
 
     /** Takes bytes, having asked others for what they can do without; false tells the caller to spill. */
-    boolean tryReserve(long bytes) {
+    public boolean tryReserve(long bytes) {
         if (pool.tryReserve(this, bytes)) {
             return true;
         }
@@ -181,7 +181,7 @@ public final class QueryMemory implements AutoCloseable {
         pool.reserve(this, bytes);
     }
 
-    void release(long bytes) {
+    public void release(long bytes) {
         pool.release(this, bytes);
     }
 

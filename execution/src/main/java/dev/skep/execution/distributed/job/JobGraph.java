@@ -17,7 +17,7 @@ import java.util.Set;
  * Cuts a graph of stages into jobs. A stage that reads the shuffle is a reduce stage; the stages whose rows it reads are its map stages, unless they are reduce stages themselves or have
  * other readers: then they run in a job of their own, and their rows pass through map tasks that do nothing else.
  */
-final class JobGraph {
+public final class JobGraph {
     private final StageGraph graph;
     private final Map<Integer, Integer> readers = new HashMap<>();
 
@@ -32,7 +32,7 @@ final class JobGraph {
     }
 
     /** The jobs by the stage that they make, each after those that it needs. The graph's last stage is last. */
-    static Map<Integer, StageJob> cut(StageGraph graph) {
+    public static Map<Integer, StageJob> cut(StageGraph graph) {
         return new JobGraph(graph).cut();
     }
 
@@ -71,7 +71,7 @@ final class JobGraph {
         return sources(stage).stream().anyMatch(source -> isShuffled(graph.stage(source.stage()), stage));
     }
 
-    static List<OperatorSpec.ExchangeSource> sources(Stage stage) {
+    public static List<OperatorSpec.ExchangeSource> sources(Stage stage) {
         return LeafOrder.of(stage.root()).stream()
                 .filter(OperatorSpec.ExchangeSource.class::isInstance)
                 .map(OperatorSpec.ExchangeSource.class::cast)
@@ -79,7 +79,7 @@ final class JobGraph {
     }
 
     /** Whether a stage's rows come to a reader through the shuffle; otherwise it reads files. */
-    static boolean isShuffled(Stage input, Stage reader) {
+    public static boolean isShuffled(Stage input, Stage reader) {
         return input.output() instanceof Distribution.Hash
                 || (input.output() instanceof Distribution.RoundRobin && reader.tasks() > 1);
     }
@@ -92,7 +92,7 @@ final class JobGraph {
     }
 
     /** Whether a map stage is one of {@link #passing}. */
-    static boolean isPassing(Stage stage) {
+    public static boolean isPassing(Stage stage) {
         return stage.root() instanceof OperatorSpec.ExchangeSource source && source.stage() == stage.id();
     }
 }

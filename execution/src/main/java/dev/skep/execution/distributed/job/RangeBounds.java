@@ -14,11 +14,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Chooses, by the sample rows of a stage's files, where in the sort order one reducer's rows end and the next one's begin. */
-final class RangeBounds {
+public final class RangeBounds {
     private RangeBounds() {}
 
     /** @return as many ranges as reducers, or fewer when the sample has too few different keys */
-    static Ranges choose(StageRows rows, RowType type, List<SortKey> keys, int reducers) {
+    public static Ranges choose(StageRows rows, RowType type, List<SortKey> keys, int reducers) {
         RowStore store = new RowStore(type);
         for (StageFile file : rows.files()) {
             if (file.samples() != null) {
@@ -43,5 +43,5 @@ final class RangeBounds {
         return new Ranges(new RangePartitioning(keys, array), count + 1);
     }
 
-    record Ranges(RangePartitioning partitioning, int count) {}
+    public record Ranges(RangePartitioning partitioning, int count) {}
 }

@@ -16,11 +16,11 @@ import java.util.Set;
  *
  * <pre>Write(Project(Sort(S)))</pre>
  */
-final class RangeSort {
+public final class RangeSort {
     private RangeSort() {}
 
     /** The stage's only leaf, when the stage can be run so. */
-    static Optional<OperatorSpec.ExchangeSource> mergedInput(Stage stage) {
+    public static Optional<OperatorSpec.ExchangeSource> mergedInput(Stage stage) {
         List<OperatorSpec> leaves = LeafOrder.of(stage.root());
         return leaves.size() == 1
                         && leaves.get(0) instanceof OperatorSpec.ExchangeSource source
@@ -42,7 +42,7 @@ final class RangeSort {
     }
 
     /** The stage's job, whose rows are in order file after file. */
-    static StageJob job(Stage stage, Stage input) {
+    public static StageJob job(Stage stage, Stage input) {
         Stage sorted = new Stage(stage.id(), sorted(stage.root()), stage.output(), 0);
         return new StageJob(sorted, List.of(JobGraph.passing(input)), Set.of(input.id()));
     }

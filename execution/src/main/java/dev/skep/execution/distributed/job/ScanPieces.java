@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The pieces of the files that a query's scans read, each scan's listed once. Safe for use by many threads. */
-final class ScanPieces {
+public final class ScanPieces {
     private static final long MOST_BYTES = 32L << 20;
 
     private final QueryContext context;
@@ -17,12 +17,12 @@ final class ScanPieces {
     private final Map<OperatorSpec, List<ScanSplits.Piece>> pieces = new IdentityHashMap<>();
 
     /** @param taskBytes what a task should read */
-    ScanPieces(QueryContext context, long taskBytes) {
+    public ScanPieces(QueryContext context, long taskBytes) {
         this.context = context;
         this.pieceBytes = Math.min(MOST_BYTES, taskBytes);
     }
 
-    synchronized List<ScanSplits.Piece> of(OperatorSpec.Scan scan) {
+    public synchronized List<ScanSplits.Piece> of(OperatorSpec.Scan scan) {
         return pieces.computeIfAbsent(
                 scan, key -> ScanSplits.pieces(scan, StorageFormats::byName, context, pieceBytes));
     }

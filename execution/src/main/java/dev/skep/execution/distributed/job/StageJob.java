@@ -12,8 +12,8 @@ import java.util.Set;
  *     shows them. Without a shuffle just {@code output}
  * @param needs stages whose rows must be there before
  */
-record StageJob(Stage output, List<Stage> maps, Set<Integer> needs) {
-    boolean isReduce() {
+public record StageJob(Stage output, List<Stage> maps, Set<Integer> needs) {
+    public boolean isReduce() {
         return maps.size() != 1 || maps.get(0) != output;
     }
 }

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The rows that a job made: a file a task, in the order of the tasks. */
-record StageRows(List<FileStatus> paths, List<StageFile> files) {
-    static StageRows none() {
+public record StageRows(List<FileStatus> paths, List<StageFile> files) {
+    public static StageRows none() {
         return new StageRows(List.of(), List.of());
     }
 
     /** The rows in a directory. */
-    static StageRows list(FileStore store, String directory, RowType type) {
+    public static StageRows list(FileStore store, String directory, RowType type) {
         List<FileStatus> paths = new ArrayList<>();
         List<StageFile> files = new ArrayList<>();
         if (store.status(directory).isPresent()) {
@@ -29,7 +29,7 @@ record StageRows(List<FileStatus> paths, List<StageFile> files) {
     }
 
     /** These rows and then others. */
-    StageRows and(StageRows more) {
+    public StageRows and(StageRows more) {
         List<FileStatus> allPaths = new ArrayList<>(paths);
         allPaths.addAll(more.paths);
         List<StageFile> allFiles = new ArrayList<>(files);
@@ -37,15 +37,15 @@ record StageRows(List<FileStatus> paths, List<StageFile> files) {
         return new StageRows(allPaths, allFiles);
     }
 
-    long bytes() {
+    public long bytes() {
         return paths.stream().mapToLong(FileStatus::length).sum();
     }
 
-    long rowCount() {
+    public long rowCount() {
         return files.stream().mapToLong(StageFile::rowCount).sum();
     }
 
-    List<String> names() {
+    public List<String> names() {
         return paths.stream().map(FileStatus::path).toList();
     }
 }

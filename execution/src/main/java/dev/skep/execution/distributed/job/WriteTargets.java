@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /** The directories that the writes of a stage put files into. */
-final class WriteTargets {
+public final class WriteTargets {
     private WriteTargets() {}
 
-    static List<String> stagingDirectories(OperatorSpec root) {
+    public static List<String> stagingDirectories(OperatorSpec root) {
         Set<String> directories = new LinkedHashSet<>();
         collect(root, directories);
         return List.copyOf(directories);
@@ -24,7 +24,7 @@ final class WriteTargets {
     }
 
     /** Whether any of the directories is on this machine. */
-    static boolean anyLocal(OperatorSpec root) {
+    public static boolean anyLocal(OperatorSpec root) {
         return stagingDirectories(root).stream().anyMatch(FileStores::isLocal);
     }
 }

@@ -11,7 +11,7 @@ import dev.skep.execution.exchange.CompressedBatchCodec;
 import java.util.Arrays;
 
 /** Tells the reducer of each row of a batch. Used by one thread. */
-interface RowDealer {
+public interface RowDealer {
     /** Fills {@code reducers}, which has room for all rows. */
     void deal(RowBatch batch, int[] reducers);
 

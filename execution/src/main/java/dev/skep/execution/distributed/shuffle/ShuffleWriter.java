@@ -1,30 +1,18 @@
 package dev.skep.execution.distributed.shuffle;
 
-import dev.skep.api.error.ErrorCode;
-import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.column.RowStore;
-import dev.skep.execution.distributed.task.JobDescription;
 import dev.skep.execution.exchange.CompressedBatchCodec;
 import dev.skep.execution.operator.Operator;
-import dev.skep.runner.mapreduce.task.ShufflePartitioner;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.apache.hadoop.io.BytesWritable;
-import org.apache.hadoop.io.LongWritable;
-import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 
-/**
- * The end of a map task's pipelines: deals the rows to reducers and gives them to Hadoop's shuffle as compressed batches. A record's key is the reducer and, below it,
- * the place of the input in the order in which the reducer reads; so Hadoop's sort moves no rows, and the reducer can stream.
- */
-final class ShuffleWriter implements Operator {
+/** The end of a map task's pipelines: deals the rows to reducers and gives them to the shuffle as compressed batches, so that nobody has to move single rows there. */
+public final class ShuffleWriter implements Operator {
     /** Rows held for all reducers together. */
     private static final int MOST_PENDING = 1 << 19;
 
-    private final TaskInputOutputContext<?, ?, LongWritable, BytesWritable> context;
+    private final ShuffleSink sink;
     private final RowType type;
     private final CompressedBatchCodec codec;
     private final RowDealer dealer;
@@ -37,23 +25,20 @@ final class ShuffleWriter implements Operator {
     private int pendingRows;
 
     /**
-     * @param input position in {@link JobDescription#shuffle}
+     * @param shuffled what is written
+     * @param input its place in the order in which reducers read
      * @param task the map task's number, so that even dealing does not begin at the same reducer everywhere
      */
-    ShuffleWriter(
-            TaskInputOutputContext<?, ?, LongWritable, BytesWritable> context,
-            JobDescription job,
-            int input,
-            RowType type,
-            int task) {
-        this.context = context;
+    public ShuffleWriter(
+            ShuffleSink sink, ShuffleInput shuffled, int input, RowType type, int reducers, int task, int batchRows) {
+        this.sink = sink;
         this.type = type;
         this.input = input;
         codec = new CompressedBatchCodec(type);
-        batchRows = job.environment().batchRows();
-        dealer = RowDealer.of(job.shuffle().get(input).partitioning(), type, job.reducers(), task);
-        pending = new RowStore[job.reducers()];
-        starts = new int[job.reducers() + 1];
+        this.batchRows = batchRows;
+        dealer = RowDealer.of(shuffled.partitioning(), type, reducers, task);
+        pending = new RowStore[reducers];
+        starts = new int[reducers + 1];
     }
 
     @Override
@@ -108,26 +93,7 @@ final class ShuffleWriter implements Operator {
     }
 
     private void emit(int reducer, RowBatch batch) {
-        ByteBuffer bytes = codec.encode(batch);
-        emit(context, reducer, input, bytes);
-    }
-
-    static void emit(
-            TaskInputOutputContext<?, ?, LongWritable, BytesWritable> context,
-            int reducer,
-            int input,
-            ByteBuffer bytes) {
-        try {
-            byte[] array = Arrays.copyOfRange(
-                    bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.arrayOffset() + bytes.limit());
-            context.write(new LongWritable(ShufflePartitioner.key(reducer, input)), new BytesWritable(array));
-        } catch (IOException e) {
-            throw new SkepException(
-                    ErrorCode.FILE_WRITE_FAILED, "Rows can't be given to the shuffle: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SkepException(ErrorCode.QUERY_CANCELLED, "The task was interrupted");
-        }
+        sink.put(reducer, input, codec.encode(batch));
     }
 
     @Override

@@ -6,12 +6,12 @@ import dev.skep.execution.column.RowStore;
 import dev.skep.execution.operator.Operator;
 
 /** The end of a task's pipelines: puts the rows into the task's stage file, in batches that are not too small. */
-final class StageFileSink implements Operator {
+public final class StageFileSink implements Operator {
     private final StageFileWriter writer;
     private final RowStore pending;
     private final int batchRows;
 
-    StageFileSink(StageFileWriter writer, RowType type, int batchRows) {
+    public StageFileSink(StageFileWriter writer, RowType type, int batchRows) {
         this.writer = writer;
         this.batchRows = batchRows;
         pending = new RowStore(type);

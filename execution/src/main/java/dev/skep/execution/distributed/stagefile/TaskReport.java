@@ -1,8 +1,8 @@
 package dev.skep.execution.distributed.stagefile;
 
+import dev.skep.execution.QueryMetrics;
 import dev.skep.execution.QueryMetrics.OperatorMetrics;
 import dev.skep.execution.QueryMetrics.StageMetrics;
-import dev.skep.execution.QueryMetrics;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.Stage;
 import java.io.DataInputStream;

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The files as a task attempt sees them: what it puts into one of the job's directories goes to the attempt's own directory, from where it is committed. */
-final class AttemptFiles implements FileStore {
+public final class AttemptFiles implements FileStore {
     private final FileStore files;
     private final Map<String, String> directories;
 
     /** @param directories of the job, each with the attempt's own */
-    AttemptFiles(FileStore files, Map<String, String> directories) {
+    public AttemptFiles(FileStore files, Map<String, String> directories) {
         this.files = files;
         this.directories = directories;
     }

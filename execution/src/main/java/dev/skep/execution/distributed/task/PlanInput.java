@@ -11,7 +11,7 @@ import java.util.Set;
  * Reads what a job was told, and nothing else: an object of any class but those of plans, types and plain values ends the
  * reading before it is made, since whoever can write to a scratch directory must not run code here.
  */
-final class PlanInput extends ObjectInputStream {
+public final class PlanInput extends ObjectInputStream {
     private static final Set<String> PACKAGES =
             Set.of("dev.skep.execution.plan", "dev.skep.api.type", "dev.skep.api.storage");
     private static final Set<String> OUTER_CLASSES = Set.of(
@@ -49,7 +49,7 @@ final class PlanInput extends ObjectInputStream {
             "java.util.Arrays",
             "java.util.Collections");
 
-    PlanInput(InputStream input) throws IOException {
+    public PlanInput(InputStream input) throws IOException {
         super(input);
         setObjectInputFilter(PlanInput::check);
     }

@@ -56,7 +56,7 @@ public final class TaskLeaves implements Leaves, AutoCloseable {
     }
 
     /** @param done called when a piece has been read */
-    void onPieceDone(Runnable done) {
+    public void onPieceDone(Runnable done) {
         pieceDone = done;
     }
 

@@ -22,7 +22,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The jars that a task needs beyond what the cluster provides: the api and the execution module with its libraries; no planner, no parser. They are put on the cluster's
+ * The jars that a task needs beyond what the cluster provides: the api, the modules that run stages and their libraries; no planner, no parser. They are put on the cluster's
  * file system once, under names that tell their content, and found there by all later jobs.
  */
 public final class ContainerJars {
@@ -30,6 +30,13 @@ public final class ContainerJars {
     private static final List<String> CLASSES = List.of(
             "dev.skep.api.type.RowType",
             "dev.skep.execution.QueryContext",
+            "dev.skep.file.FileStores",
+            "dev.skep.file.hadoop.HadoopFileSystems",
+            "dev.skep.format.StorageFormats",
+            "dev.skep.format.parquet.ParquetFormat",
+            "dev.skep.function.FunctionRegistry",
+            "dev.skep.process.memory.MemoryPool",
+            "dev.skep.runner.mapreduce.MapReduceStageRunner",
             "com.dynatrace.hash4j.distinctcount.UltraLogLog",
             "com.fasterxml.jackson.core.JsonFactory",
             "com.github.luben.zstd.Zstd",

@@ -1,6 +1,7 @@
 package dev.skep.runner.mapreduce.job;
 
 import dev.skep.file.FileStores;
+import dev.skep.file.hadoop.HadoopFileSystems;
 import dev.skep.runner.mapreduce.task.StageInputFormat;
 import java.io.IOException;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class SubmittedInputFormat extends StageInputFormat {
     @Override
     public List<InputSplit> getSplits(JobContext context) throws IOException {
         Configuration configuration = context.getConfiguration();
-        try (FileStores files = FileStores.of(configuration)) {
+        try (FileStores files = HadoopFileSystems.of(configuration)) {
             for (String directory : configuration.get(NOTES).split("\n")) {
                 ScratchDirectory.noteJob(files, directory, context.getJobID().toString());
             }

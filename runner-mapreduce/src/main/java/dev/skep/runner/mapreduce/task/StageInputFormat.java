@@ -3,6 +3,7 @@ package dev.skep.runner.mapreduce.task;
 import dev.skep.api.storage.FileStore;
 import dev.skep.execution.distributed.task.PlanInput;
 import dev.skep.file.FileStores;
+import dev.skep.file.hadoop.HadoopFileSystems;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -39,7 +40,7 @@ public class StageInputFormat extends InputFormat<NullWritable, NullWritable> {
         Configuration configuration = context.getConfiguration();
         String path = configuration.get(PATH);
         List<InputSplit> splits = new ArrayList<>();
-        try (FileStores files = FileStores.of(configuration);
+        try (FileStores files = HadoopFileSystems.of(configuration);
                 var file = files.open(path);
                 ObjectInputStream objects = new PlanInput(new BufferedInputStream(file.stream(0)))) {
             for (int count = objects.readInt(); count > 0; count--) {

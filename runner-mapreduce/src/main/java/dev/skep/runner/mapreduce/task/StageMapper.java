@@ -63,7 +63,14 @@ public final class StageMapper extends Mapper<NullWritable, NullWritable, LongWr
         List<Operator> writers = new ArrayList<>();
         for (int input = 0; input < job.shuffle().size(); input++) {
             if (job.shuffle().get(input).stage() == stage.id()) {
-                writers.add(new ShuffleWriter(context, job, input, stage.root().outputType(), split.task()));
+                writers.add(new ShuffleWriter(
+                        new HadoopShuffle(context),
+                        job.shuffle().get(input),
+                        input,
+                        stage.root().outputType(),
+                        job.reducers(),
+                        split.task(),
+                        job.environment().batchRows()));
             }
         }
         return writers.size() == 1 ? writers.get(0) : new Copies(writers);
@@ -72,7 +79,7 @@ public final class StageMapper extends Mapper<NullWritable, NullWritable, LongWr
     private static void emitReport(Context context, TaskReport report) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         report.write(new DataOutputStream(bytes));
-        ShuffleWriter.emit(context, 0, ShuffleReader.REPORTS, ByteBuffer.wrap(bytes.toByteArray()));
+        new HadoopShuffle(context).put(0, ShuffleReader.REPORTS, ByteBuffer.wrap(bytes.toByteArray()));
     }
 
     /** Several leaves of the reduce stage read the same stage. */

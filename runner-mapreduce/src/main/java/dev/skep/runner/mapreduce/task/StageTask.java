@@ -19,6 +19,7 @@ import dev.skep.execution.plan.Stage;
 import dev.skep.execution.spill.SpillDirectory;
 import dev.skep.file.FileStores;
 import dev.skep.file.FollowingFileStore;
+import dev.skep.file.hadoop.HadoopFileSystems;
 import dev.skep.process.memory.MemoryPool;
 import dev.skep.process.memory.QueryMemory;
 import java.io.File;
@@ -103,7 +104,7 @@ public final class StageTask implements AutoCloseable {
      */
     static void run(TaskInputOutputContext<?, ?, ?, ?> hadoop, String reading, Work work) throws IOException {
         Configuration configuration = hadoop.getConfiguration();
-        try (FileStores shared = FileStores.of(configuration)) {
+        try (FileStores shared = HadoopFileSystems.of(configuration)) {
             run(hadoop, reading, work, new FollowingFileStore(shared));
         }
     }

@@ -1,0 +1,2 @@
+/** Rows between jobs, in files. */
+package dev.skep.execution.distributed.stagefile;

@@ -1,0 +1,2 @@
+/** What a task in another process is told, and what it reads. */
+package dev.skep.execution.distributed.task;

@@ -1,0 +1,2 @@
+/** The file systems that Hadoop knows. */
+package dev.skep.file.hadoop;

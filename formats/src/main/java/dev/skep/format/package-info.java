@@ -1,0 +1,2 @@
+/** The storage formats on the class path. */
+package dev.skep.format;
