@@ -84,6 +84,18 @@ public final class SessionFunctions {
         return null;
     }
 
+    @ScalarFunction(
+            name = "enforce_constraint",
+            description =
+                    "_FUNC_(condition, message) - True, or fails with the message: what NOT NULL and CHECK do when rows are written",
+            deterministic = false)
+    public static Boolean enforceConstraint(@NullableArgument Boolean condition, String message) {
+        if (!Boolean.TRUE.equals(condition)) {
+            throw new SkepException(ErrorCode.CONSTRAINT_VIOLATION, message);
+        }
+        return true;
+    }
+
     public static List<ScalarDefinition> kernels() {
         return List.of(
                 KernelFunction.of(

@@ -62,7 +62,9 @@ public final class LogicalPlanner {
 
     /** Empty when nothing is to be written. */
     public Optional<LogicalWrite> plan(Insert insert, StatementWrites writes) {
-        return new WritePlanner(this, writes).insert(insert.target(), plan(insert.query()), insert);
+        WritePlanner target = new WritePlanner(this, writes);
+        Insert whole = target.withDefaults(insert);
+        return target.insert(whole.target(), plan(whole.query()), whole);
     }
 
     /** The write of a new table's rows. */

@@ -5,14 +5,17 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.plan.WriteTarget;
 import dev.skep.execution.statistics.RowStatistics;
+import dev.skep.metastore.Column;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableType;
 import dev.skep.parser.ast.DirectoryTarget;
 import dev.skep.parser.ast.Identifier;
+import dev.skep.parser.ast.Insert;
 import dev.skep.parser.ast.InsertTarget;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.TableTarget;
+import dev.skep.parser.ast.ValuesQuery;
 import dev.skep.planner.analyze.InsertColumns;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.PartitionClause;
@@ -21,6 +24,7 @@ import dev.skep.planner.context.TableRows;
 import dev.skep.planner.logical.LogicalPlanner.LogicalQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelNode;
@@ -50,6 +54,20 @@ final class WritePlanner {
         return insert((TableTarget) target, query, statement);
     }
 
+    /** INSERT … VALUES with each DEFAULT replaced by that of its column. */
+    Insert withDefaults(Insert insert) {
+        if (!(insert.query().body() instanceof ValuesQuery) || !(insert.target() instanceof TableTarget target)) {
+            return insert;
+        }
+        Table table = table(target);
+        List<String> columns = target.columns().isEmpty()
+                ? table.columns().stream().map(Column::name).toList()
+                : target.columns().stream()
+                        .map(column -> column.value().toLowerCase(Locale.ROOT))
+                        .toList();
+        return new ConstraintPlanner(planner, table).withDefaults(insert, columns);
+    }
+
     private Optional<LogicalWrite> insert(TableTarget target, LogicalQuery query, Node statement) {
         Table table = table(target);
         List<String> values = new PartitionClause(table, planner.planner()).values(target.partition());
@@ -57,7 +75,13 @@ final class WritePlanner {
         columns.checkPartitions(writes.settings());
         List<Integer> sources = columns.sources(query.columns().size(), statement);
         TableRows rows = new TableRows(table, values, target.overwrite(), target.ifNotExists());
-        return writes.table(rows).map(place -> write(query.rel(), sources, place, statistics(place)));
+        ConstraintPlanner constraints = new ConstraintPlanner(planner, table);
+        return writes.table(rows)
+                .map(place -> new LogicalWrite(
+                        planner.cluster(),
+                        constraints.checked(rows(query.rel(), sources, place, Optional.of(constraints))),
+                        place,
+                        statistics(place)));
     }
 
     private Table table(TableTarget target) {
@@ -92,8 +116,18 @@ final class WritePlanner {
         return writes.settings().columnStatistics() ? RowStatistics.columns(place.columns()) : List.of();
     }
 
-    /** @param sources for each column written, the query's column, or -1 for NULL */
     private LogicalWrite write(RelNode query, List<Integer> sources, WriteTarget place, List<Integer> statistics) {
+        return new LogicalWrite(planner.cluster(), rows(query, sources, place, Optional.empty()), place, statistics);
+    }
+
+    /**
+     * The columns written, cast to their types.
+     *
+     * @param sources for each column written, the query's column, or -1 for one that it has not
+     * @param constraints that tell what stands for columns not given; NULL where empty
+     */
+    private RelNode rows(
+            RelNode query, List<Integer> sources, WriteTarget place, Optional<ConstraintPlanner> constraints) {
         RowType columns = place.columns();
         RowType partitionColumns = place.partitionColumns();
         List<RexNode> nodes = new ArrayList<>();
@@ -105,10 +139,15 @@ final class WritePlanner {
             names.add(from.name(column));
             nodes.add(
                     sources.get(i) < 0
-                            ? planner.rexBuilder().nullOf(from.type(column))
+                            ? missing(new Column(from.name(column), from.type(column)), constraints)
                             : planner.functions()
                                     .cast(planner.rexBuilder().makeInputRef(query, sources.get(i)), from.type(column)));
         }
-        return new LogicalWrite(planner.cluster(), LogicalPlanner.project(query, nodes, names), place, statistics);
+        return LogicalPlanner.project(query, nodes, names);
+    }
+
+    private RexNode missing(Column column, Optional<ConstraintPlanner> constraints) {
+        return constraints.map(known -> known.missing(column)).orElseGet(() -> planner.rexBuilder()
+                .nullOf(column.type()));
     }
 }

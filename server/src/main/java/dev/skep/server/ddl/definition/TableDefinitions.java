@@ -149,6 +149,9 @@ public final class TableDefinitions {
         return new Skew(skew.columns().stream().map(Identifier::value).toList(), values, skew.storedAsDirectories());
     }
 
+    /** Kinds that are enforced where ENABLE or DISABLE is not written, as Hive has it; keys are not. */
+    private static final Set<String> ENFORCED = Set.of("NOT_NULL", "DEFAULT", "CHECK");
+
     public static List<Constraint> constraints(List<ColumnDefinition> columns, List<TableConstraint> tableConstraints) {
         List<Constraint> constraints = new ArrayList<>();
         for (ColumnDefinition column : columns) {
@@ -199,7 +202,7 @@ public final class TableDefinitions {
                         .map(target ->
                                 target.columns().stream().map(Identifier::value).toList())
                         .orElse(List.of()),
-                state.enabled().orElse(false),
+                state.enabled().orElse(ENFORCED.contains(kind)),
                 state.relied().orElse(false));
     }
 }

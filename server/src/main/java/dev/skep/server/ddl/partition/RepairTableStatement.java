@@ -31,6 +31,13 @@ public final class RepairTableStatement {
         this.session = context.session();
     }
 
+    /** A directory that holds a partition, by whatever spelling of its columns and values. */
+    private record Found(List<String> values, String location) {
+        String name(Table table) {
+            return PartitionName.of(table, values);
+        }
+    }
+
     public StatementResult run(RepairTable repair) {
         TableName name = session.tableName(repair.table());
         require(name, repair);
@@ -60,30 +67,30 @@ public final class RepairTableStatement {
                     repair.table());
         }
         FileStore files = session.warehouse().files();
-        List<List<String>> found = new ArrayList<>();
+        List<Found> found = new ArrayList<>();
         if (files.status(table.location()).isPresent()) {
             collect(table, table.location(), new ArrayList<>(), found, files);
         }
         List<Partition> known = session.metastore().partitions(table.qualifiedName());
         Set<List<String>> knownValues = new HashSet<>();
         known.forEach(partition -> knownValues.add(partition.values()));
-        List<List<String>> missing =
-                found.stream().filter(values -> !knownValues.contains(values)).toList();
+        List<Found> missing = found.stream()
+                .filter(directory -> knownValues.add(directory.values()))
+                .toList();
         List<List<String>> gone = known.stream()
                 .filter(partition -> files.status(partition.location()).isEmpty())
                 .map(Partition::values)
                 .toList();
         List<String> report = new ArrayList<>();
-        missing.forEach(values ->
-                report.add("Partitions not in metastore: " + table.name() + ":" + PartitionName.of(table, values)));
+        missing.forEach(
+                directory -> report.add("Partitions not in metastore: " + table.name() + ":" + directory.name(table)));
         if (repair.repair() && (repair.add() || !repair.drop())) {
             List<Partition> added = missing.stream()
-                    .map(values ->
-                            Partition.of(table, values, table.location() + "/" + PartitionName.of(table, values)))
+                    .map(directory -> Partition.of(table, directory.values(), directory.location()))
                     .toList();
             session.metastore().addPartitions(table.qualifiedName(), added, true);
-            missing.forEach(values -> report.add(
-                    "Repair: Added partition to metastore " + table.name() + ":" + PartitionName.of(table, values)));
+            missing.forEach(directory ->
+                    report.add("Repair: Added partition to metastore " + table.name() + ":" + directory.name(table)));
         }
         gone.forEach(values -> report.add(
                 "Partitions missing from filesystem: " + table.name() + ":" + PartitionName.of(table, values)));
@@ -94,10 +101,10 @@ public final class RepairTableStatement {
     }
 
     private static void collect(
-            Table table, String directory, List<String> values, List<List<String>> found, FileStore files) {
+            Table table, String directory, List<String> values, List<Found> found, FileStore files) {
         int depth = values.size();
         if (depth == table.partitionColumns().size()) {
-            found.add(List.copyOf(values));
+            found.add(new Found(List.copyOf(values), directory));
             return;
         }
         String column = table.partitionColumnNames().get(depth);

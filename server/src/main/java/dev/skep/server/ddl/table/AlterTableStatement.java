@@ -131,7 +131,7 @@ public final class AlterTableStatement {
                 session.metastore()
                         .alterPartitions(
                                 table.qualifiedName(),
-                                partition -> partition.withColumns(columns.change(partition.columns(), action)));
+                                partition -> partition.withColumns(columns.change(table.columns(), action)));
             }
             return StatementResult.DONE;
         }
