@@ -22,6 +22,14 @@ public interface StorageFormat {
 
     FormatWriter create(WriteRequest request);
 
+    /**
+     * The columns of a table's rows: those declared, unless the SerDe knows other types, as one to which all fields are text. As many as are
+     * declared, and by the same names.
+     */
+    default RowType columns(RowType declared, Map<String, String> properties) {
+        return declared;
+    }
+
     /** The columns that a file itself declares, when the format has a schema of its own. */
     default Optional<RowType> inferColumns(FileStore store, FileStatus file) {
         return Optional.empty();

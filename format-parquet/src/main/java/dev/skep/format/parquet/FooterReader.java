@@ -7,6 +7,7 @@ import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.InputFile;
 import dev.skep.file.FileErrors;
 import dev.skep.format.parquet.encoding.LittleEndian;
+import dev.skep.format.parquet.schema.ParquetField;
 import dev.skep.format.parquet.schema.SchemaReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,12 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.KeyValue;
-import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
 
 /** Reads footers, and remembers those of a few hundred files until they change. */
@@ -94,13 +92,10 @@ final class FooterReader {
             if (metadata.isSetEncryption_algorithm()) {
                 throw new SkepException(ErrorCode.NOT_SUPPORTED, "Parquet file '" + path + "' is encrypted");
             }
-            List<RowGroup> groups = metadata.row_groups;
-            for (RowGroup group : groups) {
-                check(path, group);
-            }
+            ParquetField root = SchemaReader.read(metadata.schema);
             return new ParquetFile(
-                    SchemaReader.read(metadata.schema),
-                    groups,
+                    root,
+                    new RowGroups(path, root).checked(metadata.row_groups),
                     metadata.num_rows,
                     metadata.created_by == null ? "" : metadata.created_by,
                     zone(property(metadata, "writer.time.zone")),
@@ -108,17 +103,8 @@ final class FooterReader {
         } catch (SkepException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw FileErrors.corrupt(path, "its footer can't be read", e);
-        }
-    }
-
-    private static void check(String path, RowGroup group) {
-        for (ColumnChunk chunk : group.columns) {
-            if (chunk.meta_data == null || chunk.isSetFile_path() && !chunk.file_path.isEmpty()) {
-                throw new SkepException(
-                        ErrorCode.NOT_SUPPORTED,
-                        "Parquet file '" + path + "' keeps columns in other files or encrypted");
-            }
+            String reason = e instanceof IllegalArgumentException ? ": " + e.getMessage() : "";
+            throw FileErrors.corrupt(path, "its footer can't be read" + reason, e);
         }
     }
 

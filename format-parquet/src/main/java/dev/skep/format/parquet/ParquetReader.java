@@ -11,14 +11,12 @@ import dev.skep.format.parquet.column.ColumnReader;
 import dev.skep.format.parquet.column.ColumnReaders;
 import dev.skep.format.parquet.filter.RowGroupFilter;
 import dev.skep.format.parquet.filter.RowRanges;
-import dev.skep.format.parquet.page.ChunkPages;
 import dev.skep.format.parquet.schema.ParquetField;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.RowGroup;
 
 /** Reads the row groups of a split, those whose middle lies in it. */
@@ -72,20 +70,12 @@ final class ParquetReader implements FormatReader {
         long end = start + request.split().length();
         List<RowGroup> owned = new ArrayList<>();
         for (RowGroup group : footer.rowGroups()) {
-            long middle = group.columns.isEmpty() ? 0 : middle(group);
+            long middle = RowGroups.middle(group);
             if (middle >= start && middle < end && group.num_rows > 0) {
                 owned.add(group);
             }
         }
         return owned;
-    }
-
-    private static long middle(RowGroup group) {
-        long length = 0;
-        for (ColumnChunk chunk : group.columns) {
-            length += chunk.meta_data.total_compressed_size;
-        }
-        return ChunkPages.start(group.columns.get(0).meta_data) + length / 2;
     }
 
     @Override

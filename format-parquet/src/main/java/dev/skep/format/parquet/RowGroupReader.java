@@ -11,7 +11,6 @@ import dev.skep.file.FileErrors;
 import dev.skep.format.parquet.column.ColumnReader;
 import dev.skep.format.parquet.column.UnknownEncodingException;
 import dev.skep.format.parquet.filter.RowRanges;
-import java.nio.BufferUnderflowException;
 import java.util.Iterator;
 
 /** Reads one row group batch by batch: the filter's columns first, the others only for rows that it chooses. */
@@ -109,11 +108,9 @@ final class RowGroupReader implements AutoCloseable {
                     "Column '" + name(column) + "' of Parquet file '" + path + "' has an encoding that can't be read: "
                             + e.getMessage(),
                     e);
-        } catch (IndexOutOfBoundsException
-                | BufferUnderflowException
-                | IllegalArgumentException
-                | ArithmeticException
-                | NegativeArraySizeException e) {
+        } catch (SkepException e) {
+            throw e;
+        } catch (RuntimeException e) {
             throw FileErrors.corrupt(path, "column '" + name(column) + "' can't be decoded", e);
         }
     }

@@ -33,6 +33,14 @@ final class LineBuffer {
         return path;
     }
 
+    /** Steps over the mark that some programs put before text in UTF-8; for the beginning of a file. */
+    void skipByteOrderMark() {
+        fill();
+        if (limit >= 3 && data[0] == (byte) 0xEF && data[1] == (byte) 0xBB && data[2] == (byte) 0xBF) {
+            start = 3;
+        }
+    }
+
     byte[] data() {
         return data;
     }

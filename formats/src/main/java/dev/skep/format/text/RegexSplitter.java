@@ -12,8 +12,8 @@ import java.util.regex.PatternSyntaxException;
 final class RegexSplitter implements LineSplitter {
     private final Pattern pattern;
 
-    /** @throws SkepException INVALID_SETTING when there is no valid {@code input.regex} */
-    RegexSplitter(Map<String, String> properties) {
+    /** @throws SkepException INVALID_SETTING when there is no valid {@code input.regex}, or one that has not a group for each column */
+    RegexSplitter(Map<String, String> properties, int columns) {
         String regex = properties.get("input.regex");
         if (regex == null) {
             throw new SkepException(ErrorCode.INVALID_SETTING, "RegexSerDe needs the SerDe property 'input.regex'");
@@ -26,6 +26,12 @@ final class RegexSplitter implements LineSplitter {
                     ErrorCode.INVALID_SETTING,
                     "SerDe property 'input.regex' is not a valid pattern: " + e.getDescription(),
                     e);
+        }
+        int groups = pattern.matcher("").groupCount();
+        if (groups != columns) {
+            throw new SkepException(
+                    ErrorCode.INVALID_SETTING,
+                    "SerDe property 'input.regex' has " + groups + " groups for " + columns + " columns");
         }
     }
 

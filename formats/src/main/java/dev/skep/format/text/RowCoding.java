@@ -3,6 +3,7 @@ package dev.skep.format.text;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.format.text.layout.TextLayout;
 import dev.skep.format.text.parse.ColumnParser;
@@ -10,6 +11,7 @@ import dev.skep.format.text.parse.ColumnParsers;
 import dev.skep.format.text.parse.JsonParsers;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,6 +22,10 @@ enum RowCoding {
     DELIMITED(
             "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe",
             "org.apache.hadoop.hive.serde2.MetadataTypedColumnsetSerDe"),
+    /** Separators of several bytes. */
+    MULTI_DELIMITED(
+            "org.apache.hadoop.hive.serde2.MultiDelimitSerDe",
+            "org.apache.hadoop.hive.contrib.serde2.MultiDelimitSerDe"),
     /** DelimitedJSONSerDe: as LazySimpleSerDe, but nested values are written as JSON. */
     DELIMITED_JSON("org.apache.hadoop.hive.serde2.DelimitedJSONSerDe"),
     CSV("org.apache.hadoop.hive.serde2.OpenCSVSerde", "com.bizo.hive.serde.csv.CSVSerde"),
@@ -56,11 +62,19 @@ enum RowCoding {
                 .toList();
     }
 
+    /** To OpenCSVSerde all columns are strings. */
+    RowType columns(RowType declared) {
+        return this == CSV
+                ? RowType.of(declared.names(), Collections.nCopies(declared.size(), PrimitiveType.STRING))
+                : declared;
+    }
+
     LineSplitter splitter(RowType columns, Map<String, String> properties, TextLayout layout) {
         return switch (this) {
             case CSV -> new CsvSplitter(properties);
-            case REGEX -> new RegexSplitter(properties);
+            case REGEX -> new RegexSplitter(properties, columns.size());
             case JSON -> new JsonSplitter(columns.names());
+            case MULTI_DELIMITED -> new MultiDelimitedSplitter(fieldSeparator(properties));
             case DELIMITED, DELIMITED_JSON -> {
                 int restField = layout.lastTakesRest() ? columns.size() - 1 : -1;
                 yield layout.hasEscape()
@@ -70,9 +84,19 @@ enum RowCoding {
         };
     }
 
+    /** @throws SkepException INVALID_SETTING when there is none */
+    private static String fieldSeparator(Map<String, String> properties) {
+        String separator = properties.get("field.delim");
+        if (separator == null || separator.isEmpty()) {
+            throw new SkepException(
+                    ErrorCode.INVALID_SETTING, "MultiDelimitSerDe needs the SerDe property 'field.delim'");
+        }
+        return separator;
+    }
+
     /** The parser for a column of a type. */
     Function<DataType, ColumnParser> parsers(TextLayout layout, ZoneId zone) {
-        return this == JSON ? new JsonParsers(zone)::of : new ColumnParsers(layout, zone)::column;
+        return this == JSON ? new JsonParsers(layout, zone)::of : new ColumnParsers(layout, zone)::column;
     }
 
     RowPrinter printer(RowType columns, Map<String, String> properties, ZoneId zone) {
@@ -81,6 +105,8 @@ enum RowCoding {
             case JSON -> RowPrinters.json(columns, zone);
             case REGEX -> throw new SkepException(ErrorCode.NOT_SUPPORTED, "RegexSerDe can't write rows");
             case DELIMITED -> RowPrinters.delimited(columns, TextLayout.of(properties), zone);
+            case MULTI_DELIMITED ->
+                RowPrinters.multiDelimited(columns, fieldSeparator(properties), TextLayout.of(properties), zone);
             case DELIMITED_JSON -> RowPrinters.delimitedJson(columns, TextLayout.of(properties), zone);
         };
     }

@@ -7,6 +7,7 @@ import dev.skep.api.vector.BytesVector;
 import dev.skep.api.vector.VectorValues;
 import dev.skep.format.text.layout.TextLayout;
 import dev.skep.format.text.print.ByteSink;
+import dev.skep.format.text.print.JsonValues;
 import dev.skep.format.text.print.ValuePrinter;
 import dev.skep.format.text.print.ValuePrinters;
 import dev.skep.function.type.ValueText;
@@ -36,8 +37,19 @@ final class RowPrinters {
                 layout);
     }
 
+    /** Lines as MultiDelimitSerDe writes them. */
+    static RowPrinter multiDelimited(RowType columns, String separator, TextLayout layout, ZoneId zone) {
+        ValuePrinters kinds = new ValuePrinters(layout, zone);
+        return delimited(
+                columns.types().stream().map(kinds::column).toArray(ValuePrinter[]::new),
+                separator.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static RowPrinter delimited(ValuePrinter[] printers, TextLayout layout) {
-        byte separator = layout.separator(0);
+        return delimited(printers, new byte[] {layout.separator(0)});
+    }
+
+    private static RowPrinter delimited(ValuePrinter[] printers, byte[] separator) {
         return (columns, row, sink) -> {
             for (int i = 0; i < printers.length; i++) {
                 if (i > 0) {
@@ -96,12 +108,14 @@ final class RowPrinters {
     /** Lines as JsonSerDe writes them: objects with all columns. */
     static RowPrinter json(RowType types, ZoneId zone) {
         StructType type = new StructType(types.columns());
+        JsonValues json = new JsonValues(zone);
+        StructType written = (StructType) json.type(type);
         return (columns, row, sink) -> {
             List<Object> values = new ArrayList<>(columns.length);
             for (int i = 0; i < columns.length; i++) {
                 values.add(VectorValues.read(types.type(i), columns[i], row));
             }
-            sink.put(ValueText.of(type, values, zone));
+            sink.put(ValueText.of(written, json.value(type, values), zone));
         };
     }
 }

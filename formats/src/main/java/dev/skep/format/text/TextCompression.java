@@ -1,24 +1,31 @@
 package dev.skep.format.text;
 
 import com.github.luben.zstd.ZstdInputStream;
-import dev.skep.api.error.ErrorCode;
-import dev.skep.api.error.SkepException;
+import io.airlift.compress.lz4.Lz4HadoopStreams;
+import io.airlift.compress.lzo.LzoHadoopStreams;
+import io.airlift.compress.lzo.LzopHadoopStreams;
+import io.airlift.compress.snappy.SnappyHadoopStreams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.tukaani.xz.XZInputStream;
 
-/** Compression of text files, told by the file name as Hadoop does. */
+/** Compression of text files, told by the file name as Hadoop does; snappy, lz4 and lzo in the blocks that Hadoop puts them in. */
 enum TextCompression {
     NONE,
     GZIP,
     BZIP2,
     DEFLATE,
-    ZSTANDARD;
+    ZSTANDARD,
+    XZ,
+    SNAPPY,
+    LZ4,
+    LZO,
+    LZOP;
 
-    /** @throws SkepException NOT_SUPPORTED for Hadoop's block codecs */
     static TextCompression of(String path) {
         String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return switch (extension) {
@@ -26,11 +33,11 @@ enum TextCompression {
             case "bz2" -> BZIP2;
             case "deflate" -> DEFLATE;
             case "zst" -> ZSTANDARD;
-            case "lz4", "snappy", "lzo", "lzo_deflate" ->
-                throw new SkepException(
-                                ErrorCode.NOT_SUPPORTED,
-                                "Text file '" + path + "' is compressed with " + extension + ", which can't be read")
-                        .withHint("Readable are plain text, .gz, .bz2, .deflate and .zst");
+            case "xz" -> XZ;
+            case "snappy" -> SNAPPY;
+            case "lz4" -> LZ4;
+            case "lzo_deflate" -> LZO;
+            case "lzo" -> LZOP;
             default -> NONE;
         };
     }
@@ -42,6 +49,11 @@ enum TextCompression {
             case BZIP2 -> new BZip2CompressorInputStream(compressed, true);
             case DEFLATE -> new InflaterInputStream(compressed);
             case ZSTANDARD -> new ZstdInputStream(compressed).setContinuous(false);
+            case XZ -> new XZInputStream(compressed);
+            case SNAPPY -> new SnappyHadoopStreams().createInputStream(compressed);
+            case LZ4 -> new Lz4HadoopStreams().createInputStream(compressed);
+            case LZO -> new LzoHadoopStreams().createInputStream(compressed);
+            case LZOP -> new LzopHadoopStreams().createInputStream(compressed);
         };
     }
 }

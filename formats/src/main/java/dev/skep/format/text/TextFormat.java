@@ -8,6 +8,7 @@ import dev.skep.api.storage.ReadRequest;
 import dev.skep.api.storage.Split;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.storage.WriteRequest;
+import dev.skep.api.type.RowType;
 import dev.skep.file.ByteRanges;
 import dev.skep.format.text.layout.TextLayout;
 import java.util.List;
@@ -46,8 +47,14 @@ public final class TextFormat implements StorageFormat {
     @Override
     public List<Split> splits(FileStatus file, long targetBytes, Map<String, String> properties) {
         boolean whole = TextCompression.of(file.path()) != TextCompression.NONE
+                || !TextCharset.of(properties).isPlain()
                 || TextLayout.of(properties).footerLines() > 0;
         return ByteRanges.of(file, whole ? Long.MAX_VALUE : targetBytes);
+    }
+
+    @Override
+    public RowType columns(RowType declared, Map<String, String> properties) {
+        return RowCoding.of(properties).columns(declared);
     }
 
     @Override

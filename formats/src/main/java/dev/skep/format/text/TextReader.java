@@ -22,6 +22,7 @@ final class TextReader implements FormatReader {
     private final LineSplitter splitter;
     private final InputFile file;
     private final TextCompression compression;
+    private final TextCharset charset;
     private final FieldTable fields;
     private final ColumnParser[] parsers;
     private final LineBuffer lines;
@@ -43,7 +44,8 @@ final class TextReader implements FormatReader {
             parsers[i] = kinds.apply(columns.type(projection[i]));
         }
         file = request.store().open(request.split().path());
-        boolean whole = compression != TextCompression.NONE;
+        charset = TextCharset.of(request.properties());
+        boolean whole = compression != TextCompression.NONE || !charset.isPlain();
         long start = whole ? 0 : request.split().start();
         end = whole ? Long.MAX_VALUE : start + request.split().length();
         lines = lines(Math.max(0, start - 1));
@@ -53,6 +55,7 @@ final class TextReader implements FormatReader {
         if (start > 0) {
             lines.skipLine();
         } else {
+            lines.skipByteOrderMark();
             for (int i = 0; i < layout.headerLines(); i++) {
                 lines.skipLine();
                 linesLeft--;
@@ -70,7 +73,7 @@ final class TextReader implements FormatReader {
             }
         };
         try {
-            return new LineBuffer(file.path(), compression.decompress(counted), position);
+            return new LineBuffer(file.path(), charset.decode(compression.decompress(counted)), position);
         } catch (IOException e) {
             throw FileErrors.corrupt(file.path(), "its compressed data is damaged or cut off", e);
         }

@@ -23,6 +23,7 @@ import dev.skep.parser.ast.Statement;
 import dev.skep.parser.ast.TableReference;
 import dev.skep.parser.walk.TreeWalk;
 import dev.skep.planner.context.PlannerCatalog;
+import dev.skep.server.storage.FileColumns;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -149,7 +150,9 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
         for (TableName name : wanted.tables()) {
             Optional<Table> temporary = session.catalog().temporary(name);
             if (temporary.isPresent()) {
-                tables.put(name, temporary.map(table -> new TableFacts(table, Optional.empty(), List.of())));
+                tables.put(
+                        name,
+                        temporary.map(table -> FileColumns.of(new TableFacts(table, Optional.empty(), List.of()))));
             } else {
                 asked.add(name);
             }
@@ -158,8 +161,8 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
                 ? new CatalogFacts(Map.of(), Map.of(), commitNumber)
                 : snapshot().find(asked, wanted.functions());
         commitNumber = found.commitNumber();
-        asked.forEach(
-                name -> tables.put(name, Optional.ofNullable(found.tables().get(name))));
+        asked.forEach(name ->
+                tables.put(name, Optional.ofNullable(found.tables().get(name)).map(FileColumns::of)));
         wanted.functions()
                 .forEach(name -> functions.put(
                         name, Optional.ofNullable(found.functions().get(name))));
@@ -208,7 +211,9 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
         PartitionsWanted wanted = new PartitionsWanted(table, filter);
         List<PartitionFacts> found = partitions.get(wanted);
         if (found == null) {
-            found = snapshot().partitions(table, filter);
+            found = snapshot().partitions(table, filter).stream()
+                    .map(FileColumns::of)
+                    .toList();
             partitions.put(wanted, found);
         }
         return found;

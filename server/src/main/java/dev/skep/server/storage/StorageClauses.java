@@ -37,6 +37,10 @@ public final class StorageClauses {
             FileFormat clause = fileFormat.get();
             if (clause instanceof NamedFileFormat named) {
                 format = named.name().value().toLowerCase(Locale.ROOT);
+                if (format.equals("jsonfile")) {
+                    format = "textfile";
+                    serde = Optional.of("org.apache.hadoop.hive.serde2.JsonSerDe");
+                }
             } else if (clause instanceof ClassFileFormat classes) {
                 input = Optional.of(classes.inputFormat());
                 output = Optional.of(classes.outputFormat());

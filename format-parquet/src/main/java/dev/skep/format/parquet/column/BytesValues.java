@@ -25,7 +25,7 @@ final class BytesValues extends LeafValues {
     }
 
     private final int fixedWidth;
-    private final boolean nullable;
+    private boolean nullable;
     private final VectorConversion conversion;
     private final RleReader ids = new RleReader();
     private Source source;
@@ -47,7 +47,7 @@ final class BytesValues extends LeafValues {
 
     /**
      * @param fixedWidth of all values, or 0 when they tell their lengths
-     * @param nullable whether the chunk may have NULLs
+     * @param nullable whether the chunk is expected to have NULLs
      * @param conversion of the bytes into what the vectors hold
      */
     BytesValues(int fixedWidth, boolean nullable, VectorConversion conversion) {
@@ -102,7 +102,7 @@ final class BytesValues extends LeafValues {
             case PLAIN -> source = fixedWidth > 0 ? Source.FIXED : Source.PLAIN;
             case PLAIN_DICTIONARY, RLE_DICTIONARY -> {
                 source = Source.CODED;
-                DictionaryIds.start(ids, dataPage);
+                DictionaryIds.start(ids, dataPage, dictionary);
             }
             case DELTA_LENGTH_BYTE_ARRAY -> list(ByteArrays.deltaLength(page, position, end, count));
             case DELTA_BYTE_ARRAY -> list(ByteArrays.deltaPrefix(page, position, end, count));
@@ -248,8 +248,25 @@ final class BytesValues extends LeafValues {
         }
     }
 
+    /** Adds an entry for NULL, which the chunk's statistics had denied. */
+    private void becomeNullable() {
+        nullable = true;
+        long[] validity = Validity.allValid(dictionarySize + 1);
+        Validity.clear(validity, dictionarySize);
+        entries = new BytesVector(
+                entries.data(),
+                Arrays.copyOf(entries.starts(), dictionarySize + 1),
+                Arrays.copyOf(entries.lengths(), dictionarySize + 1),
+                dictionarySize + 1,
+                validity);
+        dictionary = conversion.convert(entries);
+    }
+
     @Override
     void spread(int at, int rows, int count, long[] validity) {
+        if (coded && !nullable) {
+            becomeNullable();
+        }
         grow(at + rows);
         int from = at + count;
         for (int row = at + rows - 1; row >= at; row--) {

@@ -9,7 +9,6 @@ import dev.skep.file.FileErrors;
 import dev.skep.format.parquet.page.ChunkPages;
 import dev.skep.format.parquet.schema.ParquetField;
 import dev.skep.format.parquet.schema.ParquetTypes;
-import java.nio.BufferUnderflowException;
 import java.time.ZoneId;
 import java.util.function.Predicate;
 import org.apache.parquet.format.ColumnMetaData;
@@ -74,7 +73,9 @@ public final class ColumnReaders {
             LeafValues values = values(field, false, VectorConversion.NONE);
             values.dictionary(pages.dictionary());
             return matches.test(values.entries());
-        } catch (IndexOutOfBoundsException | BufferUnderflowException e) {
+        } catch (SkepException e) {
+            throw e;
+        } catch (RuntimeException e) {
             throw FileErrors.corrupt(file.path(), "the dictionary of column '" + field.name() + "' can't be read", e);
         }
     }

@@ -36,11 +36,23 @@ final class Conversions {
         DataType natural = ParquetTypes.single(leaf);
         SchemaElement element = leaf.element();
         if (natural == PrimitiveType.TIMESTAMP) {
-            return timestamp(element, target);
+            return isNumber(target) ? number(element, target) : timestamp(element, target);
         }
         VectorConversion calendar =
                 julian && natural == PrimitiveType.DATE ? JulianCalendar::dates : VectorConversion.NONE;
         return physical(element, natural).then(calendar).then(cast(natural, target));
+    }
+
+    /** Whether Hive reads a timestamp as a number: wherever the column is no date or time. */
+    private static boolean isNumber(DataType target) {
+        return target.kind().isNumeric() || target.kind().isCharacter() || target.is(TypeKind.BOOLEAN);
+    }
+
+    /** The count of units as the file has it; of INT96, milliseconds. */
+    private VectorConversion number(SchemaElement element, DataType target) {
+        VectorConversion physical =
+                element.type == Type.INT96 ? TimestampConversions::millisOfInt96 : VectorConversion.NONE;
+        return physical.then(cast(PrimitiveType.BIGINT, target));
     }
 
     private VectorConversion timestamp(SchemaElement element, DataType target) {
@@ -91,6 +103,14 @@ final class Conversions {
         if (isSame(from, to)) {
             return VectorConversion.NONE;
         }
+        if (ExactCast.isNeeded(from, to)) {
+            return new ExactCast(kernel(from, to), kernel(to, from));
+        }
+        VectorConversion cast = kernel(from, to);
+        return from.is(TypeKind.DOUBLE) && to.is(TypeKind.FLOAT) ? ExactCast.toFloat(cast) : cast;
+    }
+
+    private VectorConversion kernel(DataType from, DataType to) {
         ScalarKernel kernel = CastKernels.of(from, to);
         return vector -> kernel.evaluate(new ColumnVector[] {vector}, vector.size(), context)
                 .flatten();

@@ -46,7 +46,7 @@ final class DoubleValues extends LeafValues {
             case PLAIN -> plain = doubles(page.data(), start, end);
             case PLAIN_DICTIONARY, RLE_DICTIONARY -> {
                 coded = true;
-                DictionaryIds.start(ids, page);
+                DictionaryIds.start(ids, page, dictionary);
             }
             case BYTE_STREAM_SPLIT -> {
                 byte[] joined = ByteArrays.joinStreams(page.data(), start, end, 8);

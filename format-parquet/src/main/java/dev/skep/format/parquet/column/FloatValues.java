@@ -49,7 +49,7 @@ final class FloatValues extends LeafValues {
             case PLAIN -> plain = floats(page.data(), start, end);
             case PLAIN_DICTIONARY, RLE_DICTIONARY -> {
                 coded = true;
-                DictionaryIds.start(ids, page);
+                DictionaryIds.start(ids, page, dictionary);
             }
             case BYTE_STREAM_SPLIT -> {
                 byte[] joined = ByteArrays.joinStreams(page.data(), start, end, 4);

@@ -46,7 +46,7 @@ final class IntValues extends LeafValues {
             case PLAIN -> plain = ints(page.data(), start, end);
             case PLAIN_DICTIONARY, RLE_DICTIONARY -> {
                 coded = true;
-                DictionaryIds.start(ids, page);
+                DictionaryIds.start(ids, page, dictionary);
             }
             case DELTA_BINARY_PACKED -> {
                 long[] all = new DeltaReader(page.data(), start).read(page.valueCount());

@@ -47,7 +47,7 @@ final class LongValues extends LeafValues {
             case PLAIN -> plain = longs(page.data(), start, end);
             case PLAIN_DICTIONARY, RLE_DICTIONARY -> {
                 coded = true;
-                DictionaryIds.start(ids, page);
+                DictionaryIds.start(ids, page, dictionary);
             }
             case DELTA_BINARY_PACKED -> {
                 plain = LongBuffer.wrap(new DeltaReader(page.data(), start).read(page.valueCount()));

@@ -36,6 +36,16 @@ final class TimestampConversions {
         return new TimestampVector(seconds, nanos, rows, bytes.validity());
     }
 
+    /** Milliseconds since the epoch. */
+    static LongVector millisOfInt96(FlatVector vector) {
+        TimestampVector timestamps = fromInt96(vector);
+        long[] millis = new long[vector.size()];
+        for (int row = 0; row < millis.length; row++) {
+            millis[row] = timestamps.seconds()[row] * 1_000 + timestamps.nanos()[row] / 1_000_000;
+        }
+        return new LongVector(millis, millis.length, vector.validity());
+    }
+
     static VectorConversion fromUnits(long unitsPerSecond) {
         long nanosPerUnit = NANOS_PER_SECOND / unitsPerSecond;
         return vector -> {

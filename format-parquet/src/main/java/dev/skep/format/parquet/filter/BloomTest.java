@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import org.apache.parquet.column.values.bloomfilter.BlockSplitBloomFilter;
 import org.apache.parquet.format.BloomFilterHeader;
 import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.Type;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.io.api.Binary;
 
@@ -36,7 +37,7 @@ final class BloomTest {
             return true;
         }
         for (Object value : wanted) {
-            OptionalLong hash = hash(filter, value);
+            OptionalLong hash = hash(filter, test.field().element().type, value);
             if (hash.isEmpty() || filter.findHash(hash.getAsLong())) {
                 return true;
             }
@@ -53,7 +54,14 @@ final class BloomTest {
                     && header.compression.isSetUNCOMPRESSED()
                     && header.numBytes > 0
                     && header.numBytes <= MAX_BYTES;
-            return known ? new BlockSplitBloomFilter(stream.readNBytes(header.numBytes)) : null;
+            if (!known) {
+                return null;
+            }
+            byte[] bits = stream.readNBytes(header.numBytes);
+            if (bits.length != header.numBytes) {
+                throw FileErrors.corrupt(file.path(), "a bloom filter ends early", null);
+            }
+            return new BlockSplitBloomFilter(bits);
         } catch (SkepException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -61,18 +69,19 @@ final class BloomTest {
         }
     }
 
-    private static OptionalLong hash(BlockSplitBloomFilter filter, Object value) {
-        if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
-            return OptionalLong.of(filter.hash(((Number) value).intValue()));
-        }
-        if (value instanceof Long number) {
-            return OptionalLong.of(filter.hash(number.longValue()));
-        }
-        if (value instanceof LocalDate date) {
-            return OptionalLong.of(filter.hash((int) date.toEpochDay()));
-        }
-        return value instanceof String text
-                ? OptionalLong.of(filter.hash(Binary.fromString(text)))
-                : OptionalLong.empty();
+    /** Filters hash values as the file holds them; nothing for those whose physical form is not told by the value alone. */
+    private static OptionalLong hash(BlockSplitBloomFilter filter, Type physical, Object value) {
+        Object whole = value instanceof LocalDate date ? (Object) date.toEpochDay() : value;
+        boolean integer =
+                whole instanceof Long || whole instanceof Integer || whole instanceof Short || whole instanceof Byte;
+        return switch (physical) {
+            case INT32 -> integer ? OptionalLong.of(filter.hash(((Number) whole).intValue())) : OptionalLong.empty();
+            case INT64 -> integer ? OptionalLong.of(filter.hash(((Number) whole).longValue())) : OptionalLong.empty();
+            case BYTE_ARRAY ->
+                whole instanceof String text
+                        ? OptionalLong.of(filter.hash(Binary.fromString(text)))
+                        : OptionalLong.empty();
+            default -> OptionalLong.empty();
+        };
     }
 }

@@ -242,7 +242,9 @@ public final class ChunkPages implements AutoCloseable {
     private void decompress(int start, int length, byte[] target, int targetStart, int targetLength) {
         try {
             PageCodec.decompress(chunk.codec, input.array(), start, length, target, targetStart, targetLength);
-        } catch (IOException | IndexOutOfBoundsException e) {
+        } catch (SkepException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw corrupt("a page can't be decompressed", e);
         }
     }

@@ -63,7 +63,12 @@ final class PageCodec {
             throws IOException {
         try (GZIPInputStream stream =
                 new GZIPInputStream(new ByteArrayInputStream(source, start, length), Math.min(64 << 10, length + 1))) {
-            return stream.readNBytes(target, targetStart, targetLength);
+            int written = stream.readNBytes(target, targetStart, targetLength);
+            // the checksum is compared at the end
+            if (stream.read() >= 0) {
+                throw new IOException("page decompressed to more than its " + targetLength + " bytes");
+            }
+            return written;
         }
     }
 

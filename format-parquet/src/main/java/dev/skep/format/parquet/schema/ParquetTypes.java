@@ -46,6 +46,33 @@ public final class ParquetTypes {
         return new StructType(fields);
     }
 
+    /** @throws IllegalArgumentException when values stored like this can't be what the annotation says */
+    static void check(SchemaElement element) {
+        boolean wide = element.type == Type.INT64;
+        boolean narrow = element.type == Type.INT32;
+        LogicalType logical = element.logicalType;
+        boolean wrong = isDate(element) && wide
+                || timestampUnit(element) != null && narrow
+                || (wide || narrow) && (integerBits(element, 32) == 64) != wide && isAnnotatedInteger(element)
+                || isUuid(element) && element.type_length != 16
+                || logical != null && logical.isSetFLOAT16() && element.type_length != 2
+                || element.type == Type.FIXED_LEN_BYTE_ARRAY && element.type_length <= 0;
+        if (wrong) {
+            throw new IllegalArgumentException("field '" + element.name + "' is stored as " + element.type
+                    + ", which its annotation does not allow");
+        }
+    }
+
+    private static boolean isAnnotatedInteger(SchemaElement element) {
+        if (integerType(element) != null || element.converted_type == null) {
+            return integerType(element) != null;
+        }
+        return switch (element.converted_type) {
+            case INT_8, UINT_8, INT_16, UINT_16, INT_32, UINT_32, INT_64, UINT_64 -> true;
+            default -> false;
+        };
+    }
+
     private static DataType leaf(SchemaElement element) {
         return switch (element.type) {
             case BOOLEAN -> PrimitiveType.BOOLEAN;

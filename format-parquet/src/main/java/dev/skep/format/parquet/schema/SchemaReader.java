@@ -15,7 +15,10 @@ public final class SchemaReader {
         this.elements = elements;
     }
 
-    /** @throws IndexOutOfBoundsException when the list is malformed */
+    /**
+     * @throws IndexOutOfBoundsException when the list is malformed
+     * @throws IllegalArgumentException when a field's annotation does not go with how its values are stored
+     */
     public static ParquetField read(List<SchemaElement> elements) {
         return new SchemaReader(elements).field(0, 0, true);
     }
@@ -26,6 +29,9 @@ public final class SchemaReader {
         int definition = parentDefinition + (repetitionType == FieldRepetitionType.REQUIRED ? 0 : 1);
         int repetition = parentRepetition + (repetitionType == FieldRepetitionType.REPEATED ? 1 : 0);
         boolean leaf = element.isSetType() && !root;
+        if (leaf) {
+            ParquetTypes.check(element);
+        }
         int position = leaf ? leaves++ : -1;
         List<ParquetField> children = new ArrayList<>();
         for (int i = 0; i < (leaf ? 0 : element.num_children); i++) {

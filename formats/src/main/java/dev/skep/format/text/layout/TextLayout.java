@@ -3,6 +3,8 @@ package dev.skep.format.text.layout;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,9 +14,16 @@ import java.util.Map;
  * @param escape the byte that takes a separator's meaning away, or -1
  * @param nullText what stands for NULL
  * @param lastTakesRest whether the last column runs to the end of the line
+ * @param timestampFormats patterns of timestamps, tried in turn before the usual form; may be empty
  */
 public record TextLayout(
-        byte[] separators, int escape, byte[] nullText, boolean lastTakesRest, int headerLines, int footerLines) {
+        byte[] separators,
+        int escape,
+        byte[] nullText,
+        boolean lastTakesRest,
+        int headerLines,
+        int footerLines,
+        List<String> timestampFormats) {
     private static final int LEVELS = 24;
 
     public static TextLayout of(Map<String, String> properties) {
@@ -34,7 +43,28 @@ public record TextLayout(
                 properties.getOrDefault("serialization.null.format", "\\N").getBytes(StandardCharsets.UTF_8),
                 "true".equalsIgnoreCase(properties.get("serialization.last.column.takes.rest")),
                 lines(properties, "skip.header.line.count"),
-                lines(properties, "skip.footer.line.count"));
+                lines(properties, "skip.footer.line.count"),
+                patterns(properties.get("timestamp.formats")));
+    }
+
+    /** Patterns between commas that stand in no quotes. */
+    private static List<String> patterns(String formats) {
+        if (formats == null || formats.isBlank()) {
+            return List.of();
+        }
+        List<String> patterns = new ArrayList<>();
+        StringBuilder pattern = new StringBuilder();
+        boolean quoted = false;
+        for (char c : (formats + ",").toCharArray()) {
+            quoted ^= c == '\'';
+            if (c == ',' && !quoted) {
+                patterns.add(pattern.toString());
+                pattern.setLength(0);
+            } else {
+                pattern.append(c);
+            }
+        }
+        return patterns;
     }
 
     /** A separator is written as its byte's number or as a character. */

@@ -46,7 +46,7 @@ public final class ColumnParsers {
             case CHAR -> new StringParser(layout.escape(), ((CharacterType) type).length(), true);
             case BINARY -> new BinaryParser();
             case DATE -> new DateParser();
-            case TIMESTAMP -> new TimestampParser();
+            case TIMESTAMP -> timestamp(layout, zone);
             case TIMESTAMP_LOCAL_TZ -> new InstantParser(zone);
             case ARRAY -> new ArrayParser(splitter(level), nested(((ArrayType) type).element(), level + 1));
             case MAP ->
@@ -60,6 +60,12 @@ public final class ColumnParsers {
                 throw new SkepException(
                         ErrorCode.NOT_SUPPORTED, "Columns of type " + type + " are not supported in text files");
         };
+    }
+
+    static ColumnParser timestamp(TextLayout layout, ZoneId zone) {
+        return layout.timestampFormats().isEmpty()
+                ? new TimestampParser()
+                : new TimestampPatternParser(layout.timestampFormats(), zone);
     }
 
     private StructParser struct(StructType type, int level) {

@@ -13,6 +13,7 @@ import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.MapVector;
 import dev.skep.api.vector.StructVector;
+import dev.skep.format.text.layout.TextLayout;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -22,9 +23,11 @@ import java.util.Locale;
 public final class JsonParsers {
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
+    private final TextLayout layout;
     private final ZoneId zone;
 
-    public JsonParsers(ZoneId zone) {
+    public JsonParsers(TextLayout layout, ZoneId zone) {
+        this.layout = layout;
         this.zone = zone;
     }
 
@@ -35,21 +38,21 @@ public final class JsonParsers {
 
     private ColumnParser ofKind(DataType type) {
         return switch (type.kind()) {
-            case TINYINT -> unquoted(new IntParser(Byte.MIN_VALUE, Byte.MAX_VALUE));
-            case SMALLINT -> unquoted(new IntParser(Short.MIN_VALUE, Short.MAX_VALUE));
-            case INT -> unquoted(new IntParser(Integer.MIN_VALUE, Integer.MAX_VALUE));
-            case BIGINT -> unquoted(new LongParser());
-            case FLOAT -> unquoted(new FloatingParser(true));
-            case DOUBLE -> unquoted(new FloatingParser(false));
+            case TINYINT -> new JsonNumberParser(unquoted(new IntParser(Byte.MIN_VALUE, Byte.MAX_VALUE)));
+            case SMALLINT -> new JsonNumberParser(unquoted(new IntParser(Short.MIN_VALUE, Short.MAX_VALUE)));
+            case INT -> new JsonNumberParser(unquoted(new IntParser(Integer.MIN_VALUE, Integer.MAX_VALUE)));
+            case BIGINT -> new JsonNumberParser(unquoted(new LongParser()));
+            case FLOAT -> new JsonNumberParser(unquoted(new FloatingParser(true)));
+            case DOUBLE -> new JsonNumberParser(unquoted(new FloatingParser(false)));
             case DECIMAL -> unquoted(new DecimalParser((DecimalType) type));
-            case BOOLEAN -> unquoted(new BooleanParser());
+            case BOOLEAN -> new JsonBooleanParser();
             case DATE -> unquoted(new DateParser());
-            case TIMESTAMP -> unquoted(new TimestampParser());
+            case TIMESTAMP -> unquoted(ColumnParsers.timestamp(layout, zone));
             case TIMESTAMP_LOCAL_TZ -> unquoted(new InstantParser(zone));
             case STRING -> new JsonTextParser(new StringParser(-1, 0, false));
             case VARCHAR -> new JsonTextParser(new StringParser(-1, ((CharacterType) type).length(), false));
             case CHAR -> new JsonTextParser(new StringParser(-1, ((CharacterType) type).length(), true));
-            case BINARY -> new JsonTextParser(new StringParser(-1, 0, false));
+            case BINARY -> new JsonTextParser(new BinaryParser());
             case ARRAY -> array(of(((ArrayType) type).element()));
             case MAP -> map(of(((MapType) type).key()), of(((MapType) type).value()));
             case STRUCT -> struct((StructType) type);

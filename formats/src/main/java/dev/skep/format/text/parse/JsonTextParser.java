@@ -6,9 +6,9 @@ import java.util.Arrays;
 
 /** JSON strings, unescaped in place; values that are not strings as they stand there. */
 final class JsonTextParser implements ColumnParser {
-    private final StringParser text;
+    private final ColumnParser text;
 
-    JsonTextParser(StringParser text) {
+    JsonTextParser(ColumnParser text) {
         this.text = text;
     }
 

@@ -1,0 +1,120 @@
+package dev.skep.format.parquet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.ColumnBound;
+import dev.skep.api.type.RowType;
+import dev.skep.testing.FormatFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.parquet.format.ConvertedType;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.IntType;
+import org.apache.parquet.format.LogicalType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Footers that are legal but unusual, and footers that lie. */
+class TestForeignFooters {
+    private static final RowType COLUMNS = FormatFiles.columns("a int", "s string", "l bigint");
+    private static final int ROWS = 2_000;
+
+    @TempDir
+    Path directory;
+
+    private Path file;
+    private List<List<Object>> rows;
+
+    @BeforeEach
+    void write() {
+        rows = new ArrayList<>();
+        for (int i = 0; i < ROWS; i++) {
+            rows.add(Arrays.asList(i, i % 3 == 0 ? null : "s" + i % 7, (long) i));
+        }
+        new FormatFiles(new ParquetFormat(), COLUMNS)
+                .properties(Map.of("parquet.bloom.filter.columns", "a", "parquet.enable.dictionary", "true"))
+                .write(directory.resolve("data").toString(), rows);
+        file = directory.resolve("data.parquet");
+    }
+
+    private List<List<Object>> read() {
+        return new FormatFiles(new ParquetFormat(), COLUMNS).splitBytes(1_000).read(file.toString());
+    }
+
+    private void assertCorrupt(Consumer<FileMetaData> change) throws IOException {
+        Footers.change(file, change);
+        assertThatThrownBy(this::read).isInstanceOfSatisfying(SkepException.class, e -> {
+            assertThat(e.code()).isEqualTo(ErrorCode.FILE_CORRUPT);
+            assertThat(e.getMessage()).contains(file.toString());
+        });
+    }
+
+    @Test
+    void testChunksInAnotherOrderThanTheSchema() throws IOException {
+        Footers.change(file, footer -> footer.row_groups.forEach(group -> Collections.reverse(group.columns)));
+        assertThat(read()).isEqualTo(rows);
+    }
+
+    /** The split that owns a row group is told by all of its bytes, wherever the first column's stand. */
+    @Test
+    void testFirstColumnStandsLast() throws IOException {
+        Footers.change(file, footer -> {
+            Collections.rotate(footer.schema.subList(1, footer.schema.size()), 1);
+            footer.row_groups.forEach(group -> Collections.rotate(group.columns, 1));
+        });
+        assertThat(read()).isEqualTo(rows);
+    }
+
+    @Test
+    void testStatisticsThatDenyNulls() throws IOException {
+        Footers.change(
+                file,
+                footer -> footer.row_groups.forEach(
+                        group -> group.columns.get(1).meta_data.statistics.setNull_count(0)));
+        assertThat(read()).isEqualTo(rows);
+    }
+
+    @Test
+    void testBloomFilterOfUnsignedNumbers() throws IOException {
+        Footers.change(file, footer -> {
+            footer.schema.get(1).setConverted_type(ConvertedType.UINT_32);
+            footer.schema.get(1).setLogicalType(LogicalType.INTEGER(new IntType((byte) 32, false)));
+        });
+        RowType unsigned = FormatFiles.columns("a bigint");
+        assertThat(new FormatFiles(new ParquetFormat(), unsigned)
+                        .bounds(new ColumnBound(0, 1_234L, 1_234L, null))
+                        .read(file.toString()))
+                .contains(List.of(1_234L));
+    }
+
+    @Test
+    void testNegativeRows() throws IOException {
+        assertCorrupt(footer -> footer.row_groups.get(0).setNum_rows(-1));
+    }
+
+    @Test
+    void testMissingChunk() throws IOException {
+        assertCorrupt(footer -> footer.row_groups.get(0).columns.remove(1));
+    }
+
+    @Test
+    void testAnnotationThatDoesNotGoWithTheValues() throws IOException {
+        assertCorrupt(footer -> footer.schema.get(3).setConverted_type(ConvertedType.INT_32));
+    }
+
+    @Test
+    void testDictionaryMissing() throws IOException {
+        assertCorrupt(
+                footer -> footer.row_groups.get(0).columns.get(1).meta_data.unsetDictionary_page_offset());
+    }
+}

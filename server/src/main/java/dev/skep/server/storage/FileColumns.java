@@ -1,0 +1,49 @@
+package dev.skep.server.storage;
+
+import dev.skep.api.type.RowType;
+import dev.skep.format.StorageFormats;
+import dev.skep.metastore.Column;
+import dev.skep.metastore.Partition;
+import dev.skep.metastore.PartitionFacts;
+import dev.skep.metastore.StorageDescriptor;
+import dev.skep.metastore.Table;
+import dev.skep.metastore.TableFacts;
+import dev.skep.metastore.TableType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The columns of tables and partitions as the SerDe of their files has them, which may not be as they were declared. */
+public final class FileColumns {
+    private FileColumns() {}
+
+    public static TableFacts of(TableFacts facts) {
+        Table table = facts.table();
+        if (table.type() == TableType.VIEW || table.storage().serde().isEmpty()) {
+            return facts;
+        }
+        List<Column> columns = of(table.columns(), table.storage());
+        return columns.equals(table.columns())
+                ? facts
+                : new TableFacts(table.toBuilder().columns(columns).build(), facts.size(), facts.columns());
+    }
+
+    public static PartitionFacts of(PartitionFacts facts) {
+        Partition partition = facts.partition();
+        if (partition.storage().serde().isEmpty()) {
+            return facts;
+        }
+        return new PartitionFacts(partition.withColumns(of(partition.columns(), partition.storage())), facts.size());
+    }
+
+    private static List<Column> of(List<Column> declared, StorageDescriptor storage) {
+        RowType actual = StorageFormats.byName(storage.format())
+                .columns(Column.rowType(declared), storage.formatProperties(Map.of()));
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < declared.size(); i++) {
+            columns.add(new Column(
+                    declared.get(i).name(), actual.type(i), declared.get(i).comment()));
+        }
+        return columns;
+    }
+}
