@@ -39,7 +39,7 @@ class TestArchitecture {
             Map.entry("formats", Set.of("files", "functions", "api")),
             Map.entry("format-parquet", Set.of("files", "functions", "process", "api")),
             Map.entry("execution", Set.of("process", "files", "functions", "formats", "api")),
-            Map.entry("runner-mapreduce", Set.of("execution", "process", "files", "files-hadoop", "formats", "api")),
+            Map.entry("runner-mapreduce", Set.of("execution", "process", "files", "files-hadoop", "api")),
             Map.entry("planner", Set.of("parser", "metastore", "execution", "functions", "formats", "api")),
             Map.entry(
                     "server",
