@@ -1,0 +1,119 @@
+package dev.skep.format.orc.file;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.orc.CollectionColumnStatistics;
+import org.apache.orc.ColumnStatistics;
+import org.apache.orc.CompressionKind;
+import org.apache.orc.OrcFile;
+import org.apache.orc.OrcProto;
+import org.apache.orc.StripeInformation;
+import org.apache.orc.StripeStatistics;
+import org.apache.orc.TypeDescription;
+import org.apache.orc.impl.ReaderImpl;
+import org.apache.orc.impl.reader.ReaderEncryption;
+
+/** What a file's footer says. Shared by all who read the file. */
+public final class OrcFooter {
+    private static final long UNLIKELY_ELEMENTS = 1L << 24;
+
+    private final String path;
+    private final ReaderImpl reader;
+    private List<StripeStatistics> statistics;
+
+    OrcFooter(String path, ReaderImpl reader) {
+        this.path = path;
+        this.reader = reader;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    public TypeDescription schema() {
+        return reader.getSchema();
+    }
+
+    public List<StripeInformation> stripes() {
+        return reader.getStripes();
+    }
+
+    public long rowCount() {
+        return reader.getNumberOfRows();
+    }
+
+    /** Rows of a group that indexes tell of, or 0 when there are no indexes. */
+    public int groupRows() {
+        return reader.getRowIndexStride();
+    }
+
+    public CompressionKind compression() {
+        return reader.getCompressionKind();
+    }
+
+    public int bufferSize() {
+        return reader.getCompressionSize();
+    }
+
+    public OrcFile.WriterVersion writerVersion() {
+        return reader.getWriterVersion();
+    }
+
+    public OrcFile.Version fileVersion() {
+        return reader.getFileVersion();
+    }
+
+    public ReaderEncryption encryption() {
+        return reader.getEncryption();
+    }
+
+    /** Whether dates before 1582-10-15 are of the Gregorian calendar too, carried back. */
+    public boolean isProleptic() {
+        return reader.writerUsedProlepticGregorian();
+    }
+
+    /** Whether decimals of few digits are plain integers, as a version of the format has them that was never released. */
+    public boolean hasLongDecimals() {
+        return reader.getFileVersion() == OrcFile.Version.UNSTABLE_PRE_2_0;
+    }
+
+    /** The elements of all arrays or maps of a column, or a number that none should have when the file does not tell. */
+    public long mostElements(int column) {
+        ColumnStatistics[] known = reader.getStatistics();
+        return column < known.length && known[column] instanceof CollectionColumnStatistics lists
+                ? lists.getTotalChildren()
+                : UNLIKELY_ELEMENTS;
+    }
+
+    /** About how many bytes a row takes in memory by the file's statistics of these columns; 0 when they do not tell. */
+    public long rowBytes(List<Integer> columns) {
+        long rows = reader.getNumberOfRows();
+        try {
+            return rows == 0 ? 0 : Math.max(0, reader.getRawDataSizeFromColIndices(columns)) / rows;
+        } catch (RuntimeException e) {
+            return 0;
+        }
+    }
+
+    /** Whether the file is of a version of ORC's C++ library that wrote wrong bloom filters. */
+    public boolean isBadBloomWriter() {
+        OrcProto.Footer footer = reader.getFileTail().getFooter();
+        if (footer.getWriter() != 1) {
+            return false;
+        }
+        String version = footer.hasSoftwareVersion() ? footer.getSoftwareVersion() : "1.6.0";
+        return version.startsWith("1.6.") || version.startsWith("1.7.0");
+    }
+
+    /** Statistics of a stripe by column of the file; empty when there are none. */
+    public synchronized ColumnStatistics[] statistics(int stripe) {
+        if (statistics == null) {
+            try {
+                statistics = reader.getStripeStatistics();
+            } catch (IOException | RuntimeException e) {
+                throw OrcErrors.corrupt(path, "the statistics of its stripes can't be read", e);
+            }
+        }
+        return stripe < statistics.size() ? statistics.get(stripe).getColumnStatistics() : new ColumnStatistics[0];
+    }
+}

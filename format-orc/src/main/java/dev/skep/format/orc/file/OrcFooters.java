@@ -1,0 +1,92 @@
+package dev.skep.format.orc.file;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileStatus;
+import dev.skep.api.storage.FileStore;
+import dev.skep.api.storage.InputFile;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.orc.CompressionKind;
+import org.apache.orc.OrcFile;
+import org.apache.orc.StripeInformation;
+import org.apache.orc.impl.ReaderImpl;
+
+/** Reads footers, and remembers those of a few hundred files until they change. */
+public final class OrcFooters {
+    private static final int REMEMBERED = 300;
+
+    private static final Map<FileStatus, OrcFooter> CACHE = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<FileStatus, OrcFooter> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    private OrcFooters() {}
+
+    /** @throws SkepException FILE_CORRUPT, PATH_NOT_FOUND, FILE_READ_FAILED, or NOT_SUPPORTED for what only newer programs read */
+    public static OrcFooter read(FileStore store, FileStatus status) {
+        synchronized (CACHE) {
+            OrcFooter known = CACHE.get(status);
+            if (known != null) {
+                return known;
+            }
+        }
+        OrcFooter footer;
+        try (InputFile input = store.open(status.path())) {
+            footer = read(input);
+        }
+        synchronized (CACHE) {
+            CACHE.put(status, footer);
+        }
+        return footer;
+    }
+
+    private static OrcFooter read(InputFile input) {
+        String path = input.path();
+        try {
+            Configuration configuration = new Configuration(false);
+            OrcFile.ReaderOptions options = OrcFile.readerOptions(configuration)
+                    .filesystem(OneFileSystem.reading(input))
+                    .useUTCTimestamp(true)
+                    .convertToProlepticGregorian(true);
+            ReaderImpl reader = new ReaderImpl(OneFileSystem.PATH, options);
+            reader.close();
+            if (reader.getCompressionKind() == CompressionKind.BROTLI) {
+                throw new SkepException(
+                        ErrorCode.NOT_SUPPORTED, "ORC file '" + path + "' is compressed with Brotli, which can't be read");
+            }
+            check(path, reader, input.length());
+            return new OrcFooter(path, reader);
+        } catch (IOException | RuntimeException e) {
+            throw OrcErrors.corrupt(path, "its footer can't be read", e);
+        }
+    }
+
+    private static void check(String path, ReaderImpl reader, long length) {
+        long rows = 0;
+        for (StripeInformation stripe : reader.getStripes()) {
+            long footer = length - stripe.getOffset() - stripe.getIndexLength() - stripe.getDataLength();
+            if (stripe.getOffset() < 0
+                    || stripe.getIndexLength() < 0
+                    || stripe.getDataLength() < 0
+                    || stripe.getFooterLength() < 0
+                    || stripe.getNumberOfRows() < 0
+                    || stripe.getIndexLength() > length
+                    || stripe.getDataLength() > length
+                    || stripe.getFooterLength() > footer) {
+                throw OrcErrors.corrupt(path, "the stripe at " + stripe.getOffset() + " does not lie in the file", null);
+            }
+            rows += stripe.getNumberOfRows();
+        }
+        if (rows != reader.getNumberOfRows()) {
+            throw OrcErrors.corrupt(
+                    path, "its stripes have " + rows + " rows, its footer tells of " + reader.getNumberOfRows(), null);
+        }
+    }
+}

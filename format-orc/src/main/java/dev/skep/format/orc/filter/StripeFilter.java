@@ -1,0 +1,117 @@
+package dev.skep.format.orc.filter;
+
+import dev.skep.api.storage.ColumnBound;
+import dev.skep.api.storage.ReadRequest;
+import dev.skep.format.orc.file.OrcFooter;
+import dev.skep.format.orc.schema.FileColumns;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.orc.ColumnStatistics;
+import org.apache.orc.OrcFile;
+import org.apache.orc.OrcProto;
+import org.apache.orc.TypeDescription;
+import org.apache.orc.TypeDescription.Category;
+import org.apache.orc.impl.ColumnStatisticsImpl;
+import org.apache.orc.impl.OrcIndex;
+import org.apache.orc.impl.reader.StripePlanner;
+import org.apache.orc.util.BloomFilterIO;
+
+/** Tells which stripes, and which groups of their rows, can't hold rows within the bounds of a request. */
+public final class StripeFilter {
+    private final OrcFooter footer;
+    private final List<ColumnTest> tests = new ArrayList<>();
+    /** Whether a bound is on a column that the file lacks, so that it is NULL in all rows. */
+    private boolean isImpossible;
+
+    public StripeFilter(OrcFooter footer, FileColumns columns, ReadRequest request) {
+        this.footer = footer;
+        for (ColumnBound bound : request.bounds()) {
+            if (Arrays.stream(request.projection()).noneMatch(column -> column == bound.column())) {
+                continue;
+            }
+            TypeDescription inFile = columns.inFile(columns.ofTable(bound.column()));
+            if (inFile == null) {
+                isImpossible = true;
+            } else if (isTrusted(inFile)) {
+                tests.add(new ColumnTest(bound, inFile, request.columns().type(bound.column())));
+            }
+        }
+    }
+
+    /** Whether statistics of the column mean what they should: those of timestamps once depended on the zone of the reader. */
+    private boolean isTrusted(TypeDescription inFile) {
+        return inFile.getCategory() != Category.TIMESTAMP
+                || footer.writerVersion().includes(OrcFile.WriterVersion.ORC_135);
+    }
+
+    /** @param stripe its place in the file */
+    public boolean mayMatch(int stripe) {
+        if (isImpossible) {
+            return false;
+        }
+        if (tests.isEmpty()) {
+            return true;
+        }
+        ColumnStatistics[] statistics = footer.statistics(stripe);
+        return tests.stream()
+                .allMatch(test -> test.column() >= statistics.length || test.mayMatch(statistics[test.column()]));
+    }
+
+    /** Whether it is worth to read the indexes of a stripe. */
+    public boolean needsIndex(long rows) {
+        return !tests.isEmpty() && footer.groupRows() > 0 && rows > 0;
+    }
+
+    /** The columns whose bloom filters may tell something. */
+    public boolean[] bloomColumns() {
+        boolean[] columns = new boolean[footer.schema().getMaximumId() + 1];
+        for (ColumnTest test : tests) {
+            columns[test.column()] = test.isExact() && !footer.isBadBloomWriter();
+        }
+        return columns;
+    }
+
+    /** Which groups of a stripe may hold rows within the bounds. */
+    public boolean[] groups(OrcIndex index, StripePlanner planner, int count) {
+        boolean[] included = new boolean[count];
+        Arrays.fill(included, true);
+        for (ColumnTest test : tests) {
+            OrcProto.RowIndex entries = index.getRowGroupIndex()[test.column()];
+            OrcProto.BloomFilterIndex blooms = index.getBloomFilterIndex()[test.column()];
+            for (int group = 0; group < count; group++) {
+                included[group] = included[group]
+                        && (entries == null || group >= entries.getEntryCount() || mayMatch(test, entries, group))
+                        && (blooms == null
+                                || group >= blooms.getBloomFilterCount()
+                                || mayMatch(test, index, planner, group));
+            }
+        }
+        return included;
+    }
+
+    private boolean mayMatch(ColumnTest test, OrcProto.RowIndex entries, int group) {
+        OrcProto.RowIndexEntry entry = entries.getEntry(group);
+        return !entry.hasStatistics()
+                || test.mayMatch(ColumnStatisticsImpl.deserialize(
+                        footer.schema().findSubtype(test.column()),
+                        entry.getStatistics(),
+                        footer.isProleptic(),
+                        true));
+    }
+
+    private boolean mayMatch(ColumnTest test, OrcIndex index, StripePlanner planner, int group) {
+        int column = test.column();
+        OrcProto.Stream.Kind kind = index.getBloomFilterKinds()[column];
+        if (!test.isExact()) {
+            return true;
+        }
+        var filter = BloomFilterIO.deserialize(
+                kind,
+                planner.getEncoding(column),
+                footer.writerVersion(),
+                footer.schema().findSubtype(column).getCategory(),
+                index.getBloomFilterIndex()[column].getBloomFilter(group));
+        return filter == null || test.mayMatch(filter, kind);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.skep.format.orc.schema;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.ReadRequest;
+import dev.skep.format.orc.file.OrcErrors;
+import dev.skep.format.orc.file.OrcFooter;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.orc.Reader;
+import org.apache.orc.TypeDescription;
+import org.apache.orc.impl.SchemaEvolution;
+
+/**
+ * Which columns of a file hold a table's: by name without regard to case, or by position when the file has Hive's stand-ins {@code _col0},
+ * {@code _col1} … for names or the table property {@code orc.force.positional.evolution} is set. Fields of structs likewise, by name.
+ */
+public final class FileColumns {
+    private final SchemaEvolution evolution;
+
+    private FileColumns(SchemaEvolution evolution) {
+        this.evolution = evolution;
+    }
+
+    /** @throws SkepException TYPE_MISMATCH when a column's values can't become what the table declares */
+    public static FileColumns of(OrcFooter footer, ReadRequest request) {
+        if (SchemaEvolution.checkAcidSchema(footer.schema())) {
+            throw new SkepException(
+                    ErrorCode.NOT_SUPPORTED,
+                    "ORC file '" + footer.path() + "' is of a transactional table, which can't be read");
+        }
+        TypeDescription table = OrcTypes.of(request.columns());
+        boolean[] included = new boolean[table.getMaximumId() + 1];
+        included[0] = true;
+        for (int column : request.projection()) {
+            include(table.getChildren().get(column), included);
+        }
+        Reader.Options options = new Reader.Options(new Configuration(false))
+                .include(included)
+                .isSchemaEvolutionCaseAware(false)
+                .forcePositionalEvolution(
+                        Boolean.parseBoolean(request.properties().get("orc.force.positional.evolution")));
+        try {
+            return new FileColumns(new SchemaEvolution(footer.schema(), table, options));
+        } catch (SchemaEvolution.IllegalEvolutionException e) {
+            throw new SkepException(
+                    ErrorCode.TYPE_MISMATCH, "ORC file '" + footer.path() + "': " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw OrcErrors.corrupt(footer.path(), "its columns can't be made out", e);
+        }
+    }
+
+    private static void include(TypeDescription type, boolean[] included) {
+        for (int id = type.getId(); id <= type.getMaximumId(); id++) {
+            included[id] = true;
+        }
+    }
+
+    /** The type of a table's column as ORC puts it; its id is the one that {@link #inFile} knows. */
+    public TypeDescription ofTable(int column) {
+        return evolution.getReaderSchema().getChildren().get(column);
+    }
+
+    /** The file's column for a type of the table or a part of it, or null when the file has none. */
+    public TypeDescription inFile(TypeDescription ofTable) {
+        return evolution.getFileType(ofTable);
+    }
+
+    /** Which columns of the file are read, by their ids. */
+    public boolean[] included() {
+        return evolution.getFileIncluded();
+    }
+
+    /** The ids in the file of a table's column and all below it. */
+    public Set<Integer> ids(int column) {
+        Set<Integer> ids = new HashSet<>();
+        TypeDescription ofTable = ofTable(column);
+        for (int id = ofTable.getId(); id <= ofTable.getMaximumId(); id++) {
+            TypeDescription inFile = evolution.getFileType(id);
+            if (inFile != null) {
+                ids.add(inFile.getId());
+            }
+        }
+        return ids;
+    }
+
+    public SchemaEvolution evolution() {
+        return evolution;
+    }
+}
