@@ -5,6 +5,7 @@ import dev.skep.api.storage.OutputFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -27,6 +28,7 @@ public final class OneFileSystem extends FileSystem {
     private OneFileSystem(InputFile input, OutputFile output) {
         this.input = input;
         this.output = output;
+        setConf(new Configuration(false));
     }
 
     public static OneFileSystem reading(InputFile file) {

@@ -42,8 +42,8 @@ public final class OrcTypes {
             case DOUBLE -> TypeDescription.createDouble();
             case DECIMAL ->
                 TypeDescription.createDecimal()
-                        .withPrecision(((DecimalType) type).precision())
-                        .withScale(((DecimalType) type).scale());
+                        .withScale(((DecimalType) type).scale())
+                        .withPrecision(((DecimalType) type).precision());
             case STRING -> TypeDescription.createString();
             case VARCHAR -> TypeDescription.createVarchar().withMaxLength(((CharacterType) type).length());
             case CHAR -> TypeDescription.createChar().withMaxLength(((CharacterType) type).length());
