@@ -30,6 +30,11 @@ public interface StorageFormat {
         return declared;
     }
 
+    /** Full names of classes, one of each jar that tasks in other processes need for this format, besides its own. */
+    default List<String> libraries() {
+        return List.of();
+    }
+
     /** The columns that a file itself declares, when the format has a schema of its own. */
     default Optional<RowType> inferColumns(FileStore store, FileStatus file) {
         return Optional.empty();

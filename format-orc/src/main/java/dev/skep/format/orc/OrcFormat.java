@@ -67,6 +67,19 @@ public final class OrcFormat implements StorageFormat {
     }
 
     @Override
+    public List<String> libraries() {
+        return List.of(
+                "com.github.luben.zstd.Zstd",
+                "io.airlift.compress.Decompressor",
+                "net.jpountz.lz4.LZ4Factory",
+                "org.apache.orc.OrcFile",
+                "org.apache.orc.OrcProto",
+                "org.apache.orc.EncryptionAlgorithm",
+                "org.threeten.extra.chrono.AbstractDate",
+                "org.xerial.snappy.Snappy");
+    }
+
+    @Override
     public Optional<RowType> inferColumns(FileStore store, FileStatus file) {
         if (file.length() == 0) {
             return Optional.empty();

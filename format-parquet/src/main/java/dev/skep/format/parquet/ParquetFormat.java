@@ -45,6 +45,20 @@ public final class ParquetFormat implements StorageFormat {
     }
 
     @Override
+    public List<String> libraries() {
+        return List.of(
+                "com.github.luben.zstd.Zstd",
+                "io.airlift.compress.Decompressor",
+                "org.apache.parquet.column.ColumnDescriptor",
+                "org.apache.parquet.column.values.bitpacking.BytePacker",
+                "org.apache.parquet.format.PageHeader",
+                "org.apache.parquet.hadoop.ParquetFileReader",
+                "org.apache.parquet.bytes.BytesInput",
+                "shaded.parquet.com.fasterxml.jackson.databind.ObjectMapper",
+                "org.xerial.snappy.Snappy");
+    }
+
+    @Override
     public FormatReader open(ReadRequest request) {
         return new ParquetReader(request);
     }

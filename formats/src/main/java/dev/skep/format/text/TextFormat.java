@@ -58,6 +58,16 @@ public final class TextFormat implements StorageFormat {
     }
 
     @Override
+    public List<String> libraries() {
+        return List.of(
+                "com.github.luben.zstd.Zstd",
+                "io.airlift.compress.Decompressor",
+                "org.apache.commons.compress.compressors.CompressorStreamFactory",
+                "org.apache.commons.io.IOUtils",
+                "org.tukaani.xz.XZInputStream");
+    }
+
+    @Override
     public FormatReader open(ReadRequest request) {
         TextLayout layout = TextLayout.of(request.properties());
         RowCoding coding = RowCoding.of(request.properties());

@@ -4,6 +4,8 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.OutputFile;
+import dev.skep.api.storage.StorageFormat;
+import dev.skep.format.StorageFormats;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
@@ -22,51 +24,51 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The jars that a task needs beyond what the cluster provides: the api, the modules that run stages and their libraries; no planner, no parser. They are put on the cluster's
+ * The jars that a task needs beyond what the cluster provides: the api, the modules that run stages and the storage formats with their libraries; no planner, no parser. They are put on the cluster's
  * file system once, under names that tell their content, and found there by all later jobs.
  */
 public final class ContainerJars {
-    /** A class of each jar. */
+    /** A class of each jar; those of storage formats are told by the formats. */
     private static final List<String> CLASSES = List.of(
             "dev.skep.api.type.RowType",
             "dev.skep.execution.QueryContext",
             "dev.skep.file.FileStores",
             "dev.skep.file.hadoop.HadoopFileSystems",
             "dev.skep.format.StorageFormats",
-            "dev.skep.format.parquet.ParquetFormat",
             "dev.skep.function.FunctionRegistry",
             "dev.skep.process.memory.MemoryPool",
             "dev.skep.runner.mapreduce.MapReduceStageRunner",
             "com.dynatrace.hash4j.distinctcount.UltraLogLog",
             "com.fasterxml.jackson.core.JsonFactory",
-            "com.github.luben.zstd.Zstd",
-            "io.airlift.compress.Decompressor",
-            "org.apache.commons.compress.compressors.CompressorStreamFactory",
-            "org.apache.commons.io.IOUtils",
-            "org.apache.parquet.column.ColumnDescriptor",
-            "org.apache.parquet.column.values.bitpacking.BytePacker",
-            "org.apache.parquet.format.PageHeader",
-            "org.apache.parquet.hadoop.ParquetFileReader",
-            "org.apache.parquet.bytes.BytesInput",
-            "shaded.parquet.com.fasterxml.jackson.databind.ObjectMapper",
-            "org.xerial.snappy.Snappy");
+            "com.github.luben.zstd.Zstd");
 
     private ContainerJars() {}
 
     /** The jars (or directories of classes) on this process's class path. */
     public static Set<Path> local() {
         Set<Path> jars = new LinkedHashSet<>();
+        ClassLoader loader = ContainerJars.class.getClassLoader();
         for (String name : CLASSES) {
-            try {
-                Class<?> type = Class.forName(name, false, ContainerJars.class.getClassLoader());
-                URL location = type.getProtectionDomain().getCodeSource().getLocation();
-                jars.add(Path.of(location.toURI()));
-            } catch (ClassNotFoundException | URISyntaxException e) {
-                throw new SkepException(
-                        ErrorCode.INTERNAL_ERROR, "The jar of " + name + " for tasks can't be found: " + e, e);
+            jars.add(jarOf(name, loader));
+        }
+        for (StorageFormat format : StorageFormats.all()) {
+            jars.add(jarOf(format.getClass().getName(), format.getClass().getClassLoader()));
+            for (String name : format.libraries()) {
+                jars.add(jarOf(name, format.getClass().getClassLoader()));
             }
         }
         return jars;
+    }
+
+    private static Path jarOf(String name, ClassLoader loader) {
+        try {
+            Class<?> type = Class.forName(name, false, loader);
+            URL location = type.getProtectionDomain().getCodeSource().getLocation();
+            return Path.of(location.toURI());
+        } catch (ClassNotFoundException | URISyntaxException e) {
+            throw new SkepException(
+                    ErrorCode.INTERNAL_ERROR, "The jar of " + name + " for tasks can't be found: " + e, e);
+        }
     }
 
     /** Sees to it that the jars are in a directory that the cluster reads; their paths. */
