@@ -61,8 +61,7 @@ final class RandomRows {
             case 15 -> PrimitiveType.STRING;
             case 16 -> new ArrayType(type(depth + 1));
             case 17 -> new MapType(PrimitiveType.INT, type(depth + 1));
-            default ->
-                new StructType(List.of(new Field("x", type(depth + 1)), new Field("y", type(depth + 1))));
+            default -> new StructType(List.of(new Field("x", type(depth + 1)), new Field("y", type(depth + 1))));
         };
     }
 

@@ -44,8 +44,9 @@ class TestOrcRoundTrip {
         assertThat(files.read(path + ".orc")).as(columns.toString()).isEqualTo(expected);
         assertThat(files.batchRows(1 + random.nextInt(3000)).splitBytes(10_000).read(path + ".orc"))
                 .isEqualTo(expected);
-        int[] projection =
-                IntStream.range(0, columns.size()).filter(i -> random.nextBoolean()).toArray();
+        int[] projection = IntStream.range(0, columns.size())
+                .filter(i -> random.nextBoolean())
+                .toArray();
         assertThat(files.projection(projection).read(path + ".orc"))
                 .isEqualTo(expected.stream()
                         .map(row -> Arrays.stream(projection).mapToObj(row::get).toList())
@@ -58,7 +59,8 @@ class TestOrcRoundTrip {
         String path = directory.resolve("data").toString();
         files.write(path, List.of());
         assertThat(files.read(path + ".orc")).isEmpty();
-        assertThat(new OrcFormat().rowCount(files.store(), files.status(path + ".orc"))).contains(0L);
+        assertThat(new OrcFormat().rowCount(files.store(), files.status(path + ".orc")))
+                .contains(0L);
     }
 
     @Test
@@ -77,7 +79,8 @@ class TestOrcRoundTrip {
         String path = directory.resolve("data").toString();
         files.write(path, new RandomRows(new Random(1), 10).rows(columns, 321));
         OrcFormat format = new OrcFormat();
-        assertThat(format.inferColumns(files.store(), files.status(path + ".orc"))).contains(columns);
+        assertThat(format.inferColumns(files.store(), files.status(path + ".orc")))
+                .contains(columns);
         assertThat(format.rowCount(files.store(), files.status(path + ".orc"))).contains(321L);
     }
 

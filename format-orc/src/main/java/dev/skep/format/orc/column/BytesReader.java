@@ -115,8 +115,7 @@ final class BytesReader extends ValueReader {
         Validity.clear(validity, dictionarySize);
         BytesVector entries = vector(data, lengths, dictionarySize + 1, dictionarySize, null);
         limit.apply(entries.data(), entries.starts(), entries.lengths(), dictionarySize);
-        dictionary = new BytesVector(
-                entries.data(), entries.starts(), entries.lengths(), dictionarySize + 1, validity);
+        dictionary = new BytesVector(entries.data(), entries.starts(), entries.lengths(), dictionarySize + 1, validity);
         unread = null;
     }
 

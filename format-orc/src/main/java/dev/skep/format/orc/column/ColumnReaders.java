@@ -45,8 +45,7 @@ public final class ColumnReaders {
         List<TypeDescription> parts = ofTable.getChildren();
         return switch (type.kind()) {
             case ARRAY ->
-                new ListReader(
-                        id, open(parts.get(0), ((ArrayType) type).element()), null, footer.mostElements(id));
+                new ListReader(id, open(parts.get(0), ((ArrayType) type).element()), null, footer.mostElements(id));
             case MAP ->
                 new ListReader(
                         id,
@@ -56,7 +55,8 @@ public final class ColumnReaders {
             case STRUCT -> {
                 List<ColumnReader> fields = new ArrayList<>();
                 for (int i = 0; i < parts.size(); i++) {
-                    fields.add(open(parts.get(i), ((StructType) type).fields().get(i).type()));
+                    fields.add(open(
+                            parts.get(i), ((StructType) type).fields().get(i).type()));
                 }
                 yield new StructReader(id, (StructType) type, fields);
             }
@@ -74,9 +74,7 @@ public final class ColumnReaders {
             case TINYINT, SMALLINT, INT, BIGINT ->
                 !isWider(stored, ofTable.getCategory())
                         ? converted(ofTable, type)
-                        : stored == Category.BYTE
-                                ? new ByteReader(id, isLong)
-                                : new IntegerReader(id, isLong, false);
+                        : stored == Category.BYTE ? new ByteReader(id, isLong) : new IntegerReader(id, isLong, false);
             case DATE -> stored == Category.DATE ? new IntegerReader(id, false, isJulian) : converted(ofTable, type);
             case FLOAT, DOUBLE ->
                 stored == Category.FLOAT

@@ -43,7 +43,8 @@ final class TimestampReader extends ValueReader {
         nanos = streams.runs(column, Kind.SECONDARY, false);
         String name = isInstant ? "UTC" : streams.writerZone();
         // files without a zone are of times when there was no rule for them
-        zone = TimeZone.getTimeZone(name == null || name.isEmpty() ? ZoneId.systemDefault().getId() : name);
+        zone = TimeZone.getTimeZone(
+                name == null || name.isEmpty() ? ZoneId.systemDefault().getId() : name);
         base = BASE.atZone(zone.toZoneId()).toEpochSecond();
         if (zone.hasSameRules(TimeZone.getTimeZone("UTC"))) {
             zone = null;

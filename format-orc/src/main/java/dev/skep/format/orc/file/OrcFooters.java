@@ -59,7 +59,8 @@ public final class OrcFooters {
             reader.close();
             if (reader.getCompressionKind() == CompressionKind.BROTLI) {
                 throw new SkepException(
-                        ErrorCode.NOT_SUPPORTED, "ORC file '" + path + "' is compressed with Brotli, which can't be read");
+                        ErrorCode.NOT_SUPPORTED,
+                        "ORC file '" + path + "' is compressed with Brotli, which can't be read");
             }
             check(path, reader, input.length());
             return new OrcFooter(path, reader);
@@ -80,7 +81,8 @@ public final class OrcFooters {
                     || stripe.getIndexLength() > length
                     || stripe.getDataLength() > length
                     || stripe.getFooterLength() > footer) {
-                throw OrcErrors.corrupt(path, "the stripe at " + stripe.getOffset() + " does not lie in the file", null);
+                throw OrcErrors.corrupt(
+                        path, "the stripe at " + stripe.getOffset() + " does not lie in the file", null);
             }
             rows += stripe.getNumberOfRows();
         }

@@ -26,9 +26,8 @@ public final class StoredData implements DataReader {
 
     public StoredData(InputFile file, CompressionKind compression, int bufferSize) {
         this.file = file;
-        options = InStream.options()
-                .withCodec(OrcCodecPool.getCodec(compression))
-                .withBufferSize(bufferSize);
+        options =
+                InStream.options().withCodec(OrcCodecPool.getCodec(compression)).withBufferSize(bufferSize);
     }
 
     /** Bytes read so far, without footers. */
@@ -44,8 +43,8 @@ public final class StoredData implements DataReader {
         long offset = stripe.getOffset() + stripe.getIndexLength() + stripe.getDataLength();
         long length = stripe.getFooterLength();
         byte[] footer = bytes(offset, length);
-        return OrcProto.StripeFooter.parseFrom(InStream.createCodedInputStream(InStream.create(
-                "footer", new BufferChunk(ByteBuffer.wrap(footer), 0), 0, footer.length, options)));
+        return OrcProto.StripeFooter.parseFrom(InStream.createCodedInputStream(
+                InStream.create("footer", new BufferChunk(ByteBuffer.wrap(footer), 0), 0, footer.length, options)));
     }
 
     @Override

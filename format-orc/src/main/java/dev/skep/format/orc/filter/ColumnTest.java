@@ -83,7 +83,8 @@ final class ColumnTest {
         if (!isOrdered) {
             return true;
         }
-        ValueRange range = ValueRange.of(statistics, type, type.is(TypeKind.CHAR) || inFile.getCategory() == Category.CHAR);
+        ValueRange range =
+                ValueRange.of(statistics, type, type.is(TypeKind.CHAR) || inFile.getCategory() == Category.CHAR);
         Object least = range.least();
         Object greatest = range.greatest();
         if (ValueRange.isFloating(type) && (max == null && values == null || isNan(min) || isNan(max))) {
@@ -142,7 +143,8 @@ final class ColumnTest {
         if (value instanceof byte[] text) {
             return filter.testBytes(text, 0, text.length);
         }
-        return value instanceof Instant || !(value instanceof BigDecimal decimal)
+        return value instanceof Instant
+                || !(value instanceof BigDecimal decimal)
                 || filter.testString(HiveDecimal.create(decimal).toString());
     }
 }

@@ -94,10 +94,7 @@ public final class StripeFilter {
         OrcProto.RowIndexEntry entry = entries.getEntry(group);
         return !entry.hasStatistics()
                 || test.mayMatch(ColumnStatisticsImpl.deserialize(
-                        footer.schema().findSubtype(test.column()),
-                        entry.getStatistics(),
-                        footer.isProleptic(),
-                        true));
+                        footer.schema().findSubtype(test.column()), entry.getStatistics(), footer.isProleptic(), true));
     }
 
     private boolean mayMatch(ColumnTest test, OrcIndex index, StripePlanner planner, int group) {

@@ -58,9 +58,7 @@ record ValueRange(Object least, Object greatest) {
     }
 
     private static Instant instant(Timestamp time) {
-        return time == null
-                ? null
-                : Instant.ofEpochSecond(Math.floorDiv(time.getTime(), 1000L), time.getNanos());
+        return time == null ? null : Instant.ofEpochSecond(Math.floorDiv(time.getTime(), 1000L), time.getNanos());
     }
 
     private static ValueRange texts(StringColumnStatistics texts, DataType type, boolean isChar) {

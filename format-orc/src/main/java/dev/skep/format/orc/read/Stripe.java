@@ -43,7 +43,8 @@ record Stripe(
                 return new Stripe(path, information.getOffset(), rows, planner, null, null, 0);
             }
         }
-        return new Stripe(path, information.getOffset(), rows, planner, index, filter.groups(index, planner, count), groupRows);
+        return new Stripe(
+                path, information.getOffset(), rows, planner, index, filter.groups(index, planner, count), groupRows);
     }
 
     /** FILE_CORRUPT that tells of the row at which it showed. */

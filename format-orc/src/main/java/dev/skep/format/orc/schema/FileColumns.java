@@ -44,8 +44,7 @@ public final class FileColumns {
         try {
             return new FileColumns(new SchemaEvolution(footer.schema(), table, options));
         } catch (SchemaEvolution.IllegalEvolutionException e) {
-            throw new SkepException(
-                    ErrorCode.TYPE_MISMATCH, "ORC file '" + footer.path() + "': " + e.getMessage(), e);
+            throw new SkepException(ErrorCode.TYPE_MISMATCH, "ORC file '" + footer.path() + "': " + e.getMessage(), e);
         } catch (RuntimeException e) {
             throw OrcErrors.corrupt(footer.path(), "its columns can't be made out", e);
         }

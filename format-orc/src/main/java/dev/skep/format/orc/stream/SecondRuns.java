@@ -6,7 +6,8 @@ import java.util.Arrays;
 /** The newer encoding: short repeats, packed values, packed values with patches, and packed steps. */
 final class SecondRuns extends LongRuns {
     private static final int[] WIDTHS = {
-        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 26, 28, 30, 32, 40, 48, 56, 64
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 26, 28, 30, 32, 40, 48,
+        56, 64
     };
     private static final int LEAST_REPEAT = 3;
 

@@ -34,7 +34,8 @@ final class WriterProperties {
             String key = property.getKey().toLowerCase(Locale.ROOT);
             if (REFUSED.contains(key)) {
                 throw new SkepException(
-                        ErrorCode.NOT_SUPPORTED, "Table property '" + key + "' is not supported: ORC files are not encrypted");
+                        ErrorCode.NOT_SUPPORTED,
+                        "Table property '" + key + "' is not supported: ORC files are not encrypted");
             }
             if (key.startsWith("orc.")) {
                 known.setProperty(key, property.getValue().strip());
