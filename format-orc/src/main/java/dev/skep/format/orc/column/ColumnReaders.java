@@ -1,5 +1,7 @@
 package dev.skep.format.orc.column;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.CharacterType;
 import dev.skep.api.type.DataType;
@@ -60,7 +62,9 @@ public final class ColumnReaders {
                 }
                 yield new StructReader(id, (StructType) type, fields);
             }
-            default -> throw new IllegalArgumentException("no vector for " + type);
+            default ->
+                throw new SkepException(
+                        ErrorCode.NOT_SUPPORTED, "Columns of type " + type + " of ORC files can't be read");
         };
     }
 

@@ -19,7 +19,9 @@ public final class OrcErrors {
                 return known;
             }
         }
-        String why = cause == null || cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
+        String why = cause == null || cause.getMessage() == null
+                ? ""
+                : " (" + cause.getMessage().replace(OneFileSystem.PATH.toString(), "it") + ")";
         return new SkepException(ErrorCode.FILE_CORRUPT, "File '" + path + "' is corrupt: " + what + why, cause);
     }
 

@@ -39,7 +39,7 @@ public final class OrcFooter {
     }
 
     public long rowCount() {
-        return reader.getNumberOfRows();
+        return stripes().stream().mapToLong(StripeInformation::getNumberOfRows).sum();
     }
 
     /** Rows of a group that indexes tell of, or 0 when there are no indexes. */
@@ -87,7 +87,7 @@ public final class OrcFooter {
 
     /** About how many bytes a row takes in memory by the file's statistics of these columns; 0 when they do not tell. */
     public long rowBytes(List<Integer> columns) {
-        long rows = reader.getNumberOfRows();
+        long rows = rowCount();
         try {
             return rows == 0 ? 0 : Math.max(0, reader.getRawDataSizeFromColIndices(columns)) / rows;
         } catch (RuntimeException e) {

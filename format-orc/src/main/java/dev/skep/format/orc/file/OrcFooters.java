@@ -65,6 +65,10 @@ public final class OrcFooters {
             check(path, reader, input.length());
             return new OrcFooter(path, reader);
         } catch (IOException | RuntimeException e) {
+            if (String.valueOf(e.getMessage()).contains("future ORC version")) {
+                throw new SkepException(
+                        ErrorCode.NOT_SUPPORTED, "ORC file '" + path + "' is of a version of the format to come", e);
+            }
             throw OrcErrors.corrupt(path, "its footer can't be read", e);
         }
     }
@@ -86,7 +90,7 @@ public final class OrcFooters {
             }
             rows += stripe.getNumberOfRows();
         }
-        if (rows != reader.getNumberOfRows()) {
+        if (rows != reader.getNumberOfRows() && reader.getFileTail().getFooter().hasNumberOfRows()) {
             throw OrcErrors.corrupt(
                     path, "its stripes have " + rows + " rows, its footer tells of " + reader.getNumberOfRows(), null);
         }

@@ -30,6 +30,11 @@ public final class FileColumns {
                     ErrorCode.NOT_SUPPORTED,
                     "ORC file '" + footer.path() + "' is of a transactional table, which can't be read");
         }
+        if (footer.schema().getCategory() != TypeDescription.Category.STRUCT) {
+            throw new SkepException(
+                    ErrorCode.NOT_SUPPORTED,
+                    "ORC file '" + footer.path() + "' has values of type " + footer.schema() + " instead of rows");
+        }
         TypeDescription table = OrcTypes.of(request.columns());
         boolean[] included = new boolean[table.getMaximumId() + 1];
         included[0] = true;
