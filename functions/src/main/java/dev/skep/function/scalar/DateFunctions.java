@@ -106,8 +106,8 @@ public final class DateFunctions {
     @ScalarFunction(
             name = "date_format",
             description = "_FUNC_(date/timestamp/string, fmt) - Returns the date or timestamp in a format of java.time")
-    public static String dateFormat(LocalDateTime time, String format) {
-        return Formats.of(format).format(time.atZone(ZoneOffset.UTC));
+    public static String dateFormat(EvaluationContext context, LocalDateTime time, String format) {
+        return Formats.of(format).format(time.atOffset(ZoneOffset.UTC).atZoneSimilarLocal(context.zone()));
     }
 
     @ScalarFunction(
@@ -134,10 +134,18 @@ public final class DateFunctions {
         return time.atZone(context.zone()).toEpochSecond();
     }
 
+    /** NULL where text has not both a date and a time. */
+    @ScalarFunction(name = "unix_timestamp", description = "")
+    public static Long unixTimestamp(EvaluationContext context, String text) {
+        return DateTimeText.parseExactTimestamp(text)
+                .map(time -> unixTimestamp(context, time))
+                .orElse(null);
+    }
+
     @ScalarFunction(name = "unix_timestamp", description = "")
     public static Long unixTimestamp(EvaluationContext context, String text, String format) {
-        return Formats.parse(text, format)
-                .map(time -> time.atZone(context.zone()).toEpochSecond())
+        return Formats.parse(text, format, context.zone())
+                .map(Instant::getEpochSecond)
                 .orElse(null);
     }
 
@@ -146,6 +154,11 @@ public final class DateFunctions {
             description = "_FUNC_(date[, pattern]) - Returns the seconds from the epoch to the date")
     public static long toUnixTimestamp(EvaluationContext context, LocalDateTime time) {
         return unixTimestamp(context, time);
+    }
+
+    @ScalarFunction(name = "to_unix_timestamp", description = "")
+    public static Long toUnixTimestamp(EvaluationContext context, String text) {
+        return unixTimestamp(context, text);
     }
 
     @ScalarFunction(name = "to_unix_timestamp", description = "")
@@ -160,11 +173,49 @@ public final class DateFunctions {
         return LocalDateTime.ofInstant(time.toInstant(ZoneOffset.UTC), zone(zone));
     }
 
+    /** Of a whole number, taken as milliseconds. */
+    @ScalarFunction(name = "from_utc_timestamp", description = "")
+    public static LocalDateTime fromUtc(long millis, String zone) {
+        return fromUtc(LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC), zone);
+    }
+
+    /** Of a number with a fraction, taken as seconds. */
+    @ScalarFunction(name = "from_utc_timestamp", description = "")
+    public static LocalDateTime fromUtc(BigDecimal seconds, String zone) {
+        BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
+        int nanos = seconds.subtract(whole).movePointRight(9).intValue();
+        return fromUtc(LocalDateTime.ofEpochSecond(whole.longValue(), nanos, ZoneOffset.UTC), zone);
+    }
+
+    @ScalarFunction(name = "from_utc_timestamp", description = "")
+    public static LocalDateTime fromUtc(double seconds, String zone) {
+        return fromUtc(BigDecimal.valueOf(seconds), zone);
+    }
+
     @ScalarFunction(
             name = "to_utc_timestamp",
             description = "_FUNC_(timestamp, zone) - Returns the time in UTC when clocks in the zone show that time")
     public static LocalDateTime toUtc(LocalDateTime time, String zone) {
         return LocalDateTime.ofInstant(time.atZone(zone(zone)).toInstant(), ZoneOffset.UTC);
+    }
+
+    /** Of a whole number, taken as milliseconds. */
+    @ScalarFunction(name = "to_utc_timestamp", description = "")
+    public static LocalDateTime toUtc(long millis, String zone) {
+        return toUtc(LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC), zone);
+    }
+
+    /** Of a number with a fraction, taken as seconds. */
+    @ScalarFunction(name = "to_utc_timestamp", description = "")
+    public static LocalDateTime toUtc(BigDecimal seconds, String zone) {
+        BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
+        int nanos = seconds.subtract(whole).movePointRight(9).intValue();
+        return toUtc(LocalDateTime.ofEpochSecond(whole.longValue(), nanos, ZoneOffset.UTC), zone);
+    }
+
+    @ScalarFunction(name = "to_utc_timestamp", description = "")
+    public static LocalDateTime toUtc(double seconds, String zone) {
+        return toUtc(BigDecimal.valueOf(seconds), zone);
     }
 
     private static ZoneId zone(String name) {

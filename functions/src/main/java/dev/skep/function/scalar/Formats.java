@@ -3,11 +3,17 @@ package dev.skep.function.scalar;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +22,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Date formats by pattern. */
 final class Formats {
     private static final int MOST_KEPT = 1000;
+    /** Fields that make no time by themselves. */
+    private static final List<ChronoField> TIME_FIELDS = List.of(
+            ChronoField.MINUTE_OF_HOUR,
+            ChronoField.SECOND_OF_MINUTE,
+            ChronoField.NANO_OF_SECOND,
+            ChronoField.HOUR_OF_AMPM,
+            ChronoField.CLOCK_HOUR_OF_AMPM);
+
     private static final Map<String, DateTimeFormatter> KEPT = new ConcurrentHashMap<>();
 
     private Formats() {}
@@ -30,12 +44,7 @@ final class Formats {
             DateTimeFormatter format = new DateTimeFormatterBuilder()
                     .parseCaseInsensitive()
                     .appendPattern(pattern)
-                    .parseDefaulting(ChronoField.SECOND_OF_DAY, 0)
-                    .toFormatter(Locale.US)
-                    .withResolverStyle(ResolverStyle.LENIENT);
-            format = pattern.indexOf('H') < 0 && pattern.indexOf('h') < 0 && pattern.indexOf('m') < 0
-                    ? format
-                    : DateTimeFormatter.ofPattern(pattern, Locale.US);
+                    .toFormatter(Locale.US);
             if (KEPT.size() < MOST_KEPT) {
                 KEPT.put(pattern, format);
             }
@@ -46,9 +55,17 @@ final class Formats {
         }
     }
 
-    static Optional<LocalDateTime> parse(String text, String pattern) {
+    /** The point in time that text means in the zone that it names, else in {@code zone}; of a date alone the start of the day. */
+    static Optional<Instant> parse(String text, String pattern, ZoneId zone) {
         try {
-            return Optional.of(LocalDateTime.from(of(pattern).parse(text)));
+            TemporalAccessor fields = of(pattern).parse(text);
+            LocalTime time = fields.query(TemporalQueries.localTime());
+            if (time == null && TIME_FIELDS.stream().anyMatch(fields::isSupported)) {
+                return Optional.empty();
+            }
+            ZoneId named = fields.query(TemporalQueries.zone());
+            LocalDateTime local = LocalDate.from(fields).atTime(time == null ? LocalTime.MIDNIGHT : time);
+            return Optional.of(local.atZone(named == null ? zone : named).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

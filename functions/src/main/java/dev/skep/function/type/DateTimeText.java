@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -20,15 +21,42 @@ public final class DateTimeText {
         return date == null || scanner.atDigit() ? Optional.empty() : Optional.of(date);
     }
 
-    /** A timestamp {@code y-M-d H:m:s[.fraction]}; the start of the day when just a date can be read; empty when not even that. */
+    /**
+     * A timestamp {@code y-M-d H:m:s[.fraction][zone]} or {@code y-M-dTHH:mm[:ss[.fraction]]}; the start of the day when just a date can be read;
+     * empty when not even that.
+     */
     public static Optional<LocalDateTime> parseTimestamp(String text) {
-        Scanner scanner = new Scanner(text.strip());
+        String stripped = text.strip();
+        Scanner scanner = new Scanner(stripped);
         LocalDate date = scanner.date();
         if (date == null || scanner.atDigit()) {
             return Optional.empty();
         }
+        return Optional.of(exact(scanner, date, stripped).orElseGet(date::atStartOfDay));
+    }
+
+    /** A timestamp as in {@link #parseTimestamp}, empty when there is no whole time in it. */
+    public static Optional<LocalDateTime> parseExactTimestamp(String text) {
+        String stripped = text.strip();
+        Scanner scanner = new Scanner(stripped);
+        LocalDate date = scanner.date();
+        return date == null ? Optional.empty() : exact(scanner, date, stripped);
+    }
+
+    private static Optional<LocalDateTime> exact(Scanner scanner, LocalDate date, String text) {
+        if (scanner.position < text.length() && text.charAt(scanner.position) == 'T') {
+            return iso(date, text.substring(scanner.position + 1));
+        }
         LocalDateTime exact = scanner.time(date);
-        return Optional.of(exact != null && isZone(scanner.rest()) ? exact : date.atStartOfDay());
+        return exact != null && isZone(scanner.rest()) ? Optional.of(exact) : Optional.empty();
+    }
+
+    private static Optional<LocalDateTime> iso(LocalDate date, String time) {
+        try {
+            return Optional.of(date.atTime(LocalTime.parse(time)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether a timestamp may end so: with nothing, or with a zone that says nothing here. */
@@ -37,7 +65,7 @@ public final class DateTimeText {
             return true;
         }
         try {
-            return !rest.equals("Z") && ZoneId.of(rest.strip(), ZoneId.SHORT_IDS) != null;
+            return ZoneId.of(rest.strip(), ZoneId.SHORT_IDS) != null;
         } catch (DateTimeException e) {
             return false;
         }
