@@ -34,6 +34,7 @@ import dev.skep.function.scalar.SessionFunctions;
 import dev.skep.function.scalar.StringFunctions;
 import dev.skep.function.scalar.TextKernels;
 import dev.skep.function.scalar.UrlFunctions;
+import dev.skep.function.scalar.XPathFunctions;
 import dev.skep.function.table.ExplodeFunctions;
 import dev.skep.function.table.TupleFunctions;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ public final class BuiltinFunctions {
             SessionFunctions.class,
             JsonFunctions.class,
             UrlFunctions.class,
+            XPathFunctions.class,
             FormatFunctions.class,
             MaskFunctions.class,
             ReflectFunctions.class);

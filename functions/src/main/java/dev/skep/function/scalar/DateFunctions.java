@@ -173,6 +173,13 @@ public final class DateFunctions {
         return LocalDateTime.ofInstant(time.toInstant(ZoneOffset.UTC), zone(zone));
     }
 
+    @ScalarFunction(name = "from_utc_timestamp", description = "")
+    public static LocalDateTime fromUtc(String time, String zone) {
+        return DateTimeText.parseTimestamp(time)
+                .map(parsed -> fromUtc(parsed, zone))
+                .orElse(null);
+    }
+
     /** Of a whole number, taken as milliseconds. */
     @ScalarFunction(name = "from_utc_timestamp", description = "")
     public static LocalDateTime fromUtc(long millis, String zone) {
@@ -197,6 +204,13 @@ public final class DateFunctions {
             description = "_FUNC_(timestamp, zone) - Returns the time in UTC when clocks in the zone show that time")
     public static LocalDateTime toUtc(LocalDateTime time, String zone) {
         return LocalDateTime.ofInstant(time.atZone(zone(zone)).toInstant(), ZoneOffset.UTC);
+    }
+
+    @ScalarFunction(name = "to_utc_timestamp", description = "")
+    public static LocalDateTime toUtc(String time, String zone) {
+        return DateTimeText.parseTimestamp(time)
+                .map(parsed -> toUtc(parsed, zone))
+                .orElse(null);
     }
 
     /** Of a whole number, taken as milliseconds. */

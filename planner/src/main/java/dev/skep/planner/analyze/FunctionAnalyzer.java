@@ -20,6 +20,7 @@ import dev.skep.planner.catalog.TypeMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
@@ -33,6 +34,20 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 final class FunctionAnalyzer {
     /** Calcite's own aggregates, whose type its rules infer anew from that of the argument, which for a constant is another one. */
     private static final Set<String> KEEP_TYPE = Set.of("sum", "min", "max");
+
+    /** Types whose names are also functions that cast to them, as {@code int('12')}. */
+    private static final Map<String, PrimitiveType> CASTS = Map.ofEntries(
+            Map.entry("boolean", PrimitiveType.BOOLEAN),
+            Map.entry("tinyint", PrimitiveType.TINYINT),
+            Map.entry("smallint", PrimitiveType.SMALLINT),
+            Map.entry("int", PrimitiveType.INT),
+            Map.entry("bigint", PrimitiveType.BIGINT),
+            Map.entry("float", PrimitiveType.FLOAT),
+            Map.entry("double", PrimitiveType.DOUBLE),
+            Map.entry("string", PrimitiveType.STRING),
+            Map.entry("binary", PrimitiveType.BINARY),
+            Map.entry("date", PrimitiveType.DATE),
+            Map.entry("timestamp", PrimitiveType.TIMESTAMP));
 
     private final AnalysisContext context;
     private final ExpressionAnalyzer analyzer;
@@ -68,6 +83,11 @@ final class FunctionAnalyzer {
                     call);
         }
         List<RexNode> arguments = arguments(call);
+        if (arguments.size() == 1
+                && CASTS.containsKey(name)
+                && context.functions().functions().scalar(name).isEmpty()) {
+            return context.functions().cast(arguments.get(0), CASTS.get(name));
+        }
         return switch (name) {
             case "coalesce" -> coalesce(arguments, call);
             case "isnull" -> context.rexBuilder().makeCall(SqlStdOperatorTable.IS_NULL, arguments);

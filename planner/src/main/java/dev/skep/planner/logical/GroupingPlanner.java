@@ -55,7 +55,8 @@ final class GroupingPlanner {
         } else {
             analyze(groupBy);
         }
-        this.expressions = new GroupedExpressions(input, keys, aliases, sets.size() > 1);
+        this.expressions =
+                new GroupedExpressions(input, keys, aliases, groupBy != null && groupBy.kind() != GroupingKind.PLAIN);
     }
 
     GroupedExpressions expressions() {
@@ -104,9 +105,6 @@ final class GroupingPlanner {
         sets.addAll(distinct);
         if (groupBy.kind() != GroupingKind.PLAIN && keys.size() > 62) {
             throw Locations.unsupported("Grouping sets over more than 62 keys", groupBy);
-        }
-        if (!ImmutableBitSet.union(sets).equals(ImmutableBitSet.range(keys.size()))) {
-            throw Locations.unsupported("A grouping key that is in none of the grouping sets", groupBy);
         }
     }
 

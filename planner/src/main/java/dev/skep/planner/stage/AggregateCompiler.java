@@ -39,7 +39,7 @@ final class AggregateCompiler {
     Fragment compile(Aggregate aggregate, Fragment input) {
         List<Integer> keys = aggregate.getGroupSet().asList();
         RowType type = TypeMapping.toRow(aggregate.getRowType());
-        if (aggregate.getGroupSets().size() > 1 || hasGrouping(aggregate)) {
+        if (aggregate.getGroupType() != Aggregate.Group.SIMPLE || hasGrouping(aggregate)) {
             return groupingSets.compile(aggregate, input, this);
         }
         List<AggregateCall> calls = new ArrayList<>();
