@@ -32,13 +32,59 @@ class TestMemoryPool {
     @Test
     void aQueryAloneTakesAll() {
         try (QueryMemory query = new QueryMemory(pool, Long.MAX_VALUE);
-                MemoryReservation sort = new MemoryReservation(query, "sort")) {
-            assertThat(sort.tryHold(100 * MEGABYTE)).isTrue();
-            assertThat(sort.tryHold(101 * MEGABYTE)).isFalse();
-            assertThat(sort.held()).isEqualTo(100 * MEGABYTE);
+                MemoryReservation table = new MemoryReservation(query, "nested loop join")) {
+            table.require(100 * MEGABYTE);
+            assertThatThrownBy(() -> table.require(101 * MEGABYTE)).isInstanceOf(SkepException.class);
+            assertThat(table.held()).isEqualTo(100 * MEGABYTE);
             assertThat(pool.used()).isEqualTo(100 * MEGABYTE);
         }
         assertThat(pool.used()).isZero();
+    }
+
+    @Test
+    void whatCanSpillLeavesSomethingToWhatCannot() {
+        try (QueryMemory query = new QueryMemory(pool, Long.MAX_VALUE);
+                MemoryReservation sort = new MemoryReservation(query, "sort");
+                MemoryReservation writer = new MemoryReservation(query, "file writer")) {
+            assertThat(sort.tryHold(91 * MEGABYTE)).isFalse();
+            assertThat(sort.tryHold(90 * MEGABYTE)).isTrue();
+            writer.require(10 * MEGABYTE);
+            assertThat(pool.used()).isEqualTo(100 * MEGABYTE);
+        }
+    }
+
+    @Test
+    void whoCanSpillIsAskedByThoseOfItsQueryThatCannot() throws Exception {
+        try (QueryMemory query = new QueryMemory(pool, Long.MAX_VALUE);
+                MemoryReservation sort = new MemoryReservation(query, "sort");
+                MemoryReservation writer = new MemoryReservation(query, "file writer")) {
+            assertThat(sort.tryHold(90 * MEGABYTE)).isTrue();
+            CompletableFuture<Void> other = CompletableFuture.runAsync(() -> writer.require(40 * MEGABYTE));
+            while (sort.tryHold(sort.held())) {
+                Thread.sleep(1);
+            }
+            sort.clear();
+            other.get(30, TimeUnit.SECONDS);
+            assertThat(writer.held()).isEqualTo(40 * MEGABYTE);
+            assertThat(sort.tryHold(50 * MEGABYTE)).isTrue();
+        }
+    }
+
+    @Test
+    @Timeout(5)
+    void nobodyWaitsForWhoDoesNotSpillAnyMore() throws Exception {
+        try (QueryMemory query = new QueryMemory(pool, Long.MAX_VALUE);
+                MemoryReservation sort = new MemoryReservation(query, "sort");
+                MemoryReservation writer = new MemoryReservation(query, "file writer")) {
+            CompletableFuture.runAsync(() -> {
+                        assertThat(sort.tryHold(90 * MEGABYTE)).isTrue();
+                        sort.settle();
+                    })
+                    .get();
+            assertThatThrownBy(() -> writer.require(40 * MEGABYTE))
+                    .isInstanceOfSatisfying(SkepException.class, error -> assertThat(error.code())
+                            .isEqualTo(ErrorCode.OUT_OF_MEMORY));
+        }
     }
 
     @Test
@@ -57,7 +103,7 @@ class TestMemoryPool {
                 QueryMemory small = new QueryMemory(pool, Long.MAX_VALUE);
                 MemoryReservation sort = new MemoryReservation(large, "sort");
                 MemoryReservation table = new MemoryReservation(small, "aggregation")) {
-            assertThat(sort.tryHold(100 * MEGABYTE)).isTrue();
+            assertThat(sort.tryHold(90 * MEGABYTE)).isTrue();
             CompletableFuture<Void> other = CompletableFuture.runAsync(() -> table.require(40 * MEGABYTE));
             while (sort.tryHold(sort.held())) {
                 Thread.sleep(1);

@@ -4,10 +4,13 @@ package dev.skep.process.memory;
 public final class MemoryReservation implements AutoCloseable {
     /** Holding less than this is always allowed, since it is not worth a spill. */
     public static final long SMALLEST_SPILL = 1 << 16;
+    /** What can spill leaves this much of the query's memory to what can't, such as the files that sorted rows are written to. */
+    private static final int PERCENT_LEFT = 10;
 
     private final QueryMemory memory;
     private final String owner;
-    private long held;
+    private volatile Thread thread;
+    private volatile long held;
 
     /** @param owner what holds the rows, as people call it in "The ... can't spill" */
     public MemoryReservation(QueryMemory memory, String owner) {
@@ -20,16 +23,16 @@ public final class MemoryReservation implements AutoCloseable {
      * always granted.
      */
     public boolean tryHold(long bytes) {
-        return tryHold(bytes, 0);
+        return tryHold(bytes, PERCENT_LEFT);
     }
 
-    /** As {@link #tryHold(long)}, but leaves a percentage of the query's memory to other holders. */
+    /** As {@link #tryHold(long)}, but leaves another percentage of the query's memory to other holders. */
     public boolean tryHold(long bytes, int percentLeft) {
         long more = bytes - held;
         if (bytes >= SMALLEST_SPILL) {
-            boolean leavesEnough =
-                    percentLeft == 0 || more <= 0 || memory.held() + more <= memory.most() / 100 * (100 - percentLeft);
-            if (!leavesEnough || memory.isAsked() || more > 0 && !memory.tryReserve(more)) {
+            boolean isGranted =
+                    !memory.isAsked(this) && (more <= 0 || memory.leaves(percentLeft, more) && memory.tryReserve(more));
+            if (!isGranted) {
                 return false;
             }
             if (more < 0) {
@@ -41,6 +44,10 @@ public final class MemoryReservation implements AutoCloseable {
             memory.release(-more);
         }
         held = bytes;
+        if (thread == null) {
+            thread = Thread.currentThread();
+            memory.addSpiller(this);
+        }
         return true;
     }
 
@@ -50,6 +57,7 @@ public final class MemoryReservation implements AutoCloseable {
      * @throws dev.skep.api.error.SkepException OUT_OF_MEMORY, naming the holder
      */
     public void require(long bytes) {
+        settle();
         if (bytes > held && bytes >= SMALLEST_SPILL) {
             memory.require(bytes - held, owner, held);
         } else if (bytes > held) {
@@ -60,12 +68,26 @@ public final class MemoryReservation implements AutoCloseable {
         held = bytes;
     }
 
+    /** Says that the holder has to keep what it has and won't spill any more, unless it tries to hold other bytes. */
+    public void settle() {
+        if (thread != null) {
+            thread = null;
+            memory.removeSpiller(this);
+        }
+    }
+
+    /** The thread that can spill what is held, or null. */
+    Thread thread() {
+        return thread;
+    }
+
     public long held() {
         return held;
     }
 
     /** Holds nothing any more, for the time being. */
     public void clear() {
+        settle();
         memory.release(held);
         held = 0;
     }

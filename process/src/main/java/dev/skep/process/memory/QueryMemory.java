@@ -5,6 +5,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.process.schedule.RunningTask;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What one query holds of a {@link MemoryPool}, at most its own limit. Safe for use by many threads. */
 public final class QueryMemory implements AutoCloseable {
@@ -20,10 +21,17 @@ public final class QueryMemory implements AutoCloseable {
     private static final long LONG_WAIT_MILLIS = 10_000;
 
     private static final long LOOK_MILLIS = 20;
+    /** Holding less is not worth a spill for the sake of another holder. */
+    private static final long LEAST_ASKED = 1 << 20;
 
     private final MemoryPool pool;
     private final long limit;
     private final Set<Revocable> revocables = ConcurrentHashMap.newKeySet();
+    /** Holders that can spill at their next batch. */
+    private final Set<MemoryReservation> spillers = ConcurrentHashMap.newKeySet();
+    /** How many of this query's holders that can't spill wait for those that can. */
+    private final AtomicInteger pressing = new AtomicInteger();
+
     private volatile long waitedInVain = Long.MIN_VALUE / 2;
     /** Guarded by the pool. */
     volatile long held;
@@ -63,6 +71,14 @@ public final class QueryMemory implements AutoCloseable {
         revocables.remove(revocable);
     }
 
+    void addSpiller(MemoryReservation holder) {
+        spillers.add(holder);
+    }
+
+    void removeSpiller(MemoryReservation holder) {
+        spillers.remove(holder);
+    }
+
     /** Takes bytes, having asked others for what they can do without; false tells the caller to spill. */
     public boolean tryReserve(long bytes) {
         if (pool.tryReserve(this, bytes)) {
@@ -77,16 +93,34 @@ public final class QueryMemory implements AutoCloseable {
         if (!mayWait) {
             return false;
         }
-        boolean reserved = await(bytes, SHORT_WAIT_MILLIS);
+        boolean reserved = await(bytes, SHORT_WAIT_MILLIS, false);
         if (!reserved) {
             waitedInVain = System.currentTimeMillis();
         }
         return reserved;
     }
 
-    /** Whether this query should spill because another one is short of memory. */
-    boolean isAsked() {
-        return pool.isAsked(this);
+    /** Whether a percentage of the query's memory is left when more is held, and exchanges have written out what they can for that. */
+    boolean leaves(int percent, long bytes) {
+        long more = held + bytes - most() + most() / 100 * percent;
+        return more <= 0 || giveBack(more) >= more;
+    }
+
+    /** Whether a holder should spill because another query, or a holder of this one that can't, is short of memory. */
+    boolean isAsked(MemoryReservation holder) {
+        return pool.isAsked(this) || pressing.get() > 0 && holder.held() >= LEAST_ASKED;
+    }
+
+    /** Whether another thread of this query holds something that it can spill. */
+    private boolean hasSpiller() {
+        Thread current = Thread.currentThread();
+        for (MemoryReservation holder : spillers) {
+            Thread thread = holder.thread();
+            if (thread != null && thread != current && holder.held() >= LEAST_ASKED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Writes out what the exchanges of this query hold. */
@@ -110,11 +144,18 @@ public final class QueryMemory implements AutoCloseable {
         }
     }
 
-    private boolean await(long bytes, long millis) {
+    /** @param presses whether holders of this query are to spill too */
+    private boolean await(long bytes, long millis, boolean presses) {
         long deadline = System.currentTimeMillis() + millis;
         pool.beginNeed(this);
+        pressing.addAndGet(presses ? 1 : 0);
         try {
-            while (!pool.tryReserve(this, bytes)) {
+            while (true) {
+                boolean canComeFree =
+                        held + bytes <= limit && !pool.others(this).isEmpty() || presses && hasSpiller();
+                if (pool.tryReserve(this, bytes)) {
+                    return true;
+                }
                 boolean given = false;
                 for (QueryMemory other : pool.others(this)) {
                     given |= pool.isAsked(other) && other.giveBackForOther(bytes);
@@ -122,17 +163,17 @@ public final class QueryMemory implements AutoCloseable {
                 if (given) {
                     continue;
                 }
-                if (System.currentTimeMillis() > deadline || pool.others(this).isEmpty()) {
+                if (System.currentTimeMillis() > deadline || !canComeFree) {
                     return false;
                 }
                 RunningTask.withoutSlot(() -> pool.awaitChange(LOOK_MILLIS));
                 RunningTask.check();
             }
-            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SkepException(ErrorCode.QUERY_CANCELLED, "The query's thread was interrupted");
         } finally {
+            pressing.addAndGet(presses ? -1 : 0);
             pool.endNeed(this);
         }
     }
@@ -148,16 +189,15 @@ public final class QueryMemory implements AutoCloseable {
         if (pool.tryReserve(this, bytes) || giveBack(bytes) > 0 && pool.tryReserve(this, bytes)) {
             return;
         }
-        if (held + bytes > limit) {
-            if (held + bytes <= LEAST_REQUIRED) {
-                pool.reserve(this, bytes);
-                return;
-            }
-            throw outOfMemory(owner, ownerHolds, bytes, "the query may hold " + text(limit));
+        if (held + bytes > limit && held + bytes <= LEAST_REQUIRED) {
+            pool.reserve(this, bytes);
+            return;
         }
-        if (!await(bytes, LONG_WAIT_MILLIS)) {
-            throw outOfMemory(
-                    owner, ownerHolds, bytes, "the queries of this process may hold " + text(pool.capacity()));
+        if (!await(bytes, LONG_WAIT_MILLIS, true)) {
+            String bound = held + bytes > limit
+                    ? "the query may hold " + text(limit)
+                    : "the queries of this process may hold " + text(pool.capacity());
+            throw outOfMemory(owner, ownerHolds, bytes, bound);
         }
     }
 

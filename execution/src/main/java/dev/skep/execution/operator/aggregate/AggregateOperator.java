@@ -79,6 +79,7 @@ public final class AggregateOperator implements Operator {
     @Override
     public void finish() {
         if (parts == null) {
+            memory.settle();
             states.pushResults(next, context);
         } else {
             spill(states, parts);
@@ -107,6 +108,7 @@ public final class AggregateOperator implements Operator {
             }
             part.free();
             if (deeper == null) {
+                memory.settle();
                 merged.pushResults(next, context);
             } else {
                 spill(merged, deeper);

@@ -72,6 +72,7 @@ public final class BuildRows implements Operator {
         nulls.appendNullRow();
         nullRow = nulls.take();
         if (spilled == null) {
+            memory.settle();
             whole = rows.take(false);
             blockStarts.add(0);
             return;

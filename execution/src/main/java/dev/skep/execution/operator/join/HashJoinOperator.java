@@ -119,6 +119,7 @@ public final class HashJoinOperator implements Operator {
                 return;
             }
             if (inBlocks) {
+                memory.settle();
                 probeAll(spilled, rows, probe);
                 memory.clear();
             } else {
@@ -126,6 +127,7 @@ public final class HashJoinOperator implements Operator {
             }
         }
         if (rows.rowCount() > 0 || !inBlocks) {
+            memory.settle();
             probeAll(spilled, rows, probe);
         }
     }

@@ -73,10 +73,7 @@ public final class JoinBuildOperator implements Operator {
             return;
         }
         JoinTable table = JoinTable.of(spec, rows, hasNullKey);
-        long held = table.retainedBytes();
-        if (!memory.tryHold(held)) {
-            memory.require(held);
-        }
+        memory.require(table.retainedBytes());
         bridge.complete(table, memory);
         memory = null;
     }

@@ -20,6 +20,10 @@ public final class SortOperator implements Operator {
     /** So many runs are merged into one before there are more: each has a batch in memory while they are merged. */
     private static final int MOST_RUNS = 64;
 
+    private static final int LEAST_RUNS = 4;
+    /** Batches that are merged may have this part of what each task of the query could have. */
+    private static final int SHARE_OF_MERGE = 8;
+
     private final OperatorSpec.Sort spec;
     private final TaskContext context;
     private final Operator next;
@@ -28,6 +32,8 @@ public final class SortOperator implements Operator {
     private final RowChunks rows;
     private List<BatchSequence> runs = new ArrayList<>();
     private SpillFile spillFile;
+    /** Of the largest batch of a run. */
+    private long batchBytes;
 
     public SortOperator(OperatorSpec.Sort spec, TaskContext context, Operator next) {
         this.spec = spec;
@@ -51,7 +57,7 @@ public final class SortOperator implements Operator {
         if (spillFile == null) {
             spillFile = context.spillFile(spec.outputType(), spec);
         }
-        if (runs.size() == MOST_RUNS) {
+        if (runs.size() >= mostRuns()) {
             List<BatchSequence> merged = new ArrayList<>();
             merged.add(write(merge()));
             runs = merged;
@@ -60,10 +66,16 @@ public final class SortOperator implements Operator {
         memory.clear();
     }
 
+    private int mostRuns() {
+        long share = context.memory().most() / Math.max(1, context.query().tasks()) / SHARE_OF_MERGE;
+        return (int) Math.max(LEAST_RUNS, Math.min(MOST_RUNS, share / Math.max(1, batchBytes)));
+    }
+
     private BatchSequence write(BatchSource sorted) {
         BatchSequence run = BatchSequence.onDisk(spillFile);
         for (RowBatch batch = sorted.next(); batch != null; batch = sorted.next()) {
             context.checkRunning();
+            batchBytes = Math.max(batchBytes, batch.retainedBytes());
             run.add(batch);
         }
         return run;
@@ -85,6 +97,11 @@ public final class SortOperator implements Operator {
     public void finish() {
         if (!runs.isEmpty() && rows.rowCount() > 0) {
             spillRun();
+        }
+        if (runs.isEmpty()) {
+            memory.settle();
+        } else {
+            memory.require(runs.size() * batchBytes);
         }
         BatchSource result = runs.isEmpty() ? sortedRows() : merge();
         while (!next.isSatisfied()) {

@@ -114,6 +114,7 @@ public final class TopNOperator implements Operator {
             sort.finish();
             return;
         }
+        memory.settle();
         RowBatch all = rows.take();
         int count = Math.min(limit, all.rowCount());
         SortedRows sorted = new SortedRows(all, sorter.sort(all), count, context.batchRows());

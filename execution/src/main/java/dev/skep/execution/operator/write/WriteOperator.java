@@ -37,6 +37,8 @@ public final class WriteOperator implements Operator {
     private static final int MOST_OPEN = 100;
     /** Files that hold less than this in all stay open. */
     private static final long LEAST_DEFERRED_BYTES = 1 << 20;
+    /** A file that holds less than this is not completed because memory is short. */
+    private static final long LEAST_FILE_BYTES = 2 << 20;
     /** One file may hold this part of what each task of the query could have. */
     private static final int SHARE_OF_FILE = 4;
 
@@ -80,7 +82,7 @@ public final class WriteOperator implements Operator {
         RowBatch data = batch.project(dataColumns);
         if (keys == null) {
             write(0, "", -1, data);
-            memory.require(retainedBytes);
+            holdFiles();
             return;
         }
         int rows = batch.rowCount();
@@ -99,14 +101,15 @@ public final class WriteOperator implements Operator {
         holdFiles();
     }
 
-    /** Counts what open files hold; when that is too much, and more than one is open, all rows to come are sorted first. */
+    /** Counts what open files hold; when that is too much, they are completed, and if there are several all rows to come are sorted first. */
     private void holdFiles() {
         boolean mayDefer = !grouped && open.size() > 1 && retainedBytes > LEAST_DEFERRED_BYTES;
-        if (!mayDefer) {
+        boolean mayComplete = open.size() == 1 && !target.isBucketed() && retainedBytes > LEAST_FILE_BYTES;
+        if (!mayDefer && !mayComplete) {
             memory.require(retainedBytes);
-        } else if (!memory.tryHold(retainedBytes)) {
+        } else if (!memory.tryHold(retainedBytes, 0)) {
             completeAll();
-            mostOpen = 0;
+            mostOpen = mayDefer ? 0 : mostOpen;
         }
     }
 
