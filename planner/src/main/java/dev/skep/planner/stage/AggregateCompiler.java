@@ -24,7 +24,7 @@ import org.apache.calcite.sql.SqlKind;
 
 /**
  * Aggregations: partial states before the exchange and results after it; DISTINCT on rows spread by group, or, when all aggregates are over the same distinct
- * values, as two aggregations.
+ * values or there is one group only, as two aggregations.
  */
 final class AggregateCompiler {
     private final StageList stages;
@@ -64,6 +64,11 @@ final class AggregateCompiler {
     /** @param type the output: keys, then one column a call */
     Fragment aggregate(Fragment input, List<Integer> keys, List<AggregateCall> calls, RowType type) {
         boolean distinct = calls.stream().anyMatch(AggregateCall::distinct);
+        if (distinct && keys.isEmpty()) {
+            return sameDistinctArguments(calls)
+                    ? twoLevels(input, keys, calls, type)
+                    : new DistinctSets(this, input, calls, type).compile();
+        }
         boolean together = input.single() || (!input.hashedBy().isEmpty() && keys.containsAll(input.hashedBy()));
         if (together) {
             OperatorSpec root = new OperatorSpec.Aggregate(input.root(), keys, calls, AggregateMode.SINGLE, type);
