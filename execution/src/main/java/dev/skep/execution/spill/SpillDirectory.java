@@ -2,32 +2,30 @@ package dev.skep.execution.spill;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.process.memory.TemporaryDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A query's directory of temporary files; made when the first one is, and deleted with all of them. Safe for use by many threads. */
 public final class SpillDirectory implements AutoCloseable {
-    private final Path path;
+    private final Path parent;
     private final AtomicInteger files = new AtomicInteger();
-    private boolean created;
+    private TemporaryDirectory directory;
 
     /** @param parent a local directory */
     public SpillDirectory(String parent) {
-        path = Path.of(parent, "skep-" + UUID.randomUUID());
+        this.parent = Path.of(parent);
     }
 
     synchronized FileChannel createFile() throws IOException {
-        if (!created) {
-            Files.createDirectories(path);
-            created = true;
+        if (directory == null) {
+            directory = TemporaryDirectory.create(parent, "");
         }
         return FileChannel.open(
-                path.resolve("spill-" + files.incrementAndGet()),
+                directory.path().resolve("spill-" + files.incrementAndGet()),
                 StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE,
@@ -36,17 +34,15 @@ public final class SpillDirectory implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (!created) {
+        if (directory == null) {
             return;
         }
-        try (var entries = Files.newDirectoryStream(path)) {
-            for (Path entry : entries) {
-                Files.deleteIfExists(entry);
-            }
-            Files.deleteIfExists(path);
+        try {
+            directory.close();
         } catch (IOException e) {
-            throw new SkepException(ErrorCode.FILE_WRITE_FAILED, "Can't delete temporary directory " + path, e);
+            throw new SkepException(
+                    ErrorCode.FILE_WRITE_FAILED, "Can't delete temporary directory " + directory.path(), e);
         }
-        created = false;
+        directory = null;
     }
 }

@@ -1,36 +1,36 @@
 package dev.skep.execution.operator.script;
 
 import dev.skep.file.FileErrors;
+import dev.skep.process.memory.TemporaryDirectory;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
-import java.util.UUID;
 
 /** A script's working directory, in which the files that the session added can be found by name. */
 final class ScriptDirectory implements AutoCloseable {
-    private final Path path;
+    private final TemporaryDirectory directory;
 
     /** @param files local path by name */
     ScriptDirectory(String parent, Map<String, String> files) {
-        path = Path.of(parent).toAbsolutePath().resolve("skep-script-" + UUID.randomUUID());
         try {
-            Files.createDirectories(path);
+            directory = TemporaryDirectory.create(Path.of(parent), "script-");
+        } catch (IOException e) {
+            throw FileErrors.writing(parent, e);
+        }
+        try {
             for (Map.Entry<String, String> file : files.entrySet()) {
-                place(path.resolve(file.getKey()), Path.of(file.getValue()).toAbsolutePath());
+                place(path().resolve(file.getKey()), Path.of(file.getValue()).toAbsolutePath());
             }
         } catch (IOException e) {
             close();
-            throw FileErrors.writing(path.toString(), e);
+            throw FileErrors.writing(path().toString(), e);
         }
     }
 
     Path path() {
-        return path;
+        return directory.path();
     }
 
     /** A link; a copy that can be run when the file is a script that can't be. */
@@ -51,28 +51,10 @@ final class ScriptDirectory implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!Files.exists(path)) {
-            return;
-        }
         try {
-            Files.walkFileTree(path, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.deleteIfExists(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path directory, IOException error) throws IOException {
-                    if (error != null) {
-                        throw error;
-                    }
-                    Files.deleteIfExists(directory);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            directory.close();
         } catch (IOException e) {
-            throw FileErrors.writing(path.toString(), e);
+            throw FileErrors.writing(path().toString(), e);
         }
     }
 }

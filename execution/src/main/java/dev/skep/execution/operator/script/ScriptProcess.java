@@ -5,6 +5,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.format.text.LineDecoder;
 import dev.skep.format.text.LineEncoder;
+import dev.skep.process.memory.HeapShortage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,6 +38,7 @@ final class ScriptProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         String path = builder.environment().get("PATH");
         builder.environment().put("PATH", path == null ? directory.toString() : directory + ":" + path);
+        ScriptWatch.OF_PROCESS.begin();
         try {
             process = builder.start();
         } catch (IOException | IndexOutOfBoundsException e) {
@@ -44,6 +46,7 @@ final class ScriptProcess implements AutoCloseable {
             throw new SkepException(ErrorCode.SCRIPT_FAILED, "Can't start the script '" + program + "'", e)
                     .withHint("The first word of USING must be a program on the PATH or a file of ADD FILE");
         }
+        ScriptWatch.OF_PROCESS.begun(process.pid());
         threads = List.of(
                 thread("input", () -> feed(encoder)),
                 thread("output", () -> read(decoders)),
@@ -73,6 +76,8 @@ final class ScriptProcess implements AutoCloseable {
             queues.refuseInput();
         } catch (RuntimeException e) {
             queues.fail(e);
+        } catch (OutOfMemoryError e) {
+            queues.fail(HeapShortage.of("The script's row", e));
         }
     }
 
@@ -88,6 +93,8 @@ final class ScriptProcess implements AutoCloseable {
             queues.endOutput();
         } catch (RuntimeException e) {
             queues.fail(e);
+        } catch (OutOfMemoryError e) {
+            queues.fail(HeapShortage.of("The script's row", e));
         }
     }
 
@@ -142,7 +149,9 @@ final class ScriptProcess implements AutoCloseable {
         process.destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
         try {
-            process.waitFor(JOIN_MILLIS, TimeUnit.MILLISECONDS);
+            if (process.waitFor(JOIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                ScriptWatch.OF_PROCESS.ended(process.pid());
+            }
             for (Thread thread : threads) {
                 thread.join(JOIN_MILLIS);
             }

@@ -17,6 +17,7 @@ import dev.skep.execution.QueryResult;
 import dev.skep.execution.local.Plans;
 import dev.skep.execution.local.QueryTester;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.spill.SpillDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,6 +188,40 @@ class TestScriptOperator {
         }
         while (sleeping(marker) > 0) {
             Thread.sleep(20);
+        }
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void nothingStaysOfAKilledProcess() throws Exception {
+        long seconds = 32_000_000_000L + System.nanoTime() % 1_000_000_000;
+        String marker = Long.toString(seconds + 1);
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledProcess.class.getName(),
+                        temporary.toString(),
+                        Long.toString(seconds))
+                .inheritIO()
+                .start();
+        try {
+            while (sleeping(marker) == 0) {
+                assertThat(process.isAlive()).isTrue();
+                Thread.sleep(20);
+            }
+            assertThat(temporary.toFile().list()).hasSize(2);
+            Thread.sleep(500);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        while (sleeping(marker) > 0) {
+            Thread.sleep(20);
+        }
+        try (SpillDirectory next = new SpillDirectory(temporary.toString())) {
+            KilledProcess.spill(next);
+            assertThat(temporary.toFile().list()).hasSize(1);
         }
         assertThat(temporary).isEmptyDirectory();
     }
