@@ -23,6 +23,16 @@ class TestSmallHeap {
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void casesRunInLittleHeap() throws Exception {
+        run(TestSmallHeap.class);
+    }
+
+    @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    void whoAsksForTooMuchFailsAlone() throws Exception {
+        run(GreedyNeighbour.class);
+    }
+
+    private void run(Class<?> program) throws Exception {
         Path log = directory.resolve("log");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -31,7 +41,7 @@ class TestSmallHeap {
                         "-Duser.timezone=UTC",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        TestSmallHeap.class.getName(),
+                        program.getName(),
                         directory.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

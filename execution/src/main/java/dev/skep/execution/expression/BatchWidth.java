@@ -1,11 +1,12 @@
 package dev.skep.execution.expression;
 
+import dev.skep.execution.column.BatchRows;
+
 /**
  * Learns how wide the values are that some expressions make, and from that how many rows they may be given at once, so that a batch of small values does not become
  * gigabytes. Used by one thread.
  */
 public final class BatchWidth {
-    private static final long MOST_BYTES = 4L << 20;
     private static final int FIRST_ROWS = 16;
     /** At most so many times more rows than were tried before. */
     private static final int GROWTH = 16;
@@ -37,7 +38,7 @@ public final class BatchWidth {
     /** To be called when the rows of {@link #next} were computed. */
     public void learn() {
         if (isNeeded) {
-            double most = MOST_BYTES / Math.max(1, bytesPerRow);
+            double most = 2 * BatchRows.mostBytes() / Math.max(1, bytesPerRow);
             rows = (int) Math.max(1, Math.min(most, (double) Math.max(rows, given) * GROWTH));
         }
     }

@@ -6,6 +6,7 @@ import dev.skep.api.function.EvaluationContext;
 import dev.skep.api.function.ScalarKernel;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
+import dev.skep.process.memory.HeapShortage;
 
 /** A kernel over the values of other expressions. */
 final class KernelCall implements CompiledExpression {
@@ -46,6 +47,8 @@ final class KernelCall implements CompiledExpression {
         } catch (RuntimeException e) {
             String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new SkepException(ErrorCode.FUNCTION_FAILED, "Function '" + name + "' failed: " + reason, e);
+        } catch (OutOfMemoryError e) {
+            throw HeapShortage.of("Function '" + name + "'", e);
         } catch (StackOverflowError e) {
             throw new SkepException(
                     ErrorCode.FUNCTION_FAILED,

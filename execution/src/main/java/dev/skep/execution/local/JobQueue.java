@@ -40,8 +40,33 @@ final class JobQueue {
             workers += started;
         }
         for (int i = 0; i < started; i++) {
-            threads.execute(this::work);
+            if (!start()) {
+                giveUp(started - i);
+                return;
+            }
         }
+    }
+
+    /** False when no more threads are to be had. */
+    private boolean start() {
+        try {
+            threads.execute(this::work);
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
+    }
+
+    /** Leaves the work to those who work already, or does it in this thread when nobody does. */
+    private void giveUp(int missing) {
+        synchronized (this) {
+            workers -= missing;
+            if (workers > 0) {
+                return;
+            }
+            workers++;
+        }
+        work();
     }
 
     private void work() {
@@ -49,10 +74,10 @@ final class JobQueue {
             try {
                 runner.accept(job);
             } catch (Throwable e) {
-                failed.accept(e);
                 synchronized (this) {
                     hasFailed = true;
                 }
+                failed.accept(e);
             }
             if (finishOne()) {
                 ended.run();

@@ -15,6 +15,7 @@ import dev.skep.execution.plan.StageGraph;
 import dev.skep.execution.result.ResultQueue;
 import dev.skep.execution.spill.SpillDirectory;
 import dev.skep.execution.spill.SpillFile;
+import dev.skep.process.memory.HeapShortage;
 import dev.skep.process.memory.MemoryPool;
 import dev.skep.process.memory.QueryMemory;
 import dev.skep.process.schedule.QueryShare;
@@ -197,36 +198,36 @@ final class LocalQuery implements QueryResult {
         }
         if (error instanceof SkepException known) {
             failure = known;
-        } else if (error instanceof OutOfMemoryError) {
-            failure = new SkepException(
-                    ErrorCode.OUT_OF_MEMORY,
-                    "The process ran out of memory: " + error.getMessage(),
-                    null,
-                    "Give the JVM a larger heap (-Xmx), or its queries less of it (skep.execution.memory)",
-                    error);
+        } else if (error instanceof OutOfMemoryError shortage) {
+            failure = HeapShortage.of("The query", shortage);
         } else {
             failure = new SkepException(ErrorCode.INTERNAL_ERROR, "Unexpected failure of a task: " + error, error);
         }
     }
 
-    /** Frees everything; all jobs are done. */
+    /** Frees everything, whatever of it fails; all jobs are done. */
     private void end() {
-        try {
-            synchronized (this) {
-                running.values().forEach(StageRun::close);
-                running.clear();
-                exchanges.values().forEach(LocalExchange::free);
-                exchanges.clear();
-            }
-            memory.close();
-            spillDirectory.close();
-        } catch (RuntimeException e) {
-            fail(e);
-        } finally {
-            synchronized (this) {
-                results.end(failure);
-            }
+        tryTo(this::freeStages);
+        tryTo(memory::close);
+        tryTo(spillDirectory::close);
+        synchronized (this) {
+            results.end(failure);
         }
+    }
+
+    private void tryTo(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            fail(e);
+        }
+    }
+
+    private synchronized void freeStages() {
+        running.values().forEach(stage -> tryTo(stage::close));
+        running.clear();
+        exchanges.values().forEach(exchange -> tryTo(exchange::free));
+        exchanges.clear();
     }
 
     QueryContext context() {

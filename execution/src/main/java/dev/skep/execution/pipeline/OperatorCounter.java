@@ -4,13 +4,20 @@ import dev.skep.execution.QueryMetrics.OperatorMetrics;
 
 /** One task's counts of one operator, added to the query's at the end. Used by one thread. */
 final class OperatorCounter {
+    private final String name;
     private final OperatorMetrics metrics;
     long nanos;
     long rows;
     long batches;
 
-    OperatorCounter(OperatorMetrics metrics) {
+    OperatorCounter(String name, OperatorMetrics metrics) {
+        this.name = name;
         this.metrics = metrics;
+    }
+
+    /** The operator, as EXPLAIN calls it. */
+    String name() {
+        return name;
     }
 
     void report() {

@@ -1,5 +1,6 @@
 package dev.skep.execution.pipeline;
 
+import dev.skep.api.error.SkepException;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.QueryMetrics.OperatorMetrics;
 import dev.skep.execution.operator.BatchSource;
@@ -7,6 +8,7 @@ import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.RuntimeFilters;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.process.memory.HeapShortage;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -24,11 +26,21 @@ public final class PipelineRunner implements AutoCloseable {
         this.context = context;
     }
 
-    /** Runs a tree of operators to its end, pushing what it makes to {@code sink}, which is finished but not closed. */
+    /**
+     * Runs a tree of operators to its end, pushing what it makes to {@code sink}, which is finished but not closed.
+     *
+     * @throws SkepException OUT_OF_MEMORY too, naming the operator that found none
+     */
     public void run(OperatorSpec root, Leaves leaves, Operator sink) {
         PipelineBuilder builder = new PipelineBuilder(context, leaves, this, new SharedNodes(root));
-        OperatorCounter unreported = new OperatorCounter(new OperatorMetrics());
-        runAll(builder.build(root, new MeteredOperator(sink, unreported, counter(root), clock)));
+        OperatorCounter unreported = new OperatorCounter("Result", new OperatorMetrics());
+        try {
+            runAll(builder.build(root, new MeteredOperator(sink, unreported, counter(root), clock)));
+        } catch (OutOfMemoryError e) {
+            OperatorCounter current = clock.current();
+            String name = current == null ? root.getClass().getSimpleName() : current.name();
+            throw HeapShortage.of("Operator " + name, e);
+        }
     }
 
     void runAll(List<PipelineStep> steps) {
@@ -64,7 +76,8 @@ public final class PipelineRunner implements AutoCloseable {
     }
 
     OperatorCounter counter(OperatorSpec spec) {
-        return counters.computeIfAbsent(spec, key -> new OperatorCounter(context.metrics(spec)));
+        return counters.computeIfAbsent(
+                spec, key -> new OperatorCounter(spec.getClass().getSimpleName(), context.metrics(spec)));
     }
 
     RuntimeFilters filters() {

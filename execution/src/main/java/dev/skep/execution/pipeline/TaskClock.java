@@ -5,6 +5,11 @@ final class TaskClock {
     private OperatorCounter current;
     private long since;
 
+    /** Who is charged, or null. */
+    OperatorCounter current() {
+        return current;
+    }
+
     /** Stops charging the operator so far and charges another one (or none, for null) from now on. Returns the one so far. */
     OperatorCounter switchTo(OperatorCounter operator) {
         long now = System.nanoTime();

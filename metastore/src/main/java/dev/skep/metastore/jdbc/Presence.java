@@ -104,8 +104,9 @@ final class Presence implements AutoCloseable {
                     "UPDATE processes SET heartbeat_at = " + store.dialect().now() + " WHERE process_id = ?", id));
             lost = updated == 0;
             onBeat.run();
-        } catch (SkepException e) {
-            // the store is out of reach: the next beat tries again, and the lease tells the others
+        } catch (SkepException | OutOfMemoryError e) {
+            // the store is out of reach, or a query has taken all memory: the next beat tries again, and the lease
+            // tells the others
             return;
         }
     }

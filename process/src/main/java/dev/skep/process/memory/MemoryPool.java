@@ -11,10 +11,18 @@ import java.util.List;
 public final class MemoryPool {
     /** The system property that sets the size of the process's pool, as in {@code 2g}. */
     public static final String SIZE = "skep.process.memory";
-    /** Of the heap; what is left is for batches on their way, plans and the garbage in between. */
+    /** Of the heap without its base; what is left is for batches on their way and the garbage in between. */
     private static final int PERCENT_OF_HEAP = 50;
+    /** What plans, the catalog and the metastore take whatever the heap. */
+    private static final long BASE_BYTES = 32L << 20;
+
+    private static final long LEAST_BYTES = 16L << 20;
 
     private static final MemoryPool PROCESS = new MemoryPool(processSize());
+
+    static {
+        HeapShortage.prepare();
+    }
 
     private final long capacity;
     private final List<QueryMemory> queries = new ArrayList<>();
@@ -33,7 +41,11 @@ public final class MemoryPool {
 
     private static long processSize() {
         String size = System.getProperty(SIZE);
-        return size == null ? Runtime.getRuntime().maxMemory() / 100 * PERCENT_OF_HEAP : ByteSize.parse(size);
+        if (size != null) {
+            return ByteSize.parse(size);
+        }
+        long room = Runtime.getRuntime().maxMemory() - BASE_BYTES;
+        return Math.max(LEAST_BYTES, room / 100 * PERCENT_OF_HEAP);
     }
 
     public long capacity() {

@@ -103,7 +103,9 @@ public final class TaskScheduler {
 
     private Waiter next(long now) {
         Waiter best = null;
-        for (Waiter waiter : waiters) {
+        // without an iterator: what gives a slot back must not need memory
+        for (int i = 0; i < waiters.size(); i++) {
+            Waiter waiter = waiters.get(i);
             if (now - waiter.since > STARVED_NANOS) {
                 return waiter;
             }

@@ -15,6 +15,7 @@ import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.Statement;
 import dev.skep.parser.walk.TreeWalk;
 import dev.skep.planner.QueryPlanner;
+import dev.skep.process.memory.HeapShortage;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementCatalog;
 import dev.skep.server.session.StatementContext;
@@ -43,12 +44,7 @@ final class EngineSession implements ClientSession {
         } catch (StackOverflowError e) {
             throw new SkepException(ErrorCode.NOT_SUPPORTED, "The statement is nested too deeply", e);
         } catch (OutOfMemoryError e) {
-            throw new SkepException(
-                    ErrorCode.OUT_OF_MEMORY,
-                    "There is not enough memory",
-                    null,
-                    "Give the JVM a larger heap (-Xmx)",
-                    e);
+            throw HeapShortage.of("The statement", e);
         } catch (RuntimeException | AssertionError e) {
             throw new SkepException(
                     ErrorCode.INTERNAL_ERROR,

@@ -4,6 +4,7 @@ import dev.skep.api.client.ResultCursor;
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.function.type.ValueText;
+import dev.skep.process.memory.HeapShortage;
 import dev.skep.server.query.QueryRun;
 import java.util.List;
 
@@ -39,12 +40,20 @@ final class QueryCursor implements ResultCursor {
 
     @Override
     public RowBatch next() {
-        return run.next();
+        try {
+            return run.next();
+        } catch (OutOfMemoryError e) {
+            throw HeapShortage.of("The statement", e);
+        }
     }
 
     @Override
     public String text(RowBatch batch, int column, int row) {
-        return ValueText.of(run.columns().type(column), batch.column(column), row, run.zone());
+        try {
+            return ValueText.of(run.columns().type(column), batch.column(column), row, run.zone());
+        } catch (OutOfMemoryError e) {
+            throw HeapShortage.of("A value of column '" + run.columns().name(column) + "'", e);
+        }
     }
 
     @Override

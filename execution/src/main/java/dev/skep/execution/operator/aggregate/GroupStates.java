@@ -113,10 +113,10 @@ final class GroupStates {
         }
     }
 
-    /** Bytes more that would be needed for a while if so many rows were of new groups, or for the results of a state that holds all its rows. */
+    /** Bytes more that would be needed for a while if so many rows were of new groups, or while a state that holds all its rows grows or makes its result. */
     long growthBytes(int rows) {
         if (table == null) {
-            return retainedBytes();
+            return 2 * retainedBytes();
         }
         long tableBytes = table.retainedBytes();
         if (table.groupCount() + rows > table.capacity()) {

@@ -16,6 +16,8 @@ public final class PartialAggregateOperator implements Operator {
     private static final double WORTHLESS_RATIO = 0.7;
     /** States are handed on when they have this part of the query's memory. */
     private static final int SHARE = 8;
+    /** The one state of all rows is handed on in one piece, copied and coded: a larger one only when there is memory for all tasks to do so. */
+    private static final long LARGE_STATE_BYTES = 1 << 20;
 
     private final AggregateShape shape;
     private final int[] groupColumns;
@@ -46,7 +48,13 @@ public final class PartialAggregateOperator implements Operator {
         states.input(batch);
         rowsIn += batch.rowCount();
         if (groupColumns.length == 0) {
-            if (!holds(states.retainedBytes())) {
+            long bytes = states.retainedBytes();
+            boolean isLarge = bytes > LARGE_STATE_BYTES
+                    && bytes
+                            > context.memory().most()
+                                    / SHARE
+                                    / Math.max(1, context.query().tasks());
+            if (isLarge || !holds(bytes)) {
                 flush();
                 states = new GroupStates(shape, groupColumns);
             }
