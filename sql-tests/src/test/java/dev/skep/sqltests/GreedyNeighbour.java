@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Statements of one session ask for more memory than there is while those of another session run. */
 final class GreedyNeighbour {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 2;
     private static final List<String> GREEDY = List.of(
             "select max(length(repeat(s, 3000000))) from t",
             "select max(length(space(90000000 + k))) from t",

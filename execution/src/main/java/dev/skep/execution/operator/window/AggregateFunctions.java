@@ -29,8 +29,7 @@ public final class AggregateFunctions implements WindowFunction {
             List<SortKey> orderKeys,
             Supplier<Accumulator> accumulators) {
         WindowFunction inMemory = new AggregateFunctions(call, arguments, orderKeys, accumulators);
-        int[] orderColumns = orderKeys.stream().mapToInt(SortKey::column).toArray();
-        return new WindowColumn(inMemory, StreamedAggregate.of(call, inMemory, orderColumns, arguments, accumulators));
+        return new WindowColumn(inMemory, StreamedAggregate.of(call, inMemory, orderKeys, arguments, accumulators));
     }
 
     private AggregateFunctions(

@@ -6,6 +6,7 @@ import dev.skep.api.vector.DoubleVector;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.LongVector;
+import dev.skep.api.vector.RowBatch;
 import dev.skep.api.vector.TimestampVector;
 import dev.skep.execution.plan.SortKey;
 import dev.skep.execution.plan.WindowCall.Bound;
@@ -24,7 +25,6 @@ import java.util.List;
  * unscaled decimals, or doubles in an order-keeping form) and nanoseconds.
  */
 final class RangeBound {
-    private final WindowRows rows;
     private final SortKey key;
     private final FlatVector vector;
     private final long[] keys;
@@ -32,10 +32,9 @@ final class RangeBound {
     private final long[] targets;
     private final int[] targetNanos;
 
-    private RangeBound(WindowRows rows, SortKey key) {
-        this.rows = rows;
+    private RangeBound(RowBatch rows, SortKey key) {
         this.key = key;
-        vector = rows.batch().column(key.column()).flatten();
+        vector = rows.column(key.column()).flatten();
         int count = rows.rowCount();
         keys = new long[count];
         nanos = new int[count];
@@ -43,7 +42,7 @@ final class RangeBound {
         targetNanos = new int[count];
     }
 
-    static RangeBound of(WindowRows rows, Bound bound, List<SortKey> orderKeys) {
+    static RangeBound of(RowBatch rows, Bound bound, List<SortKey> orderKeys) {
         if (orderKeys.size() != 1) {
             throw new SkepException(
                     ErrorCode.INVALID_WINDOW, "A RANGE frame with a distance needs exactly one ORDER BY column");
@@ -144,7 +143,7 @@ final class RangeBound {
     }
 
     /** For each row the first row of its partition at or after the bound (for a start), or after it (for an end). NULLs are bounded by their peers. */
-    int[] find(boolean isStart) {
+    int[] find(WindowRows rows, boolean isStart) {
         int[] result = new int[keys.length];
         int candidate = 0;
         for (int i = 0; i < keys.length; i++) {
@@ -153,7 +152,7 @@ final class RangeBound {
                 continue;
             }
             candidate = Math.max(candidate, rows.partitionStart()[i]);
-            while (candidate < rows.partitionEnd()[i] && isBefore(candidate, i, isStart)) {
+            while (candidate < rows.partitionEnd()[i] && isBefore(this, candidate, i, isStart)) {
                 candidate++;
             }
             result[i] = candidate;
@@ -161,13 +160,18 @@ final class RangeBound {
         return result;
     }
 
-    private boolean isBefore(int row, int current, boolean isStart) {
-        if (vector.isNull(row)) {
+    boolean isNull(int row) {
+        return vector.isNull(row);
+    }
+
+    /** Whether a row of {@code others} comes before the bound of a row of these. */
+    boolean isBefore(RangeBound others, int row, int current, boolean isStart) {
+        if (others.vector.isNull(row)) {
             return key.nullsFirst();
         }
-        int order = Long.compare(keys[row], targets[current]);
+        int order = Long.compare(others.keys[row], targets[current]);
         if (order == 0) {
-            order = Integer.compare(nanos[row], targetNanos[current]);
+            order = Integer.compare(others.nanos[row], targetNanos[current]);
         }
         if (!key.ascending()) {
             order = -order;

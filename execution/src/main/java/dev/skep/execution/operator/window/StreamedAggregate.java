@@ -5,15 +5,17 @@ import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.api.vector.VectorBuilder;
 import dev.skep.execution.expression.CompiledExpression;
+import dev.skep.execution.plan.SortKey;
 import dev.skep.execution.plan.WindowCall;
 import dev.skep.execution.plan.WindowCall.BoundKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** An aggregate over frames that begin with their partition, which is on disk: rows are added once, as frames grow. */
+/** An aggregate over frames that begin with their partition, which is on disk: rows are added once, as frames grow. Other frames are read for each slice, or from the end. */
 final class StreamedAggregate implements StreamedFunction {
     private final WindowCall call;
+    private final StreamedFrames frames;
     private final List<CompiledExpression> arguments;
     private final Accumulator accumulator;
     private LargePartition.Reader reader;
@@ -22,8 +24,13 @@ final class StreamedAggregate implements StreamedFunction {
     private long done;
     private ColumnVector last;
 
-    private StreamedAggregate(WindowCall call, List<CompiledExpression> arguments, Supplier<Accumulator> accumulators) {
+    private StreamedAggregate(
+            WindowCall call,
+            StreamedFrames frames,
+            List<CompiledExpression> arguments,
+            Supplier<Accumulator> accumulators) {
         this.call = call;
+        this.frames = frames;
         this.arguments = arguments;
         accumulator = accumulators.get();
         accumulator.ensureGroups(1);
@@ -32,26 +39,30 @@ final class StreamedAggregate implements StreamedFunction {
     static Optional<Supplier<StreamedFunction>> of(
             WindowCall call,
             WindowFunction inMemory,
-            int[] orderColumns,
+            List<SortKey> orderKeys,
             List<CompiledExpression> arguments,
             Supplier<Accumulator> accumulators) {
+        Supplier<StreamedFrames> frames = () -> new StreamedFrames(call.frame(), orderKeys);
         if (StreamedFrames.isNarrow(call.frame())) {
-            return Optional.of(() -> narrow(call, inMemory, orderColumns));
+            return Optional.of(() -> narrow(frames.get(), inMemory, orderKeys));
         }
-        boolean grows = call.frame().start().kind() == BoundKind.UNBOUNDED_PRECEDING;
-        return grows && StreamedFrames.canTell(call.frame())
-                ? Optional.of(() -> new StreamedAggregate(call, arguments, accumulators))
+        if (call.frame().start().kind() == BoundKind.UNBOUNDED_PRECEDING) {
+            return Optional.of(() -> new StreamedAggregate(call, frames.get(), arguments, accumulators));
+        }
+        return StreamedSuffix.takes(call, accumulators)
+                ? Optional.of(() -> new StreamedSuffix(call, frames.get(), arguments, accumulators))
                 : Optional.empty();
     }
 
-    /** Frames of a few rows: the rows around the slice make a partition of their own, whose outer rows are only looked at. */
-    private static StreamedFunction narrow(WindowCall call, WindowFunction inMemory, int[] orderColumns) {
-        long before = Math.min(0, StreamedFrames.offset(call.frame().start()));
-        long after = Math.max(0, StreamedFrames.offset(call.frame().end()));
+    /** Frames around their rows: the slice and the frames of its rows make a partition of their own, whose outer rows are only looked at. */
+    private static StreamedFunction narrow(StreamedFrames frames, WindowFunction inMemory, List<SortKey> orderKeys) {
+        int[] orderColumns = orderKeys.stream().mapToInt(SortKey::column).toArray();
         return slice -> {
-            long all = slice.partition().rowCount();
-            long from = Math.max(0, slice.from() + before);
-            long to = Math.min(all, slice.from() + slice.rowCount() + Math.min(after, all));
+            int last = slice.rowCount() - 1;
+            long[] starts = frames.starts(slice);
+            long[] ends = frames.ends(slice, starts);
+            long from = Math.min(slice.from(), starts[0]);
+            long to = Math.max(slice.from() + last + 1, ends[last]);
             RowBatch rows = slice.partition().reader().range(from, to);
             ColumnVector result = inMemory.evaluate(WindowRows.of(rows, new int[0], orderColumns));
             return result.slice((int) (slice.from() - from), slice.rowCount());
@@ -64,7 +75,7 @@ final class StreamedAggregate implements StreamedFunction {
             reader = slice.partition().reader();
         }
         int count = slice.rowCount();
-        long[] ends = StreamedFrames.ends(call.frame(), slice, new long[count]);
+        long[] ends = frames.ends(slice, new long[count]);
         VectorBuilder results = VectorBuilder.of(call.resultType(), count);
         int[] resultRows = new int[count];
         for (int i = 0; i < count; i++) {

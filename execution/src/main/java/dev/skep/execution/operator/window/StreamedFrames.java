@@ -1,44 +1,49 @@
 package dev.skep.execution.operator.window;
 
+import dev.skep.execution.plan.SortKey;
 import dev.skep.execution.plan.WindowCall.Bound;
 import dev.skep.execution.plan.WindowCall.BoundKind;
 import dev.skep.execution.plan.WindowCall.Frame;
 import dev.skep.execution.plan.WindowCall.Unit;
+import java.util.List;
 
-/** The frames of the rows of a slice, as row numbers of the partition. */
+/** The frames of the rows of a slice, as row numbers of the partition. Asked for slice after slice; used by one thread. */
 final class StreamedFrames {
-    private StreamedFrames() {}
+    private final Frame frame;
+    private final StreamedRange start;
+    private final StreamedRange end;
 
-    /** Whether frames can be told without looking at values of rows far away. */
-    static boolean canTell(Frame frame) {
-        return frame.unit() == Unit.ROWS || isPlain(frame.start()) && isPlain(frame.end());
+    StreamedFrames(Frame frame, List<SortKey> orderKeys) {
+        this.frame = frame;
+        start = isDistance(frame, frame.start()) ? new StreamedRange(frame.start(), orderKeys, true) : null;
+        end = isDistance(frame, frame.end()) ? new StreamedRange(frame.end(), orderKeys, false) : null;
     }
 
-    private static boolean isPlain(Bound bound) {
-        return bound.kind() != BoundKind.PRECEDING && bound.kind() != BoundKind.FOLLOWING;
+    private static boolean isDistance(Frame frame, Bound bound) {
+        return frame.unit() == Unit.RANGE
+                && (bound.kind() == BoundKind.PRECEDING || bound.kind() == BoundKind.FOLLOWING);
     }
 
-    /** Whether a frame has its ends within a number of rows of its row. */
+    /** Whether a frame has both its ends at some distance from its row. */
     static boolean isNarrow(Frame frame) {
-        return frame.unit() == Unit.ROWS
-                && frame.start().kind() != BoundKind.UNBOUNDED_PRECEDING
+        return frame.start().kind() != BoundKind.UNBOUNDED_PRECEDING
                 && frame.end().kind() != BoundKind.UNBOUNDED_FOLLOWING;
     }
 
-    static long[] starts(Frame frame, PartitionSlice slice) {
-        return bounds(frame.unit(), frame.start(), slice, true);
+    long[] starts(PartitionSlice slice) {
+        return start == null ? bounds(frame.start(), slice, true) : start.find(slice);
     }
 
     /** Exclusive, and not before the starts. */
-    static long[] ends(Frame frame, PartitionSlice slice, long[] starts) {
-        long[] ends = bounds(frame.unit(), frame.end(), slice, false);
+    long[] ends(PartitionSlice slice, long[] starts) {
+        long[] ends = end == null ? bounds(frame.end(), slice, false) : end.find(slice);
         for (int i = 0; i < ends.length; i++) {
             ends[i] = Math.max(starts[i], ends[i]);
         }
         return ends;
     }
 
-    private static long[] bounds(Unit unit, Bound bound, PartitionSlice slice, boolean isStart) {
+    private long[] bounds(Bound bound, PartitionSlice slice, boolean isStart) {
         long[] result = new long[slice.rowCount()];
         long all = slice.partition().rowCount();
         long offset = offset(bound) + (isStart ? 0 : 1);
@@ -47,7 +52,7 @@ final class StreamedFrames {
                 case UNBOUNDED_PRECEDING -> 0;
                 case UNBOUNDED_FOLLOWING -> all;
                 case CURRENT_ROW, PRECEDING, FOLLOWING -> {
-                    if (unit == Unit.RANGE) {
+                    if (frame.unit() == Unit.RANGE) {
                         yield isStart ? slice.peerStart()[i] : slice.peerEnd()[i];
                     }
                     yield Math.max(0, Math.min(all, slice.from() + i + offset));
@@ -58,7 +63,7 @@ final class StreamedFrames {
     }
 
     /** Rows from the current one to a bound of ROWS. */
-    static long offset(Bound bound) {
+    private static long offset(Bound bound) {
         return switch (bound.kind()) {
             case PRECEDING -> -((Number) bound.offset()).longValue();
             case FOLLOWING -> ((Number) bound.offset()).longValue();

@@ -33,7 +33,7 @@ record WindowFrames(int[] starts, int[] ends) {
             if (kind == BoundKind.CURRENT_ROW) {
                 return isStart ? rows.peerStart().clone() : rows.peerEnd().clone();
             }
-            return RangeBound.of(rows, bound, orderKeys).find(isStart);
+            return RangeBound.of(rows.batch(), bound, orderKeys).find(rows, isStart);
         }
         long distance = kind == BoundKind.CURRENT_ROW ? 0 : ((Number) bound.offset()).longValue();
         long offset = (kind == BoundKind.PRECEDING ? -distance : distance) + (isStart ? 0 : 1);

@@ -19,6 +19,6 @@ public final class WindowFunctions {
         Optional<WindowColumn> ranking =
                 RankingFunctions.of(call).map(function -> new WindowColumn(function, StreamedRanking.of(call)));
         return ranking.or(() -> NavigationFunctions.of(call, arguments, orderKeys)
-                .map(function -> new WindowColumn(function, StreamedNavigation.of(call, arguments))));
+                .map(function -> new WindowColumn(function, StreamedNavigation.of(call, arguments, orderKeys))));
     }
 }
