@@ -32,7 +32,7 @@ public final class SortOperator implements Operator {
     private final RowChunks rows;
     private List<BatchSequence> runs = new ArrayList<>();
     private SpillFile spillFile;
-    /** Of the largest batch of a run. */
+    /** Of a batch of the run that has the largest ones. */
     private long batchBytes;
 
     public SortOperator(OperatorSpec.Sort spec, TaskContext context, Operator next) {
@@ -75,9 +75,9 @@ public final class SortOperator implements Operator {
         BatchSequence run = BatchSequence.onDisk(spillFile);
         for (RowBatch batch = sorted.next(); batch != null; batch = sorted.next()) {
             context.checkRunning();
-            batchBytes = Math.max(batchBytes, batch.retainedBytes());
             run.add(batch);
         }
+        batchBytes = Math.max(batchBytes, run.bytes() / Math.max(1, run.batchCount()));
         return run;
     }
 
@@ -98,11 +98,11 @@ public final class SortOperator implements Operator {
         if (!runs.isEmpty() && rows.rowCount() > 0) {
             spillRun();
         }
-        if (runs.isEmpty()) {
-            memory.settle();
-        } else {
-            memory.require(runs.size() * batchBytes);
+        if (!runs.isEmpty()) {
+            // counted where there is room; there are few runs where there is not
+            memory.tryHold(runs.size() * batchBytes);
         }
+        memory.settle();
         BatchSource result = runs.isEmpty() ? sortedRows() : merge();
         while (!next.isSatisfied()) {
             context.checkRunning();
