@@ -26,7 +26,6 @@ import org.apache.orc.impl.reader.StripePlanner;
 /** Reads the stripes that begin in a split. */
 public final class OrcReader implements FormatReader {
     private static final long MOST_BATCH_BYTES = 8L << 20;
-    private static final long MOST_BUFFER = 1L << 30;
 
     private final ReadRequest request;
     private final OrcFooter footer;
@@ -54,14 +53,7 @@ public final class OrcReader implements FormatReader {
         try {
             filter = new StripeFilter(footer, columns, request);
             readers = readers();
-            planner = new StripePlanner(
-                    footer.schema(),
-                    footer.encryption(),
-                    data,
-                    footer.writerVersion(),
-                    true,
-                    MOST_BUFFER,
-                    filterColumns());
+            planner = new EndingStreams(footer, data, filterColumns());
             batchRows = batchRows();
         } catch (IOException | RuntimeException e) {
             close();
