@@ -20,13 +20,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TestOrcFilters {
     private static final RowType NUMBERS = OrcFiles.columns("i int", "s string", "t string");
 
     @TempDir
     Path directory;
+
+    /** {@code -Dseeds=300} tries more than usual. */
+    static IntStream seeds() {
+        return IntStream.rangeClosed(1, Integer.getInteger("seeds", 20));
+    }
 
     /** A filter on columns of the projection that looks at boxed values. */
     private record Chosen(RowType table, int[] projection, int[] columns, Predicate<List<Object>> predicate)
@@ -66,7 +71,7 @@ class TestOrcFilters {
 
     /** Rows that bounds and a filter of the same meaning let through are those that the filter lets through by itself. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    @MethodSource("seeds")
     void testSkipsNoRowThatMatches(int seed) {
         Random random = new Random(seed);
         RandomRows source = new RandomRows(random, seed % 3 * 20);

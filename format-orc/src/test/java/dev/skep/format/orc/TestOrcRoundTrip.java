@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TestOrcRoundTrip {
     private static final String[] CODECS = {"ZLIB", "SNAPPY", "ZSTD", "LZ4", "LZO", "NONE"};
@@ -19,9 +19,14 @@ class TestOrcRoundTrip {
     @TempDir
     Path directory;
 
+    /** {@code -Dseeds=300} tries more than usual. */
+    static IntStream seeds() {
+        return IntStream.rangeClosed(1, Integer.getInteger("seeds", 24));
+    }
+
     /** The seed of a failure is its parameter. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24})
+    @MethodSource("seeds")
     void testReadsWhatItWrites(int seed) {
         Random random = new Random(seed);
         RandomRows source = new RandomRows(random, new int[] {0, 5, 40, 100}[seed % 4]);
