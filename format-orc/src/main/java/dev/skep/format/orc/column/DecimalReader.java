@@ -46,9 +46,8 @@ final class DecimalReader extends ValueReader {
     FlatVector readValues(int rows, int values, long[] validity) throws IOException {
         long[] low = new long[rows];
         long[] high = type.fitsLong() ? null : new long[rows];
-        int[] scale = new int[values];
-        scales.read(scale, 0, values);
-        boolean isScaled = isScaled(scale);
+        int[] scale = scales.readUnless(type.scale(), values);
+        boolean isScaled = scale == null || isScaled(scale);
         if (high == null && isScaled) {
             source.signedVarints(low, values);
         } else {

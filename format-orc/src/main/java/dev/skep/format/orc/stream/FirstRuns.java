@@ -17,7 +17,9 @@ final class FirstRuns extends LongRuns {
             int length = control + LEAST_RUN;
             long step = (byte) source.read();
             long value = varint();
-            for (int i = 0; i < length; i++) {
+            isConstant = step == 0;
+            run[0] = value;
+            for (int i = 1; i < length && !isConstant; i++) {
                 run[i] = value + i * step;
             }
             count = length;

@@ -15,6 +15,8 @@ public abstract class LongRuns {
 
     int used;
     int count;
+    /** Whether all values of the run are the first. */
+    boolean isConstant;
 
     LongRuns(ByteSource source, boolean signed) {
         this.source = source;
@@ -32,13 +34,12 @@ public abstract class LongRuns {
     public final void read(long[] target, int offset, int wanted) throws IOException {
         int done = 0;
         while (done < wanted) {
-            if (used == count) {
-                used = 0;
-                count = 0;
-                decode();
+            int some = next(wanted - done);
+            if (isConstant) {
+                Arrays.fill(target, offset + done, offset + done + some, run[0]);
+            } else {
+                System.arraycopy(run, used, target, offset + done, some);
             }
-            int some = Math.min(wanted - done, count - used);
-            System.arraycopy(run, used, target, offset + done, some);
             used += some;
             done += some;
         }
@@ -48,17 +49,17 @@ public abstract class LongRuns {
     public final void read(int[] target, int offset, int wanted) throws IOException {
         int done = 0;
         while (done < wanted) {
-            if (used == count) {
-                used = 0;
-                count = 0;
-                decode();
-            }
-            int some = Math.min(wanted - done, count - used);
+            int some = next(wanted - done);
             long wrong = 0;
-            for (int i = 0; i < some; i++) {
-                long value = run[used + i];
-                target[offset + done + i] = (int) value;
-                wrong |= value ^ (int) value;
+            if (isConstant) {
+                Arrays.fill(target, offset + done, offset + done + some, (int) run[0]);
+                wrong = run[0] ^ (int) run[0];
+            } else {
+                for (int i = 0; i < some; i++) {
+                    long value = run[used + i];
+                    target[offset + done + i] = (int) value;
+                    wrong |= value ^ (int) value;
+                }
             }
             if (wrong != 0) {
                 throw new IOException("a value of more than 32 bits");
@@ -66,6 +67,34 @@ public abstract class LongRuns {
             used += some;
             done += some;
         }
+    }
+
+    /** The next values, or null when all of them are {@code expected}. */
+    public final int[] readUnless(int expected, int wanted) throws IOException {
+        int done = 0;
+        while (done < wanted) {
+            int some = next(wanted - done);
+            if (!isConstant || run[0] != expected) {
+                int[] values = new int[wanted];
+                Arrays.fill(values, 0, done, expected);
+                read(values, done, wanted - done);
+                return values;
+            }
+            used += some;
+            done += some;
+        }
+        return null;
+    }
+
+    /** How many of the wanted values the current run has, at least one. */
+    private int next(int wanted) throws IOException {
+        if (used == count) {
+            used = 0;
+            count = 0;
+            isConstant = false;
+            decode();
+        }
+        return Math.min(wanted, count - used);
     }
 
     /** Values in an array of their own, with room for {@code spare} more, which grows as they come. */
@@ -87,9 +116,8 @@ public abstract class LongRuns {
         long left = rows;
         while (left > count - used) {
             left -= count - used;
-            used = 0;
-            count = 0;
-            decode();
+            used = count;
+            next(1);
         }
         used += (int) left;
     }
@@ -118,7 +146,7 @@ public abstract class LongRuns {
         skip(positions.getNext());
     }
 
-    /** Puts the next run, of at least one value, into {@link #run} and sets {@link #count}. */
+    /** Puts the next run, of at least one value, into {@link #run} and sets {@link #count}; of a constant one the first value only. */
     abstract void decode() throws IOException;
 
     final long varint() throws IOException {

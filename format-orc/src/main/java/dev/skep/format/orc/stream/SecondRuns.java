@@ -1,7 +1,6 @@
 package dev.skep.format.orc.stream;
 
 import java.io.IOException;
-import java.util.Arrays;
 
 /** The newer encoding: short repeats, packed values, packed values with patches, and packed steps. */
 final class SecondRuns extends LongRuns {
@@ -31,7 +30,8 @@ final class SecondRuns extends LongRuns {
     private void repeat(int first) throws IOException {
         long value = bigEndian((first >> 3 & 7) + 1);
         int length = (first & 7) + LEAST_REPEAT;
-        Arrays.fill(run, 0, length, signed ? unsign(value) : value);
+        run[0] = signed ? unsign(value) : value;
+        isConstant = true;
         count = length;
     }
 
@@ -87,7 +87,8 @@ final class SecondRuns extends LongRuns {
         long step = source.signedVarint();
         run[0] = value;
         if (code == 0) {
-            for (int i = 1; i < length; i++) {
+            isConstant = step == 0;
+            for (int i = 1; i < length && !isConstant; i++) {
                 run[i] = value + i * step;
             }
         } else if (length > 1) {
