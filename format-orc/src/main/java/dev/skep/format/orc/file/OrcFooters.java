@@ -12,6 +12,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.orc.CompressionKind;
 import org.apache.orc.OrcFile;
 import org.apache.orc.StripeInformation;
+import org.apache.orc.TypeDescription;
+import org.apache.orc.TypeDescription.Category;
 import org.apache.orc.impl.ReaderImpl;
 
 /** Reads footers, and remembers those of a few hundred files until they change. */
@@ -62,6 +64,7 @@ public final class OrcFooters {
                         ErrorCode.NOT_SUPPORTED,
                         "ORC file '" + path + "' is compressed with Brotli, which can't be read");
             }
+            checkTypes(path, reader.getSchema());
             check(path, reader, input.length());
             return new OrcFooter(path, reader);
         } catch (IOException | RuntimeException e) {
@@ -70,6 +73,18 @@ public final class OrcFooters {
                         ErrorCode.NOT_SUPPORTED, "ORC file '" + path + "' is of a version of the format to come", e);
             }
             throw OrcErrors.corrupt(path, "its footer can't be read", e);
+        }
+    }
+
+    /** Statistics of geometries need a library that Skep does without. */
+    private static void checkTypes(String path, TypeDescription type) {
+        if (type.getCategory() == Category.Geometry || type.getCategory() == Category.Geography) {
+            throw new SkepException(
+                    ErrorCode.NOT_SUPPORTED,
+                    "ORC file '" + path + "' has columns of type " + type + ", which can't be read");
+        }
+        if (type.getChildren() != null) {
+            type.getChildren().forEach(child -> checkTypes(path, child));
         }
     }
 
