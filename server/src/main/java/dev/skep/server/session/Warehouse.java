@@ -4,7 +4,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
 import dev.skep.file.FileStores;
 import dev.skep.metastore.Metastore;
-import dev.skep.metastore.jdbc.MetastoreOpener;
+import dev.skep.metastore.Metastores;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +64,7 @@ public final class Warehouse implements AutoCloseable {
     private static Warehouse make(
             CompletableFuture<Warehouse> promise, String key, String directory, String metastoreUrl, FileStores files) {
         try {
-            Warehouse made = new Warehouse(key, directory, MetastoreOpener.open(metastoreUrl, directory), files);
+            Warehouse made = new Warehouse(key, directory, Metastores.open(metastoreUrl, directory), files);
             promise.complete(made);
             return made;
         } catch (RuntimeException | Error e) {
