@@ -2,7 +2,6 @@ package dev.skep.execution.local;
 
 import dev.skep.execution.RunnerKind;
 import dev.skep.execution.StageRunner;
-import dev.skep.format.StorageFormats;
 
 /** Runs queries in threads of this process. */
 public final class LocalRunner implements RunnerKind {
@@ -13,6 +12,6 @@ public final class LocalRunner implements RunnerKind {
 
     @Override
     public StageRunner open(StageRunner local) {
-        return new LocalStageRunner(name -> StorageFormats.byName(name));
+        return new LocalStageRunner();
     }
 }

@@ -141,6 +141,7 @@ public final class StatementContext {
                 settings.changed(),
                 files,
                 functions.bound(),
+                name -> session.formats().byName(name),
                 Math.toIntExact(settings.get(Settings.TASKS)),
                 Math.toIntExact(settings.get(Settings.BATCH_ROWS)),
                 settings.get(Settings.MEMORY),

@@ -84,7 +84,7 @@ public final class MapReduceQuery implements QueryResult {
         List<SortKey> order = write.input() instanceof OperatorSpec.Sort sort ? sort.keys() : List.of();
         OperatorSpec source = new OperatorSpec.ExchangeSource(root.id(), order, type);
         stages.add(new Stage(root.id() + 1, write.withInput(source), new Distribution.Single(), 1));
-        return new StageGraph(stages, graph.functions(), graph.files());
+        return new StageGraph(stages, graph.functions(), graph.formatJars(), graph.files());
     }
 
     /** Begins to run the jobs, in a thread of its own. */

@@ -133,6 +133,9 @@ final class QueryCluster implements AutoCloseable {
         List<FunctionResource> functions = graph.functions().stream()
                 .map(function -> inProcess ? function : shipped(function))
                 .toList();
+        List<String> formatJars = graph.formatJars().stream()
+                .map(jar -> inProcess ? jar : taskFiles.name(jar))
+                .toList();
         return new TaskEnvironment(
                 inProcess,
                 query.queryStart(),
@@ -142,6 +145,7 @@ final class QueryCluster implements AutoCloseable {
                 Map.copyOf(query.settings()),
                 query.batchRows(),
                 functions,
+                formatJars,
                 resources,
                 inProcess ? Math.max(1, query.memoryBytes() / query.tasks()) : 0,
                 inProcess ? query.temporaryDirectory() : null);
