@@ -15,6 +15,8 @@ public final class LocalStageRunner implements StageRunner {
     private final Executor threads = Executors.newCachedThreadPool(job -> {
         Thread thread = new Thread(job, "skep-task-" + THREADS.incrementAndGet());
         thread.setDaemon(true);
+        // libraries look for parts of theirs by it, and whoever asked first may know none or others
+        thread.setContextClassLoader(LocalStageRunner.class.getClassLoader());
         return thread;
     });
 
