@@ -3,7 +3,7 @@ package dev.skep.clustertests;
 import dev.skep.api.storage.FileStore;
 import dev.skep.file.FileStores;
 import dev.skep.metastore.Metastore;
-import dev.skep.metastore.jdbc.MetastoreOpener;
+import dev.skep.metastore.Metastores;
 import dev.skep.server.engine.QueryEngine;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
@@ -20,7 +20,7 @@ final class DyingClient {
 
     /** @param arguments warehouse, metastore's URL, statement, method of a store, and the ending of the method's first argument */
     public static void main(String[] arguments) {
-        Metastore metastore = dying(Metastore.class, MetastoreOpener.open(arguments[1], arguments[0]), arguments);
+        Metastore metastore = dying(Metastore.class, Metastores.open(arguments[1], arguments[0]), arguments);
         FileStore files = dying(FileStore.class, new FileStores(), arguments);
         Warehouse warehouse = Warehouse.of(arguments[0], metastore, files);
         try (Session session = new Session(warehouse, "tester", Map.of("skep.execution.tasks", "1"))) {

@@ -2,6 +2,7 @@ package dev.skep.clustertests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.sqltests.ExampleFormat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +29,24 @@ class TestQueriesOnYarn {
             assertThat(sql.rows("select t.v, s.n from t join s on t.k = s.k order by t.v"))
                     .containsExactly("a|1", "b|2", "c|2");
             assertThat(sql.rows("select k, n from s order by k")).containsExactly("1|1", "2|2", "null|1");
+        }
+    }
+
+    @Test
+    void containersGetTheJarOfAUsersFormat(MiniCluster cluster) throws Exception {
+        try (ClusterSql sql = ClusterSql.open(
+                cluster.uri() + "/warehouse/formats",
+                directory.resolve("formats.db"),
+                "skep.execution.engine=mr",
+                "hive.exec.mode.local.auto=false",
+                "hive.fetch.task.conversion=none",
+                "hive.fetch.task.conversion.threshold=0")) {
+            sql.run(
+                    "add jar " + ExampleFormat.jar(directory),
+                    "create table t(k int, v string) stored as ltsv",
+                    "insert into t values (1, 'a'), (2, 'b'), (2, 'c')",
+                    "create table s stored as ltsv as select k, count(*) as n from t group by k");
+            assertThat(sql.rows("select k, n from s order by k")).containsExactly("1|1", "2|2");
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * @param settings effective settings by key
  * @param functions all that the query calls, and nothing that needs to be asked for
+ * @param formats those that the session knows
  * @param tasks how many tasks a stage has when the runner decides
  * @param batchRows the most rows of a batch
  * @param memoryBytes the query's share of memory for operators that hold rows; beyond it they spill
@@ -30,6 +31,7 @@ public record QueryContext(
         Map<String, String> settings,
         FileStore files,
         BoundFunctions functions,
+        FormatLookup formats,
         int tasks,
         int batchRows,
         long memoryBytes,

@@ -74,6 +74,11 @@ public final class FileStores implements FileStore, Closeable {
         return remote.computeIfAbsent(finder.apply(path), systems -> systems.open(settings));
     }
 
+    /** Whether a setting says how some file systems are reached. */
+    public static boolean isSetting(String key) {
+        return Found.ALL.stream().anyMatch(systems -> systems.isSetting(key));
+    }
+
     /** A path with the address of its file system; local ones stay as they are. */
     public String qualified(String path) {
         return isLocal(path) ? path : remote(path).qualified(path);

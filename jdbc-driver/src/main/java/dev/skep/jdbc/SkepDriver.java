@@ -73,7 +73,7 @@ public final class SkepDriver implements Driver {
 
     private static SessionProvider provider() throws SQLException {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
-        for (ClassLoader loader : new ClassLoader[] {context, SkepDriver.class.getClassLoader()}) {
+        for (ClassLoader loader : new ClassLoader[] {SkepDriver.class.getClassLoader(), context}) {
             Iterator<SessionProvider> found =
                     ServiceLoader.load(SessionProvider.class, loader).iterator();
             if (found.hasNext()) {

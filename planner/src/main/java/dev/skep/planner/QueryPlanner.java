@@ -153,6 +153,6 @@ public final class QueryPlanner {
     }
 
     private static StageGraph graph(List<Stage> stages) {
-        return new StageGraph(stages, List.of(), List.of());
+        return new StageGraph(stages);
     }
 }

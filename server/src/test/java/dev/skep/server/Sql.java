@@ -8,7 +8,7 @@ import dev.skep.api.storage.FileStore;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.file.FileStores;
 import dev.skep.metastore.Metastore;
-import dev.skep.metastore.jdbc.MetastoreOpener;
+import dev.skep.metastore.jdbc.SqliteMetastores;
 import dev.skep.server.engine.QueryEngine;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
@@ -34,7 +34,7 @@ public final class Sql implements AutoCloseable {
 
     /** @param metastores and {@code files} put something between the engine and its stores */
     public static Sql open(Path directory, UnaryOperator<Metastore> metastores, UnaryOperator<FileStore> files) {
-        Metastore metastore = metastores.apply(MetastoreOpener.open(directory));
+        Metastore metastore = metastores.apply(SqliteMetastores.open(directory));
         Warehouse warehouse = Warehouse.of(directory.toString(), metastore, files.apply(new FileStores()));
         return new Sql(new Session(warehouse, "tester", Map.of("skep.execution.tasks", "1")));
     }

@@ -49,7 +49,7 @@ final class ConjunctOrder {
         } else if (expression instanceof SpecialForm form && form.form() != Form.CASE) {
             base = FIXED_WIDTH;
         }
-        for (RowExpression child : ExpressionFacts.children(expression)) {
+        for (RowExpression child : expression.inputs()) {
             base = Math.max(base, price(child));
         }
         return base;

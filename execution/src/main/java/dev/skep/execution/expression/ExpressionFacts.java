@@ -2,14 +2,10 @@ package dev.skep.execution.expression;
 
 import dev.skep.execution.plan.RowExpression;
 import dev.skep.execution.plan.RowExpression.Call;
-import dev.skep.execution.plan.RowExpression.Cast;
-import dev.skep.execution.plan.RowExpression.FieldReference;
 import dev.skep.execution.plan.RowExpression.InputReference;
-import dev.skep.execution.plan.RowExpression.SpecialForm;
 import dev.skep.function.FunctionRegistry;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -37,19 +33,6 @@ record ExpressionFacts(int[] columns, boolean deterministic) {
         return found;
     }
 
-    static List<RowExpression> children(RowExpression expression) {
-        if (expression instanceof Call call) {
-            return call.arguments();
-        }
-        if (expression instanceof SpecialForm form) {
-            return form.arguments();
-        }
-        if (expression instanceof Cast cast) {
-            return List.of(cast.input());
-        }
-        return expression instanceof FieldReference field ? List.of(field.input()) : List.of();
-    }
-
     private static ExpressionFacts compute(
             RowExpression expression, FunctionRegistry registry, Map<RowExpression, ExpressionFacts> known) {
         if (expression instanceof InputReference input) {
@@ -60,7 +43,7 @@ record ExpressionFacts(int[] columns, boolean deterministic) {
                         .map(definition -> definition.description().deterministic())
                         .orElse(true);
         int[] columns = NONE;
-        for (RowExpression child : children(expression)) {
+        for (RowExpression child : expression.inputs()) {
             ExpressionFacts facts = of(child, registry, known);
             deterministic &= facts.deterministic();
             columns = union(columns, facts.columns());

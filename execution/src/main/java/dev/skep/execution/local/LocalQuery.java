@@ -7,7 +7,6 @@ import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryResult;
 import dev.skep.execution.operator.TaskContext;
-import dev.skep.execution.operator.scan.FormatLookup;
 import dev.skep.execution.operator.scan.ScanSplits;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.Stage;
@@ -43,7 +42,6 @@ final class LocalQuery implements QueryResult {
 
     private final StageGraph graph;
     private final QueryContext context;
-    private final FormatLookup formats;
     private final QueryMemory memory;
     private final SpillDirectory spillDirectory;
     private final int hashPartitions;
@@ -58,10 +56,9 @@ final class LocalQuery implements QueryResult {
     private RuntimeException failure;
     private volatile boolean stopped;
 
-    LocalQuery(StageGraph graph, QueryContext context, FormatLookup formats, Executor threads) {
+    LocalQuery(StageGraph graph, QueryContext context, Executor threads) {
         this.graph = graph;
         this.context = context;
-        this.formats = formats;
         memory = new QueryMemory(MemoryPool.ofProcess(), context.memoryBytes());
         spillDirectory = new SpillDirectory(context.temporaryDirectory());
         hashPartitions = partitions(graph, context.tasks());
@@ -116,7 +113,7 @@ final class LocalQuery implements QueryResult {
         List<StageUnit> units =
                 new StageUnits(stage, context.tasks(), context.batchRows(), hashPartitions, inputs, scans).cut();
         LocalExchange output = stage == graph.root() ? null : output(stage, units.size());
-        StageRun run = new StageRun(stage, units, new StageInputs(inputs, scans, formats), output, this);
+        StageRun run = new StageRun(stage, units, new StageInputs(inputs, scans, context.formats()), output, this);
         synchronized (this) {
             running.put(stage.id(), run);
             if (output != null) {
@@ -131,8 +128,7 @@ final class LocalQuery implements QueryResult {
             context.cancellation().check();
             scans.computeIfAbsent(
                     scan,
-                    key -> ScanSplits.list(
-                            scan, formats, context, context.metrics().stage(stage.id())));
+                    key -> ScanSplits.list(scan, context, context.metrics().stage(stage.id())));
         }
         spec.inputs().forEach(input -> listScans(stage, input, scans));
     }

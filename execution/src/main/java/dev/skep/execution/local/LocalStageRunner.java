@@ -3,7 +3,6 @@ package dev.skep.execution.local;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryResult;
 import dev.skep.execution.StageRunner;
-import dev.skep.execution.operator.scan.FormatLookup;
 import dev.skep.execution.plan.StageGraph;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -13,20 +12,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class LocalStageRunner implements StageRunner {
     private static final AtomicInteger THREADS = new AtomicInteger();
 
-    private final FormatLookup formats;
     private final Executor threads = Executors.newCachedThreadPool(job -> {
         Thread thread = new Thread(job, "skep-task-" + THREADS.incrementAndGet());
         thread.setDaemon(true);
+        // libraries look for parts of theirs by it, and whoever asked first may know none or others
+        thread.setContextClassLoader(LocalStageRunner.class.getClassLoader());
         return thread;
     });
 
-    public LocalStageRunner(FormatLookup formats) {
-        this.formats = formats;
-    }
-
     @Override
     public QueryResult run(StageGraph graph, QueryContext context) {
-        LocalQuery query = new LocalQuery(graph, context, formats, threads);
+        LocalQuery query = new LocalQuery(graph, context, threads);
         query.start();
         return query;
     }

@@ -2,6 +2,7 @@ package dev.skep.execution.local;
 
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.FormatLookup;
 import dev.skep.execution.operator.BatchSource;
 import dev.skep.execution.operator.RuntimeFilters;
 import dev.skep.execution.operator.SequenceSource;
@@ -9,7 +10,6 @@ import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.operator.ValuesSource;
 import dev.skep.execution.operator.join.BuildRows;
 import dev.skep.execution.operator.join.JoinBridge;
-import dev.skep.execution.operator.scan.FormatLookup;
 import dev.skep.execution.operator.scan.ScanSource;
 import dev.skep.execution.operator.scan.ScanSplits;
 import dev.skep.execution.operator.sort.MergeSource;

@@ -10,8 +10,24 @@ import java.util.stream.Collectors;
 public sealed interface RowExpression extends Serializable {
     DataType type();
 
+    /** The expressions that it is made of; empty for those that stand alone. */
+    List<RowExpression> inputs();
+
+    /** The same over other inputs, as many as it has. */
+    RowExpression withInputs(List<RowExpression> replaced);
+
     /** The value of an input column. */
     record InputReference(int column, DataType type) implements RowExpression {
+        @Override
+        public List<RowExpression> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public RowExpression withInputs(List<RowExpression> replaced) {
+            return this;
+        }
+
         @Override
         public String toString() {
             return "$" + column;
@@ -20,6 +36,16 @@ public sealed interface RowExpression extends Serializable {
 
     /** A constant, boxed as {@link dev.skep.api.vector.VectorValues} says; null is NULL. */
     record Literal(Object value, DataType type) implements RowExpression {
+        @Override
+        public List<RowExpression> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public RowExpression withInputs(List<RowExpression> replaced) {
+            return this;
+        }
+
         @Override
         public String toString() {
             return value instanceof String ? "'" + value + "'" : String.valueOf(value);
@@ -36,6 +62,16 @@ public sealed interface RowExpression extends Serializable {
         }
 
         @Override
+        public List<RowExpression> inputs() {
+            return arguments;
+        }
+
+        @Override
+        public RowExpression withInputs(List<RowExpression> replaced) {
+            return new Call(function, replaced, type);
+        }
+
+        @Override
         public String toString() {
             if (arguments.size() == 2 && !Character.isLetter(function.charAt(0))) {
                 return "(" + arguments.get(0) + " " + function + " " + arguments.get(1) + ")";
@@ -48,6 +84,16 @@ public sealed interface RowExpression extends Serializable {
     record SpecialForm(Form form, List<RowExpression> arguments, DataType type) implements RowExpression {
         public SpecialForm {
             arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public List<RowExpression> inputs() {
+            return arguments;
+        }
+
+        @Override
+        public RowExpression withInputs(List<RowExpression> replaced) {
+            return new SpecialForm(form, replaced, type);
         }
 
         @Override
@@ -79,6 +125,16 @@ public sealed interface RowExpression extends Serializable {
     /** Hive's CAST: NULL where the value can't be converted. */
     record Cast(RowExpression input, DataType type) implements RowExpression {
         @Override
+        public List<RowExpression> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public RowExpression withInputs(List<RowExpression> replaced) {
+            return new Cast(replaced.get(0), type);
+        }
+
+        @Override
         public String toString() {
             return "cast(" + input + " as " + type + ")";
         }
@@ -86,6 +142,16 @@ public sealed interface RowExpression extends Serializable {
 
     /** A field of a struct, by position. */
     record FieldReference(RowExpression input, int field, DataType type) implements RowExpression {
+        @Override
+        public List<RowExpression> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public RowExpression withInputs(List<RowExpression> replaced) {
+            return new FieldReference(replaced.get(0), field, type);
+        }
+
         @Override
         public String toString() {
             return input + "." + field;

@@ -8,14 +8,22 @@ import java.util.List;
  * all that a runner on another machine needs besides the files.
  *
  * @param functions users' functions that the expressions call, by the names under which they do; all others are Skep's own
+ * @param formatJars local paths of the jars with the users' storage formats that stages read or write by; empty when there are none
  * @param files paths of the files that scripts of the query may use, see {@link dev.skep.execution.QueryContext#resources}
  */
-public record StageGraph(List<Stage> stages, List<FunctionResource> functions, List<String> files)
+public record StageGraph(
+        List<Stage> stages, List<FunctionResource> functions, List<String> formatJars, List<String> files)
         implements Serializable {
     public StageGraph {
         stages = List.copyOf(stages);
         functions = List.copyOf(functions);
+        formatJars = List.copyOf(formatJars);
         files = List.copyOf(files);
+    }
+
+    /** A graph that needs nothing of users'. */
+    public StageGraph(List<Stage> stages) {
+        this(stages, List.of(), List.of(), List.of());
     }
 
     public Stage root() {

@@ -77,7 +77,7 @@ public final class Plans {
     }
 
     public static StageGraph graph(Stage... stages) {
-        return new StageGraph(List.of(stages), List.of(), List.of());
+        return new StageGraph(List.of(stages));
     }
 
     /** Rows spread over all tasks: one stage that makes them, one that passes each on to whoever comes first. */

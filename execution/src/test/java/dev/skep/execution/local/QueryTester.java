@@ -56,6 +56,7 @@ public final class QueryTester {
                 Map.of(),
                 files,
                 BoundFunctions.BUILT_IN,
+                this::format,
                 tasks,
                 batchRows,
                 memoryBytes,
@@ -81,7 +82,7 @@ public final class QueryTester {
     }
 
     public QueryResult start(StageGraph graph, QueryContext context) {
-        return new LocalStageRunner(this::format).run(graph, context);
+        return new LocalStageRunner().run(graph, context);
     }
 
     /** Bytes that an operator of the last query spilled. */

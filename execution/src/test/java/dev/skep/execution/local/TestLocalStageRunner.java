@@ -90,7 +90,7 @@ class TestLocalStageRunner {
             }
             expected.put("k" + k, row("k" + k, sum, count));
         }
-        assertThat(QueryTester.of(tasks, batchRows).run(new StageGraph(stages, List.of(), List.of())))
+        assertThat(QueryTester.of(tasks, batchRows).run(new StageGraph(stages)))
                 .containsExactlyInAnyOrderElementsOf(expected.values());
     }
 

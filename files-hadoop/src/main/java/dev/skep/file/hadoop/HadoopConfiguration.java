@@ -66,7 +66,7 @@ public final class HadoopConfiguration {
     }
 
     /** Whether a setting is one of Hadoop's. */
-    public static boolean isHadoopKey(String key) {
+    static boolean isHadoopKey(String key) {
         return PREFIXES.stream().anyMatch(key::startsWith);
     }
 }

@@ -32,6 +32,11 @@ public final class HadoopFileSystems implements FileSystems {
     }
 
     @Override
+    public boolean isSetting(String key) {
+        return HadoopConfiguration.isHadoopKey(key);
+    }
+
+    @Override
     public RemoteFileStore open(Map<String, String> settings) {
         return new HadoopFileStore(configurations.apply(settings));
     }

@@ -16,10 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,8 +25,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds functions in users' jars. The jars of one loader share a class loader that sees the JDK, Skep's {@code api} and nothing else of
- * Skep, so that libraries inside them can't clash with Skep's own.
+ * Finds functions in users' jars. The jars of one loader share a class loader, see {@link UserJars}.
  */
 public final class UserFunctionLoader implements Closeable {
     private final URLClassLoader classes;
@@ -39,19 +35,7 @@ public final class UserFunctionLoader implements Closeable {
      * @throws SkepException PATH_NOT_FOUND when one is not there
      */
     public UserFunctionLoader(List<Path> jars) {
-        URL[] urls = new URL[jars.size()];
-        for (int i = 0; i < urls.length; i++) {
-            Path jar = jars.get(i);
-            if (!Files.isReadable(jar)) {
-                throw new SkepException(ErrorCode.PATH_NOT_FOUND, "There is no readable file " + jar);
-            }
-            try {
-                urls[i] = jar.toUri().toURL();
-            } catch (MalformedURLException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        classes = new URLClassLoader(urls, new ApiClassLoader(UserFunctionLoader.class.getClassLoader()));
+        classes = UserJars.open(jars);
     }
 
     /**
@@ -143,26 +127,6 @@ public final class UserFunctionLoader implements Closeable {
             classes.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Shows the JDK and Skep's api. */
-    private static final class ApiClassLoader extends ClassLoader {
-        private static final String API = "dev.skep.api.";
-
-        private final ClassLoader engine;
-
-        ApiClassLoader(ClassLoader engine) {
-            super(ClassLoader.getPlatformClassLoader());
-            this.engine = engine;
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            if (name.startsWith(API)) {
-                return engine.loadClass(name);
-            }
-            throw new ClassNotFoundException(name);
         }
     }
 }

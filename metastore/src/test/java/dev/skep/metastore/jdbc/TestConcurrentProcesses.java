@@ -57,7 +57,7 @@ class TestConcurrentProcesses {
         assertThat(survivor.process().exitValue()).isZero();
         reported.addAll(survivor.lines());
 
-        try (Metastore metastore = MetastoreOpener.open(warehouse)) {
+        try (Metastore metastore = SqliteMetastores.open(warehouse)) {
             List<String> kept = metastore.partitionNames(COUNTED, PartitionFilter.ANY);
             assertThat(kept).containsAll(reported);
             assertThat(kept.size() - reported.size()).isBetween(0, 1);
@@ -105,7 +105,7 @@ class TestConcurrentProcesses {
 
     /** What each process does: adds partitions under an exclusive lock, and prints each that it has committed. */
     public static void main(String[] arguments) {
-        try (Metastore metastore = MetastoreOpener.open(Path.of(arguments[0]))) {
+        try (Metastore metastore = SqliteMetastores.open(Path.of(arguments[0]))) {
             String name = arguments[1];
             Table table = Table.builder(COUNTED, TableType.MANAGED)
                     .partitionColumns(List.of(new Column("n", PrimitiveType.STRING)))

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.Metastore;
+import dev.skep.metastore.Metastores;
 import dev.skep.metastore.SnapshotContract;
 import dev.skep.metastore.Table;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class TestPostgresMetastore extends SnapshotContract {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return MetastoreOpener.open(url, "hdfs://name/wh");
+        return Metastores.open(url, "hdfs://name/wh");
     }
 
     @Test
@@ -55,12 +56,12 @@ class TestPostgresMetastore extends SnapshotContract {
         String fresh = server.newDatabase();
         List<CompletableFuture<Metastore>> opened = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            opened.add(CompletableFuture.supplyAsync(() -> MetastoreOpener.open(fresh, "/wh")));
+            opened.add(CompletableFuture.supplyAsync(() -> Metastores.open(fresh, "/wh")));
         }
         for (CompletableFuture<Metastore> one : opened) {
             one.join().close();
         }
-        try (Metastore again = MetastoreOpener.open(fresh, "/wh")) {
+        try (Metastore again = Metastores.open(fresh, "/wh")) {
             assertThat(again.database("default")).isPresent();
         }
     }
@@ -72,10 +73,10 @@ class TestPostgresMetastore extends SnapshotContract {
                 var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE theirs (a INT)");
         }
-        try (Metastore again = MetastoreOpener.open(shared, "/wh")) {
+        try (Metastore again = Metastores.open(shared, "/wh")) {
             assertThat(again.database("default")).isPresent();
         }
-        MetastoreOpener.open(shared, "/wh").close();
+        Metastores.open(shared, "/wh").close();
     }
 
     @Test
@@ -115,8 +116,7 @@ class TestPostgresMetastore extends SnapshotContract {
     void saysWhenTheServerCannotBeReached() {
         assertThat(error(
                         ErrorCode.METASTORE_FAILED,
-                        () -> MetastoreOpener.open(
-                                "jdbc:postgresql://127.0.0.1:1/none?user=skep&password=secret", "/wh")))
+                        () -> Metastores.open("jdbc:postgresql://127.0.0.1:1/none?user=skep&password=secret", "/wh")))
                 .hasMessageContaining("127.0.0.1:1")
                 .hasMessageNotContaining("secret");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.metastore.Metastore;
+import dev.skep.metastore.Metastores;
 import dev.skep.metastore.SnapshotContract;
 import java.io.IOException;
 import java.net.URL;
@@ -26,7 +27,7 @@ class TestSqliteMetastore extends SnapshotContract {
 
     @Override
     protected Metastore open() {
-        return MetastoreOpener.open(warehouse);
+        return SqliteMetastores.open(warehouse);
     }
 
     @Test
@@ -38,19 +39,19 @@ class TestSqliteMetastore extends SnapshotContract {
     @Test
     void opensByUrl() {
         Path file = warehouse.resolve("apart/x.db");
-        try (Metastore apart = MetastoreOpener.open("jdbc:sqlite:" + file, "hdfs://name/wh/")) {
+        try (Metastore apart = Metastores.open("jdbc:sqlite:" + file, "hdfs://name/wh/")) {
             assertThat(apart.requireDatabase("default").location()).isEqualTo("hdfs://name/wh");
             assertThat(apart.layout().databaseLocation("s")).isEqualTo("hdfs://name/wh/s.db");
         }
         assertThat(file).exists();
-        error(ErrorCode.INVALID_URL, () -> MetastoreOpener.open("jdbc:h2:x", "/wh"));
+        error(ErrorCode.INVALID_URL, () -> Metastores.open("jdbc:h2:x", "/wh"));
     }
 
     @Test
     void liesInTheUsersDirectoryWhenTheWarehouseIsElsewhere() throws IOException {
         String home = System.getProperty("user.home");
         System.setProperty("user.home", warehouse.toString());
-        try (Metastore elsewhere = MetastoreOpener.open("", "hdfs://name:8020/wh")) {
+        try (Metastore elsewhere = Metastores.open("", "hdfs://name:8020/wh")) {
             assertThat(elsewhere.layout().warehouse()).isEqualTo("hdfs://name:8020/wh");
         } finally {
             System.setProperty("user.home", home);
@@ -98,16 +99,16 @@ class TestSqliteMetastore extends SnapshotContract {
         Files.createDirectories(fresh.resolve(".skep"));
         Files.write(fresh.resolve(".skep/metastore.db"), new byte[0]);
         Files.createDirectories(fresh.resolve("orders"));
-        assertThat(error(ErrorCode.METASTORE_FAILED, () -> MetastoreOpener.open(fresh)))
+        assertThat(error(ErrorCode.METASTORE_FAILED, () -> SqliteMetastores.open(fresh)))
                 .hasMessageContaining("has data");
         Files.delete(fresh.resolve("orders"));
-        MetastoreOpener.open(fresh).close();
+        SqliteMetastores.open(fresh).close();
     }
 
     @Test
     void beginsBesideDataThatWasThereBefore() throws IOException {
         Path fresh = Files.createDirectories(warehouse.resolve("fresh/data"));
-        MetastoreOpener.open(fresh.getParent()).close();
+        SqliteMetastores.open(fresh.getParent()).close();
     }
 
     @Test
@@ -131,7 +132,7 @@ class TestSqliteMetastore extends SnapshotContract {
     void reportsAFileThatIsNoDatabase() throws IOException {
         Path file = warehouse.resolve("broken.db");
         Files.writeString(file, "this is no database, this is text. ".repeat(100));
-        assertThatThrownBy(() -> MetastoreOpener.open("jdbc:sqlite:" + file, "/wh"))
+        assertThatThrownBy(() -> Metastores.open("jdbc:sqlite:" + file, "/wh"))
                 .isInstanceOf(SkepException.class)
                 .hasMessageContaining("broken.db");
     }
@@ -141,12 +142,12 @@ class TestSqliteMetastore extends SnapshotContract {
         Path fresh = warehouse.resolve("fresh");
         List<CompletableFuture<Metastore>> opened = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            opened.add(CompletableFuture.supplyAsync(() -> MetastoreOpener.open(fresh)));
+            opened.add(CompletableFuture.supplyAsync(() -> SqliteMetastores.open(fresh)));
         }
         for (CompletableFuture<Metastore> one : opened) {
             one.join().close();
         }
-        try (Metastore again = MetastoreOpener.open(fresh)) {
+        try (Metastore again = SqliteMetastores.open(fresh)) {
             assertThat(again.database("default")).isPresent();
         }
     }
@@ -162,7 +163,7 @@ class TestSqliteMetastore extends SnapshotContract {
             var row = statement.executeQuery("SELECT sql FROM sqlite_master WHERE name = 'skep_metastore_versions'");
             copied.execute(row.getString(1));
         }
-        try (Metastore again = MetastoreOpener.open(warehouse.resolve("fresh"))) {
+        try (Metastore again = SqliteMetastores.open(warehouse.resolve("fresh"))) {
             assertThat(again.database("default")).isPresent();
         }
     }
@@ -203,7 +204,7 @@ class TestSqliteMetastore extends SnapshotContract {
         private OpenAndLookUp() {}
 
         public static void main(String[] arguments) {
-            try (Metastore metastore = MetastoreOpener.open(Path.of(arguments[0]))) {
+            try (Metastore metastore = SqliteMetastores.open(Path.of(arguments[0]))) {
                 metastore.requireTable(ORDERS);
             }
         }

@@ -3,7 +3,6 @@ package dev.skep.runner.mapreduce;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryResult;
 import dev.skep.execution.StageRunner;
-import dev.skep.execution.distributed.job.InputSize;
 import dev.skep.execution.plan.StageGraph;
 import dev.skep.file.hadoop.HadoopConfiguration;
 import dev.skep.runner.mapreduce.job.FetchQuery;
@@ -28,10 +27,5 @@ public final class MapReduceStageRunner implements StageRunner {
         MapReduceQuery query = new MapReduceQuery(graph, context, HadoopConfiguration.of(context.settings()));
         query.start();
         return query;
-    }
-
-    /** Whether there is a cluster and a query reads more than a number of bytes. */
-    public boolean isWorthwhile(StageGraph graph, QueryContext context, long bytes) {
-        return HadoopConfiguration.namesCluster(context.settings()) && InputSize.isBeyond(graph, context, bytes);
     }
 }

@@ -104,7 +104,7 @@ public final class ClientCommands {
             } else if (session.warehouse().files().status(absolute).isEmpty()) {
                 throw new SkepException(ErrorCode.PATH_NOT_FOUND, "There is no file '" + absolute + "'");
             } else {
-                session.userFunctions().jars().add(absolute);
+                session.addJar(absolute);
             }
         }
         return StatementResult.DONE;

@@ -47,11 +47,12 @@ public final class QueryRun implements AutoCloseable {
         }
     }
 
-    /** The graph with the users' functions that the statement calls and the added files, as another process would need them. */
+    /** The graph with the users' functions that the statement calls, the jars of users' formats that it names and the added files, as another process would need them. */
     public static StageGraph withFunctions(StageGraph graph, StatementContext context) {
         return new StageGraph(
                 graph.stages(),
                 context.functions().resources(),
+                FormatJars.of(graph, context.session()),
                 context.session().files().paths());
     }
 

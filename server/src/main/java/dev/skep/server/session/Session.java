@@ -1,5 +1,6 @@
 package dev.skep.server.session;
 
+import dev.skep.format.StorageFormats;
 import dev.skep.function.FunctionRegistry;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.Metastore;
@@ -20,6 +21,7 @@ public final class Session implements AutoCloseable {
     private final Variables variables;
     private final SessionCatalog catalog;
     private final SessionFunctions functions;
+    private final SessionFormats formats;
     private final SessionFiles files;
     private final SessionLocks locks = new SessionLocks();
     private final TemporaryDirectory temporary;
@@ -35,6 +37,7 @@ public final class Session implements AutoCloseable {
         this.variables = new Variables(this.settings);
         this.catalog = new SessionCatalog(warehouse.metastore());
         this.functions = new SessionFunctions(warehouse.files());
+        this.formats = new SessionFormats(functions);
         this.files = new SessionFiles(warehouse.files());
         this.temporary = new TemporaryDirectory(warehouse.metastore(), warehouse.files(), warehouse.directory(), id);
     }
@@ -77,6 +80,33 @@ public final class Session implements AutoCloseable {
     /** User-defined functions that the session can call. */
     public SessionFunctions userFunctions() {
         return functions;
+    }
+
+    /** Storage formats that the session can read and write by. */
+    public StorageFormats formats() {
+        return formats.known();
+    }
+
+    /** Local paths of the jars that the session has added. */
+    public List<String> localJars() {
+        return functions.localJars();
+    }
+
+    /**
+     * Adds a jar, in which functions and storage formats are found from now on.
+     *
+     * @throws dev.skep.api.error.SkepException NOT_SUPPORTED when it has a storage format that can't be loaded; the jar is then not added
+     */
+    public void addJar(String path) {
+        boolean added = functions.jars().add(path);
+        try {
+            formats.known();
+        } catch (RuntimeException e) {
+            if (added) {
+                functions.jars().remove(path);
+            }
+            throw e;
+        }
     }
 
     /** Files that scripts can use. */
@@ -132,6 +162,7 @@ public final class Session implements AutoCloseable {
         try {
             locks.close();
             temporary.close();
+            formats.close();
             functions.close();
             files.close();
         } finally {

@@ -6,6 +6,7 @@ import dev.skep.function.BoundFunctions;
 import dev.skep.function.FunctionRegistry;
 import dev.skep.function.user.UserFunctionLoader;
 import dev.skep.metastore.FunctionDefinition;
+import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,16 @@ public final class SessionFunctions implements AutoCloseable {
     /** Jars of ADD JAR, in which temporary functions are looked for too. */
     public Set<String> jars() {
         return jars;
+    }
+
+    /** Where this machine has them. */
+    synchronized List<String> localJars() {
+        return jars.stream().map(localCopies::local).toList();
+    }
+
+    /** Closes classes that were loaded from them, now or at the end of the last query that is open. */
+    void retire(Closeable classes) {
+        retired.retire(classes);
     }
 
     /** Whether a temporary function has the name. */

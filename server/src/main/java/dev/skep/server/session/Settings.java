@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 
 /** The list of all settings that mean something to Skep. Others that begin with {@code hive.} and the like are kept and have no effect. */
 public final class Settings {
-    public static final Setting<String> ENGINE = Setting.choice(
+    public static final Setting<String> ENGINE = new Setting<>(
             "skep.execution.engine",
             "local",
-            List.of("local", "mr", "auto", "tez", "spark"),
             "Where stages run: local is threads of this process, mr is MapReduce jobs; auto (and Hive's tez and spark) takes mr when a cluster is configured and the "
                     + "query reads more than skep.execution.auto.bytes",
-            "hive.execution.engine");
+            List.of("hive.execution.engine"),
+            Engines::parse);
     public static final Setting<Long> AUTO_BYTES = Setting.number(
             "skep.execution.auto.bytes",
             64L << 30,

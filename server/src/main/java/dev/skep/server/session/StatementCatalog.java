@@ -152,7 +152,8 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
             if (temporary.isPresent()) {
                 tables.put(
                         name,
-                        temporary.map(table -> FileColumns.of(new TableFacts(table, Optional.empty(), List.of()))));
+                        temporary.map(table ->
+                                FileColumns.of(new TableFacts(table, Optional.empty(), List.of()), session.formats())));
             } else {
                 asked.add(name);
             }
@@ -161,8 +162,9 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
                 ? new CatalogFacts(Map.of(), Map.of(), commitNumber)
                 : snapshot().find(asked, wanted.functions());
         commitNumber = found.commitNumber();
-        asked.forEach(name ->
-                tables.put(name, Optional.ofNullable(found.tables().get(name)).map(FileColumns::of)));
+        asked.forEach(name -> tables.put(
+                name,
+                Optional.ofNullable(found.tables().get(name)).map(facts -> FileColumns.of(facts, session.formats()))));
         wanted.functions()
                 .forEach(name -> functions.put(
                         name, Optional.ofNullable(found.functions().get(name))));
@@ -212,7 +214,7 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
         List<PartitionFacts> found = partitions.get(wanted);
         if (found == null) {
             found = snapshot().partitions(table, filter).stream()
-                    .map(FileColumns::of)
+                    .map(facts -> FileColumns.of(facts, session.formats()))
                     .toList();
             partitions.put(wanted, found);
         }

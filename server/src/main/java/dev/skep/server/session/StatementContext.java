@@ -28,6 +28,7 @@ public final class StatementContext {
     private final Instant start = Instant.now();
     private final StatementCatalog catalog;
     private final StatementFunctions functions;
+    private final StatementFormats formats;
     private volatile StageGraph running;
     private FileStore files;
 
@@ -43,6 +44,7 @@ public final class StatementContext {
         this.files = session.warehouse().files();
         this.catalog = new StatementCatalog(session);
         this.functions = new StatementFunctions(catalog, session.userFunctions());
+        this.formats = new StatementFormats(session);
     }
 
     /** From here on the statement's stages find files in this store. */
@@ -141,6 +143,7 @@ public final class StatementContext {
                 settings.changed(),
                 files,
                 functions.bound(),
+                formats,
                 Math.toIntExact(settings.get(Settings.TASKS)),
                 Math.toIntExact(settings.get(Settings.BATCH_ROWS)),
                 settings.get(Settings.MEMORY),

@@ -3,9 +3,8 @@ package dev.skep.server.session;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
 import dev.skep.file.FileStores;
-import dev.skep.file.hadoop.HadoopConfiguration;
 import dev.skep.metastore.Metastore;
-import dev.skep.metastore.jdbc.MetastoreOpener;
+import dev.skep.metastore.Metastores;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -37,16 +36,16 @@ public final class Warehouse implements AutoCloseable {
     /**
      * @param directory a path or URI
      * @param metastoreUrl a JDBC URL, or null for the directory's own
-     * @param settings Hadoop's keys among them say how its file systems are reached
+     * @param settings some of them say how file systems are reached
      */
     public static Warehouse open(String directory, String metastoreUrl, Map<String, String> settings) {
         FileStores files = new FileStores(settings);
         String absolute =
                 FileStores.isLocal(directory) ? Paths.local(directory) : withoutEndingSlash(files.qualified(directory));
 
-        Map<String, String> hadoop = new TreeMap<>(settings);
-        hadoop.keySet().removeIf(key -> !HadoopConfiguration.isHadoopKey(key));
-        String key = absolute + "\n" + metastoreUrl + "\n" + hadoop;
+        Map<String, String> ofFiles = new TreeMap<>(settings);
+        ofFiles.keySet().removeIf(key -> !FileStores.isSetting(key));
+        String key = absolute + "\n" + metastoreUrl + "\n" + ofFiles;
         while (true) {
             CompletableFuture<Warehouse> mine = new CompletableFuture<>();
             CompletableFuture<Warehouse> others = OPEN.putIfAbsent(key, mine);
@@ -65,7 +64,7 @@ public final class Warehouse implements AutoCloseable {
     private static Warehouse make(
             CompletableFuture<Warehouse> promise, String key, String directory, String metastoreUrl, FileStores files) {
         try {
-            Warehouse made = new Warehouse(key, directory, MetastoreOpener.open(metastoreUrl, directory), files);
+            Warehouse made = new Warehouse(key, directory, Metastores.open(metastoreUrl, directory), files);
             promise.complete(made);
             return made;
         } catch (RuntimeException | Error e) {

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 final class CreateTableText {
     private CreateTableText() {}
 
-    static List<String> lines(Table table) {
+    static List<String> lines(Table table, StorageFormats formats) {
         List<String> lines = new ArrayList<>();
         if (table.type() == TableType.VIEW) {
             view(table, lines);
@@ -38,7 +38,7 @@ final class CreateTableText {
             lines.add("PARTITIONED BY ( ");
             columns(table.partitionColumns(), lines);
         }
-        storage(table.storage(), lines);
+        storage(table.storage(), formats, lines);
         Map<String, String> properties = new TreeMap<>(table.properties());
         lines.add("TBLPROPERTIES (");
         properties(properties, "", lines);
@@ -98,7 +98,7 @@ final class CreateTableText {
         return plain && !always ? name : "`" + name + "`";
     }
 
-    private static void storage(StorageDescriptor storage, List<String> lines) {
+    private static void storage(StorageDescriptor storage, StorageFormats formats, List<String> lines) {
         if (storage.bucketCount() > 0) {
             lines.add("CLUSTERED BY ( ");
             lines.add("  " + String.join(", ", storage.bucketColumns()) + ") ");
@@ -112,7 +112,7 @@ final class CreateTableText {
             }
             lines.add("INTO " + storage.bucketCount() + " BUCKETS");
         }
-        FormatNames classes = StorageFormats.byName(storage.format()).names();
+        FormatNames classes = formats.byName(storage.format()).names();
         lines.add("ROW FORMAT SERDE ");
         lines.add("  " + quoted(storage.serde().orElse(classes.serdes().get(0))) + " ");
         if (!storage.serdeProperties().isEmpty()) {

@@ -7,7 +7,6 @@ import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
-import dev.skep.format.StorageFormats;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.ColumnStatistics;
 import dev.skep.metastore.Partition;
@@ -251,7 +250,7 @@ final class DescribeTableStatement {
     }
 
     private void storage(StorageDescriptor storage) {
-        FormatNames classes = StorageFormats.byName(storage.format()).names();
+        FormatNames classes = session.formats().byName(storage.format()).names();
         row("SerDe Library:", storage.serde().orElse(classes.serdes().get(0)), null);
         row("InputFormat:", storage.inputFormat().orElse(classes.inputFormats().get(0)), null);
         row(

@@ -89,7 +89,8 @@ public final class ShowStatements {
             return functions(functions);
         }
         if (show instanceof ShowCreateTable create) {
-            return StatementResult.lines("createtab_stmt", CreateTableText.lines(require(create.table())));
+            return StatementResult.lines(
+                    "createtab_stmt", CreateTableText.lines(require(create.table()), session.formats()));
         }
         if (show instanceof ShowTableProperties properties) {
             return properties(properties);

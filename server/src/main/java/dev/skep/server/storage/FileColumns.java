@@ -13,32 +13,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The columns of tables and partitions as the SerDe of their files has them, which may not be as they were declared. */
+/** The columns of tables and partitions as the SerDe of their files has them, which may not be as they were declared; by the formats of a session. */
 public final class FileColumns {
     private FileColumns() {}
 
-    public static TableFacts of(TableFacts facts) {
+    public static TableFacts of(TableFacts facts, StorageFormats formats) {
         Table table = facts.table();
         if (table.type() == TableType.VIEW || table.storage().serde().isEmpty()) {
             return facts;
         }
-        List<Column> columns = of(table.columns(), table.storage());
+        List<Column> columns = of(table.columns(), table.storage(), formats);
         return columns.equals(table.columns())
                 ? facts
                 : new TableFacts(table.toBuilder().columns(columns).build(), facts.size(), facts.columns());
     }
 
-    public static PartitionFacts of(PartitionFacts facts) {
+    public static PartitionFacts of(PartitionFacts facts, StorageFormats formats) {
         Partition partition = facts.partition();
         if (partition.storage().serde().isEmpty()) {
             return facts;
         }
-        return new PartitionFacts(partition.withColumns(of(partition.columns(), partition.storage())), facts.size());
+        return new PartitionFacts(
+                partition.withColumns(of(partition.columns(), partition.storage(), formats)), facts.size());
     }
 
-    private static List<Column> of(List<Column> declared, StorageDescriptor storage) {
-        RowType actual = StorageFormats.byName(storage.format())
-                .columns(Column.rowType(declared), storage.formatProperties(Map.of()));
+    private static List<Column> of(List<Column> declared, StorageDescriptor storage, StorageFormats formats) {
+        RowType actual =
+                formats.byName(storage.format()).columns(Column.rowType(declared), storage.formatProperties(Map.of()));
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < declared.size(); i++) {
             columns.add(new Column(

@@ -24,11 +24,16 @@ public final class StorageClauses {
     private StorageClauses() {}
 
     /**
+     * @param formats those of the session
      * @param defaultFormat where STORED AS names none
      * @throws SkepException NOT_SUPPORTED for formats that have no reader
      */
     public static StorageDescriptor storage(
-            String location, Optional<RowFormat> rowFormat, Optional<FileFormat> fileFormat, String defaultFormat) {
+            String location,
+            Optional<RowFormat> rowFormat,
+            Optional<FileFormat> fileFormat,
+            StorageFormats formats,
+            String defaultFormat) {
         String format = defaultFormat.toLowerCase(Locale.ROOT);
         Optional<String> input = Optional.empty();
         Optional<String> output = Optional.empty();
@@ -45,7 +50,7 @@ public final class StorageClauses {
                 input = Optional.of(classes.inputFormat());
                 output = Optional.of(classes.outputFormat());
                 serde = classes.serde();
-                format = byClasses(classes);
+                format = byClasses(classes, formats);
             } else {
                 throw Locations.unsupported("STORED BY", clause);
             }
@@ -53,14 +58,14 @@ public final class StorageClauses {
         Map<String, String> properties = new LinkedHashMap<>();
         if (rowFormat.isPresent() && rowFormat.get() instanceof SerDeRowFormat named) {
             serde = Optional.of(named.className());
-            String own = formatOf(named.className(), named);
+            String own = formatOf(named.className(), formats, named);
             if (fileFormat.isEmpty()) {
                 format = own;
             }
         }
         rowFormat.ifPresent(clause -> RowFormats.addTo(properties, clause));
         try {
-            format = key(StorageFormats.byName(format));
+            format = key(formats.byName(format));
         } catch (SkepException e) {
             throw fileFormat.isPresent() ? e.at(Locations.of(fileFormat.get())) : e;
         }
@@ -77,20 +82,20 @@ public final class StorageClauses {
      *
      * @throws SkepException NOT_SUPPORTED at {@code place} for a class that no format knows
      */
-    public static String formatOf(String serde, Node place) {
-        return StorageFormats.bySerDe(serde)
+    public static String formatOf(String serde, StorageFormats formats, Node place) {
+        return formats.bySerDe(serde)
                 .map(StorageClauses::key)
                 .orElseThrow(() -> Locations.unsupported("The SerDe " + serde, place));
     }
 
-    private static String byClasses(ClassFileFormat classes) {
-        StorageFormat format = StorageFormats.byInputFormat(classes.inputFormat())
+    private static String byClasses(ClassFileFormat classes, StorageFormats formats) {
+        StorageFormat format = formats.byInputFormat(classes.inputFormat())
                 .orElseThrow(() -> Locations.unsupported("The input format " + classes.inputFormat(), classes));
         if (!format.names().outputFormats().contains(classes.outputFormat())) {
             throw Locations.unsupported(
                     "The output format " + classes.outputFormat() + " beside this input format", classes);
         }
-        classes.serde().ifPresent(serde -> formatOf(serde, classes));
+        classes.serde().ifPresent(serde -> formatOf(serde, formats, classes));
         return key(format);
     }
 

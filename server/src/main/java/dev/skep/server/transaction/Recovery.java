@@ -3,13 +3,13 @@ package dev.skep.server.transaction;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
+import dev.skep.execution.runner.RunnerKinds;
 import dev.skep.file.FileStores;
 import dev.skep.metastore.LockWaiter;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.WriteIntent;
 import dev.skep.metastore.WriteIntent.State;
-import dev.skep.runner.mapreduce.job.AbandonedJobs;
 import dev.skep.server.session.Session;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -104,7 +104,9 @@ public final class Recovery {
 
     private void finish(WriteIntent write) {
         for (String staging : write.stagingDirectories()) {
-            AbandonedJobs.stop(files, staging, session.settings().changed());
+            RunnerKinds.all()
+                    .forEach(kind -> kind.stopAbandoned(
+                            files, staging, session.settings().changed()));
         }
         if (write.state() == State.COMMITTED) {
             FileSteps.perform(write.commit().orElseThrow(), files);

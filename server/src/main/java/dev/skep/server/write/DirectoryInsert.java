@@ -28,15 +28,18 @@ final class DirectoryInsert implements PendingInsert {
         String directory = path(target, session);
         TableWrite write = transaction.stage(directory);
         return new DirectoryInsert(
-                write, directory, StagingPlace.of(write).directory(directory, storage(target, directory), columns));
+                write,
+                directory,
+                StagingPlace.of(write).directory(directory, storage(target, directory, session), columns));
     }
 
     static String path(DirectoryTarget target, Session session) {
         return target.local() ? Paths.local(target.path()) : session.paths().absolute(target.path());
     }
 
-    static StorageDescriptor storage(DirectoryTarget target, String directory) {
-        return StorageClauses.storage(directory, target.rowFormat(), target.fileFormat(), "textfile");
+    static StorageDescriptor storage(DirectoryTarget target, String directory, Session session) {
+        return StorageClauses.storage(
+                directory, target.rowFormat(), target.fileFormat(), session.formats(), "textfile");
     }
 
     @Override

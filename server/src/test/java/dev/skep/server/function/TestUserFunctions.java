@@ -6,7 +6,7 @@ import dev.skep.api.client.ResultCursor;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.file.FileStores;
-import dev.skep.metastore.jdbc.MetastoreOpener;
+import dev.skep.metastore.jdbc.SqliteMetastores;
 import dev.skep.server.Sql;
 import dev.skep.server.engine.QueryEngine;
 import dev.skep.server.session.StatementContext;
@@ -86,7 +86,7 @@ final class TestUserFunctions {
         FileStores files = new FileStores(Map.of(
                 "fs.viewfs.mounttable.cluster.link./jars", directory.toUri().toString()));
         Path other = directory.resolve("other");
-        sql = Sql.of(Warehouse.of(other.toString(), MetastoreOpener.open(other), files), Map.of());
+        sql = Sql.of(Warehouse.of(other.toString(), SqliteMetastores.open(other), files), Map.of());
         sql.run("create function twice as 'bees.Twice' using jar 'viewfs://cluster/jars/bees.jar'");
         assertThat(sql.run("select twice(21)")).containsExactly("42");
         assertThat(sql.error("create function x as 'bees.Twice' using jar 'viewfs://cluster/jars/none.jar'")

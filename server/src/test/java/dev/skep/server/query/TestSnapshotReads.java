@@ -8,7 +8,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.file.FileStores;
-import dev.skep.metastore.jdbc.MetastoreOpener;
+import dev.skep.metastore.jdbc.SqliteMetastores;
 import dev.skep.server.Sql;
 import dev.skep.server.engine.QueryEngine;
 import dev.skep.server.session.StatementContext;
@@ -39,7 +39,7 @@ final class TestSnapshotReads {
 
     @BeforeEach
     void open() {
-        warehouse = Warehouse.of(directory.toString(), MetastoreOpener.open(directory), new FileStores());
+        warehouse = Warehouse.of(directory.toString(), SqliteMetastores.open(directory), new FileStores());
         reader = Sql.of(warehouse, Map.of("skep.execution.tasks", "1"));
         writer = Sql.of(warehouse, Map.of("skep.execution.tasks", "1", "skep.lock.timeout.seconds", "1"));
         reader.run("create table t as select 1 as a");

@@ -3,7 +3,7 @@ package dev.skep.server.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.file.FileStores;
-import dev.skep.metastore.jdbc.MetastoreOpener;
+import dev.skep.metastore.jdbc.SqliteMetastores;
 import dev.skep.server.Sql;
 import dev.skep.server.session.Warehouse;
 import dev.skep.server.transaction.History.Kind;
@@ -62,7 +62,7 @@ class TestHistories {
     void sessionsOfOneProcess() {
         for (int round = 0; round < ROUNDS; round++) {
             Path place = directory.resolve("sessions-" + round);
-            try (Warehouse warehouse = Warehouse.of(place.toString(), MetastoreOpener.open(place), new FileStores())) {
+            try (Warehouse warehouse = Warehouse.of(place.toString(), SqliteMetastores.open(place), new FileStores())) {
                 session(warehouse).run("create table t (n int)" + (round % 2 == 0 ? "" : " stored as parquet"));
                 List<CompletableFuture<List<Operation>>> workers = new ArrayList<>();
                 for (int worker = 0; worker < SESSIONS; worker++) {

@@ -6,7 +6,6 @@ import dev.skep.execution.pipeline.LeafOrder;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.Stage;
 import dev.skep.execution.plan.StageGraph;
-import dev.skep.format.StorageFormats;
 
 /** How much a query reads of its tables' files. */
 public final class InputSize {
@@ -18,8 +17,7 @@ public final class InputSize {
         for (Stage stage : graph.stages()) {
             for (OperatorSpec leaf : LeafOrder.of(stage.root())) {
                 if (leaf instanceof OperatorSpec.Scan scan) {
-                    for (ScanSplits.Piece piece :
-                            ScanSplits.pieces(scan, StorageFormats::byName, context, Long.MAX_VALUE)) {
+                    for (ScanSplits.Piece piece : ScanSplits.pieces(scan, context, Long.MAX_VALUE)) {
                         sum += piece.split().length();
                     }
                     if (sum > bytes) {

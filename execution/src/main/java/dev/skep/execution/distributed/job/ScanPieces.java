@@ -3,7 +3,6 @@ package dev.skep.execution.distributed.job;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.operator.scan.ScanSplits;
 import dev.skep.execution.plan.OperatorSpec;
-import dev.skep.format.StorageFormats;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ public final class ScanPieces {
     }
 
     public synchronized List<ScanSplits.Piece> of(OperatorSpec.Scan scan) {
-        return pieces.computeIfAbsent(
-                scan, key -> ScanSplits.pieces(scan, StorageFormats::byName, context, pieceBytes));
+        return pieces.computeIfAbsent(scan, key -> ScanSplits.pieces(scan, context, pieceBytes));
     }
 }

@@ -17,7 +17,6 @@ import dev.skep.execution.operator.sort.MergeSource;
 import dev.skep.execution.pipeline.LeafOrder;
 import dev.skep.execution.pipeline.Leaves;
 import dev.skep.execution.plan.OperatorSpec;
-import dev.skep.format.StorageFormats;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -80,7 +79,7 @@ public final class TaskLeaves implements Leaves, AutoCloseable {
                 .map(piece -> new ScanSplits.Piece(piece.directory(), piece.split()))
                 .toList();
         StageMetrics metrics = context.query().metrics().stage(context.stage());
-        ScanSplits splits = ScanSplits.of(scan, own, StorageFormats::byName, context.query(), metrics);
+        ScanSplits splits = ScanSplits.of(scan, own, context.query(), metrics);
         return new WatchedScan(new ScanSource(scan, splits, filters, context), metrics, pieceDone);
     }
 
@@ -120,7 +119,7 @@ public final class TaskLeaves implements Leaves, AutoCloseable {
 
     @Override
     public StorageFormat format(String name) {
-        return StorageFormats.byName(name);
+        return context.query().formats().format(name);
     }
 
     private <T> T shared(OperatorSpec spec, Class<T> kind, Supplier<T> made) {

@@ -30,21 +30,19 @@ public final class ScanSplits {
     public record Piece(int directory, Split split) implements Serializable {}
 
     /** Lists the files of all directories that may have qualifying rows, and cuts them. */
-    public static ScanSplits list(
-            OperatorSpec.Scan scan, FormatLookup formats, QueryContext context, StageMetrics metrics) {
-        return of(scan, pieces(scan, formats, context, TARGET_BYTES), formats, context, metrics);
+    public static ScanSplits list(OperatorSpec.Scan scan, QueryContext context, StageMetrics metrics) {
+        return of(scan, pieces(scan, context, TARGET_BYTES), context, metrics);
     }
 
     /** The splits, of roughly {@code targetBytes}, of all directories that may have qualifying rows. */
-    public static List<Piece> pieces(
-            OperatorSpec.Scan scan, FormatLookup formats, QueryContext context, long targetBytes) {
+    public static List<Piece> pieces(OperatorSpec.Scan scan, QueryContext context, long targetBytes) {
         List<Piece> pieces = new ArrayList<>();
         for (int i = 0; i < scan.directories().size(); i++) {
             TableScan.Directory directory = scan.directories().get(i);
             if (DirectoryScan.of(scan, directory, context).isEmpty()) {
                 continue;
             }
-            StorageFormat format = formats.format(directory.format());
+            StorageFormat format = context.formats().format(directory.format());
             for (FileStatus file : files(context.files(), directory)) {
                 for (Split split : format.splits(file, targetBytes, directory.properties())) {
                     pieces.add(new Piece(i, split));
@@ -56,18 +54,14 @@ public final class ScanSplits {
 
     /** Just these splits of a scan. */
     public static ScanSplits of(
-            OperatorSpec.Scan scan,
-            List<Piece> pieces,
-            FormatLookup formats,
-            QueryContext context,
-            StageMetrics metrics) {
+            OperatorSpec.Scan scan, List<Piece> pieces, QueryContext context, StageMetrics metrics) {
         Map<Integer, DirectoryScan> directories = new HashMap<>();
         List<ScanSplit> splits = new ArrayList<>();
         for (Piece piece : pieces) {
             TableScan.Directory directory = scan.directories().get(piece.directory());
             DirectoryScan directoryScan =
                     directories.computeIfAbsent(piece.directory(), key -> DirectoryScan.of(scan, directory, context));
-            splits.add(new ScanSplit(directoryScan, formats.format(directory.format()), piece.split()));
+            splits.add(new ScanSplit(directoryScan, context.formats().format(directory.format()), piece.split()));
         }
         metrics.splitsTotal.add(splits.size());
         return new ScanSplits(splits);

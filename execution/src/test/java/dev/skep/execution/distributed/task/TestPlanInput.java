@@ -55,6 +55,7 @@ final class TestPlanInput {
                 Map.copyOf(new TreeMap<>(Map.of("a", "b"))),
                 10,
                 List.of(new FunctionResource("default.twice", "x.Twice", List.of("/a.jar"))),
+                List.of("/b.jar"),
                 new LinkedHashMap<>(Map.of("f", "/f")),
                 1,
                 null);

@@ -77,13 +77,11 @@ class TestAggregation {
                 columns(resultTypes.toArray(DataType[]::new)));
         for (QueryTester tester : List.of(QueryTester.of(1, 2048), QueryTester.of(3, 2), QueryTester.of(2, 50))) {
             assertThat(tester.run(single)).containsExactlyInAnyOrderElementsOf(expected);
-            assertThat(tester.run(new StageGraph(stages, List.of(), List.of())))
-                    .containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(tester.run(new StageGraph(stages))).containsExactlyInAnyOrderElementsOf(expected);
         }
         QueryTester spilling = QueryTester.of(2, 50).withoutMemory(directory);
         assertThat(spilling.run(single)).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(spilling.run(new StageGraph(stages, List.of(), List.of())))
-                .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(spilling.run(new StageGraph(stages))).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     private static List<List<Object>> oracle(List<List<Object>> rows, int value) {
@@ -138,7 +136,7 @@ class TestAggregation {
         List<Stage> stages = new ArrayList<>(List.of(spread(0, input)));
         stages.addAll(grouping(1, 0, input, List.of(0), List.of(BIGINT), aggregate("sum", BIGINT, column(1, BIGINT))));
 
-        assertThat(QueryTester.of(1, 2048).run(new StageGraph(stages, List.of(), List.of())))
+        assertThat(QueryTester.of(1, 2048).run(new StageGraph(stages)))
                 .hasSize(150_000)
                 .allMatch(row -> ((Integer) row.get(0)).longValue() == (Long) row.get(1));
     }
@@ -156,8 +154,7 @@ class TestAggregation {
 
         List<Stage> stages = new ArrayList<>(List.of(spread(0, input)));
         stages.addAll(grouping(1, 0, input, List.of(), List.of(BIGINT), aggregate("count", BIGINT)));
-        assertThat(QueryTester.of(2, 2).run(new StageGraph(stages, List.of(), List.of())))
-                .containsExactly(row(0L));
+        assertThat(QueryTester.of(2, 2).run(new StageGraph(stages))).containsExactly(row(0L));
     }
 
     @Test

@@ -58,6 +58,7 @@ class TestScriptOperator {
                 settings,
                 usual.files(),
                 usual.functions(),
+                usual.formats(),
                 1,
                 100,
                 usual.memoryBytes(),

@@ -51,7 +51,7 @@ public final class ContainerJars {
         for (String name : CLASSES) {
             jars.add(jarOf(name, loader));
         }
-        for (StorageFormat format : StorageFormats.all()) {
+        for (StorageFormat format : StorageFormats.ofClassPath().all()) {
             jars.add(jarOf(format.getClass().getName(), format.getClass().getClassLoader()));
             for (String name : format.libraries()) {
                 jars.add(jarOf(name, format.getClass().getClassLoader()));

@@ -2,6 +2,7 @@ package dev.skep.runner.mapreduce.job;
 
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.distributed.job.InputSize;
+import dev.skep.execution.distributed.job.JobLimits;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.Stage;
 import dev.skep.execution.plan.StageGraph;
@@ -11,7 +12,7 @@ public final class FetchQuery {
     private FetchQuery() {}
 
     public static boolean isFetch(StageGraph graph, QueryContext context) {
-        MapReduceSettings settings = MapReduceSettings.of(context.settings());
+        JobLimits settings = JobLimits.of(context.settings());
         if (!settings.fetchConversion() || !graph.stages().stream().allMatch(stage -> onlyReads(stage.root()))) {
             return false;
         }

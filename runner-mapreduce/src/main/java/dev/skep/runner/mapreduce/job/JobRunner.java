@@ -3,6 +3,7 @@ package dev.skep.runner.mapreduce.job;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryMetrics.StageMetrics;
 import dev.skep.execution.distributed.job.JobGraph;
+import dev.skep.execution.distributed.job.JobLimits;
 import dev.skep.execution.distributed.job.RangeBounds;
 import dev.skep.execution.distributed.job.RangeSort;
 import dev.skep.execution.distributed.job.ScanPieces;
@@ -37,12 +38,12 @@ final class JobRunner {
 
     private final StageGraph graph;
     private final QueryContext context;
-    private final MapReduceSettings settings;
+    private final JobLimits settings;
     private final QueryCluster cluster;
     private final Map<Integer, StageRows> rows = new ConcurrentHashMap<>();
     private final ScanPieces scans;
 
-    JobRunner(StageGraph graph, QueryContext context, MapReduceSettings settings, QueryCluster cluster) {
+    JobRunner(StageGraph graph, QueryContext context, JobLimits settings, QueryCluster cluster) {
         this.graph = graph;
         this.context = context;
         this.settings = settings;

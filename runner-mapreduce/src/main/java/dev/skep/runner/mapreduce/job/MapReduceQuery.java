@@ -7,6 +7,7 @@ import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryResult;
 import dev.skep.execution.distributed.job.JobGraph;
+import dev.skep.execution.distributed.job.JobLimits;
 import dev.skep.execution.distributed.job.StageJob;
 import dev.skep.execution.distributed.job.WriteTargets;
 import dev.skep.execution.distributed.stagefile.StageFile;
@@ -49,7 +50,7 @@ public final class MapReduceQuery implements QueryResult {
 
     private final StageGraph graph;
     private final QueryContext context;
-    private final MapReduceSettings settings;
+    private final JobLimits settings;
     private final Configuration configuration;
     private final ResultQueue results = new ResultQueue();
     private volatile boolean stopped;
@@ -60,7 +61,7 @@ public final class MapReduceQuery implements QueryResult {
     public MapReduceQuery(StageGraph graph, QueryContext context, Configuration configuration) {
         this.context = context;
         this.configuration = configuration;
-        this.settings = MapReduceSettings.of(context.settings());
+        this.settings = JobLimits.of(context.settings());
         this.graph = QueryCluster.isRemote(configuration)
                         && !QueryCluster.sharesLocalFiles(configuration)
                         && WriteTargets.anyLocal(graph.root().root())
@@ -83,7 +84,7 @@ public final class MapReduceQuery implements QueryResult {
         List<SortKey> order = write.input() instanceof OperatorSpec.Sort sort ? sort.keys() : List.of();
         OperatorSpec source = new OperatorSpec.ExchangeSource(root.id(), order, type);
         stages.add(new Stage(root.id() + 1, write.withInput(source), new Distribution.Single(), 1));
-        return new StageGraph(stages, graph.functions(), graph.files());
+        return new StageGraph(stages, graph.functions(), graph.formatJars(), graph.files());
     }
 
     /** Begins to run the jobs, in a thread of its own. */

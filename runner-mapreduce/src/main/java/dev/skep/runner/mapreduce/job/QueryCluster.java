@@ -2,6 +2,7 @@ package dev.skep.runner.mapreduce.job;
 
 import dev.skep.api.storage.FileStore;
 import dev.skep.execution.QueryContext;
+import dev.skep.execution.distributed.job.JobLimits;
 import dev.skep.execution.distributed.job.StageJob;
 import dev.skep.execution.distributed.job.WriteTargets;
 import dev.skep.execution.distributed.task.JobDescription;
@@ -37,7 +38,7 @@ final class QueryCluster implements AutoCloseable {
     private final JobSubmitter submitter;
     private final PieceHosts hosts;
 
-    QueryCluster(Configuration configuration, QueryContext context, MapReduceSettings settings) {
+    QueryCluster(Configuration configuration, QueryContext context, JobLimits settings) {
         this.configuration = configuration;
         this.context = context;
         remote = isRemote(configuration);
@@ -97,7 +98,7 @@ final class QueryCluster implements AutoCloseable {
                 .anyMatch(directory -> FileStores.isLocal(directory.location()));
     }
 
-    private static String sharedBase(Configuration configuration, String user, MapReduceSettings settings) {
+    private static String sharedBase(Configuration configuration, String user, JobLimits settings) {
         String directory =
                 settings.scratchDirectory() == null ? "/tmp/" + SCRATCH + "-" + user : settings.scratchDirectory();
         return new Path(directory)
@@ -132,6 +133,9 @@ final class QueryCluster implements AutoCloseable {
         List<FunctionResource> functions = graph.functions().stream()
                 .map(function -> inProcess ? function : shipped(function))
                 .toList();
+        List<String> formatJars = graph.formatJars().stream()
+                .map(jar -> inProcess ? jar : taskFiles.name(jar))
+                .toList();
         return new TaskEnvironment(
                 inProcess,
                 query.queryStart(),
@@ -141,6 +145,7 @@ final class QueryCluster implements AutoCloseable {
                 Map.copyOf(query.settings()),
                 query.batchRows(),
                 functions,
+                formatJars,
                 resources,
                 inProcess ? Math.max(1, query.memoryBytes() / query.tasks()) : 0,
                 inProcess ? query.temporaryDirectory() : null);

@@ -20,10 +20,12 @@ import dev.skep.execution.spill.SpillDirectory;
 import dev.skep.file.FileStores;
 import dev.skep.file.FollowingFileStore;
 import dev.skep.file.hadoop.HadoopFileSystems;
+import dev.skep.format.StorageFormats;
 import dev.skep.process.memory.MemoryPool;
 import dev.skep.process.memory.QueryMemory;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +44,7 @@ public final class StageTask implements AutoCloseable {
     private final TaskInputOutputContext<?, ?, ?, ?> hadoop;
     private final JobDescription job;
     private final LoadedFunctions functions;
+    private final StorageFormats formats;
     private final FileStore files;
     private final QueryContext query;
     private final SpillDirectory spillDirectory;
@@ -53,6 +56,8 @@ public final class StageTask implements AutoCloseable {
         this.job = job;
         TaskEnvironment environment = job.environment();
         functions = new LoadedFunctions(environment.functions());
+        formats = StorageFormats.with(
+                environment.formatJars().stream().map(Path::of).toList());
         files = new AttemptFiles(shared, attemptDirectories());
         long memoryBytes = environment.memoryBytes() > 0
                 ? environment.memoryBytes()
@@ -68,6 +73,7 @@ public final class StageTask implements AutoCloseable {
                 environment.settings(),
                 files,
                 functions.functions(),
+                formats::byName,
                 1,
                 environment.batchRows(),
                 memoryBytes,
@@ -184,6 +190,7 @@ public final class StageTask implements AutoCloseable {
     @Override
     public void close() {
         functions.close();
+        formats.close();
         memory.close();
         spillDirectory.close();
     }

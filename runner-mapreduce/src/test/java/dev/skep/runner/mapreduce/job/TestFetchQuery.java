@@ -19,6 +19,7 @@ import dev.skep.execution.plan.Stage;
 import dev.skep.execution.plan.StageGraph;
 import dev.skep.execution.plan.TableScan;
 import dev.skep.file.FileStores;
+import dev.skep.format.StorageFormats;
 import dev.skep.function.BoundFunctions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +73,7 @@ class TestFetchQuery {
                 settings,
                 new FileStores(),
                 BoundFunctions.BUILT_IN,
+                StorageFormats.ofClassPath()::byName,
                 1,
                 100,
                 1 << 20,

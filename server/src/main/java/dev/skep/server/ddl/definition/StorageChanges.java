@@ -15,7 +15,7 @@ import dev.skep.parser.ast.UnsetClustering;
 import dev.skep.parser.ast.UnsetSerDeProperties;
 import dev.skep.parser.ast.UnsetSkew;
 import dev.skep.planner.analyze.Locations;
-import dev.skep.server.session.Paths;
+import dev.skep.server.session.Session;
 import dev.skep.server.storage.StorageClauses;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +28,13 @@ public final class StorageChanges {
 
     /** Changes of how rows are stored, of a table or of one partition. */
     public static StorageDescriptor change(
-            StorageDescriptor before, Table table, AlterTableAction action, Paths paths) {
+            StorageDescriptor before, Table table, AlterTableAction action, Session session) {
         if (action instanceof SetTableLocation set) {
-            return before.withLocation(paths.absolute(set.path()));
+            return before.withLocation(session.paths().absolute(set.path()));
         }
         if (action instanceof SetFileFormat set) {
             StorageDescriptor named = StorageClauses.storage(
-                    before.location(), Optional.empty(), Optional.of(set.format()), before.format());
+                    before.location(), Optional.empty(), Optional.of(set.format()), session.formats(), before.format());
             return before.toBuilder()
                     .format(named.format())
                     .inputFormat(named.inputFormat())
@@ -43,7 +43,7 @@ public final class StorageChanges {
                     .build();
         }
         if (action instanceof SetSerDe set) {
-            StorageClauses.formatOf(set.className(), set);
+            StorageClauses.formatOf(set.className(), session.formats(), set);
             Map<String, String> properties = new LinkedHashMap<>(before.serdeProperties());
             properties.putAll(StorageClauses.properties(set.properties()));
             return before.toBuilder()

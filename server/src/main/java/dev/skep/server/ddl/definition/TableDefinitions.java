@@ -104,7 +104,8 @@ public final class TableDefinitions {
         if (!managed.equalsIgnoreCase("none")) {
             format = managed;
         }
-        StorageDescriptor storage = StorageClauses.storage(location, options.rowFormat(), options.fileFormat(), format);
+        StorageDescriptor storage =
+                StorageClauses.storage(location, options.rowFormat(), options.fileFormat(), session.formats(), format);
         if (options.buckets().isPresent()) {
             storage = buckets(storage, options.buckets().get(), columns);
         }

@@ -217,7 +217,7 @@ public final class PartitionStatements {
                             before -> changesColumns
                                     ? before.withColumns(columns.change(before.columns(), action))
                                     : before.withStorage(
-                                            StorageChanges.change(before.storage(), table, action, session.paths())));
+                                            StorageChanges.change(before.storage(), table, action, session)));
         }
         return StatementResult.DONE;
     }

@@ -182,7 +182,7 @@ public final class AlterTableStatement {
                     .build();
         }
         return before -> before.toBuilder()
-                .storage(StorageChanges.change(before.storage(), table, action, session.paths()))
+                .storage(StorageChanges.change(before.storage(), table, action, session))
                 .build();
     }
 

@@ -7,7 +7,6 @@ import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
 import dev.skep.execution.StageRunner;
-import dev.skep.format.StorageFormats;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.LockMode;
@@ -155,7 +154,7 @@ public final class CreateTableStatement {
     /** The columns of files that declare their own, for an external table that names none. */
     private List<Column> inferred(CreateTable create, String location) {
         var storage = TableDefinitions.storage(create.options(), location, List.of(), session);
-        var format = StorageFormats.byName(storage.format());
+        var format = session.formats().byName(storage.format());
         List<Column> columns = new ArrayList<>();
         var files = session.warehouse().files();
         if (files.status(location).isPresent()) {

@@ -1,4 +1,4 @@
-package dev.skep.runner.mapreduce.job;
+package dev.skep.execution.distributed.job;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
@@ -6,7 +6,7 @@ import dev.skep.process.ByteSize;
 import java.util.Map;
 
 /**
- * What users may set of jobs, by Hive's names; sizes are in bytes. The settings' own pages describe them.
+ * What users may set of how a query is cut into jobs, by Hive's names and for every runner on a cluster; sizes are in bytes. The settings' own pages describe them.
  *
  * @param reducers 0 when it follows from the size of the input
  * @param fetchConversion whether queries that only read and filter may run without a job
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param inProcessBytes input up to which a job runs in the process of the session; -1 for never
  * @param scratchDirectory null for the default
  */
-public record MapReduceSettings(
+public record JobLimits(
         int reducers,
         long bytesPerReducer,
         int mostReducers,
@@ -38,10 +38,10 @@ public record MapReduceSettings(
 
     private static final long MEGABYTE = 1 << 20;
 
-    public static MapReduceSettings of(Map<String, String> settings) {
+    public static JobLimits of(Map<String, String> settings) {
         boolean inProcess = Boolean.parseBoolean(settings.getOrDefault(IN_PROCESS, "true"));
         boolean parallel = Boolean.parseBoolean(settings.getOrDefault(PARALLEL, "true"));
-        return new MapReduceSettings(
+        return new JobLimits(
                 (int) Math.max(0, number(settings, REDUCERS, 0)),
                 Math.max(1, number(settings, BYTES_PER_REDUCER, 256 * MEGABYTE)),
                 (int) Math.max(1, number(settings, MOST_REDUCERS, 1009)),

@@ -1,4 +1,4 @@
-package dev.skep.execution.operator.scan;
+package dev.skep.execution;
 
 import dev.skep.api.storage.StorageFormat;
 

@@ -3,20 +3,20 @@ package dev.skep.metastore.jdbc;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.metastore.Metastore;
+import dev.skep.metastore.MetastoreKind;
 import dev.skep.metastore.WarehouseLayout;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/** Opens metastores, making or upgrading their tables first where that is needed. */
-public final class MetastoreOpener {
+/**
+ * Metastores in an SQLite file: that inside a local warehouse, that of another warehouse in the user's directory {@code ~/.skep/metastores}, or the file that a URL names. Their tables are made or
+ * upgraded where that is needed.
+ */
+public final class SqliteMetastores implements MetastoreKind {
     private static final String DIRECTORY = ".skep";
     private static final String FILE = "metastore.db";
-    private static final long MIGRATION_LOCK = 0x536B6570L;
-
-    private MetastoreOpener() {}
 
     /**
      * The metastore inside a local warehouse directory, which is made when absent.
@@ -28,35 +28,31 @@ public final class MetastoreOpener {
         return openSqlite(root.resolve(DIRECTORY).resolve(FILE), root.toString());
     }
 
-    /**
-     * A metastore by its URL.
-     *
-     * @param url {@code jdbc:postgresql:…} or {@code jdbc:sqlite:<file>}; empty for the warehouse's own, which is inside a local warehouse, and for any other in the user's
-     *     directory, {@code ~/.skep/metastores}
-     * @param warehouse the directory of managed tables, as a URI or a path
-     * @throws SkepException METASTORE_FAILED, INVALID_URL, FILE_WRITE_FAILED
-     */
-    public static Metastore open(String url, String warehouse) {
-        boolean local = warehouse.startsWith("/") || warehouse.startsWith("file:") || !warehouse.contains(":/");
-        String location = local ? localPath(warehouse).toString() : warehouse;
+    @Override
+    public String scheme() {
+        return Dialect.SQLITE_PREFIX;
+    }
+
+    @Override
+    public String example() {
+        return "jdbc:sqlite:/path/file.db";
+    }
+
+    @Override
+    public boolean isDefault() {
+        return true;
+    }
+
+    /** @throws SkepException METASTORE_FAILED, FILE_WRITE_FAILED */
+    @Override
+    public Metastore open(String url, String warehouse) {
+        boolean local = WarehouseLocation.isLocal(warehouse);
+        String location = WarehouseLocation.absolute(warehouse);
         if (url.isEmpty()) {
             return local ? open(Path.of(location)) : openSqlite(homeFile(warehouse), location);
         }
-        if (url.startsWith(Dialect.SQLITE_PREFIX)) {
-            Path file = Path.of(url.substring(Dialect.SQLITE_PREFIX.length()));
-            return openSqlite(file.toAbsolutePath().normalize(), location);
-        }
-        if (url.startsWith(Dialect.POSTGRES_PREFIX)) {
-            return openPostgres(url, location);
-        }
-        throw new SkepException(ErrorCode.INVALID_URL, "'" + url + "' is not the URL of a metastore.")
-                .withHint("Use jdbc:postgresql://host/database or jdbc:sqlite:/path/file.db.");
-    }
-
-    private static Path localPath(String warehouse) {
-        Path path =
-                warehouse.startsWith("file:") ? Path.of(URI.create(warehouse).getPath()) : Path.of(warehouse);
-        return path.toAbsolutePath().normalize();
+        Path file = Path.of(url.substring(Dialect.SQLITE_PREFIX.length()));
+        return openSqlite(file.toAbsolutePath().normalize(), location);
     }
 
     /** As {@code ~/.skep/metastores/hdfs_host_8020_warehouse/metastore.db}; a mark tells apart those whose names are alike. */
@@ -111,44 +107,5 @@ public final class MetastoreOpener {
         } catch (SQLException e) {
             throw new SkepException(ErrorCode.METASTORE_FAILED, "The metastore " + path + task + e.getMessage(), e);
         }
-    }
-
-    private static Metastore openPostgres(String url, String warehouse) {
-        Store store = new Store(Dialect.postgres(), url);
-        try {
-            if (!StoreVersion.isCurrent(store)) {
-                migrateAlone(store, warehouse);
-            }
-        } catch (RuntimeException e) {
-            store.close();
-            throw e;
-        }
-        return new JdbcMetastore(store, new WarehouseLayout(warehouse));
-    }
-
-    /** One process at a time: Flyway's own lock does not cover the making of its table. */
-    private static void migrateAlone(Store store, String warehouse) {
-        try {
-            store.single(session -> {
-                advisoryLock(session, "pg_advisory_lock");
-                try {
-                    if (!StoreVersion.isCurrent(store)) {
-                        Migrations.migrate(store, warehouse);
-                    }
-                    return true;
-                } finally {
-                    advisoryLock(session, "pg_advisory_unlock");
-                }
-            });
-        } catch (SQLException e) {
-            throw new SkepException(
-                    ErrorCode.METASTORE_FAILED,
-                    "The metastore at " + store.place() + " cannot be made: " + e.getMessage(),
-                    e);
-        }
-    }
-
-    private static void advisoryLock(Session session, String function) throws SQLException {
-        session.first("SELECT " + function + "(" + MIGRATION_LOCK + ")", row -> row.getString(1));
     }
 }

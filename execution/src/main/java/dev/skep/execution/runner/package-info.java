@@ -1,0 +1,2 @@
+/** The runners that there are. */
+package dev.skep.execution.runner;

@@ -1,0 +1,23 @@
+package dev.skep.server.session;
+
+import dev.skep.api.storage.StorageFormat;
+import dev.skep.execution.FormatLookup;
+import dev.skep.format.StorageFormats;
+
+/** The storage formats that a session knows when its statement first asks for one; the same for all of the statement's tasks. Safe for use by many threads. */
+final class StatementFormats implements FormatLookup {
+    private final Session session;
+    private StorageFormats known;
+
+    StatementFormats(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public synchronized StorageFormat format(String name) {
+        if (known == null) {
+            known = session.formats();
+        }
+        return known.byName(name);
+    }
+}
