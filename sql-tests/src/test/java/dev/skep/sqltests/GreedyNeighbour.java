@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Statements of one session ask for more memory than there is while those of another session run. */
 final class GreedyNeighbour {
     private static final int ROUNDS = 2;
+    /** What no one counts before it is allocated may meet a neighbour in the moment at which the heap is full. */
+    private static final int MOST_HARMED = 1;
+
     private static final List<String> GREEDY = List.of(
             "select max(length(repeat(s, 3000000))) from t",
             "select max(length(space(90000000 + k))) from t",
@@ -72,12 +75,19 @@ final class GreedyNeighbour {
 
     private static int modest(String warehouse, AtomicBoolean done) {
         int count = 0;
+        int harmed = 0;
         try (ClientSession session = open(warehouse)) {
             while (!done.get()) {
-                assertThat(run(session, MODEST)).isEqualTo("100000\t100000");
-                count++;
+                try {
+                    assertThat(run(session, MODEST)).isEqualTo("100000\t100000");
+                    count++;
+                } catch (SkepException e) {
+                    assertThat(e.code()).as(e.getMessage()).isEqualTo(ErrorCode.OUT_OF_MEMORY);
+                    harmed++;
+                }
             }
         }
+        assertThat(harmed).isLessThanOrEqualTo(MOST_HARMED);
         return count;
     }
 

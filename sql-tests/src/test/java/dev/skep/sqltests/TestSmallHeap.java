@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the cases of {@code small-heap} in a JVM of their own that has less heap than their rows take. */
 class TestSmallHeap {
-    private static final String HEAP = "-Xmx96m";
+    private static final String HEAP = "-Xmx112m";
 
     @TempDir
     private Path directory;
