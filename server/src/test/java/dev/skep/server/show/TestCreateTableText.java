@@ -27,7 +27,7 @@ final class TestCreateTableText {
                         + " lines terminated by '\\n' null defined as 'nil'",
                 "create table t (a int, b int) clustered by (a) sorted by (b desc) into 4 buckets stored as parquet",
                 "create table t (a varchar(3), b char(2)) tblproperties ('k;ey'='v\\'al')",
-                "create table t (a int) row format serde 'org.apache.hadoop.hive.serde2.OpenCSVSerde'"
+                "create table t (a string) row format serde 'org.apache.hadoop.hive.serde2.OpenCSVSerde'"
                         + " with serdeproperties ('separatorChar'='\\t')"
             })
     void makesTheSameTable(String create) {
