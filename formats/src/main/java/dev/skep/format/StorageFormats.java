@@ -81,11 +81,16 @@ public final class StorageFormats implements Closeable {
 
     /** @throws SkepException NOT_SUPPORTED when there is no such format */
     public StorageFormat byName(String name) {
-        return find(names -> names.isCalled(name)).orElseThrow(() -> new SkepException(
+        return find(name).orElseThrow(() -> new SkepException(
                         ErrorCode.NOT_SUPPORTED, "Storage format '" + name + "' is not supported")
                 .withHint("Supported formats are "
                         + all.stream().map(format -> format.names().name()).collect(Collectors.joining(", "))
                         + "; ADD JAR brings others"));
+    }
+
+    /** The format that STORED AS means by a name. */
+    public Optional<StorageFormat> find(String name) {
+        return find(names -> names.isCalled(name));
     }
 
     /** The format that has an InputFormat of Hive's, by its full class name. */

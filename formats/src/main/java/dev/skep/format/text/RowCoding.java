@@ -62,9 +62,9 @@ enum RowCoding {
                 .toList();
     }
 
-    /** To OpenCSVSerde all columns are strings. */
-    RowType columns(RowType declared) {
-        return this == CSV
+    /** To OpenCSVSerde all columns are strings. A class that is not known changes nothing here: the table can still be looked at and dropped. */
+    static RowType columns(RowType declared, Map<String, String> properties) {
+        return CSV.classes.contains(properties.getOrDefault("serde", ""))
                 ? RowType.of(declared.names(), Collections.nCopies(declared.size(), PrimitiveType.STRING))
                 : declared;
     }

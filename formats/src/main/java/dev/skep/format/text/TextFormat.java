@@ -54,7 +54,7 @@ public final class TextFormat implements StorageFormat {
 
     @Override
     public RowType columns(RowType declared, Map<String, String> properties) {
-        return RowCoding.of(properties).columns(declared);
+        return RowCoding.columns(declared, properties);
     }
 
     @Override

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The columns of tables and partitions as the SerDe of their files has them, which may not be as they were declared; by the formats of a session. */
+/**
+ * The columns of tables and partitions as the SerDe of their files has them, which may not be as they were declared; by the formats of a session. Those of a
+ * format that the session does not know are as declared, so that its table can be dropped.
+ */
 public final class FileColumns {
     private FileColumns() {}
 
@@ -38,8 +41,10 @@ public final class FileColumns {
     }
 
     private static List<Column> of(List<Column> declared, StorageDescriptor storage, StorageFormats formats) {
-        RowType actual =
-                formats.byName(storage.format()).columns(Column.rowType(declared), storage.formatProperties(Map.of()));
+        RowType row = Column.rowType(declared);
+        RowType actual = formats.find(storage.format())
+                .map(format -> format.columns(row, storage.formatProperties(Map.of())))
+                .orElse(row);
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < declared.size(); i++) {
             columns.add(new Column(
