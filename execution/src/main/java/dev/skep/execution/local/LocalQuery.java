@@ -11,6 +11,7 @@ import dev.skep.execution.operator.scan.ScanSplits;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.Stage;
 import dev.skep.execution.plan.StageGraph;
+import dev.skep.execution.plan.TableScan;
 import dev.skep.execution.result.ResultQueue;
 import dev.skep.execution.spill.SpillDirectory;
 import dev.skep.execution.spill.SpillFile;
@@ -85,11 +86,12 @@ final class LocalQuery implements QueryResult {
     }
 
     void start() {
+        graph.stages().forEach(stage -> unfinishedReaders.put(stage.id(), new HashSet<>()));
         for (Stage stage : graph.stages()) {
             Set<Integer> inputs = new HashSet<>();
             collectInputs(stage.root(), inputs);
+            filterColumns(stage.root()).forEach(column -> inputs.add(column.stage()));
             unfinishedInputs.put(stage.id(), inputs);
-            unfinishedReaders.put(stage.id(), new HashSet<>());
             inputs.forEach(input -> unfinishedReaders.get(input).add(stage.id()));
         }
         List<Stage> first = graph.stages().stream()
@@ -106,6 +108,32 @@ final class LocalQuery implements QueryResult {
         spec.inputs().forEach(input -> collectInputs(input, stages));
     }
 
+    private static Set<TableScan.StageColumn> filterColumns(OperatorSpec spec) {
+        Set<TableScan.StageColumn> columns = new HashSet<>();
+        if (spec instanceof OperatorSpec.Scan scan) {
+            for (TableScan.RuntimeFilter filter : scan.runtimeFilters()) {
+                if (filter.origin() instanceof TableScan.StageColumn column) {
+                    columns.add(column);
+                }
+            }
+        }
+        spec.inputs().forEach(input -> columns.addAll(filterColumns(input)));
+        return columns;
+    }
+
+    /** What the scans of a stage are filtered by; the stages that made it are complete. */
+    private Map<TableScan.StageColumn, ColumnMembers> members(Stage stage) {
+        Map<TableScan.StageColumn, ColumnMembers> members = new HashMap<>();
+        for (TableScan.StageColumn column : filterColumns(stage.root())) {
+            LocalExchange exchange;
+            synchronized (this) {
+                exchange = exchanges.get(column.stage());
+            }
+            ColumnMembers.of(exchange, column.column()).ifPresent(found -> members.put(column, found));
+        }
+        return members;
+    }
+
     private void startStage(Stage stage) {
         Map<OperatorSpec, ScanSplits> scans = new IdentityHashMap<>();
         listScans(stage, stage.root(), scans);
@@ -113,7 +141,8 @@ final class LocalQuery implements QueryResult {
         List<StageUnit> units =
                 new StageUnits(stage, context.tasks(), context.batchRows(), hashPartitions, inputs, scans).cut();
         LocalExchange output = stage == graph.root() ? null : output(stage, units.size());
-        StageRun run = new StageRun(stage, units, new StageInputs(inputs, scans, context.formats()), output, this);
+        StageInputs leaves = new StageInputs(inputs, scans, members(stage), context.formats());
+        StageRun run = new StageRun(stage, units, leaves, output, this);
         synchronized (this) {
             running.put(stage.id(), run);
             if (output != null) {

@@ -4,6 +4,7 @@ import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.FormatLookup;
 import dev.skep.execution.operator.BatchSource;
+import dev.skep.execution.operator.KeyFilter;
 import dev.skep.execution.operator.RuntimeFilters;
 import dev.skep.execution.operator.SequenceSource;
 import dev.skep.execution.operator.TaskContext;
@@ -16,12 +17,14 @@ import dev.skep.execution.operator.sort.MergeSource;
 import dev.skep.execution.pipeline.Leaves;
 import dev.skep.execution.plan.Distribution;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.TableScan;
 import dev.skep.execution.spill.BatchSequence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -30,6 +33,7 @@ import java.util.function.Supplier;
 final class StageInputs implements AutoCloseable {
     private final Map<Integer, LocalExchange> exchanges;
     private final Map<OperatorSpec, ScanSplits> scans;
+    private final Map<TableScan.StageColumn, ColumnMembers> members;
     private final FormatLookup formats;
     private final Map<OperatorSpec, Object> shared = new IdentityHashMap<>();
     private final Set<OperatorSpec> claimed = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -37,8 +41,14 @@ final class StageInputs implements AutoCloseable {
     /**
      * @param exchanges the stage's inputs by stage, complete
      * @param scans by identity
+     * @param members what scans are filtered by
      */
-    StageInputs(Map<Integer, LocalExchange> exchanges, Map<OperatorSpec, ScanSplits> scans, FormatLookup formats) {
+    StageInputs(
+            Map<Integer, LocalExchange> exchanges,
+            Map<OperatorSpec, ScanSplits> scans,
+            Map<TableScan.StageColumn, ColumnMembers> members,
+            FormatLookup formats) {
+        this.members = members;
         this.formats = formats;
         this.exchanges = exchanges;
         this.scans = scans;
@@ -80,7 +90,13 @@ final class StageInputs implements AutoCloseable {
 
         @Override
         public BatchSource scan(OperatorSpec.Scan scan, RuntimeFilters filters) {
-            return new ScanSource(scan, scans.get(scan), filters, context);
+            return new ScanSource(scan, scans.get(scan), origin -> filter(origin, filters), context);
+        }
+
+        private Optional<KeyFilter> filter(TableScan.FilterOrigin origin, RuntimeFilters ofJoins) {
+            return origin instanceof TableScan.JoinKey key
+                    ? ofJoins.find(key)
+                    : Optional.ofNullable(members.get(origin)).map(ColumnMembers::filter);
         }
 
         @Override

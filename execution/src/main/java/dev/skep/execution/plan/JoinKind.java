@@ -13,10 +13,23 @@ public enum JoinKind {
     SEMI,
     /** Probe rows that do not match; the output has the probe's columns only. */
     ANTI,
+    /** Build rows that match, each once; the output has the build's columns only. Not with a shared build side. */
+    BUILD_SEMI,
+    /** Build rows that do not match; the output has the build's columns only. Not with a shared build side. */
+    BUILD_ANTI,
     /** As ANTI by the rules of NOT IN: nothing when the build side has a NULL key; a NULL probe key only qualifies when the build side is empty. One key, shared build side. */
     NULL_AWARE_ANTI;
 
     public boolean probeColumnsOnly() {
         return this == SEMI || this == ANTI || this == NULL_AWARE_ANTI;
+    }
+
+    public boolean buildColumnsOnly() {
+        return this == BUILD_SEMI || this == BUILD_ANTI;
+    }
+
+    /** Whether a probe row that matches nothing leaves no trace in the output. */
+    public boolean dropsUnmatchedProbe() {
+        return this == INNER || this == SEMI || this == BUILD_OUTER || buildColumnsOnly();
     }
 }

@@ -43,6 +43,14 @@ public sealed interface OperatorSpec extends Serializable {
             runtimeFilters = List.copyOf(runtimeFilters);
         }
 
+        /** The same scan, asked to drop rows by one more filter. */
+        public Scan with(TableScan.RuntimeFilter filter) {
+            List<TableScan.RuntimeFilter> filters = new ArrayList<>(runtimeFilters);
+            filters.add(filter);
+            return new Scan(
+                    table, columns, partitionColumns, sources, directories, bounds, this.filter, filters, outputType);
+        }
+
         @Override
         public List<OperatorSpec> inputs() {
             return List.of();
@@ -144,7 +152,7 @@ public sealed interface OperatorSpec extends Serializable {
     }
 
     /**
-     * Joins by equal keys. Output: the probe's columns, then the build's (unless {@link JoinKind#probeColumnsOnly}).
+     * Joins by equal keys. Output: the probe's columns, then the build's (unless {@link JoinKind#probeColumnsOnly} or {@link JoinKind#buildColumnsOnly}).
      *
      * @param nullSafe for each key, whether NULL equals NULL (as {@code <=>})
      * @param residual further condition over the probe's and then the build's columns, or null; part of matching, not a filter after
@@ -168,8 +176,17 @@ public sealed interface OperatorSpec extends Serializable {
             nullSafe = List.copyOf(nullSafe);
         }
 
+        /** The same join with other inputs of the same columns. */
+        public HashJoin withInputs(OperatorSpec newProbe, OperatorSpec newBuild) {
+            return new HashJoin(
+                    newProbe, newBuild, kind, probeKeys, buildKeys, nullSafe, residual, sharedBuild, runtimeFilter);
+        }
+
         @Override
         public RowType outputType() {
+            if (kind.buildColumnsOnly()) {
+                return build.outputType();
+            }
             return kind.probeColumnsOnly() ? probe.outputType() : concat(probe.outputType(), build.outputType());
         }
 

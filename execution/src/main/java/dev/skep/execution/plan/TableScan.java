@@ -44,13 +44,25 @@ public final class TableScan {
             implements Serializable {}
 
     /**
-     * Asks a scan to drop rows whose column value can't match a join's build side, once that is known.
+     * Asks a scan to drop rows by what is known only when the query runs. A filter may be ignored: what it drops, a join above drops too.
      *
-     * @param id of the join, see {@link OperatorSpec.HashJoin#runtimeFilter}
-     * @param key position among the join's keys
      * @param column output column of the scan
      */
-    public record RuntimeFilter(int id, int key, int column) implements Serializable {}
+    public record RuntimeFilter(FilterOrigin origin, int column) implements Serializable {}
+
+    /** Whose values a scan's rows must be among. */
+    public sealed interface FilterOrigin extends Serializable {}
+
+    /**
+     * A key of the build side of a join that the scan feeds within its stage.
+     *
+     * @param join see {@link OperatorSpec.HashJoin#runtimeFilter}
+     * @param key position among the join's keys
+     */
+    public record JoinKey(int join, int key) implements FilterOrigin {}
+
+    /** A column of another stage's output, for which the scan's stage waits where both run in one process. */
+    public record StageColumn(int stage, int column) implements FilterOrigin {}
 
     /** The type of an output column. */
     public static DataType type(Source source, RowType columns, RowType partitionColumns) {

@@ -118,7 +118,7 @@ class TestSpilledOperators {
     @ParameterizedTest
     @EnumSource(
             value = JoinKind.class,
-            names = {"NULL_AWARE_ANTI"},
+            names = {"NULL_AWARE_ANTI", "BUILD_SEMI", "BUILD_ANTI"},
             mode = EnumSource.Mode.EXCLUDE)
     void nestedLoopJoin(JoinKind kind) {
         RandomRows random = new RandomRows(9, 300);

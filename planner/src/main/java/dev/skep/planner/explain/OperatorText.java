@@ -3,6 +3,7 @@ package dev.skep.planner.explain;
 import dev.skep.execution.plan.Distribution;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.RowExpression;
+import dev.skep.execution.plan.TableScan;
 import dev.skep.execution.plan.WriteTarget;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,10 +133,16 @@ final class OperatorText {
         if (!scan.runtimeFilters().isEmpty()) {
             text.append(" filters=")
                     .append(scan.runtimeFilters().stream()
-                            .map(filter -> "#" + filter.id())
+                            .map(filter -> text(filter.origin()))
                             .toList());
         }
         return text.toString();
+    }
+
+    private static String text(TableScan.FilterOrigin origin) {
+        return origin instanceof TableScan.StageColumn column
+                ? "stage " + column.stage() + ".$" + column.column()
+                : "#" + ((TableScan.JoinKey) origin).join();
     }
 
     private static String project(OperatorSpec.Project project) {

@@ -12,6 +12,8 @@ import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.SingleRel;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexNode;
@@ -33,6 +35,28 @@ public final class ColumnTrimmer extends RelFieldTrimmer {
 
     public RelNode apply(RelNode rel) {
         return trim(rel);
+    }
+
+    /** Called by the base class. Columns that only the condition reads end here, before they are carried through an exchange or a join. */
+    @Override
+    public TrimResult trimFields(Filter filter, ImmutableBitSet fieldsUsed, Set<RelDataTypeField> extraFields) {
+        TrimResult trimmed = super.trimFields(filter, fieldsUsed, extraFields);
+        RelNode rel = trimmed.left;
+        int count = rel.getRowType().getFieldCount();
+        if (fieldsUsed.isEmpty() || count == fieldsUsed.cardinality() || !extraFields.isEmpty()) {
+            return trimmed;
+        }
+        Mapping mapping = Mappings.create(
+                MappingType.INVERSE_SURJECTION, filter.getRowType().getFieldCount(), fieldsUsed.cardinality());
+        List<RexNode> columns = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (int column : fieldsUsed) {
+            int position = trimmed.right.getTarget(column);
+            mapping.set(column, columns.size());
+            columns.add(rel.getCluster().getRexBuilder().makeInputRef(rel, position));
+            names.add(rel.getRowType().getFieldNames().get(position));
+        }
+        return result(LogicalProject.create(rel, List.of(), columns, names, Set.of()), mapping);
     }
 
     /** Called by the base class. A script's input is what its writer says, and its output what it makes. */

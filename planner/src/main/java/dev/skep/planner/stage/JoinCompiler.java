@@ -22,11 +22,18 @@ import org.apache.calcite.sql.SqlKind;
 /** Joins: which side is held, whether it is sent whole or both sides are spread by key, and what is left to nested loops. */
 final class JoinCompiler {
     private static final double MOST_ROWS_BUILT_WHOLE = 500_000;
+    /** A side of fewer bytes is built whatever the other side has. */
+    private static final double BYTES_BUILT_ANYWAY = 1 << 20;
+
+    private static final double TIMES_SMALLER = 4;
+    /** Part of the values of a key from which on a filter by them is not worth waiting for. */
+    private static final double MOST_OF_ALL = 0.75;
 
     private final StageCompiler compiler;
     private final StageList stages;
     private final CardinalityEstimator estimator;
     private final long broadcastBytes;
+    private final RuntimeFilterPlacement filters;
     private int runtimeFilters;
 
     JoinCompiler(StageCompiler compiler, StageList stages, CardinalityEstimator estimator, long broadcastBytes) {
@@ -34,6 +41,7 @@ final class JoinCompiler {
         this.stages = stages;
         this.estimator = estimator;
         this.broadcastBytes = broadcastBytes;
+        this.filters = new RuntimeFilterPlacement(stages);
     }
 
     /** Equal keys of the two sides, and the rest of the condition over left and right columns side by side. */
@@ -145,22 +153,52 @@ final class JoinCompiler {
         return stages.cut(fragment, singleReader ? new Distribution.Single() : new Distribution.Broadcast());
     }
 
+    /**
+     * How a join is done.
+     *
+     * @param swapped whether the left side is built and the right one probes
+     * @param kind of the probe and build sides so chosen
+     */
+    private record Sides(boolean swapped, JoinKind kind) {}
+
+    private Sides sides(JoinRelType type, Estimate left, Estimate right) {
+        return switch (type) {
+            case LEFT ->
+                isMuchSmaller(left, right)
+                        ? new Sides(true, JoinKind.BUILD_OUTER)
+                        : new Sides(false, JoinKind.PROBE_OUTER);
+            case RIGHT ->
+                isMuchSmaller(right, left)
+                        ? new Sides(false, JoinKind.BUILD_OUTER)
+                        : new Sides(true, JoinKind.PROBE_OUTER);
+            case SEMI ->
+                isMuchSmaller(left, right) ? new Sides(true, JoinKind.BUILD_SEMI) : new Sides(false, JoinKind.SEMI);
+            case ANTI ->
+                isMuchSmaller(left, right) ? new Sides(true, JoinKind.BUILD_ANTI) : new Sides(false, JoinKind.ANTI);
+            case FULL -> new Sides(false, JoinKind.FULL_OUTER);
+            default -> new Sides(left.bytes() < right.bytes(), JoinKind.INNER);
+        };
+    }
+
+    /** Whether a side that keeps its rows had better be built, since the other is far bigger. */
+    private boolean isMuchSmaller(Estimate kept, Estimate other) {
+        return other.bytes() > Math.min(BYTES_BUILT_ANYWAY, broadcastBytes)
+                && other.rows() > kept.rows() * TIMES_SMALLER;
+    }
+
     private Fragment hashJoin(Join join, Keys keys) {
         Estimate left = estimator.estimate(join.getLeft());
         Estimate right = estimator.estimate(join.getRight());
-        boolean swapped =
-                switch (join.getJoinType()) {
-                    case INNER -> left.bytes() < right.bytes();
-                    case RIGHT -> true;
-                    default -> false;
-                };
-        double buildBytes = (swapped ? left : right).bytes();
-        boolean full = join.getJoinType() == JoinRelType.FULL;
+        Sides sides = sides(join.getJoinType(), left, right);
+        boolean swapped = sides.swapped();
+        JoinKind kind = sides.kind();
         Fragment first = compiler.fragment(swapped ? join.getRight() : join.getLeft());
         Fragment second = compiler.fragment(swapped ? join.getLeft() : join.getRight());
         List<Integer> probeKeys = swapped ? keys.right() : keys.left();
         List<Integer> buildKeys = swapped ? keys.left() : keys.right();
-        boolean broadcast = !full && buildBytes <= broadcastBytes && !buildsInParts(join, left, right);
+        boolean keepsBuild = kind == JoinKind.FULL_OUTER || kind == JoinKind.BUILD_OUTER || kind.buildColumnsOnly();
+        boolean broadcast =
+                !keepsBuild && (swapped ? left : right).bytes() <= broadcastBytes && !buildsInParts(join, left, right);
         OperatorSpec probe;
         OperatorSpec build;
         boolean single = first.single();
@@ -169,16 +207,22 @@ final class JoinCompiler {
             probe = first.root();
             build = whole(second, single);
         } else {
-            probe = stages.cut(first, new Distribution.Hash(probeKeys));
-            build = stages.cut(second, new Distribution.Hash(buildKeys));
+            probe = spread(first, probeKeys);
+            build = spread(second, buildKeys);
         }
-        JoinKind kind = kind(join.getJoinType());
-        int filter = kind == JoinKind.INNER || kind == JoinKind.SEMI ? runtimeFilters++ : -1;
-        if (filter >= 0) {
-            RuntimeFilterPlacement.Placed placed =
-                    RuntimeFilterPlacement.place(probe, probeKeys, keys.nullSafe(), filter);
+        int filter = -1;
+        if (kind.dropsUnmatchedProbe()) {
+            RuntimeFilterPlacement.Placed placed = filters.inStage(probe, probeKeys, keys.nullSafe(), runtimeFilters++);
             probe = placed.spec();
-            filter = placed.any() ? filter : -1;
+            filter = placed.any() ? runtimeFilters - 1 : -1;
+            filterBelow(
+                    probe,
+                    probeKeys,
+                    build,
+                    buildKeys,
+                    keys.nullSafe(),
+                    swapped ? right : left,
+                    swapped ? left : right);
         }
         RowExpression residual = keys.residual() == null
                 ? null
@@ -186,11 +230,45 @@ final class JoinCompiler {
         OperatorSpec joined = new OperatorSpec.HashJoin(
                 probe, build, kind, probeKeys, buildKeys, keys.nullSafe(), residual, shared, filter);
         int tasks = single || broadcast ? first.tasks() : 0;
-        List<Integer> hashedBy = single ? List.of() : broadcast ? first.hashedBy() : probeKeys;
-        if (full) {
+        if (kind.buildColumnsOnly()) {
+            return new Fragment(joined, tasks, single ? List.of() : buildKeys);
+        }
+        List<Integer> hashedBy = broadcast ? first.hashedBy() : probeKeys;
+        if (kind == JoinKind.BUILD_OUTER) {
+            int probeColumns = probe.outputType().size();
+            hashedBy = buildKeys.stream().map(key -> probeColumns + key).toList();
+        }
+        if (single || kind == JoinKind.FULL_OUTER) {
             hashedBy = List.of();
         }
-        return swapped ? restored(join, joined, tasks) : new Fragment(joined, tasks, hashedBy);
+        return swapped ? restored(join, joined, tasks, hashedBy) : new Fragment(joined, tasks, hashedBy);
+    }
+
+    /** Rows spread by key, which they may be already. */
+    private OperatorSpec spread(Fragment fragment, List<Integer> keys) {
+        return fragment.tasks() == 0 && fragment.hashedBy().equals(keys)
+                ? fragment.root()
+                : stages.cut(fragment, new Distribution.Hash(keys));
+    }
+
+    /** Has the stages below the probe side drop what the build side's stage does not have, unless that would be little. */
+    private void filterBelow(
+            OperatorSpec probe,
+            List<Integer> probeKeys,
+            OperatorSpec build,
+            List<Integer> buildKeys,
+            List<Boolean> nullSafe,
+            Estimate probeRows,
+            Estimate buildRows) {
+        for (int key = 0; key < probeKeys.size(); key++) {
+            int column = probeKeys.get(key);
+            double have = buildRows.columns().get(buildKeys.get(key)).distinct();
+            double wanted = probeRows.columns().get(column).distinct();
+            if (!nullSafe.get(key) && have < wanted * MOST_OF_ALL) {
+                RuntimeFilterPlacement.origin(build, buildKeys.get(key))
+                        .ifPresent(origin -> filters.below(probe, column, origin));
+            }
+        }
     }
 
     /** Whether a held side that cannot be swapped is big and bigger than the other: then all tasks had better build a part of it each. */
@@ -202,7 +280,7 @@ final class JoinCompiler {
         };
     }
 
-    private static JoinKind kind(JoinRelType type) {
+    private static JoinKind nestedKind(JoinRelType type) {
         return switch (type) {
             case LEFT, RIGHT -> JoinKind.PROBE_OUTER;
             case FULL -> JoinKind.FULL_OUTER;
@@ -226,7 +304,7 @@ final class JoinCompiler {
     }
 
     /** The columns of a join whose right side was probed, in their own order. */
-    private static Fragment restored(Join join, OperatorSpec joined, int tasks) {
+    private static Fragment restored(Join join, OperatorSpec joined, int tasks, List<Integer> hashedBy) {
         int leftCount = join.getLeft().getRowType().getFieldCount();
         int rightCount = join.getRight().getRowType().getFieldCount();
         List<Integer> columns = new ArrayList<>();
@@ -236,7 +314,8 @@ final class JoinCompiler {
         for (int i = 0; i < rightCount; i++) {
             columns.add(i);
         }
-        return new Fragment(SpecColumns.choose(joined, columns), tasks, List.of());
+        List<Integer> spread = hashedBy.stream().map(columns::indexOf).toList();
+        return new Fragment(SpecColumns.choose(joined, columns), tasks, spread);
     }
 
     private Fragment nestedLoop(Join join) {
@@ -255,8 +334,10 @@ final class JoinCompiler {
         OperatorSpec joined = new OperatorSpec.NestedLoopJoin(
                 probe.root(),
                 build,
-                kind(join.getJoinType()),
+                nestedKind(join.getJoinType()),
                 condition.isAlwaysTrue() ? null : compiler.translator().translate(condition));
-        return swapped ? restored(join, joined, probe.tasks()) : new Fragment(joined, probe.tasks(), List.of());
+        return swapped
+                ? restored(join, joined, probe.tasks(), List.of())
+                : new Fragment(joined, probe.tasks(), List.of());
     }
 }

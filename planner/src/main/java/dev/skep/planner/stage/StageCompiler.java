@@ -135,6 +135,7 @@ public final class StageCompiler {
 
     private SharedFragment sharedStage(List<Integer> columns, Fragment rows) {
         int id = stages.add(rows, new Distribution.RoundRobin());
+        stages.share(id);
         RowType type = rows.root().outputType();
         return new SharedFragment(
                 columns, () -> Fragment.parallel(new OperatorSpec.ExchangeSource(id, List.of(), type)));
@@ -353,6 +354,10 @@ public final class StageCompiler {
         Map<Integer, Integer> position = new HashMap<>();
         for (int i = 0; i < used.size(); i++) {
             position.put(used.get(i), i);
+        }
+        List<Integer> columns = columnReferences(project);
+        if (columns != null && columns.equals(used)) {
+            return renamed(input, type);
         }
         List<RexNode> nodes = new ArrayList<>();
         project.getProjects().forEach(node -> nodes.add(RexReferences.remap(node, position)));

@@ -5,11 +5,14 @@ import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.SortKey;
 import dev.skep.execution.plan.Stage;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The stages of a query so far. A fragment that is cut off becomes a stage; what follows reads it. */
 final class StageList {
     private final List<Stage> stages = new ArrayList<>();
+    private final Set<Integer> shared = new HashSet<>();
 
     /** Ends a stage and gives the operator that reads its output. */
     OperatorSpec cut(Fragment fragment, Distribution distribution) {
@@ -25,6 +28,29 @@ final class StageList {
         int id = stages.size() + 1;
         stages.add(new Stage(id, fragment.root(), distribution, fragment.tasks()));
         return id;
+    }
+
+    /** Puts another stage in the place of the one with its id. */
+    void replace(Stage stage) {
+        stages.set(stage.id() - 1, stage);
+    }
+
+    /** Declares that a stage's rows may be read more than once, also by what is not compiled yet. */
+    void share(int id) {
+        shared.add(id);
+    }
+
+    /** Whether the rows of a stage are read once; what is not cut off yet counts as the reader when no stage is one. */
+    boolean hasOneReader(int id) {
+        return !shared.contains(id)
+                && stages.stream().mapToInt(stage -> count(stage.root(), id)).sum() <= 1;
+    }
+
+    private static int count(OperatorSpec spec, int id) {
+        if (spec instanceof OperatorSpec.ExchangeSource source) {
+            return source.stage() == id ? 1 : 0;
+        }
+        return spec.inputs().stream().mapToInt(input -> count(input, id)).sum();
     }
 
     Stage stage(int id) {

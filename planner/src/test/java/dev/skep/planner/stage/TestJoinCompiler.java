@@ -45,10 +45,23 @@ final class TestJoinCompiler {
     }
 
     @Test
-    void buildsInPartsTheLargeSideOfAnOuterJoinThatCannotBeSwapped() {
+    void buildsTheSideThatIsKeptWhenTheOtherIsFarBigger() {
         assertThat(plans.plan("select amount, kind from items left join sales on id = item"))
-                .contains("HashJoin probe_outer", "Stage 1 -> hash[", "Stage 2 -> hash[")
+                .contains("HashJoin build_outer", "Stage 1 -> hash[", "Stage 2 -> hash[")
                 .doesNotContain("broadcast");
+        assertThat(plans.plan("select amount, kind from sales right join items on id = item"))
+                .contains("HashJoin build_outer");
+        assertThat(plans.plan("select kind from items where exists (select 1 from sales where id = item)"))
+                .contains("HashJoin build_semi");
+        assertThat(plans.plan("select kind from items where not exists (select 1 from sales where id = item)"))
+                .contains("HashJoin build_anti");
+    }
+
+    @Test
+    void filtersStagesBelowByTheValuesOfTheOtherSide() {
+        assertThat(plans.plan("select kind, n from (select id, kind from items where kind = 'a') i"
+                        + " join (select item, count(*) n from sales group by item) s on id = item"))
+                .containsPattern("Scan default.sales.* filters=\\[stage \\d\\.\\$0]");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.QueryMetrics.StageMetrics;
 import dev.skep.execution.distributed.stagefile.StageFile;
 import dev.skep.execution.operator.BatchSource;
+import dev.skep.execution.operator.KeyFilter;
 import dev.skep.execution.operator.RuntimeFilters;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.operator.ValuesSource;
@@ -17,10 +18,12 @@ import dev.skep.execution.operator.sort.MergeSource;
 import dev.skep.execution.pipeline.LeafOrder;
 import dev.skep.execution.pipeline.Leaves;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.TableScan;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -80,7 +83,13 @@ public final class TaskLeaves implements Leaves, AutoCloseable {
                 .toList();
         StageMetrics metrics = context.query().metrics().stage(context.stage());
         ScanSplits splits = ScanSplits.of(scan, own, context.query(), metrics);
-        return new WatchedScan(new ScanSource(scan, splits, filters, context), metrics, pieceDone);
+        return new WatchedScan(
+                new ScanSource(scan, splits, origin -> filter(origin, filters), context), metrics, pieceDone);
+    }
+
+    /** Those of other stages' columns are not known here. */
+    private static Optional<KeyFilter> filter(TableScan.FilterOrigin origin, RuntimeFilters ofJoins) {
+        return origin instanceof TableScan.JoinKey key ? ofJoins.find(key) : Optional.empty();
     }
 
     @Override

@@ -104,7 +104,8 @@ public final class HashJoinOperator implements Operator {
     private void joinPart(
             SpilledBuild spilled, BatchSequence build, BatchSequence probe, int level, MemoryReservation memory) {
         RowChunks rows = new RowChunks(spec.build().outputType());
-        boolean inBlocks = spec.kind() == JoinKind.INNER || spec.kind() == JoinKind.BUILD_OUTER;
+        JoinKind kind = spec.kind();
+        boolean inBlocks = kind == JoinKind.INNER || kind == JoinKind.BUILD_OUTER || kind.buildColumnsOnly();
         for (int i = 0; i < build.batchCount(); i++) {
             context.checkRunning();
             rows.append(build.batch(i));
@@ -161,9 +162,7 @@ public final class HashJoinOperator implements Operator {
             return true;
         }
         JoinTable built = bridge.table();
-        JoinKind kind = spec.kind();
-        boolean needsBuild = kind == JoinKind.INNER || kind == JoinKind.SEMI || kind == JoinKind.BUILD_OUTER;
-        return needsBuild && built != null && built.rowCount() == 0;
+        return spec.kind().dropsUnmatchedProbe() && built != null && built.rowCount() == 0;
     }
 
     @Override

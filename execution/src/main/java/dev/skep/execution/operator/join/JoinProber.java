@@ -7,6 +7,7 @@ import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.JoinKind;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.RowExpression;
 import java.util.Arrays;
 
 /** Probes one table: finds all matches of a batch, then makes output of index pairs, a batch at a time. */
@@ -20,6 +21,9 @@ final class JoinProber {
     private final Operator next;
     private final PairCollector pairs;
     private final int[] selected;
+    /** Of the probe's and then the build's columns, those that the residual condition reads. */
+    private final boolean[] residualColumns;
+
     private int[] firstRows = new int[0];
     private boolean[] probeMatched = new boolean[0];
 
@@ -39,6 +43,21 @@ final class JoinProber {
         this.next = next;
         pairs = new PairCollector(context.batchRows());
         selected = new int[context.batchRows()];
+        residualColumns = residual == null ? null : residualColumns(spec);
+    }
+
+    private static boolean[] residualColumns(OperatorSpec.HashJoin spec) {
+        int count = spec.probe().outputType().size() + spec.build().outputType().size();
+        boolean[] used = new boolean[count];
+        markColumns(spec.residual(), used);
+        return used;
+    }
+
+    private static void markColumns(RowExpression expression, boolean[] used) {
+        if (expression instanceof RowExpression.InputReference reference) {
+            used[reference.column()] = true;
+        }
+        expression.inputs().forEach(input -> markColumns(input, used));
     }
 
     void process(RowBatch batch) {
@@ -56,6 +75,8 @@ final class JoinProber {
             processResidual(batch, rows);
         } else if (kind.probeColumnsOnly()) {
             keepProbe(batch, rows);
+        } else if (kind.buildColumnsOnly()) {
+            table.markChains(firstRows, rows);
         } else {
             collectPairs(batch, rows);
         }
@@ -174,6 +195,9 @@ final class JoinProber {
         int[] nextRows = table.next();
         for (int i = 0; i < rows; i++) {
             for (int row = firstRows[i]; row >= 0; row = nextRows[row]) {
+                if (kind.buildColumnsOnly() && table.isMatched(row)) {
+                    continue;
+                }
                 pairs.add(i, row);
                 if (pairs.isFull()) {
                     testPairs(batch);
@@ -193,11 +217,14 @@ final class JoinProber {
         if (pairs.count == 0) {
             return;
         }
-        pairs.keep(selected, residual.select(pairs.join(batch, table.rows()), selected));
+        pairs.keep(selected, residual.select(pairs.columns(batch, table.rows(), residualColumns), selected));
         for (int i = 0; i < pairs.count; i++) {
             probeMatched[pairs.probeRows[i]] = true;
         }
-        if (kind.probeColumnsOnly()) {
+        if (kind.buildColumnsOnly()) {
+            table.markMatched(pairs.buildRows, pairs.count);
+        }
+        if (kind.probeColumnsOnly() || kind.buildColumnsOnly()) {
             pairs.count = 0;
         } else {
             flush(batch);
@@ -230,16 +257,19 @@ final class JoinProber {
         return kind == JoinKind.BUILD_OUTER || kind == JoinKind.FULL_OUTER;
     }
 
-    /** Pushes the build rows that no probe row matched, for the kinds that keep them. */
+    /** Pushes the build rows that a kind keeps for what matched them or did not. */
     void finish() {
-        if (!keepsBuild()) {
+        if (!keepsBuild() && !kind.buildColumnsOnly()) {
             return;
         }
-        int[] unmatched = table.unmatched();
+        int[] kept = table.rows(kind == JoinKind.BUILD_SEMI);
         int step = context.batchRows();
-        for (int from = 0; from < unmatched.length && !next.isSatisfied(); from += step) {
-            int[] part = Arrays.copyOfRange(unmatched, from, Math.min(from + step, unmatched.length));
-            next.process(PairCollector.withoutProbe(spec.probe().outputType(), table.rows(), part));
+        for (int from = 0; from < kept.length && !next.isSatisfied(); from += step) {
+            int[] part = Arrays.copyOfRange(kept, from, Math.min(from + step, kept.length));
+            next.process(
+                    keepsBuild()
+                            ? PairCollector.withoutProbe(spec.probe().outputType(), table.rows(), part)
+                            : table.rows().select(part, part.length));
         }
     }
 }

@@ -76,7 +76,8 @@ public final class JoinTable {
         }
         int[] next = new int[rowCount];
         JoinIndex index = index(spec, keyTypes(spec), keys, rowCount, next);
-        return new JoinTable(rows, rowCount, index, next, hasNullKey, isEmpty, buildOuter);
+        boolean marks = buildOuter || spec.kind().buildColumnsOnly();
+        return new JoinTable(rows, rowCount, index, next, hasNullKey, isEmpty, marks);
     }
 
     private static List<DataType> keyTypes(OperatorSpec.HashJoin spec) {
@@ -191,16 +192,29 @@ public final class JoinTable {
         }
     }
 
-    /** The build rows that no probe row matched. */
-    int[] unmatched() {
-        int[] unmatched = new int[rowCount];
-        int count = 0;
-        for (int i = 0; i < rowCount; i++) {
-            if (!matched[i]) {
-                unmatched[count++] = i;
+    boolean isMatched(int buildRow) {
+        return matched[buildRow];
+    }
+
+    /** Marks all rows with the keys of some first rows; negative ones are none. */
+    void markChains(int[] firstRows, int count) {
+        for (int i = 0; i < count; i++) {
+            for (int row = firstRows[i]; row >= 0 && !matched[row]; row = next[row]) {
+                matched[row] = true;
             }
         }
-        return Arrays.copyOf(unmatched, count);
+    }
+
+    /** The build rows that probe rows matched, or those that none did. */
+    int[] rows(boolean thatMatched) {
+        int[] kept = new int[rowCount];
+        int count = 0;
+        for (int i = 0; i < rowCount; i++) {
+            if (matched[i] == thatMatched) {
+                kept[count++] = i;
+            }
+        }
+        return Arrays.copyOf(kept, count);
     }
 
     long retainedBytes() {

@@ -40,7 +40,7 @@ public final class NestedLoopJoinOperator implements Operator {
             CompiledPredicate condition,
             TaskContext context,
             Operator next) {
-        if (spec.kind() == JoinKind.NULL_AWARE_ANTI) {
+        if (spec.kind() == JoinKind.NULL_AWARE_ANTI || spec.kind().buildColumnsOnly()) {
             throw new SkepException(ErrorCode.NOT_SUPPORTED, "NOT IN without an equality is not supported in a join");
         }
         this.spec = spec;

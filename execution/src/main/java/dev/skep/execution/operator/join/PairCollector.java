@@ -34,6 +34,19 @@ final class PairCollector {
         count = kept;
     }
 
+    /** Some of the probe's and then the build's columns of all pairs; null stands for the others. */
+    RowBatch columns(RowBatch probe, RowBatch build, boolean[] wanted) {
+        ColumnVector[] columns = new ColumnVector[wanted.length];
+        for (int i = 0; i < wanted.length; i++) {
+            if (wanted[i]) {
+                columns[i] = i < probe.columnCount()
+                        ? probe.column(i).select(probeRows, count)
+                        : build.column(i - probe.columnCount()).select(buildRows, count);
+            }
+        }
+        return new RowBatch(count, columns);
+    }
+
     /** The probe's and then the build's columns of all pairs. */
     RowBatch join(RowBatch probe, RowBatch build) {
         ColumnVector[] columns = new ColumnVector[probe.columnCount() + build.columnCount()];

@@ -16,13 +16,14 @@ import dev.skep.execution.expression.CompiledExpression;
 import dev.skep.execution.expression.ExpressionCompiler;
 import dev.skep.execution.operator.BatchSource;
 import dev.skep.execution.operator.KeyFilter;
-import dev.skep.execution.operator.RuntimeFilters;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.RowExpression;
 import dev.skep.execution.plan.TableScan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads splits as long as there are any, and maps what files hold to the scan's columns. */
 public final class ScanSource implements BatchSource {
@@ -38,8 +39,12 @@ public final class ScanSource implements BatchSource {
     private ScanFilter compiledFilter;
     private long countedBytes;
 
-    /** @param filters of the joins that the scan feeds */
-    public ScanSource(OperatorSpec.Scan scan, ScanSplits splits, RuntimeFilters filters, TaskContext task) {
+    /** @param filters those that are known by now; empty for others */
+    public ScanSource(
+            OperatorSpec.Scan scan,
+            ScanSplits splits,
+            Function<TableScan.FilterOrigin, Optional<KeyFilter>> filters,
+            TaskContext task) {
         for (TableScan.Source source : scan.sources()) {
             if (source instanceof TableScan.RowOffset) {
                 throw new SkepException(
@@ -51,7 +56,7 @@ public final class ScanSource implements BatchSource {
         this.splits = splits;
         this.joins = scan.runtimeFilters().stream()
                 .flatMap(wanted -> filters
-                        .find(wanted.id(), wanted.key())
+                        .apply(wanted.origin())
                         .map(filter -> new JoinFilter(wanted.column(), filter, new MemberTest(filter)))
                         .stream())
                 .toList();

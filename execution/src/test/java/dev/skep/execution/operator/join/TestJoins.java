@@ -118,7 +118,9 @@ class TestJoins {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "NULL_AWARE_ANTI", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"NULL_AWARE_ANTI", "BUILD_SEMI", "BUILD_ANTI"},
+            mode = EnumSource.Mode.EXCLUDE)
     void joinsByAnyCondition(JoinKind kind) {
         RandomRows random = new RandomRows(7, 12);
         OperatorSpec.Values probe = values(columns(INT, STRING), random.rows(30, INT, STRING));
@@ -201,7 +203,7 @@ class TestJoins {
                 if (matches.test(left, build.get(i))) {
                     matched = true;
                     buildMatched[i] = true;
-                    if (!kind.probeColumnsOnly()) {
+                    if (!kind.probeColumnsOnly() && !kind.buildColumnsOnly()) {
                         result.add(concat(left, build.get(i)));
                     }
                 }
@@ -215,6 +217,8 @@ class TestJoins {
         for (int i = 0; i < build.size(); i++) {
             if (keepsBuild && !buildMatched[i]) {
                 result.add(concat(nulls, build.get(i)));
+            } else if (kind.buildColumnsOnly() && buildMatched[i] == (kind == JoinKind.BUILD_SEMI)) {
+                result.add(build.get(i));
             }
         }
         return result;

@@ -148,8 +148,9 @@ class TestScans {
     @Test
     void dropsRowsAndPartitionsThatAJoinCannotMatch() {
         OperatorSpec.Scan scan = scan(null, data(0), DS);
-        List<TableScan.RuntimeFilter> filters =
-                List.of(new TableScan.RuntimeFilter(7, 0, 0), new TableScan.RuntimeFilter(8, 0, 1));
+        List<TableScan.RuntimeFilter> filters = List.of(
+                new TableScan.RuntimeFilter(new TableScan.JoinKey(7, 0), 0),
+                new TableScan.RuntimeFilter(new TableScan.JoinKey(8, 0), 1));
         OperatorSpec probe = new OperatorSpec.Scan(
                 "t", COLUMNS, PARTITION, scan.sources(), directories, List.of(), null, filters, scan.outputType());
         OperatorSpec inner = join(probe, values(columns(INT), List.of(row(3), row(4), row(5))), 0, 7);
@@ -157,6 +158,29 @@ class TestScans {
 
         assertThat(tester.run(outer)).containsExactlyInAnyOrder(row(3, "1", 3, "1"), row(4, "1", 4, "1"));
         assertThat(tester.metrics().stage(0).rowsRead.sum()).isEqualTo(2);
+    }
+
+    @Test
+    void dropsRowsThatAnotherStageDoesNotHave() {
+        OperatorSpec numbers =
+                values(columns(INT, STRING), List.of(row(3, "x"), row(null, null), row(4, "z"), row(90, "z")));
+        Distribution hash = new Distribution.Hash(List.of(0));
+        for (int column = 0; column < 2; column++) {
+            TableScan.StageColumn origin = new TableScan.StageColumn(2, column);
+            OperatorSpec scan = scan(null, data(0), data(1)).with(new TableScan.RuntimeFilter(origin, column));
+            OperatorSpec last =
+                    new OperatorSpec.Union(List.of(exchange(1, scan), exchange(2, numbers)), columns(INT, STRING));
+            List<List<Object>> rows = tester.run(graph(
+                    new Stage(1, scan, hash, 0),
+                    new Stage(2, numbers, hash, 0),
+                    new Stage(3, last, new Distribution.Single(), 0)));
+            assertThat(rows)
+                    .contains(row(4, "z"))
+                    .doesNotContain(row(2, "y"))
+                    .filteredOn(row -> row.equals(row(4, "z")))
+                    .hasSize(2);
+        }
+        assertThat(tester.metrics().stage(1).rowsRead.sum()).isLessThan(12);
     }
 
     private static OperatorSpec join(OperatorSpec probe, OperatorSpec build, int key, int filter) {
