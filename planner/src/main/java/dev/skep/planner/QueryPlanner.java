@@ -122,7 +122,7 @@ public final class QueryPlanner {
         }
         SharedSource shared = SharedSource.of(branches);
         RelNode source = shared.isUnused() ? null : optimize(shared.plan());
-        List<Stage> stages = compiler(settings).compile(source, shared.columns(), branches);
+        List<Stage> stages = compiler(settings).compile(shared, source, branches);
         StringBuilder algebra = new StringBuilder(source == null ? "" : RelOptUtil.toString(source));
         branches.forEach(branch -> algebra.append(RelOptUtil.toString(branch)));
         return new PlannedWrite(graph(stages), algebra.toString());

@@ -3,8 +3,12 @@ package dev.skep.planner.check;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.planner.catalog.TypeMapping;
+import dev.skep.planner.logical.LogicalSharedRows;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.core.Correlate;
@@ -40,6 +44,7 @@ public final class PlanCheck extends RelVisitor {
             return reference;
         }
     };
+    private final Set<RelNode> checked = Collections.newSetFromMap(new IdentityHashMap<>());
     private List<RelDataTypeField> columns = List.of();
 
     private PlanCheck() {}
@@ -67,6 +72,9 @@ public final class PlanCheck extends RelVisitor {
         columns = new ArrayList<>();
         node.getInputs().forEach(input -> columns.addAll(input.getRowType().getFieldList()));
         node.accept(expressions);
+        if (node instanceof LogicalSharedRows rows && rows.isOptimized() && checked.add(rows.source())) {
+            visit(rows.source(), 0, node);
+        }
         super.visit(node, ordinal, parent);
     }
 }

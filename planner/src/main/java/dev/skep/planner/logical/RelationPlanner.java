@@ -66,7 +66,7 @@ final class RelationPlanner {
             return new ValuesPlanner(planner, environment).plan(values.rows(), alias, values.columns());
         }
         if (relation instanceof SharedInput) {
-            RelNode rows = LogicalSharedRows.of(environment.shared().rel());
+            RelNode rows = LogicalSharedRows.of(environment.shared().rel(), "from");
             List<Scope.Column> columns = environment.shared().scope().columns();
             return new PlannedRelation(
                     rows, new Scope(columns, rows.getRowType(), environment.outer(), planner.cluster()));

@@ -5,6 +5,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.expression.RexConstants;
+import dev.skep.planner.statistics.CardinalityEstimator;
 import java.util.List;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptRule;
@@ -57,8 +58,13 @@ public final class OptimizerPhases {
         rel = apply(rel, PUSH_DOWN);
         rel = new JoinOrder(context, cluster).apply(rel);
         rel = apply(rel, PUSH_DOWN);
-        rel = new ColumnTrimmer(builder).apply(rel);
-        return apply(rel, CLEAN_UP);
+        CommonRows common = new CommonRows(new CardinalityEstimator(context, cluster.getRexBuilder()));
+        rel = trim(common.apply(rel));
+        return common.finish(rel, this::trim);
+    }
+
+    private RelNode trim(RelNode rel) {
+        return apply(new ColumnTrimmer(builder).apply(rel), CLEAN_UP);
     }
 
     /** Sub-queries become joins: those of plain shape by a rule of our own, all others by Calcite's decorrelation. */

@@ -55,6 +55,11 @@ public final class SharedSource {
         });
     }
 
+    /** What makes the rows, as the branches have it. */
+    public RelNode source() {
+        return source;
+    }
+
     /** Whether no branch reads the source, which is so when none of them can have rows. */
     public boolean isUnused() {
         return source == null;

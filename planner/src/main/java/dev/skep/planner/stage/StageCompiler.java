@@ -23,9 +23,11 @@ import dev.skep.planner.logical.LogicalSharedRows;
 import dev.skep.planner.logical.LogicalStatistics;
 import dev.skep.planner.logical.LogicalTableFunctionCall;
 import dev.skep.planner.logical.LogicalWrite;
+import dev.skep.planner.rule.SharedSource;
 import dev.skep.planner.statistics.CardinalityEstimator;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.plan.RelOptUtil;
@@ -62,8 +64,8 @@ public final class StageCompiler {
     private final AggregateCompiler aggregates;
     private final WindowCompiler windows;
     private final WriteCompiler writes;
-    /** What the branches of a multi-insert share, or null. */
-    private SharedFragment shared;
+    /** By the source of the shared rows. */
+    private final Map<RelNode, SharedFragment> sharedRows = new IdentityHashMap<>();
 
     public StageCompiler(PlannerContext context, HiveRexBuilder rexBuilder, WriteSettings writeSettings) {
         this.context = context;
@@ -98,10 +100,11 @@ public final class StageCompiler {
      * The stages of writes over one source. When rows go through all of them one by one, they are parts of the source's stage, else the source is a stage of its own. What
      * reducers read is shared as it is, so that each branch has its groups and its order. The last stage's rows are the files of all.
      *
-     * @param source null when no branch reads it
-     * @param columns of the shared rows that the source has
+     * @param shared what the branches read
+     * @param source its plan, or null when no branch reads it
      */
-    public List<Stage> compile(RelNode source, List<Integer> columns, List<LogicalWrite> branches) {
+    public List<Stage> compile(SharedSource shared, RelNode source, List<LogicalWrite> branches) {
+        List<Integer> columns = shared.columns();
         boolean oneStage = source != null
                 && branches.stream()
                         .allMatch(write -> SharedFragment.isRowWise(write.getInput()) && writes.takesAnyRows(write));
@@ -112,9 +115,10 @@ public final class StageCompiler {
                     rows.tasks() > 0 || SortCompiler.hasReducers(source) || WriteCompiler.followsSplits(rows.root());
             tasks = oneStage ? rows.tasks() : 1;
             boolean reducers = SortCompiler.hasReducers(source) && SharedFragment.onlySorts(rows.root());
-            shared = oneStage
+            SharedFragment fragment = oneStage
                     ? sharedNode(columns, rows)
                     : reducers ? new SharedFragment(columns, () -> rows) : sharedStage(columns, rows);
+            sharedRows.put(shared.source(), fragment);
         }
         List<OperatorSpec> results = new ArrayList<>();
         for (LogicalWrite branch : branches) {
@@ -134,11 +138,21 @@ public final class StageCompiler {
     }
 
     private SharedFragment sharedStage(List<Integer> columns, Fragment rows) {
-        int id = stages.add(rows, new Distribution.RoundRobin());
+        int id = stages.add(rows, rows.single() ? new Distribution.Single() : new Distribution.RoundRobin());
         stages.share(id);
         RowType type = rows.root().outputType();
+        int tasks = rows.single() ? 1 : 0;
         return new SharedFragment(
-                columns, () -> Fragment.parallel(new OperatorSpec.ExchangeSource(id, List.of(), type)));
+                columns, () -> new Fragment(new OperatorSpec.ExchangeSource(id, List.of(), type), tasks, List.of()));
+    }
+
+    private SharedFragment shared(RelNode source) {
+        SharedFragment fragment = sharedRows.get(source);
+        if (fragment == null) {
+            fragment = sharedStage(allColumns(source), fragment(source));
+            sharedRows.put(source, fragment);
+        }
+        return fragment;
     }
 
     RexTranslator translator() {
@@ -175,7 +189,7 @@ public final class StageCompiler {
             return sorts.sort(sort);
         }
         if (rel instanceof LogicalSharedRows rows) {
-            return shared.read(rows);
+            return shared(rows.source()).read(rows);
         }
         if (rel instanceof LogicalWrite write) {
             return writes.compile(write);
