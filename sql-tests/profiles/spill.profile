@@ -1,3 +1,3 @@
 # So little memory that whatever can spill does.
 set skep.execution.memory=65536
-set hive.auto.convert.join.noconditionaltask.size=0
+set skep.join.broadcast.bytes=0
