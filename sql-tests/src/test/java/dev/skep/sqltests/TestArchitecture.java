@@ -39,6 +39,7 @@ class TestArchitecture {
             Map.entry("formats", Set.of("files", "functions", "api")),
             Map.entry("format-parquet", Set.of("files", "functions", "process", "api")),
             Map.entry("format-orc", Set.of("files", "functions", "process", "api")),
+            Map.entry("format-avro", Set.of("files", "functions", "api")),
             Map.entry("execution", Set.of("process", "files", "functions", "formats", "api")),
             Map.entry("runner-mapreduce", Set.of("execution", "process", "formats", "files", "files-hadoop", "api")),
             Map.entry("planner", Set.of("parser", "metastore", "execution", "functions", "formats", "api")),
@@ -65,8 +66,9 @@ class TestArchitecture {
             Map.entry("picocli", List.of("shell")),
             Map.entry("org.sqlite", List.of("metastore")),
             Map.entry("org.flywaydb", List.of("metastore")),
-            Map.entry("org.apache.commons.compress", List.of("format.text")),
+            Map.entry("org.apache.commons.compress", List.of("format.avro", "format.text")),
             Map.entry("org.apache.orc", List.of("format.orc")),
+            Map.entry("org.apache.avro", List.of("format.avro")),
             Map.entry("org.apache.parquet", List.of("format.parquet")),
             Map.entry("org.apache.hadoop", List.of("file.hadoop", "format.orc", "format.parquet", "runner.mapreduce")),
             Map.entry("org.apache.hadoop.mapred", List.of("runner.mapreduce")));

@@ -30,6 +30,34 @@ public interface StorageFormat {
         return declared;
     }
 
+    /** What DESCRIBE says of columns that were declared without a comment, where Hive asks the SerDe for the columns. */
+    default Optional<String> columnComment(Map<String, String> properties) {
+        return Optional.empty();
+    }
+
+    /**
+     * Sees to it that files can hold columns, before a table of them is made.
+     *
+     * @throws dev.skep.api.error.SkepException NOT_SUPPORTED for types that the format does not have
+     */
+    default void checkColumns(RowType columns, Map<String, String> properties) {}
+
+    /**
+     * The columns that a schema among a table's properties declares, which hold whatever columns the table was made with; none when its
+     * properties have no schema.
+     *
+     * @param store for schemas in files
+     * @throws dev.skep.api.error.SkepException INVALID_SETTING for what is no schema
+     */
+    default Optional<List<SchemaColumn>> schemaColumns(FileStore store, Map<String, String> properties) {
+        return Optional.empty();
+    }
+
+    /** Settings of a session that {@link #create} knows as table properties too; those of the table come first. */
+    default List<String> settings() {
+        return List.of();
+    }
+
     /** Full names of classes, one of each jar that tasks in other processes need for this format, besides its own. */
     default List<String> libraries() {
         return List.of();

@@ -152,8 +152,8 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
             if (temporary.isPresent()) {
                 tables.put(
                         name,
-                        temporary.map(table ->
-                                FileColumns.of(new TableFacts(table, Optional.empty(), List.of()), session.formats())));
+                        temporary.map(
+                                table -> FileColumns.of(new TableFacts(table, Optional.empty(), List.of()), session)));
             } else {
                 asked.add(name);
             }
@@ -163,8 +163,7 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
                 : snapshot().find(asked, wanted.functions());
         commitNumber = found.commitNumber();
         asked.forEach(name -> tables.put(
-                name,
-                Optional.ofNullable(found.tables().get(name)).map(facts -> FileColumns.of(facts, session.formats()))));
+                name, Optional.ofNullable(found.tables().get(name)).map(facts -> FileColumns.of(facts, session))));
         wanted.functions()
                 .forEach(name -> functions.put(
                         name, Optional.ofNullable(found.functions().get(name))));
@@ -213,9 +212,8 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
         PartitionsWanted wanted = new PartitionsWanted(table, filter);
         List<PartitionFacts> found = partitions.get(wanted);
         if (found == null) {
-            found = snapshot().partitions(table, filter).stream()
-                    .map(facts -> FileColumns.of(facts, session.formats()))
-                    .toList();
+            Optional<Table> known = table(table).map(TableFacts::table);
+            found = FileColumns.of(snapshot().partitions(table, filter), known, session);
             partitions.put(wanted, found);
         }
         return found;

@@ -24,6 +24,7 @@ import dev.skep.server.ddl.definition.TableDefinitions;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
+import dev.skep.server.storage.FileColumns;
 import dev.skep.server.storage.StorageClauses;
 import dev.skep.server.transaction.WriteTransaction;
 import dev.skep.server.write.CreateTableAs;
@@ -32,6 +33,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -82,18 +84,13 @@ public final class CreateTableStatement {
     }
 
     private StatementResult run(CreateTable create, TableName name, boolean temporary, WriteTransaction transaction) {
-        TableOptions options = create.options();
         Database database = requireDatabase(name, create);
         String location = location(create, database, name, temporary, session);
         if (create.query().isPresent()) {
             return new CreateTableAs(context, runner)
                     .run(transaction, create.query().get(), temporary, definition(create, database));
         }
-        List<Column> columns = new ArrayList<>(TableDefinitions.columns(create.columns()));
-        if (columns.isEmpty() && options.partitionColumns().isEmpty()) {
-            columns.addAll(inferred(create, location));
-        }
-        Table table = table(create, name, location, columns);
+        Table table = table(create, name, location, columns(create, location));
         boolean empty = isEmpty(location);
         session.warehouse().files().makeDirectories(location);
         if (temporary) {
@@ -149,6 +146,29 @@ public final class CreateTableStatement {
         return temporary
                 ? session.temporaryDirectory().of(name.table())
                 : WarehouseLayout.tableLocation(database, name.table());
+    }
+
+    /** Those declared, unless the table's properties have a schema, or else those of its files. */
+    private List<Column> columns(CreateTable create, String location) {
+        var storage = TableDefinitions.storage(create.options(), location, List.of(), session);
+        Map<String, String> properties =
+                StorageClauses.properties(create.options().properties());
+        try {
+            Optional<List<Column>> ofSchema = FileColumns.ofSchema(storage, properties, session);
+            if (ofSchema.isPresent()) {
+                return ofSchema.get();
+            }
+            List<Column> columns = TableDefinitions.columns(create.columns());
+            if (columns.isEmpty() && create.options().partitionColumns().isEmpty()) {
+                return inferred(create, location);
+            }
+            session.formats()
+                    .byName(storage.format())
+                    .checkColumns(Column.rowType(columns), storage.formatProperties(properties));
+            return columns;
+        } catch (SkepException e) {
+            throw e.at(Locations.of(create));
+        }
     }
 
     /** The columns of files that declare their own, for an external table that names none. */
