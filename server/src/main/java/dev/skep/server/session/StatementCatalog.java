@@ -150,10 +150,8 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
         for (TableName name : wanted.tables()) {
             Optional<Table> temporary = session.catalog().temporary(name);
             if (temporary.isPresent()) {
-                tables.put(
-                        name,
-                        temporary.map(
-                                table -> FileColumns.of(new TableFacts(table, Optional.empty(), List.of()), session)));
+                tables.put(name, temporary.map(table -> fileColumns()
+                        .of(new TableFacts(table, Optional.empty(), List.of()))));
             } else {
                 asked.add(name);
             }
@@ -162,11 +160,16 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
                 ? new CatalogFacts(Map.of(), Map.of(), commitNumber)
                 : snapshot().find(asked, wanted.functions());
         commitNumber = found.commitNumber();
-        asked.forEach(name -> tables.put(
-                name, Optional.ofNullable(found.tables().get(name)).map(facts -> FileColumns.of(facts, session))));
+        asked.forEach(name ->
+                tables.put(name, Optional.ofNullable(found.tables().get(name)).map(facts -> fileColumns()
+                        .of(facts))));
         wanted.functions()
                 .forEach(name -> functions.put(
                         name, Optional.ofNullable(found.functions().get(name))));
+    }
+
+    private FileColumns fileColumns() {
+        return new FileColumns(session.formats(), session.warehouse().files());
     }
 
     private MetastoreSnapshot snapshot() {
@@ -213,7 +216,7 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
         List<PartitionFacts> found = partitions.get(wanted);
         if (found == null) {
             Optional<Table> known = table(table).map(TableFacts::table);
-            found = FileColumns.of(snapshot().partitions(table, filter), known, session);
+            found = fileColumns().of(snapshot().partitions(table, filter), known);
             partitions.put(wanted, found);
         }
         return found;

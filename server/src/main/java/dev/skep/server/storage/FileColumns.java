@@ -1,8 +1,10 @@
 package dev.skep.server.storage;
 
+import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.SchemaColumn;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.type.RowType;
+import dev.skep.format.StorageFormats;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionFacts;
@@ -10,7 +12,6 @@ import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableFacts;
 import dev.skep.metastore.TableType;
-import dev.skep.server.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +22,22 @@ import java.util.Optional;
  * format that the session does not know are as declared, so that its table can be dropped.
  */
 public final class FileColumns {
-    private FileColumns() {}
+    private final StorageFormats formats;
+    private final FileStore store;
 
-    public static TableFacts of(TableFacts facts, Session session) {
+    /** @param store for schemas in files */
+    public FileColumns(StorageFormats formats, FileStore store) {
+        this.formats = formats;
+        this.store = store;
+    }
+
+    public TableFacts of(TableFacts facts) {
         Table table = facts.table();
         if (table.type() == TableType.VIEW) {
             return facts;
         }
-        List<Column> columns = ofSchema(table, session)
-                .orElseGet(() -> ofFormat(table.columns(), table.storage(), table.properties(), session));
+        List<Column> columns =
+                ofSchema(table).orElseGet(() -> ofFormat(table.columns(), table.storage(), table.properties()));
         return columns.equals(table.columns())
                 ? facts
                 : new TableFacts(table.toBuilder().columns(columns).build(), facts.size(), facts.columns());
@@ -40,11 +48,11 @@ public final class FileColumns {
      *
      * @param table as {@link #of} made it; empty when it is not known
      */
-    public static List<PartitionFacts> of(List<PartitionFacts> partitions, Optional<Table> table, Session session) {
+    public List<PartitionFacts> of(List<PartitionFacts> partitions, Optional<Table> table) {
         if (partitions.isEmpty()) {
             return partitions;
         }
-        boolean hasSchema = table.flatMap(known -> ofSchema(known, session)).isPresent();
+        boolean hasSchema = table.flatMap(known -> ofSchema(known)).isPresent();
         List<PartitionFacts> result = new ArrayList<>();
         for (PartitionFacts facts : partitions) {
             Partition partition = facts.partition();
@@ -57,8 +65,7 @@ public final class FileColumns {
                                 .serdeProperties(table.get().storage().serdeProperties())
                                 .build());
             } else {
-                partition =
-                        partition.withColumns(ofFormat(partition.columns(), partition.storage(), properties, session));
+                partition = partition.withColumns(ofFormat(partition.columns(), partition.storage(), properties));
             }
             result.add(new PartitionFacts(partition, facts.size()));
         }
@@ -66,17 +73,14 @@ public final class FileColumns {
     }
 
     /** The columns that the schema in a table's properties declares, if there is one. */
-    public static Optional<List<Column>> ofSchema(Table table, Session session) {
-        return ofSchema(table.storage(), table.properties(), session);
+    public Optional<List<Column>> ofSchema(Table table) {
+        return ofSchema(table.storage(), table.properties());
     }
 
-    /** As {@link #ofSchema(Table, Session)}, for a table that is about to be made. */
-    public static Optional<List<Column>> ofSchema(
-            StorageDescriptor storage, Map<String, String> properties, Session session) {
-        return session.formats()
-                .find(storage.format())
-                .flatMap(format ->
-                        format.schemaColumns(session.warehouse().files(), storage.formatProperties(properties)))
+    /** As {@link #ofSchema(Table)}, for a table that is about to be made. */
+    public Optional<List<Column>> ofSchema(StorageDescriptor storage, Map<String, String> properties) {
+        return formats.find(storage.format())
+                .flatMap(format -> format.schemaColumns(store, storage.formatProperties(properties)))
                 .map(columns -> columns.stream().map(FileColumns::column).toList());
     }
 
@@ -84,9 +88,9 @@ public final class FileColumns {
         return new Column(column.name(), column.type(), Optional.of(column.comment()));
     }
 
-    private static List<Column> ofFormat(
-            List<Column> declared, StorageDescriptor storage, Map<String, String> tableProperties, Session session) {
-        Optional<StorageFormat> format = session.formats().find(storage.format());
+    private List<Column> ofFormat(
+            List<Column> declared, StorageDescriptor storage, Map<String, String> tableProperties) {
+        Optional<StorageFormat> format = formats.find(storage.format());
         if (format.isEmpty()) {
             return declared;
         }

@@ -154,7 +154,8 @@ public final class CreateTableStatement {
         Map<String, String> properties =
                 StorageClauses.properties(create.options().properties());
         try {
-            Optional<List<Column>> ofSchema = FileColumns.ofSchema(storage, properties, session);
+            Optional<List<Column>> ofSchema =
+                    new FileColumns(session.formats(), session.warehouse().files()).ofSchema(storage, properties);
             if (ofSchema.isPresent()) {
                 return ofSchema.get();
             }
