@@ -99,19 +99,23 @@ public final class TableDefinitions {
     /** ROW FORMAT, STORED AS, CLUSTERED BY and SKEWED BY. */
     public static StorageDescriptor storage(
             TableOptions options, String location, List<Column> columns, Session session) {
-        String format = session.settings().get(Settings.DEFAULT_FORMAT);
-        String managed = session.settings().get(Settings.DEFAULT_MANAGED_FORMAT);
-        if (!managed.equalsIgnoreCase("none")) {
-            format = managed;
-        }
-        StorageDescriptor storage =
-                StorageClauses.storage(location, options.rowFormat(), options.fileFormat(), session.formats(), format);
+        StorageDescriptor storage = files(options, location, session);
         if (options.buckets().isPresent()) {
             storage = buckets(storage, options.buckets().get(), columns);
         }
         return storage.toBuilder()
                 .skew(options.skew().map(TableDefinitions::skew))
                 .build();
+    }
+
+    /** ROW FORMAT and STORED AS alone, for which columns need not be known. */
+    public static StorageDescriptor files(TableOptions options, String location, Session session) {
+        String format = session.settings().get(Settings.DEFAULT_FORMAT);
+        String managed = session.settings().get(Settings.DEFAULT_MANAGED_FORMAT);
+        if (!managed.equalsIgnoreCase("none")) {
+            format = managed;
+        }
+        return StorageClauses.storage(location, options.rowFormat(), options.fileFormat(), session.formats(), format);
     }
 
     public static StorageDescriptor buckets(

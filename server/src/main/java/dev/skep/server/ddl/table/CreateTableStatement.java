@@ -150,7 +150,7 @@ public final class CreateTableStatement {
 
     /** Those declared, unless the table's properties have a schema, or else those of its files. */
     private List<Column> columns(CreateTable create, String location) {
-        var storage = TableDefinitions.storage(create.options(), location, List.of(), session);
+        var storage = TableDefinitions.files(create.options(), location, session);
         Map<String, String> properties =
                 StorageClauses.properties(create.options().properties());
         try {
@@ -174,7 +174,7 @@ public final class CreateTableStatement {
 
     /** The columns of files that declare their own, for an external table that names none. */
     private List<Column> inferred(CreateTable create, String location) {
-        var storage = TableDefinitions.storage(create.options(), location, List.of(), session);
+        var storage = TableDefinitions.files(create.options(), location, session);
         var format = session.formats().byName(storage.format());
         List<Column> columns = new ArrayList<>();
         var files = session.warehouse().files();
