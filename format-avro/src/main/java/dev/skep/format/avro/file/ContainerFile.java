@@ -2,6 +2,7 @@ package dev.skep.format.avro.file;
 
 import dev.skep.api.storage.InputFile;
 import dev.skep.api.storage.Split;
+import dev.skep.file.SequentialInput;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ public final class ContainerFile implements Closeable {
     private static final int MOST_ENTRIES = 1 << 16;
 
     private final InputFile file;
-    private final FileInput input;
+    private final SequentialInput input;
     private final Map<String, byte[]> metadata = new HashMap<>();
     private final byte[] sync = new byte[SYNC_BYTES];
     private final Schema schema;
@@ -32,7 +33,7 @@ public final class ContainerFile implements Closeable {
     /** @throws dev.skep.api.error.SkepException FILE_CORRUPT, or NOT_SUPPORTED for a codec that is not known */
     public ContainerFile(InputFile file) {
         this.file = file;
-        input = new FileInput(file);
+        input = new SequentialInput(file);
         try {
             readHeader();
             schema = FileSchema.parse(text("avro.schema"));
@@ -50,10 +51,10 @@ public final class ContainerFile implements Closeable {
         if (!Arrays.equals(magic, MAGIC)) {
             throw new IOException("it does not begin with 'Obj'");
         }
-        for (long count = input.readLong(); count != 0; count = input.readLong()) {
+        for (long count = input.readZigzag(); count != 0; count = input.readZigzag()) {
             if (count < 0) {
                 count = -count;
-                input.readLong();
+                input.readZigzag();
             }
             if (count < 0 || count > MOST_ENTRIES) {
                 throw new IOException(count + " entries");
@@ -67,7 +68,7 @@ public final class ContainerFile implements Closeable {
     }
 
     private byte[] bytes() throws IOException {
-        byte[] bytes = new byte[input.readLength()];
+        byte[] bytes = new byte[input.requireLength(input.readZigzag())];
         input.read(bytes, bytes.length);
         return bytes;
     }
@@ -114,8 +115,8 @@ public final class ContainerFile implements Closeable {
             return -1;
         }
         try {
-            long rows = input.readLong();
-            int length = input.readLength();
+            long rows = input.readZigzag();
+            int length = input.requireLength(input.readZigzag());
             if (rows < 0) {
                 throw new IOException(rows + " rows");
             }

@@ -1,11 +1,11 @@
-package dev.skep.format.avro.file;
+package dev.skep.file;
 
 import dev.skep.api.storage.InputFile;
 import java.io.EOFException;
 import java.io.IOException;
 
-/** Reads a file onwards from some place. */
-final class FileInput {
+/** Reads a file onwards from some place, through a buffer. What is missing at its end is an EOFException. */
+public final class SequentialInput {
     private static final int BUFFER_BYTES = 128 << 10;
 
     private final InputFile file;
@@ -15,29 +15,29 @@ final class FileInput {
     private int limit;
     private long bytesRead;
 
-    FileInput(InputFile file) {
+    public SequentialInput(InputFile file) {
         this.file = file;
     }
 
-    long position() {
+    public long position() {
         return bufferStart + next;
     }
 
-    long bytesRead() {
+    public long bytesRead() {
         return bytesRead;
     }
 
-    boolean isAtEnd() {
+    public boolean isAtEnd() {
         return position() >= file.length();
     }
 
-    void seek(long position) {
+    public void seek(long position) {
         bufferStart = position;
         next = 0;
         limit = 0;
     }
 
-    int read() throws EOFException {
+    public int read() throws EOFException {
         if (next == limit && !fill()) {
             throw new EOFException("the file ends");
         }
@@ -57,7 +57,8 @@ final class FileInput {
         return true;
     }
 
-    long readLong() throws IOException {
+    /** A number in zigzag coding, seven bits a byte, as Avro has it. */
+    public long readZigzag() throws IOException {
         long bits = 0;
         for (int shift = 0; shift < 70; shift += 7) {
             int part = read();
@@ -69,9 +70,13 @@ final class FileInput {
         throw new IOException("a number of more than ten bytes");
     }
 
-    /** A length in bytes of what follows in the file. */
-    int readLength() throws IOException {
-        long length = readLong();
+    /** Four bytes, the highest first. */
+    public int readInt() throws EOFException {
+        return read() << 24 | read() << 16 | read() << 8 | read();
+    }
+
+    /** A length of what follows, which the file must have. */
+    public int requireLength(long length) throws IOException {
         if (length < 0 || length > file.length() - position() || length > Integer.MAX_VALUE - 16) {
             throw new IOException(
                     "a length of " + length + " where " + (file.length() - position()) + " bytes are left");
@@ -79,7 +84,16 @@ final class FileInput {
         return (int) length;
     }
 
-    void read(byte[] target, int count) throws EOFException {
+    /** Steps over bytes. */
+    public void skip(long count) {
+        if (count <= limit - next) {
+            next += (int) count;
+        } else {
+            seek(position() + count);
+        }
+    }
+
+    public void read(byte[] target, int count) throws EOFException {
         int done = 0;
         while (done < count) {
             if (next == limit && !fill()) {
@@ -93,7 +107,7 @@ final class FileInput {
     }
 
     /** Moves behind the next place at which these bytes stand; false when there is none. */
-    boolean skipPast(byte[] wanted) throws EOFException {
+    public boolean skipPast(byte[] wanted) throws EOFException {
         byte[] seen = new byte[wanted.length];
         long count = 0;
         while (!isAtEnd()) {
