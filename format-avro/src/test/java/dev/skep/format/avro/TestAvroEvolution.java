@@ -107,7 +107,7 @@ class TestAvroEvolution {
                 "{'name':'h','type':{'type':'enum','name':'E','symbols':['X','Y']}}");
         String path = write(
                 schema,
-                Map.of("writer.time.zone", "America/New_York", "writer.date.proleptic", "true"),
+                Map.of("writer.time.zone", "America/New_York", "writer.proleptic", "true"),
                 ByteBuffer.wrap(new byte[] {(byte) 0xff, 0x00}),
                 new GenericData.Fixed(schema.getField("b").schema(), new byte[] {0, 0, 4, 1}),
                 -171_000,

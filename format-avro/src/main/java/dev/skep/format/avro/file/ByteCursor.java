@@ -36,6 +36,11 @@ public final class ByteCursor {
         return start;
     }
 
+    /** Goes to a place where it was before, or back. */
+    public void moveTo(int place) {
+        position = place;
+    }
+
     public int readByte() throws IOException {
         return data[take(1)];
     }

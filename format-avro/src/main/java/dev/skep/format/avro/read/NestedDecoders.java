@@ -5,8 +5,9 @@ import dev.skep.api.vector.BytesVectorBuilder;
 import dev.skep.api.vector.MapVectorBuilder;
 import dev.skep.api.vector.StructVectorBuilder;
 import dev.skep.api.vector.VectorBuilder;
-import dev.skep.format.avro.file.ByteCursor;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Arrays, maps and structs. */
 final class NestedDecoders {
@@ -27,24 +28,30 @@ final class NestedDecoders {
         };
     }
 
-    static ValueDecoder map(ValueDecoder value, int leastBytes) {
+    /** Entries come in the order that Hive gives them, that of a HashMap; of two with one key the later stays. */
+    static ValueDecoder map(ValueDecoder value, ValueSkipper skipper, int leastBytes) {
         return (input, target) -> {
             MapVectorBuilder map = (MapVectorBuilder) target;
+            Map<String, Integer> places = new HashMap<>();
             for (int count = ItemBlocks.next(input, leastBytes + 1);
                     count > 0;
                     count = ItemBlocks.next(input, leastBytes + 1)) {
                 for (int i = 0; i < count; i++) {
-                    entry(input, map, value);
+                    int length = input.readLength();
+                    String key = new String(input.data(), input.take(length), length, StandardCharsets.UTF_8);
+                    places.put(key, input.position());
+                    skipper.skip(input, 0);
                 }
             }
+            int end = input.position();
+            for (Map.Entry<String, Integer> entry : places.entrySet()) {
+                ((BytesVectorBuilder) map.keys()).append(entry.getKey());
+                input.moveTo(entry.getValue());
+                value.decode(input, map.values());
+            }
+            input.moveTo(end);
             map.closeRow();
         };
-    }
-
-    private static void entry(ByteCursor input, MapVectorBuilder map, ValueDecoder value) throws IOException {
-        int length = input.readLength();
-        ((BytesVectorBuilder) map.keys()).append(input.data(), input.take(length), length);
-        value.decode(input, map.values());
     }
 
     static ValueDecoder struct(RecordDecoder fields, int fieldCount) {

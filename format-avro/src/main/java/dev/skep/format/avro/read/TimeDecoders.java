@@ -10,11 +10,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.TimeZone;
 import org.apache.avro.Schema;
 
 /**
  * Dates and timestamps by the notes that Hive leaves in a file: {@code writer.time.zone}, by whose clock timestamps come (without it by that of
- * the session), and {@code writer.date.proleptic}, without which days before 1582-10-15 are of the Julian calendar.
+ * the session), and {@code writer.proleptic}, without which days before 1582-10-15 are of the Julian calendar.
  */
 final class TimeDecoders {
     private static final long SECONDS_PER_DAY = 86_400;
@@ -23,9 +24,12 @@ final class TimeDecoders {
 
     private final ZoneId zone;
     private final boolean isJulian;
+    /** Whether clocks before 1900 went by what became the zone's time, as Hive once had it. */
+    private final boolean isLegacy;
 
-    private TimeDecoders(ZoneId zone, boolean isJulian) {
+    private TimeDecoders(ZoneId zone, boolean isJulian, boolean isLegacy) {
         this.zone = zone.normalized();
+        this.isLegacy = isLegacy;
         this.isJulian = isJulian;
     }
 
@@ -42,7 +46,18 @@ final class TimeDecoders {
                 zone = session;
             }
         }
-        return new TimeDecoders(zone, !"true".equalsIgnoreCase(file.text("writer.date.proleptic")));
+        String legacy = file.text("writer.zone.conversion.legacy");
+        return new TimeDecoders(
+                zone,
+                !"true".equalsIgnoreCase(file.text("writer.proleptic")),
+                legacy == null ? writer == null : legacy.equalsIgnoreCase("true"));
+    }
+
+    /** Seconds of the zone's clock before that of UTC. */
+    private long offset(long second) {
+        return isLegacy
+                ? TimeZone.getTimeZone(zone).getOffset(second * 1000) / 1000
+                : zone.getRules().getOffset(Instant.ofEpochSecond(second)).getTotalSeconds();
     }
 
     ValueDecoder date() {
@@ -64,8 +79,7 @@ final class TimeDecoders {
             long value = input.readLong();
             long second = Math.floorDiv(value, unit);
             if (isShown) {
-                second +=
-                        zone.getRules().getOffset(Instant.ofEpochSecond(second)).getTotalSeconds();
+                second += offset(second);
             }
             if (isCounted && second > EARLIEST_DAY * SECONDS_PER_DAY) {
                 second = JulianCalendar.gregorianSecond(second);

@@ -11,6 +11,7 @@ import dev.skep.api.type.StructType;
 import dev.skep.api.type.StructType.Field;
 import dev.skep.api.type.TypeKind;
 import dev.skep.api.vector.BooleanVectorBuilder;
+import dev.skep.format.avro.schema.AvroTypes;
 import dev.skep.format.avro.schema.FieldDefaults;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -180,11 +181,11 @@ final class ValueDecoders {
         if (!isFixed && written.getType() != Schema.Type.BYTES) {
             return null;
         }
-        Object scale = written.getObjectProp("scale");
+        boolean hasScale = written.getObjectProp("scale") != null || AvroTypes.isLogical(written, "decimal");
         return NumberDecoders.decimal(
                 type,
                 isFixed ? written.getFixedSize() : -1,
-                scale instanceof Number number ? number.intValue() : scale == null ? 0 : type.scale());
+                hasScale ? AvroTypes.number(written, "scale") : type.scale());
     }
 
     private static ValueDecoder text(Schema written, DataType type) {
@@ -221,7 +222,9 @@ final class ValueDecoders {
         Schema value = written.getValueType();
         boolean isSame = read != null && read.getType() == Schema.Type.MAP;
         return NestedDecoders.map(
-                of(value, isSame ? read.getValueType() : null, type.value(), column), ItemBlocks.leastBytes(value));
+                of(value, isSame ? read.getValueType() : null, type.value(), column),
+                ValueSkipper.of(value),
+                ItemBlocks.leastBytes(value));
     }
 
     private ValueDecoder struct(Schema written, Schema read, StructType type) {

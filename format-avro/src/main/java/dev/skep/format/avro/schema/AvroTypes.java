@@ -95,7 +95,7 @@ public final class AvroTypes {
     }
 
     /** A number among a schema's properties, which some write as text; 0 when there is none. */
-    static int number(Schema schema, String key) {
+    public static int number(Schema schema, String key) {
         Object value = schema.getObjectProp(key);
         if (value instanceof Number number) {
             return number.intValue();

@@ -141,7 +141,7 @@ public final class AvroFormatWriter implements FormatWriter {
         metadata.put("avro.schema", schema.toString());
         metadata.put("avro.codec", codec.codecName());
         metadata.put("writer.time.zone", request.zone().getId());
-        metadata.put("writer.date.proleptic", "true");
+        metadata.put("writer.proleptic", "true");
         metadata.put("writer.zone.conversion.legacy", "false");
         block.put(MAGIC, 0, MAGIC.length);
         block.putLong(metadata.size());

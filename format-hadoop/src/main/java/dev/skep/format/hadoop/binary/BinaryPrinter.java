@@ -1,6 +1,7 @@
 package dev.skep.format.hadoop.binary;
 
 import dev.skep.api.type.ArrayType;
+import dev.skep.api.type.CharacterType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.MapType;
@@ -57,7 +58,8 @@ public interface BinaryPrinter {
             case DOUBLE ->
                 (vector, row, target) ->
                         target.writeLong(Double.doubleToLongBits(((DoubleVector) vector).values()[row]));
-            case STRING, VARCHAR, CHAR, BINARY -> bytes(isPart);
+            case STRING, VARCHAR, BINARY -> bytes(isPart);
+            case CHAR -> padded(((CharacterType) type).length(), isPart);
             case DECIMAL -> decimal((DecimalType) type);
             case TIMESTAMP -> BinaryPrinter::timestamp;
             case ARRAY -> sized(array((ArrayType) type), isPart);
@@ -74,6 +76,25 @@ public interface BinaryPrinter {
                 target.writeVarint(bytes.lengths()[row]);
             }
             target.write(bytes.data(), bytes.starts()[row], bytes.lengths()[row]);
+        };
+    }
+
+    /** Hive writes char with all its blanks. */
+    private static BinaryPrinter padded(int characters, boolean isPart) {
+        return (vector, row, target) -> {
+            BytesVector bytes = (BytesVector) vector;
+            int length = bytes.lengths()[row];
+            int blanks = characters;
+            for (int i = 0; i < length; i++) {
+                blanks -= (bytes.data()[bytes.starts()[row] + i] & 0xc0) != 0x80 ? 1 : 0;
+            }
+            if (isPart) {
+                target.writeVarint(length + Math.max(0, blanks));
+            }
+            target.write(bytes.data(), bytes.starts()[row], length);
+            for (int i = 0; i < blanks; i++) {
+                target.write(' ');
+            }
         };
     }
 

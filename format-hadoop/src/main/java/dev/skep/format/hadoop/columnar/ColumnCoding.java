@@ -64,7 +64,7 @@ interface ColumnCoding {
                 if (vector.isNull(row)) {
                     return;
                 }
-                if (isBytes && ((BytesVector) vector).lengths()[row] == 0) {
+                if (isBytes && !type.is(TypeKind.CHAR) && ((BytesVector) vector).lengths()[row] == 0) {
                     target.write(EMPTY_TEXT);
                 } else {
                     printer.print(vector, row, target);

@@ -115,7 +115,13 @@ public final class TableDefinitions {
         if (!managed.equalsIgnoreCase("none")) {
             format = managed;
         }
-        return StorageClauses.storage(location, options.rowFormat(), options.fileFormat(), session.formats(), format);
+        StorageDescriptor storage =
+                StorageClauses.storage(location, options.rowFormat(), options.fileFormat(), session.formats(), format);
+        return storage.format().equals("rcfile") && storage.serde().isEmpty()
+                ? storage.toBuilder()
+                        .serde(Optional.of(session.settings().get(Settings.RCFILE_SERDE)))
+                        .build()
+                : storage;
     }
 
     public static StorageDescriptor buckets(
