@@ -15,6 +15,11 @@ public interface StorageFormat {
     /** What a file name ends with for these table properties, as in {@code .parquet}; may be empty. */
     String extension(Map<String, String> properties);
 
+    /** The files that have the rows of a file in a table's directory: itself, unless it only tells where they are. */
+    default List<FileStatus> dataFiles(FileStore store, FileStatus file, Map<String, String> properties) {
+        return List.of(file);
+    }
+
     /** Cuts a file into splits of roughly {@code targetBytes}; one split when the file can't be cut. */
     List<Split> splits(FileStatus file, long targetBytes, Map<String, String> properties);
 
