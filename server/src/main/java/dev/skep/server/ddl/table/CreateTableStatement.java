@@ -17,6 +17,7 @@ import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.TableType;
 import dev.skep.metastore.WarehouseLayout;
 import dev.skep.parser.ast.CreateTable;
+import dev.skep.parser.ast.CreateTableLikeFile;
 import dev.skep.parser.ast.TableModifier;
 import dev.skep.parser.ast.TableOptions;
 import dev.skep.planner.analyze.Locations;
@@ -25,6 +26,7 @@ import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.storage.FileColumns;
+import dev.skep.server.storage.FileTables;
 import dev.skep.server.storage.StorageClauses;
 import dev.skep.server.transaction.WriteTransaction;
 import dev.skep.server.write.CreateTableAs;
@@ -32,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +45,8 @@ public final class CreateTableStatement {
     private final StatementContext context;
     private final StageRunner runner;
     private final Session session;
+    /** The columns of the file that the table is made like, or null. */
+    private List<Column> likeFile;
 
     public CreateTableStatement(StatementContext context, StageRunner runner) {
         this.context = context;
@@ -67,6 +72,29 @@ public final class CreateTableStatement {
             }
             throw Locations.error(ErrorCode.TABLE_EXISTS, "Table '" + name + "' exists already", create.name());
         }
+    }
+
+    /** CREATE TABLE … LIKE FILE: with the columns of a file. */
+    public StatementResult run(CreateTableLikeFile like) {
+        String format = like.format().value().toLowerCase(Locale.ROOT);
+        if (!FileTables.isFormat(format)) {
+            throw Locations.unsupported("Columns like those of files of format " + format, like.format());
+        }
+        try {
+            likeFile = new FileTables(session.formats(), session.warehouse().files())
+                    .columns(format, session.paths().absolute(like.path()));
+        } catch (SkepException e) {
+            throw e.at(Locations.of(like));
+        }
+        return run(new CreateTable(
+                like.name(),
+                like.ifNotExists(),
+                like.modifiers(),
+                List.of(),
+                List.of(),
+                like.options(),
+                Optional.empty(),
+                like.location()));
     }
 
     private boolean exists(TableName name, boolean temporary) {
@@ -159,7 +187,7 @@ public final class CreateTableStatement {
             if (ofSchema.isPresent()) {
                 return ofSchema.get();
             }
-            List<Column> columns = TableDefinitions.columns(create.columns());
+            List<Column> columns = likeFile == null ? TableDefinitions.columns(create.columns()) : likeFile;
             if (columns.isEmpty() && create.options().partitionColumns().isEmpty()) {
                 return inferred(create, location);
             }
