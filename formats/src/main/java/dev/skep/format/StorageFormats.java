@@ -4,6 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FormatNames;
 import dev.skep.api.storage.StorageFormat;
+import dev.skep.format.text.TextFormat;
 import dev.skep.function.user.UserJars;
 import java.io.Closeable;
 import java.io.IOException;
@@ -98,9 +99,11 @@ public final class StorageFormats implements Closeable {
         return find(names -> names.inputFormats().contains(className));
     }
 
-    /** The format whose rows a SerDe of Hive's codes, by its full class name. */
+    /** The format whose rows a SerDe of Hive's codes, by its full class name; of several that of text. */
     public Optional<StorageFormat> bySerDe(String className) {
-        return find(names -> names.serdes().contains(className));
+        return TextFormat.codesRowsBy(className)
+                ? find("TEXTFILE")
+                : find(names -> names.serdes().contains(className));
     }
 
     /** Whether a format is one of a user's jars. */

@@ -108,6 +108,15 @@ class TestShippedJars {
             for (String codec : List.of("uncompressed", "snappy", "gzip", "zstd", "lz4")) {
                 roundTrip(statement, "STORED AS PARQUET TBLPROPERTIES ('parquet.compression'='" + codec + "')");
             }
+            for (String codec : List.of("null", "deflate", "snappy", "bzip2", "zstandard", "xz")) {
+                roundTrip(statement, "STORED AS AVRO TBLPROPERTIES ('avro.output.codec'='" + codec + "')");
+            }
+            for (String codec : List.of("Default", "Gzip", "BZip2", "Snappy", "Lz4", "ZStandard")) {
+                String properties = " TBLPROPERTIES ('hive.exec.compress.output'='true', "
+                        + "'mapred.output.compression.codec'='org.apache.hadoop.io.compress." + codec + "Codec')";
+                roundTrip(statement, "STORED AS SEQUENCEFILE" + properties);
+                roundTrip(statement, "STORED AS RCFILE" + properties);
+            }
             for (String codec : List.of("none", "zlib", "snappy", "zstd", "lz4")) {
                 roundTrip(statement, "STORED AS ORC TBLPROPERTIES ('orc.compress'='" + codec + "')");
             }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A statement that reads no table starts quickly: it touches no class of a storage format, of Hadoop or of a runner on other machines. */
 class TestFirstStatement {
     private static final Pattern UNWANTED = Pattern.compile(
-            "/(skep-)?(formats|format-\\w+|files-hadoop|runner-\\w+)[/-]|hadoop|/org/apache/(orc|parquet)/");
+            "/(skep-)?(formats|format-\\w+|files-hadoop|runner-\\w+)[/-]|hadoop|/org/apache/(avro|orc|parquet)/");
 
     @TempDir
     Path directory;

@@ -15,6 +15,11 @@ public interface StorageFormat {
     /** What a file name ends with for these table properties, as in {@code .parquet}; may be empty. */
     String extension(Map<String, String> properties);
 
+    /** The files that have the rows of a file in a table's directory: itself, unless it only tells where they are. */
+    default List<FileStatus> dataFiles(FileStore store, FileStatus file, Map<String, String> properties) {
+        return List.of(file);
+    }
+
     /** Cuts a file into splits of roughly {@code targetBytes}; one split when the file can't be cut. */
     List<Split> splits(FileStatus file, long targetBytes, Map<String, String> properties);
 
@@ -28,6 +33,34 @@ public interface StorageFormat {
      */
     default RowType columns(RowType declared, Map<String, String> properties) {
         return declared;
+    }
+
+    /** What DESCRIBE says of columns that were declared without a comment, where Hive asks the SerDe for the columns. */
+    default Optional<String> columnComment(Map<String, String> properties) {
+        return Optional.empty();
+    }
+
+    /**
+     * Sees to it that files can hold columns, before a table of them is made.
+     *
+     * @throws dev.skep.api.error.SkepException NOT_SUPPORTED for types that the format does not have
+     */
+    default void checkColumns(RowType columns, Map<String, String> properties) {}
+
+    /**
+     * The columns that a schema among a table's properties declares, which hold whatever columns the table was made with; none when its
+     * properties have no schema.
+     *
+     * @param store for schemas in files
+     * @throws dev.skep.api.error.SkepException INVALID_SETTING for what is no schema
+     */
+    default Optional<List<SchemaColumn>> schemaColumns(FileStore store, Map<String, String> properties) {
+        return Optional.empty();
+    }
+
+    /** Settings of a session that {@link #create} knows as table properties too; those of the table come first. */
+    default List<String> settings() {
+        return List.of();
     }
 
     /** Full names of classes, one of each jar that tasks in other processes need for this format, besides its own. */

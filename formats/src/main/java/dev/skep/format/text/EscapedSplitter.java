@@ -1,12 +1,13 @@
 package dev.skep.format.text;
 
-/** Fields between separators, which an escape byte before them makes part of a field. */
+/** Fields between separators, which an escape byte before them makes part of a field, up to the end that the buffer tells. */
 final class EscapedSplitter implements LineSplitter {
     private final byte separator;
-    private final byte escape;
+    private final int escape;
     private final int restField;
 
-    EscapedSplitter(byte separator, byte escape, int restField) {
+    /** @param escape -1 for none */
+    EscapedSplitter(byte separator, int escape, int restField) {
         this.separator = separator;
         this.escape = escape;
         this.restField = restField;
@@ -37,7 +38,7 @@ final class EscapedSplitter implements LineSplitter {
     private int fieldEnd(byte[] data, int start, int lineEnd) {
         int position = start;
         while (position < lineEnd && data[position] != separator) {
-            position += data[position] == escape ? 2 : 1;
+            position += (data[position] & 0xff) == escape ? 2 : 1;
         }
         return Math.min(position, lineEnd);
     }

@@ -11,12 +11,12 @@ import java.util.zip.ZipException;
  * The part of a text file that is being looked at. Lines end with {@code \n}, {@code \r} or both, or with the file. The bytes stay in
  * place until the next {@link #fill}.
  */
-final class LineBuffer {
+class LineBuffer {
     private static final int INITIAL_BYTES = 512 << 10;
 
     private final String path;
     private final InputStream input;
-    private byte[] data = new byte[INITIAL_BYTES];
+    private byte[] data;
     private int start;
     private int limit;
     private long offset;
@@ -24,9 +24,16 @@ final class LineBuffer {
 
     /** @param offset the place in the (decompressed) text at which {@code input} begins */
     LineBuffer(String path, InputStream input, long offset) {
+        this(path, input, offset, new byte[INITIAL_BYTES], 0);
+    }
+
+    /** @param limit how many bytes of {@code data} are there already */
+    LineBuffer(String path, InputStream input, long offset, byte[] data, int limit) {
         this.path = path;
         this.input = input;
         this.offset = offset;
+        this.data = data;
+        this.limit = limit;
     }
 
     String path() {

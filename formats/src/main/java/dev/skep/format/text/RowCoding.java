@@ -78,10 +78,18 @@ enum RowCoding {
             case DELIMITED, DELIMITED_JSON -> {
                 int restField = layout.lastTakesRest() ? columns.size() - 1 : -1;
                 yield layout.hasEscape()
-                        ? new EscapedSplitter(layout.separator(0), (byte) layout.escape(), restField)
+                        ? new EscapedSplitter(layout.separator(0), layout.escape(), restField)
                         : new DelimitedSplitter(layout.separator(0), restField);
             }
         };
+    }
+
+    /** As {@link #splitter}, for rows that may have line breaks in them. */
+    LineSplitter recordSplitter(RowType columns, Map<String, String> properties, TextLayout layout) {
+        return this == DELIMITED || this == DELIMITED_JSON
+                ? new EscapedSplitter(
+                        layout.separator(0), layout.escape(), layout.lastTakesRest() ? columns.size() - 1 : -1)
+                : splitter(columns, properties, layout);
     }
 
     /** @throws SkepException INVALID_SETTING when there is none */

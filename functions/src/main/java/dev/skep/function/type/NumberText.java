@@ -79,7 +79,7 @@ public final class NumberText {
     /** A decimal number, maybe with an exponent, or null. */
     public static BigDecimal parseDecimal(String text) {
         String trimmed = text.strip();
-        if (trimmed.isEmpty() || trimmed.length() > 400) {
+        if (trimmed.isEmpty() || trimmed.length() > 400 || hasLongExponent(trimmed)) {
             return null;
         }
         try {
@@ -88,5 +88,17 @@ public final class NumberText {
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    /** Whether an exponent has three digits or more, which Hive does not read. */
+    private static boolean hasLongExponent(String number) {
+        int position = Math.max(number.indexOf('e'), number.indexOf('E')) + 1;
+        if (position == 0) {
+            return false;
+        }
+        while (position < number.length() && "+-0".indexOf(number.charAt(position)) >= 0) {
+            position++;
+        }
+        return number.length() - position > 2;
     }
 }

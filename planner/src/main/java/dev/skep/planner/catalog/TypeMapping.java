@@ -10,6 +10,7 @@ import dev.skep.api.type.MapType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
+import dev.skep.api.type.UnionType;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.avatica.util.TimeUnit;
@@ -37,7 +38,11 @@ public final class TypeMapping {
 
     private TypeMapping() {}
 
-    /** @throws SkepException NOT_SUPPORTED for union types, and types that are nested too deeply */
+    /**
+     * A union has no values here: its type only holds the place of a column that nobody may name.
+     *
+     * @throws SkepException NOT_SUPPORTED for types that are nested too deeply
+     */
     public static RelDataType toRel(RelDataTypeFactory factory, DataType type) {
         if (type.isNested() && isDeeper(type, MOST_LEVELS)) {
             throw new SkepException(
@@ -86,8 +91,7 @@ public final class TypeMapping {
             case MAP ->
                 factory.createMapType(toRel(factory, ((MapType) type).key()), toRel(factory, ((MapType) type).value()));
             case STRUCT -> struct(factory, ((StructType) type).fields());
-            case UNION ->
-                throw new SkepException(ErrorCode.NOT_SUPPORTED, "Columns of type " + type + " are not supported");
+            case UNION -> factory.createSqlType(SqlTypeName.ANY);
         };
     }
 
@@ -136,6 +140,7 @@ public final class TypeMapping {
             case ARRAY -> new ArrayType(toSkep(type.getComponentType()));
             case MAP -> new MapType(toSkep(type.getKeyType()), toSkep(type.getValueType()));
             case ROW -> new StructType(fields(type));
+            case ANY -> new UnionType(List.of());
             default -> {
                 if (type.getSqlTypeName().getFamily() == SqlTypeFamily.INTERVAL_YEAR_MONTH) {
                     yield PrimitiveType.INTERVAL_YEAR_MONTH;

@@ -20,6 +20,11 @@ public interface PlannerCatalog {
     /** What is known of each partition; nothing at all when there are more than {@code most}. */
     List<DataStatistics> partitionStatistics(TableName table, int most);
 
+    /** The paths of the files that have a table's rows, when these are not all files of its directory; else nothing. */
+    default List<String> files(Table table) {
+        return List.of();
+    }
+
     /** The statement that a view stands for. @throws dev.skep.parser.ParsingException when its text is not one */
     Statement query(Table view);
 }

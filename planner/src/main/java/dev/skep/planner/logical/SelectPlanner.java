@@ -164,6 +164,7 @@ final class SelectPlanner {
                                     .orElse("SELECT * needs a FROM clause"),
                             all);
                 }
+                scope.requireReadable(columns, all.location());
                 columns.forEach(column -> items.add(new Item(null, column, column.name())));
             } else {
                 single((SingleColumn) item, scope, items);
@@ -175,6 +176,7 @@ final class SelectPlanner {
     private void single(SingleColumn item, Scope scope, List<Item> items) {
         List<Scope.Column> matching = patternColumns(item, scope);
         if (!matching.isEmpty()) {
+            scope.requireReadable(matching, item.location());
             matching.forEach(column -> items.add(new Item(null, column, column.name())));
             return;
         }

@@ -98,14 +98,14 @@ final class ScanCompiler {
         return column == dataCount + partitionCount ? new TableScan.FileName() : new TableScan.RowOffset();
     }
 
-    private static TableScan.Directory directory(Table table) {
+    private TableScan.Directory directory(Table table) {
         return new TableScan.Directory(
                 table.location(),
                 List.of(),
                 table.storage().format(),
                 Column.rowType(table.columns()),
                 table.storage().formatProperties(table.properties()),
-                List.of());
+                context.catalog().files(table));
     }
 
     private List<TableScan.Directory> partitionDirectories(Table table, List<Partition> partitions) {

@@ -9,6 +9,7 @@ import dev.skep.parser.ast.CreateDatabase;
 import dev.skep.parser.ast.CreateFunction;
 import dev.skep.parser.ast.CreateTable;
 import dev.skep.parser.ast.CreateTableLike;
+import dev.skep.parser.ast.CreateTableLikeFile;
 import dev.skep.parser.ast.CreateView;
 import dev.skep.parser.ast.DdlStatement;
 import dev.skep.parser.ast.DropDatabase;
@@ -44,6 +45,9 @@ public final class DdlStatements {
 
     public StatementResult run(DdlStatement statement) {
         if (statement instanceof CreateTable create) {
+            return new CreateTableStatement(context, runner).run(create);
+        }
+        if (statement instanceof CreateTableLikeFile create) {
             return new CreateTableStatement(context, runner).run(create);
         }
         if (statement instanceof CreateTableLike create) {

@@ -82,6 +82,12 @@ public final class Settings {
             "hive.default.fileformat.managed",
             "none",
             "The format of managed tables that name none; none: as of all tables");
+    public static final Setting<String> RCFILE_SERDE = Setting.text(
+            "hive.default.rcfile.serde",
+            "org.apache.hadoop.hive.serde2.columnar.LazyBinaryColumnarSerDe",
+            "The SerDe of RCFiles that name none");
+    public static final Setting<Boolean> COMPRESS_OUTPUT = Setting.bool(
+            "hive.exec.compress.output", false, "Whether Avro files, SequenceFiles and RCFiles are written compressed");
     public static final Setting<Boolean> DYNAMIC_PARTITIONS =
             Setting.bool("hive.exec.dynamic.partition", true, "Whether INSERT may take partition values from rows");
     public static final Setting<String> DYNAMIC_PARTITION_MODE = Setting.choice(
@@ -138,6 +144,8 @@ public final class Settings {
                             BOTH_POSITIONS,
                             DEFAULT_FORMAT,
                             DEFAULT_MANAGED_FORMAT,
+                            RCFILE_SERDE,
+                            COMPRESS_OUTPUT,
                             DYNAMIC_PARTITIONS,
                             DYNAMIC_PARTITION_MODE,
                             SORT_PARTITIONS,

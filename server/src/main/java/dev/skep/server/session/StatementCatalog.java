@@ -1,5 +1,7 @@
 package dev.skep.server.session;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.metastore.CatalogFacts;
 import dev.skep.metastore.DataStatistics;
 import dev.skep.metastore.Database;
@@ -24,6 +26,8 @@ import dev.skep.parser.ast.TableReference;
 import dev.skep.parser.walk.TreeWalk;
 import dev.skep.planner.context.PlannerCatalog;
 import dev.skep.server.storage.FileColumns;
+import dev.skep.server.storage.FileTable;
+import dev.skep.server.storage.FileTables;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -48,6 +52,10 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
     private final Map<TableName, Optional<TableFacts>> tables = new LinkedHashMap<>();
     private final Map<FunctionName, Optional<FunctionDefinition>> functions = new HashMap<>();
     private final Map<PartitionsWanted, List<PartitionFacts>> partitions = new HashMap<>();
+    /** As written, of names that mean files. */
+    private final Map<TableName, String> paths = new HashMap<>();
+
+    private final Map<TableName, FileTable> fileTables = new HashMap<>();
     private final Map<TableName, Statement> queries = new HashMap<>();
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private MetastoreSnapshot snapshot;
@@ -69,6 +77,8 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
         functions.clear();
         partitions.clear();
         queries.clear();
+        paths.clear();
+        fileTables.clear();
         seen.clear();
     }
 
@@ -122,7 +132,9 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
                 TableName name = new TableName(
                         qualifier(reference.name(), database),
                         reference.name().last().value());
-                if (!tables.containsKey(name)) {
+                if (FileTables.isPath(name)) {
+                    addPath(reference.name());
+                } else if (!tables.containsKey(name)) {
                     wanted.tables().add(name);
                 }
             }
@@ -133,6 +145,29 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
                 wanted.functions().add(name);
             }
         }
+    }
+
+    /**
+     * Notes how a name that may mean files is written, for {@link #table}.
+     *
+     * @throws SkepException NOT_SUPPORTED when another path differs from it in case only
+     */
+    public void addPath(QualifiedName written) {
+        TableName name = session.tableName(written);
+        String path = written.last().value();
+        if (FileTables.isPath(name) && !path.equals(paths.getOrDefault(name, path))) {
+            throw new SkepException(
+                    ErrorCode.NOT_SUPPORTED,
+                    "A statement can't read '" + path + "' and '" + paths.get(name) + "', which differ in case only");
+        }
+        paths.put(name, path);
+    }
+
+    private Optional<TableFacts> fileTable(TableName name) {
+        FileTable found = new FileTables(session.formats(), session.warehouse().files())
+                .find(name, name.database(), session.paths().absolute(paths.get(name)));
+        fileTables.put(name, found);
+        return Optional.of(new TableFacts(found.table(), Optional.empty(), List.of()));
     }
 
     private static String qualifier(QualifiedName name, String database) {
@@ -150,10 +185,8 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
         for (TableName name : wanted.tables()) {
             Optional<Table> temporary = session.catalog().temporary(name);
             if (temporary.isPresent()) {
-                tables.put(
-                        name,
-                        temporary.map(table ->
-                                FileColumns.of(new TableFacts(table, Optional.empty(), List.of()), session.formats())));
+                tables.put(name, temporary.map(table -> fileColumns()
+                        .of(new TableFacts(table, Optional.empty(), List.of()))));
             } else {
                 asked.add(name);
             }
@@ -162,12 +195,16 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
                 ? new CatalogFacts(Map.of(), Map.of(), commitNumber)
                 : snapshot().find(asked, wanted.functions());
         commitNumber = found.commitNumber();
-        asked.forEach(name -> tables.put(
-                name,
-                Optional.ofNullable(found.tables().get(name)).map(facts -> FileColumns.of(facts, session.formats()))));
+        asked.forEach(name ->
+                tables.put(name, Optional.ofNullable(found.tables().get(name)).map(facts -> fileColumns()
+                        .of(facts))));
         wanted.functions()
                 .forEach(name -> functions.put(
                         name, Optional.ofNullable(found.functions().get(name))));
+    }
+
+    private FileColumns fileColumns() {
+        return new FileColumns(session.formats(), session.warehouse().files());
     }
 
     private MetastoreSnapshot snapshot() {
@@ -183,7 +220,8 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
         tables.forEach((name, facts) -> {
             if (facts.isPresent()
                     && facts.get().table().type().isStored()
-                    && !session.catalog().isTemporary(name)) {
+                    && !session.catalog().isTemporary(name)
+                    && !fileTables.containsKey(name)) {
                 stored.add(name);
             }
         });
@@ -196,6 +234,9 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
     }
 
     public Optional<TableFacts> table(TableName name) {
+        if (!tables.containsKey(name) && paths.containsKey(name) && FileTables.isPath(name)) {
+            tables.put(name, fileTable(name));
+        }
         if (!tables.containsKey(name)) {
             find(new Wanted(Set.of(name), Set.of()));
         }
@@ -210,12 +251,14 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
 
     @Override
     public List<PartitionFacts> partitions(TableName table, PartitionFilter filter) {
+        if (fileTables.containsKey(table)) {
+            return fileTables.get(table).partitions();
+        }
         PartitionsWanted wanted = new PartitionsWanted(table, filter);
         List<PartitionFacts> found = partitions.get(wanted);
         if (found == null) {
-            found = snapshot().partitions(table, filter).stream()
-                    .map(facts -> FileColumns.of(facts, session.formats()))
-                    .toList();
+            Optional<Table> known = table(table).map(TableFacts::table);
+            found = fileColumns().of(snapshot().partitions(table, filter), known);
             partitions.put(wanted, found);
         }
         return found;
@@ -236,7 +279,15 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
 
     @Override
     public List<DataStatistics> partitionStatistics(TableName table, int most) {
-        return session.catalog().isTemporary(table) ? List.of() : snapshot().partitionStatistics(table, most);
+        return session.catalog().isTemporary(table) || fileTables.containsKey(table)
+                ? List.of()
+                : snapshot().partitionStatistics(table, most);
+    }
+
+    @Override
+    public List<String> files(Table table) {
+        FileTable found = fileTables.get(table.qualifiedName());
+        return found == null ? List.of() : found.files();
     }
 
     @Override

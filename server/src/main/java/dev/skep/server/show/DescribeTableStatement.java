@@ -56,6 +56,7 @@ final class DescribeTableStatement {
     StatementResult run(DescribeTable describe) {
         TableFacts facts;
         try {
+            context.catalog().addPath(describe.table());
             facts = context.catalog().requireTable(session.tableName(describe.table()));
         } catch (SkepException e) {
             throw e.at(Locations.of(describe.table()));

@@ -1,5 +1,8 @@
 package dev.skep.server.storage;
 
+import dev.skep.api.storage.FileStore;
+import dev.skep.api.storage.SchemaColumn;
+import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.type.RowType;
 import dev.skep.format.StorageFormats;
 import dev.skep.metastore.Column;
@@ -12,43 +15,97 @@ import dev.skep.metastore.TableType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The columns of tables and partitions as the SerDe of their files has them, which may not be as they were declared; by the formats of a session. Those of a
+ * The columns of tables and partitions as the schema in their properties or the SerDe of their files has them, which may not be as they were declared; by the formats of a session. Those of a
  * format that the session does not know are as declared, so that its table can be dropped.
  */
 public final class FileColumns {
-    private FileColumns() {}
+    private final StorageFormats formats;
+    private final FileStore store;
 
-    public static TableFacts of(TableFacts facts, StorageFormats formats) {
+    /** @param store for schemas in files */
+    public FileColumns(StorageFormats formats, FileStore store) {
+        this.formats = formats;
+        this.store = store;
+    }
+
+    public TableFacts of(TableFacts facts) {
         Table table = facts.table();
-        if (table.type() == TableType.VIEW || table.storage().serde().isEmpty()) {
+        if (table.type() == TableType.VIEW) {
             return facts;
         }
-        List<Column> columns = of(table.columns(), table.storage(), formats);
+        List<Column> columns =
+                ofSchema(table).orElseGet(() -> ofFormat(table.columns(), table.storage(), table.properties()));
         return columns.equals(table.columns())
                 ? facts
                 : new TableFacts(table.toBuilder().columns(columns).build(), facts.size(), facts.columns());
     }
 
-    public static PartitionFacts of(PartitionFacts facts, StorageFormats formats) {
-        Partition partition = facts.partition();
-        if (partition.storage().serde().isEmpty()) {
-            return facts;
+    /**
+     * Partitions with the columns that they have. Where the table's properties have a schema, it is that of all partitions: their files are read by it.
+     *
+     * @param table as {@link #of} made it; empty when it is not known
+     */
+    public List<PartitionFacts> of(List<PartitionFacts> partitions, Optional<Table> table) {
+        if (partitions.isEmpty()) {
+            return partitions;
         }
-        return new PartitionFacts(
-                partition.withColumns(of(partition.columns(), partition.storage(), formats)), facts.size());
+        boolean hasSchema = table.flatMap(known -> ofSchema(known)).isPresent();
+        List<PartitionFacts> result = new ArrayList<>();
+        for (PartitionFacts facts : partitions) {
+            Partition partition = facts.partition();
+            Map<String, String> properties = table.map(Table::properties).orElse(Map.of());
+            if (hasSchema
+                    && partition.storage().format().equals(table.get().storage().format())) {
+                partition = partition
+                        .withColumns(table.get().columns())
+                        .withStorage(partition.storage().toBuilder()
+                                .serdeProperties(table.get().storage().serdeProperties())
+                                .build());
+            } else {
+                partition = partition.withColumns(ofFormat(partition.columns(), partition.storage(), properties));
+            }
+            result.add(new PartitionFacts(partition, facts.size()));
+        }
+        return result;
     }
 
-    private static List<Column> of(List<Column> declared, StorageDescriptor storage, StorageFormats formats) {
+    /** The columns that the schema in a table's properties declares, if there is one. */
+    public Optional<List<Column>> ofSchema(Table table) {
+        return ofSchema(table.storage(), table.properties());
+    }
+
+    /** As {@link #ofSchema(Table)}, for a table that is about to be made. */
+    public Optional<List<Column>> ofSchema(StorageDescriptor storage, Map<String, String> properties) {
+        return formats.find(storage.format())
+                .flatMap(format -> format.schemaColumns(store, storage.formatProperties(properties)))
+                .map(columns -> columns.stream().map(FileColumns::column).toList());
+    }
+
+    private static Column column(SchemaColumn column) {
+        return new Column(column.name(), column.type(), Optional.of(column.comment()));
+    }
+
+    private List<Column> ofFormat(
+            List<Column> declared, StorageDescriptor storage, Map<String, String> tableProperties) {
+        Optional<StorageFormat> format = formats.find(storage.format());
+        if (format.isEmpty()) {
+            return declared;
+        }
+        Map<String, String> properties = storage.formatProperties(tableProperties);
         RowType row = Column.rowType(declared);
-        RowType actual = formats.find(storage.format())
-                .map(format -> format.columns(row, storage.formatProperties(Map.of())))
-                .orElse(row);
+        RowType actual = format.get().columns(row, properties);
+        Optional<String> comment = format.get().columnComment(properties);
+        if (actual == row && comment.isEmpty()) {
+            return declared;
+        }
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < declared.size(); i++) {
-            columns.add(new Column(
-                    declared.get(i).name(), actual.type(i), declared.get(i).comment()));
+            Column column = declared.get(i);
+            columns.add(
+                    new Column(column.name(), actual.type(i), column.comment().or(() -> comment)));
         }
         return columns;
     }

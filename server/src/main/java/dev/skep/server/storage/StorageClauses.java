@@ -58,10 +58,7 @@ public final class StorageClauses {
         Map<String, String> properties = new LinkedHashMap<>();
         if (rowFormat.isPresent() && rowFormat.get() instanceof SerDeRowFormat named) {
             serde = Optional.of(named.className());
-            String own = formatOf(named.className(), formats, named);
-            if (fileFormat.isEmpty()) {
-                format = own;
-            }
+            format = codedBy(named, fileFormat, format, formats);
         }
         rowFormat.ifPresent(clause -> RowFormats.addTo(properties, clause));
         try {
@@ -75,6 +72,24 @@ public final class StorageClauses {
                 .serde(serde)
                 .serdeProperties(properties)
                 .build();
+    }
+
+    /** The format of a table with a SerDe: that of STORED AS, which must know the SerDe, or the default one if it does, or any that does. */
+    private static String codedBy(
+            SerDeRowFormat named, Optional<FileFormat> fileFormat, String format, StorageFormats formats) {
+        String own = formatOf(named.className(), formats, named);
+        Optional<StorageFormat> stored = formats.find(format);
+        boolean isKnown = stored.isPresent() && stored.get().names().serdes().contains(named.className());
+        if (fileFormat.isEmpty()) {
+            return isKnown ? format : own;
+        }
+        if (stored.isPresent() && !isKnown) {
+            throw Locations.unsupported(
+                    "The SerDe " + named.className() + " in files of format "
+                            + stored.get().names().name(),
+                    named);
+        }
+        return format;
     }
 
     /**
@@ -95,7 +110,15 @@ public final class StorageClauses {
             throw Locations.unsupported(
                     "The output format " + classes.outputFormat() + " beside this input format", classes);
         }
-        classes.serde().ifPresent(serde -> formatOf(serde, formats, classes));
+        classes.serde().ifPresent(serde -> {
+            formatOf(serde, formats, classes);
+            if (!format.names().serdes().contains(serde)) {
+                throw Locations.unsupported(
+                        "The SerDe " + serde + " in files of format "
+                                + format.names().name(),
+                        classes);
+            }
+        });
         return key(format);
     }
 

@@ -30,7 +30,7 @@ final class DirectoryInsert implements PendingInsert {
         return new DirectoryInsert(
                 write,
                 directory,
-                StagingPlace.of(write).directory(directory, storage(target, directory, session), columns));
+                StagingPlace.of(write).directory(directory, storage(target, directory, session), columns, session));
     }
 
     static String path(DirectoryTarget target, Session session) {

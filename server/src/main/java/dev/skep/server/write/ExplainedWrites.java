@@ -46,7 +46,7 @@ public final class ExplainedWrites implements StatementWrites {
     @Override
     public WriteTarget directory(DirectoryTarget target, RowType columns) {
         String path = DirectoryInsert.path(target, session);
-        return StagingPlace.NONE.directory(path, DirectoryInsert.storage(target, path, session), columns);
+        return StagingPlace.NONE.directory(path, DirectoryInsert.storage(target, path, session), columns, session);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
 import dev.skep.server.transaction.TableWrite;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,7 +53,7 @@ record StagingPlace(String directory, String filePrefix) {
         return target(table, table.storage().format(), table.partitionColumns(), "", session);
     }
 
-    WriteTarget directory(String path, StorageDescriptor storage, RowType columns) {
+    WriteTarget directory(String path, StorageDescriptor storage, RowType columns, Session session) {
         return new WriteTarget(
                 path,
                 directory,
@@ -61,7 +62,7 @@ record StagingPlace(String directory, String filePrefix) {
                 new RowType(List.of()),
                 "",
                 "",
-                storage.formatProperties(Map.of()),
+                properties(storage.format(), storage.formatProperties(Map.of()), session),
                 WriteTarget.Buckets.NONE,
                 filePrefix);
     }
@@ -75,9 +76,19 @@ record StagingPlace(String directory, String filePrefix) {
                 Column.rowType(dynamic),
                 prefix,
                 session.settings().get(Settings.DEFAULT_PARTITION),
-                table.storage().formatProperties(table.properties()),
+                properties(format, table.storage().formatProperties(table.properties()), session),
                 buckets(table),
                 filePrefix);
+    }
+
+    /** Those of the table, and settings that the format knows where the table says nothing of them. */
+    private static Map<String, String> properties(String format, Map<String, String> ofTable, Session session) {
+        Map<String, String> properties = new HashMap<>();
+        for (String key : session.formats().byName(format).settings()) {
+            session.settings().text(key).ifPresent(value -> properties.put(key, value));
+        }
+        properties.putAll(ofTable);
+        return properties;
     }
 
     /** An existing partition keeps its own format. */

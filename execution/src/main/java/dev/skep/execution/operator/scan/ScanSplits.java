@@ -44,8 +44,10 @@ public final class ScanSplits {
             }
             StorageFormat format = context.formats().format(directory.format());
             for (FileStatus file : files(context.files(), directory)) {
-                for (Split split : format.splits(file, targetBytes, directory.properties())) {
-                    pieces.add(new Piece(i, split));
+                for (FileStatus data : format.dataFiles(context.files(), file, directory.properties())) {
+                    for (Split split : format.splits(data, targetBytes, directory.properties())) {
+                        pieces.add(new Piece(i, split));
+                    }
                 }
             }
         }

@@ -10,6 +10,7 @@ import dev.skep.api.vector.ColumnVector;
 import dev.skep.format.parquet.schema.ParquetField;
 import dev.skep.format.parquet.schema.ParquetTypes;
 import dev.skep.function.cast.CastKernels;
+import dev.skep.function.type.JulianCalendar;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.apache.parquet.format.SchemaElement;

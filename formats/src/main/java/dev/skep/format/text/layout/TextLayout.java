@@ -4,6 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -24,13 +25,29 @@ public record TextLayout(
         int headerLines,
         int footerLines,
         List<String> timestampFormats) {
+    /** Bytes that part elements at each level, as Hive has them: control characters that text seldom has, then bytes that no ASCII text has. */
+    private static final byte[] SEPARATORS = allSeparators();
+
     private static final int LEVELS = 24;
 
-    public static TextLayout of(Map<String, String> properties) {
-        byte[] separators = new byte[LEVELS];
-        for (int level = 0; level < LEVELS; level++) {
-            separators[level] = (byte) (level + 1);
+    private static byte[] allSeparators() {
+        byte[] separators = new byte[154];
+        int level = 0;
+        for (int value = 1; value <= 31; value++) {
+            boolean isOfText = value >= 9 && value <= 13 && value != 11 || value == 27;
+            if (!isOfText) {
+                separators[level++] = (byte) value;
+            }
         }
+        for (int value = -128; value < 0; value++) {
+            separators[level++] = (byte) value;
+        }
+        return separators;
+    }
+
+    public static TextLayout of(Map<String, String> properties) {
+        boolean isDeep = "true".equalsIgnoreCase(properties.get("hive.serialization.extend.additional.nesting.levels"));
+        byte[] separators = Arrays.copyOf(SEPARATORS, isDeep ? SEPARATORS.length : LEVELS);
         String format = properties.get("serialization.format");
         separators[0] = separator(properties.getOrDefault("field.delim", format), separators[0]);
         String collection = properties.getOrDefault("collection.delim", properties.get("colelction.delim"));

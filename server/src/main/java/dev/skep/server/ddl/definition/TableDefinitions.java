@@ -99,6 +99,17 @@ public final class TableDefinitions {
     /** ROW FORMAT, STORED AS, CLUSTERED BY and SKEWED BY. */
     public static StorageDescriptor storage(
             TableOptions options, String location, List<Column> columns, Session session) {
+        StorageDescriptor storage = files(options, location, session);
+        if (options.buckets().isPresent()) {
+            storage = buckets(storage, options.buckets().get(), columns);
+        }
+        return storage.toBuilder()
+                .skew(options.skew().map(TableDefinitions::skew))
+                .build();
+    }
+
+    /** ROW FORMAT and STORED AS alone, for which columns need not be known. */
+    public static StorageDescriptor files(TableOptions options, String location, Session session) {
         String format = session.settings().get(Settings.DEFAULT_FORMAT);
         String managed = session.settings().get(Settings.DEFAULT_MANAGED_FORMAT);
         if (!managed.equalsIgnoreCase("none")) {
@@ -106,12 +117,11 @@ public final class TableDefinitions {
         }
         StorageDescriptor storage =
                 StorageClauses.storage(location, options.rowFormat(), options.fileFormat(), session.formats(), format);
-        if (options.buckets().isPresent()) {
-            storage = buckets(storage, options.buckets().get(), columns);
-        }
-        return storage.toBuilder()
-                .skew(options.skew().map(TableDefinitions::skew))
-                .build();
+        return storage.format().equals("rcfile") && storage.serde().isEmpty()
+                ? storage.toBuilder()
+                        .serde(Optional.of(session.settings().get(Settings.RCFILE_SERDE)))
+                        .build()
+                : storage;
     }
 
     public static StorageDescriptor buckets(

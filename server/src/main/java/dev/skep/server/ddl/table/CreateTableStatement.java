@@ -17,6 +17,7 @@ import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.TableType;
 import dev.skep.metastore.WarehouseLayout;
 import dev.skep.parser.ast.CreateTable;
+import dev.skep.parser.ast.CreateTableLikeFile;
 import dev.skep.parser.ast.TableModifier;
 import dev.skep.parser.ast.TableOptions;
 import dev.skep.planner.analyze.Locations;
@@ -24,6 +25,8 @@ import dev.skep.server.ddl.definition.TableDefinitions;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
+import dev.skep.server.storage.FileColumns;
+import dev.skep.server.storage.FileTables;
 import dev.skep.server.storage.StorageClauses;
 import dev.skep.server.transaction.WriteTransaction;
 import dev.skep.server.write.CreateTableAs;
@@ -31,7 +34,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -40,6 +45,8 @@ public final class CreateTableStatement {
     private final StatementContext context;
     private final StageRunner runner;
     private final Session session;
+    /** The columns of the file that the table is made like, or null. */
+    private List<Column> likeFile;
 
     public CreateTableStatement(StatementContext context, StageRunner runner) {
         this.context = context;
@@ -67,6 +74,29 @@ public final class CreateTableStatement {
         }
     }
 
+    /** CREATE TABLE … LIKE FILE: with the columns of a file. */
+    public StatementResult run(CreateTableLikeFile like) {
+        String format = like.format().value().toLowerCase(Locale.ROOT);
+        if (!FileTables.isFormat(format)) {
+            throw Locations.unsupported("Columns like those of files of format " + format, like.format());
+        }
+        try {
+            likeFile = new FileTables(session.formats(), session.warehouse().files())
+                    .columns(format, session.paths().absolute(like.path()));
+        } catch (SkepException e) {
+            throw e.at(Locations.of(like));
+        }
+        return run(new CreateTable(
+                like.name(),
+                like.ifNotExists(),
+                like.modifiers(),
+                List.of(),
+                List.of(),
+                like.options(),
+                Optional.empty(),
+                like.location()));
+    }
+
     private boolean exists(TableName name, boolean temporary) {
         return temporary
                 ? session.catalog().isTemporary(name)
@@ -82,18 +112,13 @@ public final class CreateTableStatement {
     }
 
     private StatementResult run(CreateTable create, TableName name, boolean temporary, WriteTransaction transaction) {
-        TableOptions options = create.options();
         Database database = requireDatabase(name, create);
         String location = location(create, database, name, temporary, session);
         if (create.query().isPresent()) {
             return new CreateTableAs(context, runner)
                     .run(transaction, create.query().get(), temporary, definition(create, database));
         }
-        List<Column> columns = new ArrayList<>(TableDefinitions.columns(create.columns()));
-        if (columns.isEmpty() && options.partitionColumns().isEmpty()) {
-            columns.addAll(inferred(create, location));
-        }
-        Table table = table(create, name, location, columns);
+        Table table = table(create, name, location, columns(create, location));
         boolean empty = isEmpty(location);
         session.warehouse().files().makeDirectories(location);
         if (temporary) {
@@ -151,9 +176,33 @@ public final class CreateTableStatement {
                 : WarehouseLayout.tableLocation(database, name.table());
     }
 
+    /** Those declared, unless the table's properties have a schema, or else those of its files. */
+    private List<Column> columns(CreateTable create, String location) {
+        var storage = TableDefinitions.files(create.options(), location, session);
+        Map<String, String> properties =
+                StorageClauses.properties(create.options().properties());
+        try {
+            Optional<List<Column>> ofSchema =
+                    new FileColumns(session.formats(), session.warehouse().files()).ofSchema(storage, properties);
+            if (ofSchema.isPresent()) {
+                return ofSchema.get();
+            }
+            List<Column> columns = likeFile == null ? TableDefinitions.columns(create.columns()) : likeFile;
+            if (columns.isEmpty() && create.options().partitionColumns().isEmpty()) {
+                return inferred(create, location);
+            }
+            session.formats()
+                    .byName(storage.format())
+                    .checkColumns(Column.rowType(columns), storage.formatProperties(properties));
+            return columns;
+        } catch (SkepException e) {
+            throw e.at(Locations.of(create));
+        }
+    }
+
     /** The columns of files that declare their own, for an external table that names none. */
     private List<Column> inferred(CreateTable create, String location) {
-        var storage = TableDefinitions.storage(create.options(), location, List.of(), session);
+        var storage = TableDefinitions.files(create.options(), location, session);
         var format = session.formats().byName(storage.format());
         List<Column> columns = new ArrayList<>();
         var files = session.warehouse().files();

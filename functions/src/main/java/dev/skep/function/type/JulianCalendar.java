@@ -1,15 +1,14 @@
-package dev.skep.format.parquet.column;
+package dev.skep.function.type;
 
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.TimestampVector;
-import dev.skep.function.type.CalendarMath;
 
 /**
  * Days that Hive counts by the Julian calendar before 1582-10-15. The date that such a day is called is kept, and the day changed to the one
  * that the Gregorian calendar, carried back, calls so.
  */
-final class JulianCalendar {
+public final class JulianCalendar {
     /** 1582-10-15, the first day of the Gregorian calendar. */
     private static final int SWITCH_DAY = -141_427;
     /** Days from 0000-03-01 of the Julian calendar to 1970-01-01. */
@@ -19,24 +18,34 @@ final class JulianCalendar {
 
     private JulianCalendar() {}
 
-    static FlatVector dates(FlatVector vector) {
+    public static FlatVector dates(FlatVector vector) {
         int[] days = ((IntVector) vector).values();
         int[] result = new int[vector.size()];
         for (int row = 0; row < result.length; row++) {
-            result[row] = days[row] >= SWITCH_DAY ? days[row] : gregorian(days[row]);
+            result[row] = gregorianDay(days[row]);
         }
         return new IntVector(result, result.length, vector.validity());
     }
 
-    static FlatVector timestamps(FlatVector vector) {
+    public static FlatVector timestamps(FlatVector vector) {
         TimestampVector timestamps = (TimestampVector) vector;
         long[] result = new long[vector.size()];
         for (int row = 0; row < result.length; row++) {
             long seconds = timestamps.seconds()[row];
-            int day = (int) Math.floorDiv(seconds, CalendarMath.SECONDS_PER_DAY);
-            result[row] = day >= SWITCH_DAY ? seconds : seconds + (gregorian(day) - day) * CalendarMath.SECONDS_PER_DAY;
+            result[row] = gregorianSecond(seconds);
         }
         return new TimestampVector(result, timestamps.nanos(), result.length, vector.validity());
+    }
+
+    /** The day that is called as a day is, which is of the Julian calendar before the switch. */
+    public static int gregorianDay(int day) {
+        return day >= SWITCH_DAY ? day : gregorian(day);
+    }
+
+    /** As {@link #gregorianDay}, for seconds since 1970. */
+    public static long gregorianSecond(long second) {
+        int day = (int) Math.floorDiv(second, CalendarMath.SECONDS_PER_DAY);
+        return day >= SWITCH_DAY ? second : second + (gregorian(day) - day) * CalendarMath.SECONDS_PER_DAY;
     }
 
     private static int gregorian(int julianDay) {

@@ -1,0 +1,90 @@
+package dev.skep.format.hadoop;
+
+import dev.skep.api.storage.FileStatus;
+import dev.skep.api.storage.FormatNames;
+import dev.skep.api.storage.FormatReader;
+import dev.skep.api.storage.FormatWriter;
+import dev.skep.api.storage.ReadRequest;
+import dev.skep.api.storage.Split;
+import dev.skep.api.storage.StorageFormat;
+import dev.skep.api.storage.WriteRequest;
+import dev.skep.api.type.RowType;
+import dev.skep.file.ByteRanges;
+import dev.skep.format.hadoop.binary.BinaryTypes;
+import dev.skep.format.hadoop.file.HadoopCodec;
+import dev.skep.format.hadoop.sequence.SequenceReader;
+import dev.skep.format.hadoop.sequence.SequenceWriter;
+import dev.skep.format.text.TextFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** SEQUENCEFILE: records whose values are rows of text, coded by any SerDe of text files, or rows of LazyBinarySerDe. */
+public final class SequenceFileFormat implements StorageFormat {
+    private static final String BINARY = "org.apache.hadoop.hive.serde2.lazybinary.LazyBinarySerDe";
+
+    @Override
+    public FormatNames names() {
+        List<String> serdes = new ArrayList<>(new TextFormat().names().serdes());
+        serdes.add(BINARY);
+        return new FormatNames(
+                "SEQUENCEFILE",
+                List.of(),
+                List.of("org.apache.hadoop.mapred.SequenceFileInputFormat"),
+                List.of(
+                        "org.apache.hadoop.hive.ql.io.HiveSequenceFileOutputFormat",
+                        "org.apache.hadoop.mapred.SequenceFileOutputFormat"),
+                serdes);
+    }
+
+    private static boolean isBinary(Map<String, String> properties) {
+        return BINARY.equals(properties.get("serde"));
+    }
+
+    @Override
+    public String extension(Map<String, String> properties) {
+        return "";
+    }
+
+    @Override
+    public List<Split> splits(FileStatus file, long targetBytes, Map<String, String> properties) {
+        return ByteRanges.of(file, targetBytes);
+    }
+
+    @Override
+    public RowType columns(RowType declared, Map<String, String> properties) {
+        return isBinary(properties) ? declared : new TextFormat().columns(declared, properties);
+    }
+
+    @Override
+    public void checkColumns(RowType columns, Map<String, String> properties) {
+        if (isBinary(properties)) {
+            BinaryTypes.check(columns);
+        }
+    }
+
+    @Override
+    public List<String> settings() {
+        return HadoopCodec.SETTINGS;
+    }
+
+    @Override
+    public List<String> libraries() {
+        List<String> libraries = new ArrayList<>(new TextFormat().libraries());
+        libraries.add("dev.skep.format.text.TextFormat");
+        return libraries;
+    }
+
+    @Override
+    public FormatReader open(ReadRequest request) {
+        return new SequenceReader(request, isBinary(request.properties()));
+    }
+
+    @Override
+    public FormatWriter create(WriteRequest request) {
+        if (isBinary(request.properties())) {
+            BinaryTypes.check(request.columns());
+        }
+        return new SequenceWriter(request, isBinary(request.properties()));
+    }
+}

@@ -1,0 +1,141 @@
+package dev.skep.server.storage;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileStatus;
+import dev.skep.api.storage.FileStore;
+import dev.skep.api.type.RowType;
+import dev.skep.format.StorageFormats;
+import dev.skep.metastore.Column;
+import dev.skep.metastore.StorageDescriptor;
+import dev.skep.metastore.Table;
+import dev.skep.metastore.TableName;
+import dev.skep.metastore.TableType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds tables in files that no metastore knows, as in {@code parquet.`/data/sales`}: a file, a directory with all below it, or what a pattern
+ * with {@code * ? [ ] { }} matches. Columns are those that the first file has; directories called {@code key=value} are partitions.
+ */
+public final class FileTables {
+    private static final Set<String> WORDS = Set.of("parquet", "orc", "avro", "csv", "json", "text");
+
+    private final StorageFormats formats;
+    private final FileStore store;
+
+    public FileTables(StorageFormats formats, FileStore store) {
+        this.formats = formats;
+        this.store = store;
+    }
+
+    /** Whether a qualified name means files: no table can have a slash in its name. */
+    public static boolean isPath(TableName name) {
+        return WORDS.contains(name.database()) && name.table().contains("/");
+    }
+
+    /** Whether files can be told to be of a format by this word. */
+    public static boolean isFormat(String word) {
+        return WORDS.contains(word);
+    }
+
+    /**
+     * The table of some files.
+     *
+     * @param word the format, one of those that {@link #isFormat} knows
+     * @param path absolute, perhaps with a pattern
+     * @throws SkepException PATH_NOT_FOUND when there is no file; INVALID_TABLE_DEFINITION when its columns can't be told
+     */
+    public FileTable find(TableName name, String word, String path) {
+        boolean isPattern = PathPattern.isPattern(path);
+        List<FileStatus> roots = isPattern ? PathPattern.expand(store, path) : List.of(require(path));
+        List<FileStatus> files = new ArrayList<>();
+        roots.forEach(root -> collect(root, files));
+        if (files.isEmpty()) {
+            throw new SkepException(ErrorCode.PATH_NOT_FOUND, "There are no files at '" + path + "'");
+        }
+        Map<String, String> properties = properties(word);
+        String format = properties.containsKey("serde") || word.equals("text") ? "textfile" : word;
+        List<Column> columns = columns(word, files);
+        String location = isPattern ? PathPattern.base(path) : roots.get(0).path();
+        StorageDescriptor storage = StorageDescriptor.builder(location, format)
+                .serde(Optional.ofNullable(properties.get("serde")))
+                .serdeProperties(properties)
+                .build();
+        Optional<PartitionDirectories> partitioned =
+                isPattern ? Optional.empty() : PartitionDirectories.find(location, files);
+        List<Column> keys = partitioned.map(PartitionDirectories::columns).orElse(List.of());
+        Set<String> keyNames = keys.stream().map(Column::name).collect(Collectors.toSet());
+        Table table = Table.builder(name, TableType.EXTERNAL)
+                .columns(columns.stream()
+                        .filter(column -> !keyNames.contains(column.name()))
+                        .toList())
+                .partitionColumns(keys)
+                .storage(storage)
+                .build();
+        List<String> chosen = isPattern ? files.stream().map(FileStatus::path).toList() : List.of();
+        return new FileTable(
+                table, partitioned.map(found -> found.partitions(table)).orElse(List.of()), chosen);
+    }
+
+    /** The columns of a file, or of the first one in a directory. */
+    public List<Column> columns(String word, String path) {
+        List<FileStatus> files = new ArrayList<>();
+        collect(require(path), files);
+        if (files.isEmpty()) {
+            throw new SkepException(ErrorCode.PATH_NOT_FOUND, "There are no files at '" + path + "'");
+        }
+        return columns(word, files);
+    }
+
+    private FileStatus require(String path) {
+        return store.status(path)
+                .orElseThrow(() -> new SkepException(ErrorCode.PATH_NOT_FOUND, "Path '" + path + "' does not exist"));
+    }
+
+    private void collect(FileStatus status, List<FileStatus> files) {
+        if (!status.isDirectory()) {
+            files.add(status);
+            return;
+        }
+        for (FileStatus entry : store.list(status.path())) {
+            if (!entry.isHidden()) {
+                collect(entry, files);
+            }
+        }
+    }
+
+    private static Map<String, String> properties(String word) {
+        return switch (word) {
+            case "csv" -> Map.of("serde", "org.apache.hadoop.hive.serde2.OpenCSVSerde");
+            case "json" -> Map.of("serde", "org.apache.hadoop.hive.serde2.JsonSerDe");
+            case "text" -> TextColumns.WHOLE_LINES;
+            default -> Map.of();
+        };
+    }
+
+    private List<Column> columns(String word, List<FileStatus> files) {
+        TextColumns text = new TextColumns(formats.byName("textfile"), store);
+        for (FileStatus file : files) {
+            Optional<RowType> row =
+                    switch (word) {
+                        case "csv" -> text.ofCsv(file);
+                        case "json" -> text.ofJson(file);
+                        case "text" -> Optional.of(TextColumns.LINE);
+                        default -> formats.byName(word).inferColumns(store, file);
+                    };
+            if (row.isPresent()) {
+                return row.get().columns().stream()
+                        .map(field -> new Column(field.name(), field.type()))
+                        .toList();
+            }
+        }
+        throw new SkepException(
+                ErrorCode.INVALID_TABLE_DEFINITION,
+                "File '" + files.get(0).path() + "' does not tell what columns it has");
+    }
+}
