@@ -9,7 +9,8 @@ import org.jline.reader.Parser;
 import org.junit.jupiter.api.Test;
 
 class TestStatementLineParser {
-    private final StatementLineParser parser = new StatementLineParser(text -> text.isBlank() || text.endsWith(";"));
+    private final StatementLineParser parser = new StatementLineParser(
+            text -> text.isBlank() || text.endsWith(";"), text -> text.contains("'") ? "'" : "");
 
     @Test
     void asksForMoreUntilAStatementEnds() {
