@@ -197,8 +197,10 @@ public final class Shell {
         return outcome == Outcome.FAILED ? FAILED : DONE;
     }
 
+    /** The directory of the user's own things, which need not be there. */
     private Path home() {
-        return Path.of(System.getProperty("user.home"), ".skep");
+        String home = environment.getOrDefault("HOME", "");
+        return Path.of(home.isBlank() ? System.getProperty("user.home") : home, ".skep");
     }
 
     private String url(ShellOptions options) {

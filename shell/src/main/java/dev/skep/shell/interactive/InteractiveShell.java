@@ -75,7 +75,7 @@ public final class InteractiveShell {
                 .option(LineReader.Option.HISTORY_IGNORE_DUPS, true)
                 .variable(LineReader.HISTORY_SIZE, HISTORY_ENTRIES)
                 .variable(LineReader.HISTORY_FILE_SIZE, HISTORY_ENTRIES)
-                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P%M> ")
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P %M> ")
                 .build();
         try {
             Files.createDirectories(home);

@@ -5,6 +5,8 @@ import dev.skep.api.client.ClientCatalog.ColumnEntry;
 import dev.skep.api.client.ClientCatalog.TableEntry;
 import dev.skep.api.client.ClientSession;
 import dev.skep.api.error.SkepException;
+import dev.skep.shell.output.OutputFormat;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,12 +21,16 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** Completes columns of the tables that a statement names, tables, databases, functions and keywords. */
+/** Completes columns of the tables that a statement names, tables, databases, functions and keywords; after SET the keys of settings. */
 final class SqlCompleter implements Completer {
     private static final List<String> COMMANDS = List.of("quit", "exit", "help", "clear", "source");
     private static final Pattern NAMED_TABLE = Pattern.compile(
             "\\b(?:from|join|into|update|table|describe|desc|,)\\s*([\\w.]+)(?:\\s+(?:as\\s+)?(\\w+))?",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern SETTING = Pattern.compile("\\s*(set|reset)\\s+[\\w.]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FORM =
+            Pattern.compile("\\s*(\\.mode|!set\\s+outputformat)\\s+\\w*", Pattern.CASE_INSENSITIVE);
 
     private final ClientSession session;
 
@@ -37,7 +43,11 @@ final class SqlCompleter implements Completer {
         String typed = line.word().substring(0, line.wordCursor());
         try {
             int dot = typed.lastIndexOf('.');
-            if (dot >= 0) {
+            if (SETTING.matcher(line.line()).matches()) {
+                session.catalog().settings().stream().sorted().forEach(add(candidates, "settings"));
+            } else if (FORM.matcher(line.line()).matches()) {
+                Arrays.stream(OutputFormat.values()).map(OutputFormat::toString).forEach(add(candidates, "forms"));
+            } else if (dot >= 0) {
                 qualified(typed.substring(0, dot), line.line(), candidates);
             } else {
                 plain(typed, line.line(), candidates);

@@ -28,7 +28,9 @@ final class StatementLineParser implements Parser {
 
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {
-        boolean accepting = context == ParseContext.ACCEPT_LINE || context == ParseContext.UNSPECIFIED;
+        boolean accepting = context == ParseContext.ACCEPT_LINE
+                || context == ParseContext.UNSPECIFIED
+                || context == ParseContext.SECONDARY_PROMPT;
         if (accepting && !isComplete(line)) {
             throw new EOFError(-1, -1, "The statement has no end yet", open.apply(line));
         }

@@ -41,7 +41,7 @@ final class ResultWriter {
                 return "Left before the end";
             }
             String shown = rows == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", rows);
-            return more ? "The first " + shown + " of more; .rows 0 shows all" : shown;
+            return more ? "The first " + shown + "; there are more, .rows 0 shows all" : shown;
         }
     }
 

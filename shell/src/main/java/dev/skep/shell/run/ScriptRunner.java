@@ -122,11 +122,14 @@ public final class ScriptRunner {
         String text = statement.text();
         char first = text.charAt(0);
         if (first == '.' || first == '\\' || (first == '!' && LineCommands.isBeeline(text))) {
-            return command(
-                    LineCommands.words(
-                            statements.substitute(text), connection.session().settings()),
-                    true,
-                    script);
+            Display display = statements.display();
+            String words = LineCommands.words(statements.substitute(text), display.settings());
+            Outcome outcome = command(words, true, script);
+            if (words.startsWith("set ") && display.options().interactive() && !display.silent()) {
+                streams.out().println(words.substring("set ".length()));
+                streams.out().flush();
+            }
+            return outcome;
         }
         return command(text, statement.isCommand(), script);
     }
