@@ -11,10 +11,12 @@ import dev.skep.shell.run.OutputClosedException;
 import dev.skep.shell.run.RunOptions;
 import dev.skep.shell.run.Script;
 import dev.skep.shell.run.ScriptRunner;
+import dev.skep.shell.test.ScriptTests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,6 +46,9 @@ public final class Shell {
 
     /** @return the exit code */
     int run(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("test")) {
+            return test(List.of(arguments).subList(1, arguments.length));
+        }
         ShellOptions options = new ShellOptions();
         CommandLine commandLine = new CommandLine(options);
         try {
@@ -64,6 +69,26 @@ public final class Shell {
         }
         streams.out().flush();
         return DONE;
+    }
+
+    /** {@code skep test [--complete] DIR} */
+    private int test(List<String> arguments) {
+        List<String> directories = arguments.stream()
+                .filter(argument -> !argument.equals("--complete"))
+                .toList();
+        if (directories.size() != 1 || directories.get(0).startsWith("-")) {
+            streams.err().println("skep: test needs a directory: skep test [--complete] DIR");
+            return WRONG_OPTIONS;
+        }
+        try {
+            boolean complete = arguments.contains("--complete");
+            return new ScriptTests(streams, complete).run(Path.of(directories.get(0))) ? DONE : FAILED;
+        } catch (NoSuchFileException e) {
+            new ErrorPrinter(streams, false).print(new IOException("There is no directory '" + e.getFile() + "'", e));
+        } catch (IOException | SQLException e) {
+            new ErrorPrinter(streams, false).print(e);
+        }
+        return FAILED;
     }
 
     private static void check(ShellOptions options, CommandLine commandLine) {

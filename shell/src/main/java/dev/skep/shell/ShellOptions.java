@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
+            "skep test [--complete] DIR compares what the scripts below a directory print with the files .expected beside them.",
             "Spellings of Hive's CLI and of beeline are understood too: -hiveconf a=b, --hiveconf=a=b, --showHeader=false, --silent=true.",
             "Exit codes: 0 all statements succeeded, 1 a statement failed, 2 wrong options.",
             "SKEP_OPTS adds options of the JVM, such as -Xmx8g."
