@@ -4,10 +4,6 @@ import dev.skep.junit.SkepSql.Life;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -57,7 +53,12 @@ public final class SkepExtension implements BeforeEachCallback, ParameterResolve
             owner = owner.getParent().get();
         }
         Store store = owner.getStore(NAMESPACE);
-        return store.computeIfAbsent(type, key -> opened(sql, type), SkepWarehouse.class);
+        SkepWarehouse warehouse = store.get(type, SkepWarehouse.class);
+        if (warehouse == null) {
+            warehouse = opened(sql, type);
+            store.put(type, warehouse);
+        }
+        return warehouse;
     }
 
     private static SkepWarehouse opened(SkepSql sql, Class<?> type) {
@@ -89,24 +90,7 @@ public final class SkepExtension implements BeforeEachCallback, ParameterResolve
             warehouse.executeScript(statement);
         }
         for (String file : sql.files()) {
-            warehouse.executeScript(path(file, type));
-        }
-    }
-
-    /** A file of the working directory, else of the class path. */
-    static Path path(String name, Class<?> type) {
-        if (Files.exists(Path.of(name))) {
-            return Path.of(name);
-        }
-        URL resource = type.getResource(name.startsWith("/") ? name : "/" + name);
-        if (resource == null || !resource.getProtocol().equals("file")) {
-            throw new IllegalArgumentException(
-                    "There is no file '" + name + "' in the working directory or the class path");
-        }
-        try {
-            return Path.of(resource.toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(e);
+            warehouse.executeScript(ScriptFiles.find(file, type));
         }
     }
 }

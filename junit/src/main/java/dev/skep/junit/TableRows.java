@@ -159,8 +159,8 @@ public final class TableRows {
                     Object value = row.get(column.name());
                     boolean plain = value == null || !(value instanceof List<?> || value instanceof Map<?, ?>);
                     String text = literal(value);
-                    return (plain ? "CAST(" + text + " AS " + column.type() + ")" : text) + " AS `"
-                            + column.name() + "`";
+                    return (plain ? "CAST(" + text + " AS " + column.type() + ")" : text) + " AS `" + column.name()
+                            + "`";
                 })
                 .collect(Collectors.joining(", ", "SELECT ", ""));
     }

@@ -360,4 +360,25 @@ class TestShell {
         new Shell(streams, environment).run("-e", "select ${mine}");
         assertThat(out).hasToString("4\n");
     }
+
+    @Test
+    void scriptsAreComparedWithWhatIsExpected() throws IOException {
+        Files.createDirectories(directory.resolve("t/sub"));
+        script("t/setup.sql", "create table a as select 1 as x;");
+        script("t/good.sql", "select x from a;");
+        script("t/good.expected", "1\n");
+        script("t/sub/bad.sql", "select 1;\nselect nope;");
+        assertThat(run("", "test", directory + "/t").out()).startsWith("ok      good.sql\n1 passed, 0 failed (");
+        script("t/sub/bad.expected", "2\n");
+        Run run = run("", "test", directory + "/t");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .contains(
+                        "FAILED  sub/bad.sql (- expected, + printed)\n    - 2\n    + 1\n    + bad.sql: Error COLUMN_NOT_FOUND at 2:8");
+        assertThat(run("", "test", "--complete", directory + "/t").out())
+                .startsWith("0 passed, 0 failed, 2 answers written");
+        assertThat(run("", "test", directory + "/t").code()).isZero();
+        assertThat(run("", "test", directory + "/nowhere").code()).isEqualTo(1);
+        assertThat(run("", "test").code()).isEqualTo(2);
+    }
 }
