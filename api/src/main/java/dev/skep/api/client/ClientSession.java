@@ -20,6 +20,9 @@ public interface ClientSession extends AutoCloseable {
     /** What a statement would return, without running it. */
     StatementShape describe(String sql);
 
+    /** Whether statements that change anything are refused from now on, with READ_ONLY. */
+    void readOnly(boolean readOnly);
+
     String database();
 
     void useDatabase(String name);

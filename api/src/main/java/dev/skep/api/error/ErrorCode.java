@@ -51,7 +51,8 @@ public enum ErrorCode {
     LOCK_TIMEOUT(ErrorType.RESOURCES, "55P03"),
     QUERY_CANCELLED(ErrorType.RESOURCES, "57014"),
     QUERY_TIMEOUT(ErrorType.RESOURCES, "57014"),
-    INTERNAL_ERROR(ErrorType.INTERNAL, "XX000");
+    INTERNAL_ERROR(ErrorType.INTERNAL, "XX000"),
+    READ_ONLY(ErrorType.USER, "25006");
 
     private final ErrorType type;
     private final String sqlState;

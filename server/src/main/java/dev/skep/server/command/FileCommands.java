@@ -24,6 +24,9 @@ final class FileCommands {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
     private static final Set<String> CHANGES = Set.of("-chmod", "-chown", "-chgrp");
 
+    private static final Set<String> READING =
+            Set.of("-ls", "-lsr", "-count", "-du", "-dus", "-cat", "-text", "-head", "-tail", "-test");
+
     private final FileStore files;
     private final Session session;
     private final List<String> lines = new ArrayList<>();
@@ -55,6 +58,9 @@ final class FileCommands {
     }
 
     private void run(String verb) {
+        if (!READING.contains(verb)) {
+            session.requireWritable();
+        }
         switch (verb) {
             case "-ls", "-lsr" -> {
                 List<FileStatus> shown =

@@ -74,6 +74,11 @@ final class EngineSession implements ClientSession {
     }
 
     @Override
+    public void readOnly(boolean readOnly) {
+        session.readOnly(readOnly);
+    }
+
+    @Override
     public String database() {
         return session.database();
     }
