@@ -57,7 +57,11 @@ final class Conversions {
             return rows.getBigDecimal(column).toBigInteger();
         }
         if (type == UUID.class) {
-            return UUID.fromString(rows.getString(column));
+            try {
+                return UUID.fromString(rows.getString(column));
+            } catch (IllegalArgumentException e) {
+                throw new SQLException("Column " + column + " does not hold a UUID", "22018", e);
+            }
         }
         if (type == Instant.class || type == OffsetDateTime.class || type == ZonedDateTime.class) {
             ZonedDateTime time = rows.getTimestamp(column).toInstant().atZone(ZoneId.systemDefault());
