@@ -8,6 +8,14 @@ import static org.jooq.impl.DSL.table;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,6 +32,8 @@ import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.session.SqlSessionFactoryBuilder;
 import org.apache.ibatis.transaction.jdbc.JdbcTransactionFactory;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -37,6 +47,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import sqlline.SqlLine;
 
 /** Libraries over JDBC work with the driver as they do with those of other databases. */
 class TestLibraries {
@@ -162,5 +173,47 @@ class TestLibraries {
                         .orderBy(field("id"))
                         .fetch(0, String.class))
                 .containsExactly("bob", "cyd");
+    }
+
+    @Entity(name = "Bee")
+    @Table(name = "bees")
+    static class Bee {
+        @Id
+        int id;
+
+        String name;
+    }
+
+    @Test
+    void hibernateReads() {
+        try (SessionFactory factory = new org.hibernate.cfg.Configuration()
+                        .addAnnotatedClass(Bee.class)
+                        .setProperty("hibernate.connection.url", url())
+                        .setProperty("hibernate.dialect", "org.hibernate.dialect.MySQLDialect")
+                        .buildSessionFactory();
+                Session session = factory.openSession()) {
+            assertThat(session.find(Bee.class, 2).name).isEqualTo("bob");
+            assertThat(session.createQuery("select b.name from Bee b where b.id < :most order by b.id", String.class)
+                            .setParameter("most", 3)
+                            .list())
+                    .containsExactly("ada", "bob");
+        }
+    }
+
+    @Test
+    void sqlline() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        SqlLine line = new SqlLine();
+        line.setOutputStream(out);
+        line.setErrorStream(out);
+        String script = "!tables\n!describe bees\nSELECT * FROM bees ORDER BY id;\n!quit\n";
+        line.begin(
+                new String[] {"-u", url(), "-n", "ada", "-p", "", "--incremental=false"},
+                new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)),
+                false);
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("bees", "2 rows selected", "ada", "bob")
+                .doesNotContain("Error");
     }
 }
