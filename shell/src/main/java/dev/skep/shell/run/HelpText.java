@@ -1,8 +1,10 @@
 package dev.skep.shell.run;
 
+import dev.skep.api.error.ErrorCode;
+
 /** What {@code help} prints. */
 final class HelpText {
-    static final String TEXT =
+    private static final String TEXT =
             """
             Statements are HQL and end with a semicolon, or with \\G to show one value on a line.
               show databases; show tables; describe TABLE; describe function NAME;
@@ -25,10 +27,20 @@ final class HelpText {
               \\d [TABLE]  describe    \\dt  tables   \\dv  views   \\df  functions   \\l  databases
               \\c NAME     database    \\i FILE  run   \\o FILE  output   .settings TEXT   .schema TABLE
               !set outputformat csv2 and the like do as in beeline.
-              \\?, help    this page    clear  the screen    \\q, quit, exit, Ctrl-D  leave
+              \\?, help    this page    help ERROR_CODE  what an error means    clear  the screen    \\q, quit, exit, Ctrl-D  leave
 
             Ctrl-C cancels the statement that runs. Tab completes keywords, tables, columns, functions and settings.
             """;
 
     private HelpText() {}
+
+    /** @param what an error code in any case, or empty for all commands */
+    static String about(String what) {
+        for (ErrorCode code : ErrorCode.values()) {
+            if (code.name().equalsIgnoreCase(what)) {
+                return code + " (SQLSTATE " + code.sqlState() + "): " + code.meaning() + ".\n" + code.cure() + ".\n";
+            }
+        }
+        return TEXT;
+    }
 }

@@ -111,7 +111,7 @@ final class LineCommands {
 
     private static String other(String verb, String rest, String line) throws IOException {
         return switch (verb) {
-            case "?", "h", "help" -> "help";
+            case "?", "h", "help" -> ("help " + rest).strip();
             case "q", "quit", "exit" -> "quit";
             case "i", "read", "run" -> "source " + rest;
             case "o", "output", "record", "once" -> "output " + unquoted(rest);

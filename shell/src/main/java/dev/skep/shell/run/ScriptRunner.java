@@ -148,7 +148,7 @@ public final class ScriptRunner {
                 return source(statements.substitute(rest), script);
             }
             case "output" -> statements.divert(output.change(statements.substitute(rest)));
-            case "help", "?" -> streams.out().print(HelpText.TEXT);
+            case "help", "?" -> streams.out().print(HelpText.about(rest));
             case "clear" -> streams.out().print(streams.outIsTerminal() ? "\033[H\033[2J" : "");
             default -> {
                 boolean vertical = text.endsWith("\\G");
