@@ -381,4 +381,11 @@ class TestShell {
         assertThat(run("", "test", directory + "/nowhere").code()).isEqualTo(1);
         assertThat(run("", "test").code()).isEqualTo(2);
     }
+
+    @Test
+    void caretsStandUnderWideLetters() {
+        List<String> lines = run("", "-e", "select '日本', nope").err().lines().toList();
+        assertThat(lines.get(1)).isEqualTo("  select '日本', nope");
+        assertThat(lines.get(2).indexOf('^')).isEqualTo(2 + "select '日本', ".length() + 2);
+    }
 }

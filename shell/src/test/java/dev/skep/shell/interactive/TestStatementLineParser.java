@@ -36,4 +36,11 @@ class TestStatementLineParser {
                 .containsEntry("orders", "sales.orders")
                 .containsEntry("i", "item");
     }
+
+    @Test
+    void knowsNamesOfSubQueries() {
+        assertThat(SqlCompleter.names(
+                        "with best as (select 1), more AS (select 2) select * from (select 3) q where (a) and b"))
+                .containsExactlyInAnyOrder("best", "more", "q");
+    }
 }
