@@ -1,11 +1,18 @@
 package dev.skep.jdbc;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Array;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.UUID;
 
 /** getObject with a class. */
 final class Conversions {
@@ -45,6 +52,25 @@ final class Conversions {
         }
         if (type == Timestamp.class) {
             return rows.getTimestamp(column);
+        }
+        if (type == BigInteger.class) {
+            return rows.getBigDecimal(column).toBigInteger();
+        }
+        if (type == UUID.class) {
+            try {
+                return UUID.fromString(rows.getString(column));
+            } catch (IllegalArgumentException e) {
+                throw new SQLException("Column " + column + " does not hold a UUID", "22018", e);
+            }
+        }
+        if (type == Instant.class || type == OffsetDateTime.class || type == ZonedDateTime.class) {
+            ZonedDateTime time = rows.getTimestamp(column).toInstant().atZone(ZoneId.systemDefault());
+            return type == Instant.class
+                    ? time.toInstant()
+                    : type == OffsetDateTime.class ? time.toOffsetDateTime() : time;
+        }
+        if (type == Array.class) {
+            return rows.getArray(column);
         }
         if (type == LocalDate.class) {
             return rows.getDate(column).toLocalDate();

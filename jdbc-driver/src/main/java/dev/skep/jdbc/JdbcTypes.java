@@ -94,12 +94,13 @@ final class JdbcTypes {
         };
     }
 
-    /** The type's name without parameters, as in {@code decimal}. */
+    /** The type's name without parameters, as in {@code DECIMAL}; nested ones whole, as in {@code array<int>}. */
     static String name(DataType type) {
         String text = type.toString();
+        if (type.isNested()) {
+            return text;
+        }
         int end = text.indexOf('(');
-        int angle = text.indexOf('<');
-        end = end < 0 || (angle >= 0 && angle < end) ? angle : end;
         return (end < 0 ? text : text.substring(0, end)).toUpperCase(Locale.ROOT);
     }
 }

@@ -17,6 +17,8 @@ import java.sql.SQLXML;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.sql.Struct;
+import java.sql.Types;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -24,17 +26,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
-/** A session of the engine. Statements run one after another; every statement is a transaction of its own. */
+/** A session of the engine. Statements run one after another; every statement is a transaction of its own, see {@link TransactionCalls}. */
 public final class SkepConnection implements Connection {
     private final String url;
     private final ClientSession session;
     private final Set<SkepStatement> statements = ConcurrentHashMap.newKeySet();
+    private final TransactionCalls.Warnings warnings = new TransactionCalls.Warnings();
+    private final TransactionCalls transactions;
+    private final Properties clientInfo = new Properties();
     private volatile boolean closed;
     private boolean readOnly;
+    private int networkTimeout;
 
-    SkepConnection(String url, ClientSession session) {
+    /** @param strict whether calls about transactions are refused, instead of a warning */
+    SkepConnection(String url, ClientSession session, boolean strict) {
         this.url = url;
         this.session = session;
+        this.transactions = new TransactionCalls(strict, warnings);
     }
 
     String url() {
@@ -81,19 +89,18 @@ public final class SkepConnection implements Connection {
 
     @Override
     public String nativeSQL(String sql) {
-        return sql;
+        return JdbcEscapes.replaced(sql);
     }
 
     @Override
     public void setAutoCommit(boolean autoCommit) throws SQLException {
-        if (!autoCommit) {
-            throw Errors.unsupported("A transaction of several statements");
-        }
+        requireOpen();
+        transactions.autoCommit(autoCommit);
     }
 
     @Override
     public boolean getAutoCommit() {
-        return true;
+        return transactions.autoCommit();
     }
 
     @Override
@@ -103,7 +110,8 @@ public final class SkepConnection implements Connection {
 
     @Override
     public void rollback() throws SQLException {
-        throw Errors.unsupported("ROLLBACK");
+        requireOpen();
+        transactions.rollback();
     }
 
     @Override
@@ -134,7 +142,9 @@ public final class SkepConnection implements Connection {
     }
 
     @Override
-    public void setReadOnly(boolean readOnly) {
+    public void setReadOnly(boolean readOnly) throws SQLException {
+        requireOpen();
+        session.readOnly(readOnly);
         this.readOnly = readOnly;
     }
 
@@ -154,43 +164,45 @@ public final class SkepConnection implements Connection {
     }
 
     @Override
-    public void setTransactionIsolation(int level) {
-        // every statement sees each table as it is when the statement begins
+    public void setTransactionIsolation(int level) throws SQLException {
+        requireOpen();
+        transactions.isolation(level);
     }
 
     @Override
     public int getTransactionIsolation() {
-        return TRANSACTION_NONE;
+        return transactions.isolation();
     }
 
     @Override
     public SQLWarning getWarnings() {
-        return null;
+        return warnings.first();
     }
 
     @Override
     public void clearWarnings() {
-        // warnings are kept by statements
+        warnings.clear();
     }
 
     @Override
     public Statement createStatement(int type, int concurrency) throws SQLException {
-        requireForwardOnly(type, concurrency);
+        downgrade(type, concurrency);
         return createStatement();
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
-        requireForwardOnly(type, concurrency);
+        downgrade(type, concurrency);
         return prepareStatement(sql);
     }
 
-    private static void requireForwardOnly(int type, int concurrency) throws SQLException {
+    /** As JDBC has it, a result is of the nearest kind that there is, and the connection has a warning. */
+    private void downgrade(int type, int concurrency) {
         if (concurrency != ResultSet.CONCUR_READ_ONLY) {
-            throw Errors.unsupported("An updatable result set");
+            warnings.add("Results can't be updated", "01J02");
         }
-        if (type == ResultSet.TYPE_SCROLL_SENSITIVE) {
-            throw Errors.unsupported("A scrollable result set");
+        if (type != ResultSet.TYPE_FORWARD_ONLY) {
+            warnings.add("Results are read forwards only", "01J02");
         }
     }
 
@@ -221,22 +233,22 @@ public final class SkepConnection implements Connection {
 
     @Override
     public Savepoint setSavepoint() throws SQLException {
-        throw Errors.unsupported("A savepoint");
+        return transactions.savepoint(null);
     }
 
     @Override
     public Savepoint setSavepoint(String name) throws SQLException {
-        throw Errors.unsupported("A savepoint");
+        return transactions.savepoint(name);
     }
 
     @Override
     public void rollback(Savepoint savepoint) throws SQLException {
-        throw Errors.unsupported("A savepoint");
+        transactions.savepointCall();
     }
 
     @Override
     public void releaseSavepoint(Savepoint savepoint) throws SQLException {
-        throw Errors.unsupported("A savepoint");
+        transactions.savepointCall();
     }
 
     @Override
@@ -262,12 +274,12 @@ public final class SkepConnection implements Connection {
 
     @Override
     public PreparedStatement prepareStatement(String sql, int[] columnIndexes) throws SQLException {
-        throw Errors.unsupported("Generated keys");
+        return prepareStatement(sql);
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, String[] columnNames) throws SQLException {
-        throw Errors.unsupported("Generated keys");
+        return prepareStatement(sql);
     }
 
     @Override
@@ -297,27 +309,34 @@ public final class SkepConnection implements Connection {
 
     @Override
     public void setClientInfo(String name, String value) {
-        // nothing is kept
+        if (value == null) {
+            clientInfo.remove(name);
+        } else {
+            clientInfo.setProperty(name, value);
+        }
     }
 
     @Override
     public void setClientInfo(Properties properties) {
-        // nothing is kept
+        clientInfo.clear();
+        properties.stringPropertyNames().forEach(name -> clientInfo.setProperty(name, properties.getProperty(name)));
     }
 
     @Override
     public String getClientInfo(String name) {
-        return null;
+        return clientInfo.getProperty(name);
     }
 
     @Override
     public Properties getClientInfo() {
-        return new Properties();
+        Properties copy = new Properties();
+        clientInfo.forEach(copy::put);
+        return copy;
     }
 
     @Override
     public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
-        throw Errors.unsupported("An array parameter");
+        return new ListArray(typeName, Types.OTHER, Arrays.asList(elements));
     }
 
     @Override
@@ -354,13 +373,17 @@ public final class SkepConnection implements Connection {
     }
 
     @Override
-    public void setNetworkTimeout(Executor executor, int milliseconds) {
-        // there is no network
+    public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
+        if (milliseconds < 0) {
+            throw new SQLException("The timeout can't be negative", "22023");
+        }
+        networkTimeout = milliseconds;
     }
 
+    /** What was set; there is no network that could be slow. */
     @Override
     public int getNetworkTimeout() {
-        return 0;
+        return networkTimeout;
     }
 
     @Override

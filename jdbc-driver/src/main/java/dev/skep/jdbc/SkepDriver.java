@@ -17,7 +17,7 @@ import java.util.logging.Logger;
 
 /**
  * The JDBC driver. {@code jdbc:skep:<warehouse directory>[;key=value]…} runs the engine in this process; properties are {@code user}, {@code database},
- * {@code metastore} (a JDBC URL), and any setting.
+ * {@code metastore} (a JDBC URL), {@code strict}, and any setting. {@code ~} is the home directory.
  */
 public final class SkepDriver implements Driver {
     static final String PREFIX = "jdbc:skep:";
@@ -65,10 +65,17 @@ public final class SkepDriver implements Driver {
             throw new SQLException("The URL names no warehouse directory: jdbc:skep:/path", "08001");
         }
         try {
-            return new SkepConnection(url, provider().open(parts[0], properties));
+            boolean strict = Boolean.parseBoolean(properties.remove("strict"));
+            return new SkepConnection(url, provider().open(atHome(parts[0]), properties), strict);
         } catch (SkepException e) {
             throw Errors.of(e);
         }
+    }
+
+    private static String atHome(String warehouse) {
+        return warehouse.equals("~") || warehouse.startsWith("~/")
+                ? System.getProperty("user.home") + warehouse.substring(1)
+                : warehouse;
     }
 
     private static SessionProvider provider() throws SQLException {
@@ -91,7 +98,11 @@ public final class SkepDriver implements Driver {
         database.description = "The database that is current at first";
         DriverPropertyInfo metastore = new DriverPropertyInfo("metastore", null);
         metastore.description = "JDBC URL of the metastore; by default it lives in the warehouse directory";
-        return new DriverPropertyInfo[] {user, database, metastore};
+        DriverPropertyInfo strict = new DriverPropertyInfo("strict", "false");
+        strict.description =
+                "Whether calls about transactions, of which there are none, are refused instead of answered with a warning";
+        strict.choices = new String[] {"false", "true"};
+        return new DriverPropertyInfo[] {user, database, metastore, strict};
     }
 
     @Override

@@ -14,12 +14,15 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 
 /** A statement with {@code ?} markers; values are bound as typed constants, never pasted into the text. */
 final class SkepPreparedStatement extends SkepStatement implements PlainParameters {
@@ -101,13 +104,10 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
 
     @Override
     public int[] executeBatch() throws SQLException {
-        List<List<Object>> rows = List.copyOf(batch);
+        List<ValuesInsert.Row> rows =
+                batch.stream().map(bound -> new ValuesInsert.Row(sql, bound)).toList();
         batch.clear();
-        int[] counts = new int[rows.size()];
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = run(sql, rows.get(i)) ? SUCCESS_NO_INFO : getUpdateCount();
-        }
-        return counts;
+        return runAll(rows);
     }
 
     @Override
@@ -216,8 +216,13 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
             setDate(index, date);
         } else if (value instanceof Timestamp timestamp) {
             setTimestamp(index, timestamp);
-        } else if (value instanceof Character character) {
-            set(index, character.toString());
+        } else if (value instanceof java.util.Date date) {
+            set(index, LocalDateTime.ofInstant(date.toInstant(), ZoneId.systemDefault()));
+        } else if (value instanceof Character
+                || value instanceof UUID
+                || value instanceof LocalTime
+                || value instanceof Enum<?>) {
+            set(index, value.toString());
         } else if (value instanceof OffsetDateTime time) {
             set(index, time.toInstant());
         } else if (value instanceof ZonedDateTime time) {

@@ -2,6 +2,7 @@ package dev.skep.jdbc;
 
 import dev.skep.api.client.ResultCursor;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.api.vector.VectorValues;
@@ -22,6 +23,7 @@ import java.sql.Statement;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
+import java.util.List;
 import java.util.Map;
 
 /** Rows of a query, forward only. Complex values are Hive's JSON-like text. */
@@ -321,7 +323,14 @@ final class SkepResultSet implements ForwardOnlyResultSet {
 
     @Override
     public Array getArray(int column) throws SQLException {
-        throw Errors.unsupported("getArray: arrays are text (getString), and");
+        Object value = value(column);
+        if (value == null) {
+            return null;
+        }
+        if (!(type(column) instanceof ArrayType array)) {
+            throw cannot(column, "an array", null);
+        }
+        return new ListArray(array.element().toString(), JdbcTypes.code(array.element()), (List<?>) value);
     }
 
     @Override

@@ -104,7 +104,8 @@ final class SkepResultSetMetaData implements ResultSetMetaData {
 
     @Override
     public String getColumnTypeName(int column) throws SQLException {
-        return JdbcTypes.name(type(column)).toLowerCase(Locale.ROOT);
+        DataType type = type(column);
+        return type.isNested() ? type.toString() : JdbcTypes.name(type).toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -42,6 +42,7 @@ public class SkepStatement implements Statement {
     private long maxRows;
     private int fetchSize;
     private boolean closeOnCompletion;
+    private boolean escapes = true;
     private volatile boolean closed;
 
     SkepStatement(SkepConnection connection) {
@@ -68,13 +69,14 @@ public class SkepStatement implements Statement {
         startTimer();
         execution.begin();
         try {
-            ResultCursor cursor = connection.session().execute(sql, parameters, this::started);
+            String text = escapes ? JdbcEscapes.replaced(sql) : sql;
+            ResultCursor cursor = connection.session().execute(text, parameters, this::started);
             if (closed) {
                 cursor.close();
                 throw Errors.closed("statement");
             }
-            for (String text : cursor.warnings()) {
-                addWarning(text);
+            for (String note : cursor.warnings()) {
+                addWarning(note);
             }
             if (cursor.hasRows()) {
                 result = new SkepResultSet(this, cursor, maxRows);
@@ -232,7 +234,7 @@ public class SkepStatement implements Statement {
 
     @Override
     public void setEscapeProcessing(boolean enable) {
-        // JDBC escapes are not processed
+        escapes = enable;
     }
 
     @Override
@@ -293,7 +295,7 @@ public class SkepStatement implements Statement {
     @Override
     public void setFetchDirection(int direction) throws SQLException {
         if (direction != ResultSet.FETCH_FORWARD) {
-            throw Errors.unsupported("A scrollable result set");
+            addWarning("Results are read forwards only");
         }
     }
 
@@ -338,14 +340,25 @@ public class SkepStatement implements Statement {
 
     @Override
     public int[] executeBatch() throws SQLException {
-        List<String> statements = List.copyOf(batch);
+        List<ValuesInsert.Row> rows = new ArrayList<>();
+        batch.forEach(sql -> rows.add(new ValuesInsert.Row(sql, List.of())));
         batch.clear();
-        int[] counts = new int[statements.size()];
-        for (int i = 0; i < counts.length; i++) {
+        return runAll(rows);
+    }
+
+    /** Rows of one INSERT INTO … VALUES after the other are one write. */
+    final int[] runAll(List<ValuesInsert.Row> rows) throws SQLException {
+        int[] counts = new int[rows.size()];
+        int done = 0;
+        for (ValuesInsert.Run run : ValuesInsert.runs(rows)) {
             try {
-                counts[i] = run(statements.get(i), List.of()) ? SUCCESS_NO_INFO : getUpdateCount();
+                boolean hasRows = run(run.sql(), run.parameters());
+                int count = run.rows() > 1 ? 1 : hasRows ? SUCCESS_NO_INFO : getUpdateCount();
+                Arrays.fill(counts, done, done + run.rows(), count);
+                done += run.rows();
             } catch (SQLException e) {
-                throw new BatchUpdateException(e.getMessage(), e.getSQLState(), Arrays.copyOf(counts, i), e);
+                throw new BatchUpdateException(
+                        e.getMessage(), e.getSQLState(), e.getErrorCode(), Arrays.copyOf(counts, done), e);
             }
         }
         return counts;
@@ -358,7 +371,8 @@ public class SkepStatement implements Statement {
 
     @Override
     public ResultSet getGeneratedKeys() throws SQLException {
-        throw Errors.unsupported("Generated keys");
+        requireOpen();
+        return new MetadataRows("GENERATED_KEY:bigint").resultSet();
     }
 
     @Override
@@ -368,12 +382,12 @@ public class SkepStatement implements Statement {
 
     @Override
     public int executeUpdate(String sql, int[] columnIndexes) throws SQLException {
-        throw Errors.unsupported("Generated keys");
+        return executeUpdate(sql);
     }
 
     @Override
     public int executeUpdate(String sql, String[] columnNames) throws SQLException {
-        throw Errors.unsupported("Generated keys");
+        return executeUpdate(sql);
     }
 
     @Override
@@ -383,12 +397,12 @@ public class SkepStatement implements Statement {
 
     @Override
     public boolean execute(String sql, int[] columnIndexes) throws SQLException {
-        throw Errors.unsupported("Generated keys");
+        return execute(sql);
     }
 
     @Override
     public boolean execute(String sql, String[] columnNames) throws SQLException {
-        throw Errors.unsupported("Generated keys");
+        return execute(sql);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.skep.parser.build.ParameterOrder;
 import dev.skep.parser.build.StatementBuilder;
 import dev.skep.parser.grammar.SkepParser;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -42,6 +43,16 @@ public final class SqlParser {
     /** Splits a script at the semicolons that end statements, dropping what is empty or only comment. */
     public List<StatementText> splitStatements(String script) {
         return new StatementSplitter(script).statements();
+    }
+
+    /** What the last of {@link #splitStatements} opens and does not close, if anything. */
+    public Optional<UnclosedText> unclosed(String script) {
+        return new StatementSplitter(script).unclosed();
+    }
+
+    /** The quote, {@code /*} or parenthesis that a text typed so far leaves open; else the empty string. */
+    public String open(String script) {
+        return new StatementSplitter(script).openSign();
     }
 
     /** Whether a text typed so far can be run: its last statement ends with a semicolon, outside quotes and comments. */

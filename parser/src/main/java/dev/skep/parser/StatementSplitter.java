@@ -2,12 +2,20 @@ package dev.skep.parser;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Finds the statements of a script. A line that begins with ! is a command of its own, up to its end. */
+/**
+ * Finds the statements of a script. A line that begins with !, a point or a backslash is a command of its own, up to its end; a backslash and a G end a
+ * statement as a semicolon does, and stay part of it. In commands of clients such as {@code dfs}, {@code /*}
+ * is part of a path unless it stands between words of SET.
+ */
 final class StatementSplitter {
     private final String script;
     private final List<StatementText> statements = new ArrayList<>();
     private boolean open;
+    private int opening = -1;
+    private int parentheses;
+    private int openParentheses;
     private int start = -1;
     private int end;
     private int line = 1;
@@ -26,6 +34,28 @@ final class StatementSplitter {
         return !open;
     }
 
+    /** The sign that the end of the script waits for the other half of: a quote, {@code /*} or an open parenthesis; else the empty string. */
+    String openSign() {
+        if (opening >= 0) {
+            return script.charAt(opening) == '/' ? "/*" : String.valueOf(script.charAt(opening));
+        }
+        return openParentheses > 0 ? "(" : "";
+    }
+
+    /** The comment, string or name in backticks that the last statement opens and does not close. */
+    Optional<UnclosedText> unclosed() {
+        return opening < 0
+                ? Optional.empty()
+                : Optional.of(new UnclosedText(
+                        script.charAt(opening),
+                        1
+                                + (int) script.substring(0, opening)
+                                        .chars()
+                                        .filter(c -> c == '\n')
+                                        .count(),
+                        opening - script.lastIndexOf('\n', opening - 1)));
+    }
+
     private void split() {
         int at = 0;
         while (at < script.length()) {
@@ -37,9 +67,9 @@ final class StatementSplitter {
                 at++;
             } else if (script.startsWith("--", at)) {
                 at = lineEnd(at);
-            } else if (script.startsWith("/*", at)) {
+            } else if (script.startsWith("/*", at) && !isPath(at)) {
                 at = comment(at);
-            } else if (c == '!' && start < 0) {
+            } else if (start < 0 && StatementText.beginsCommandLine(c)) {
                 start = at;
                 end = shellEnd(at);
                 at = end;
@@ -49,6 +79,7 @@ final class StatementSplitter {
             }
         }
         open = open || start >= 0;
+        openParentheses = parentheses;
         finish();
     }
 
@@ -56,8 +87,22 @@ final class StatementSplitter {
         if (start < 0) {
             start = at;
         }
+        if (c == '\\' && isVerticalEnd(at)) {
+            end = at + 2;
+            int next = end;
+            finish();
+            return next;
+        }
+        parentheses += c == '(' ? 1 : c == ')' ? -1 : 0;
         end = c == '\'' || c == '"' || c == '`' ? quoted(at, c) : at + 1;
         return end;
+    }
+
+    private boolean isVerticalEnd(int at) {
+        return script.startsWith("\\G", at)
+                && (at + 2 == script.length()
+                        || Character.isWhitespace(script.charAt(at + 2))
+                        || script.charAt(at + 2) == ';');
     }
 
     private int quoted(int at, char quote) {
@@ -67,6 +112,7 @@ final class StatementSplitter {
         }
         if (i >= script.length()) {
             open = true;
+            opening = at;
             return script.length();
         }
         return i + 1;
@@ -77,9 +123,25 @@ final class StatementSplitter {
         int close = script.indexOf("*/", at + 2);
         if (close < 0) {
             open = true;
-            return script.length();
+            opening = at;
+            start = start < 0 ? at : start;
+            end = script.length();
+            return end;
         }
         return close + 2;
+    }
+
+    /** Whether a slash and a star belong to what a client command names, such as {@code dfs -ls /d/*.csv}. */
+    private boolean isPath(int at) {
+        if (start < 0) {
+            return false;
+        }
+        String command = new StatementText(script.substring(start, at), 1, 1).clientCommand();
+        return switch (command) {
+            case "", "!" -> false;
+            case "set", "reset" -> !Character.isWhitespace(script.charAt(at - 1));
+            default -> true;
+        };
     }
 
     private int lineEnd(int at) {
@@ -94,6 +156,7 @@ final class StatementSplitter {
     }
 
     private void finish() {
+        parentheses = 0;
         if (start >= 0) {
             while (counted < start) {
                 line += script.charAt(counted++) == '\n' ? 1 : 0;

@@ -19,12 +19,12 @@ public record StatementText(String text, int line, int column) {
 
     /**
      * The first word in lower case when the statement is one that a client carries out itself ({@code set}, {@code
-     * dfs}, {@code !} and the like), else the empty string. {@code SET ROLE}, {@code SET AUTOCOMMIT}, {@code DELETE
+     * dfs}, {@code !}, a point, a backslash and the like), else the empty string. {@code SET ROLE}, {@code SET AUTOCOMMIT}, {@code DELETE
      * FROM}, {@code RELOAD FUNCTIONS} and the like are SQL.
      */
     public String clientCommand() {
-        if (text.startsWith("!")) {
-            return "!";
+        if (!text.isEmpty() && beginsCommandLine(text.charAt(0))) {
+            return text.substring(0, 1);
         }
         String[] words = text.strip().toLowerCase(Locale.ROOT).split("\\s+", 3);
         String second = words.length > 1 ? words[1] : "";
@@ -39,5 +39,10 @@ public record StatementText(String text, int line, int column) {
                     default -> false;
                 };
         return sql ? "" : words[0];
+    }
+
+    /** Whether a line that begins so, where a statement may begin, is a command for the shell. */
+    static boolean beginsCommandLine(char first) {
+        return first == '!' || first == '.' || first == '\\';
     }
 }

@@ -30,6 +30,45 @@ class TestStatementSplitter {
     }
 
     @Test
+    void takesNoCommentFromPathsOfClientCommands() {
+        assertThat(parser.splitStatements("dfs -ls /d/*.csv;\nset x=/d/*; set y=1 /* c; */;\nselect 1 /* c; */;"))
+                .containsExactly(
+                        new StatementText("dfs -ls /d/*.csv", 1, 1),
+                        new StatementText("set x=/d/*", 2, 1),
+                        new StatementText("set y=1", 2, 13),
+                        new StatementText("select 1", 3, 1));
+    }
+
+    @Test
+    void saysWhatIsNotClosed() {
+        assertThat(parser.unclosed("select 1;\n select 'a;\nb")).contains(new UnclosedText('\'', 2, 9));
+        assertThat(parser.unclosed("select `a")).contains(new UnclosedText('`', 1, 8));
+        assertThat(parser.unclosed("select 1;\n/* a;")).contains(new UnclosedText('/', 2, 1));
+        assertThat(parser.splitStatements("select 1; /* a;")).hasSize(2);
+        assertThat(parser.unclosed("select 1; -- it's")).isEmpty();
+    }
+
+    @Test
+    void takesCommandsOfTheShellByLine() {
+        assertThat(parser.splitStatements(".mode csv\n\\x on\nselect .5\\G\nselect 2"))
+                .containsExactly(
+                        new StatementText(".mode csv", 1, 1),
+                        new StatementText("\\x on", 2, 1),
+                        new StatementText("select .5\\G", 3, 1),
+                        new StatementText("select 2", 4, 1));
+        assertThat(parser.isComplete("select 1\\G")).isTrue();
+        assertThat(parser.isComplete(".mode csv")).isTrue();
+    }
+
+    @Test
+    void knowsWhatIsOpen() {
+        assertThat(parser.open("select 'a")).isEqualTo("'");
+        assertThat(parser.open("select 1 /* a")).isEqualTo("/*");
+        assertThat(parser.open("select count(")).isEqualTo("(");
+        assertThat(parser.open("select (1)")).isEmpty();
+    }
+
+    @Test
     void knowsClientCommands() {
         assertThat(command("set a=b")).isEqualTo("set");
         assertThat(command("SET ROLE admin")).isEmpty();

@@ -9,7 +9,6 @@ final class FormatConverter implements ITypeConverter<OutputFormat> {
     @Override
     public OutputFormat convert(String name) {
         return OutputFormat.of(name)
-                .orElseThrow(() ->
-                        new TypeConversionException("'" + name + "' is none of table, vertical, csv, tsv, json, hive"));
+                .orElseThrow(() -> new TypeConversionException("'" + name + "' is none of " + OutputFormat.names()));
     }
 }

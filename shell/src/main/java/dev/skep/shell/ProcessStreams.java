@@ -30,7 +30,8 @@ final class ProcessStreams {
                 terminals.contains("1"),
                 terminals.contains("2"),
                 true,
-                terminals.contains("1") ? () -> columns : () -> 0);
+                terminals.contains("1") ? () -> columns : () -> 0,
+                () -> 0);
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

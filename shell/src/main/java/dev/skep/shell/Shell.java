@@ -11,13 +11,19 @@ import dev.skep.shell.run.OutputClosedException;
 import dev.skep.shell.run.RunOptions;
 import dev.skep.shell.run.Script;
 import dev.skep.shell.run.ScriptRunner;
+import dev.skep.shell.test.ScriptTests;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** The command line: reads options, connects, and runs statements, a script or the interactive shell. */
@@ -40,10 +46,13 @@ public final class Shell {
 
     /** @return the exit code */
     int run(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("test")) {
+            return test(List.of(arguments).subList(1, arguments.length));
+        }
         ShellOptions options = new ShellOptions();
         CommandLine commandLine = new CommandLine(options);
         try {
-            commandLine.parseArgs(arguments);
+            commandLine.parseArgs(HiveSpellings.of(arguments));
             check(options, commandLine);
         } catch (CommandLine.ParameterException e) {
             streams.err().println("skep: " + e.getMessage() + "\nTry skep --help");
@@ -62,7 +71,34 @@ public final class Shell {
         return DONE;
     }
 
+    /** {@code skep test [--complete] DIR} */
+    private int test(List<String> arguments) {
+        List<String> directories = arguments.stream()
+                .filter(argument -> !argument.equals("--complete"))
+                .toList();
+        if (directories.size() != 1 || directories.get(0).startsWith("-")) {
+            streams.err().println("skep: test needs a directory: skep test [--complete] DIR");
+            return WRONG_OPTIONS;
+        }
+        try {
+            boolean complete = arguments.contains("--complete");
+            return new ScriptTests(streams, complete).run(Path.of(directories.get(0))) ? DONE : FAILED;
+        } catch (NoSuchFileException e) {
+            new ErrorPrinter(streams, false).print(new IOException("There is no directory '" + e.getFile() + "'", e));
+        } catch (IOException | SQLException e) {
+            new ErrorPrinter(streams, false).print(e);
+        }
+        return FAILED;
+    }
+
     private static void check(ShellOptions options, CommandLine commandLine) {
+        if (options.script != null) {
+            if (options.file != null || options.script.startsWith("-")) {
+                throw new CommandLine.ParameterException(
+                        commandLine, "'" + options.script + "' is one argument too many");
+            }
+            options.file = options.script;
+        }
         if (!options.statements.isEmpty() && options.file != null) {
             throw new CommandLine.ParameterException(commandLine, "-e and -f can't be used together");
         }
@@ -71,12 +107,32 @@ public final class Shell {
         }
         if (options.url != null && !new SkepDriver().acceptsURL(options.url)) {
             throw new CommandLine.ParameterException(
-                    commandLine, "'" + options.url + "' is not of the form jdbc:skep:DIR[;key=value]");
+                    commandLine,
+                    "'" + options.url + "' is not of the form jdbc:skep:DIR[;key=value]" + servers(options.url));
         }
+    }
+
+    private static String servers(String url) {
+        return url.startsWith("jdbc:hive2:")
+                ? ": Skep runs here rather than in a server; name the warehouse directory instead"
+                : "";
     }
 
     private int connected(ShellOptions options) {
         ErrorPrinter errors = new ErrorPrinter(streams, options.stacktrace);
+        if (options.file != null && !options.file.equals("-") && !Files.isReadable(Path.of(options.file))) {
+            String reason = Files.exists(Path.of(options.file)) ? "it may not be read" : "there is no such file";
+            errors.print(new IOException("The script '" + options.file + "' can't be read: " + reason));
+            return FAILED;
+        }
+        if (options.url == null && warehouse(options) == null) {
+            errors.print(new IOException("There is no home directory for a warehouse; name one with --warehouse DIR"));
+            return FAILED;
+        }
+        boolean isNew = options.warehouse != null && isMissing(options.warehouse);
+        if (isNew && !options.silent) {
+            streams.err().println("Note: '" + options.warehouse + "' was not there, and is a new warehouse");
+        }
         try (Connection connection = new SkepDriver().connect(url(options), properties(options))) {
             return code(run(options, connection.unwrap(SkepConnection.class)));
         } catch (OutputClosedException e) {
@@ -134,35 +190,80 @@ public final class Shell {
         return outcome;
     }
 
-    private static Outcome prepare(ShellOptions options, SkepConnection connection, ScriptRunner runner)
-            throws SQLException {
+    private Outcome prepare(ShellOptions options, SkepConnection connection, ScriptRunner runner) throws SQLException {
         try (var statement = connection.createStatement()) {
             for (Map.Entry<String, String> variable : options.variables.entrySet()) {
                 statement.execute("set hivevar:" + variable.getKey() + "=" + variable.getValue());
             }
         }
-        return options.initialScript == null ? Outcome.DONE : runner.runFile(options.initialScript);
+        List<Path> first = options.initialScripts.isEmpty() ? ownScripts() : options.initialScripts;
+        Outcome outcome = Outcome.DONE;
+        for (Path script : first) {
+            outcome = outcome.then(runner.runFile(script));
+            if (outcome == Outcome.QUIT || (outcome == Outcome.FAILED && !options.force)) {
+                return outcome;
+            }
+        }
+        return outcome;
+    }
+
+    /** What users want to run at each start. */
+    private List<Path> ownScripts() {
+        String home = environment.getOrDefault("HOME", "");
+        return home.isEmpty()
+                ? List.of()
+                : Stream.of(".hiverc", ".skeprc")
+                        .map(name -> Path.of(home, name))
+                        .filter(Files::isReadable)
+                        .toList();
     }
 
     private static int code(Outcome outcome) {
         return outcome == Outcome.FAILED ? FAILED : DONE;
     }
 
+    /** The directory of the user's own things, which need not be there. */
     private Path home() {
-        return Path.of(System.getProperty("user.home"), ".skep");
+        String home = environment.getOrDefault("HOME", "");
+        return Path.of(home.isBlank() ? System.getProperty("user.home") : home, ".skep");
     }
 
     private String url(ShellOptions options) {
-        if (options.url != null) {
-            return options.url;
+        return options.url != null ? options.url : "jdbc:skep:" + warehouse(options);
+    }
+
+    /** Null when nothing names one and there is no home directory. */
+    private String warehouse(ShellOptions options) {
+        String named = options.warehouse != null ? options.warehouse : environment.get("SKEP_WAREHOUSE");
+        if (named != null && !named.isBlank()) {
+            return named;
         }
-        String warehouse = options.warehouse != null ? options.warehouse : environment.get("SKEP_WAREHOUSE");
-        return "jdbc:skep:" + (warehouse == null || warehouse.isBlank() ? home().resolve("warehouse") : warehouse);
+        return System.getProperty("user.home").equals("?")
+                ? null
+                : home().resolve("warehouse").toString();
+    }
+
+    /** Whether a directory of this machine is not there. */
+    private static boolean isMissing(String warehouse) {
+        try {
+            return !warehouse.contains(":") && !warehouse.startsWith("~") && Files.notExists(Path.of(warehouse));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static Properties properties(ShellOptions options) {
         Properties properties = new Properties();
         options.settings.forEach(properties::setProperty);
+        if (options.delimiter != null) {
+            properties.setProperty("skep.shell.delimiter", options.delimiter);
+        }
+        if (options.nullIsEmpty) {
+            properties.setProperty("skep.shell.null", "");
+        }
+        if (options.user != null) {
+            properties.setProperty("user", options.user);
+        }
         if (options.database != null) {
             properties.setProperty("database", options.database);
         }

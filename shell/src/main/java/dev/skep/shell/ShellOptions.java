@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The options of the command line. */
 @Command(
@@ -21,6 +22,8 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
+            "skep test [--complete] DIR compares what the scripts below a directory print with the files .expected beside them.",
+            "Spellings of Hive's CLI and of beeline are understood too: -hiveconf a=b, --hiveconf=a=b, --showHeader=false, --silent=true.",
             "Exit codes: 0 all statements succeeded, 1 a statement failed, 2 wrong options.",
             "SKEP_OPTS adds options of the JVM, such as -Xmx8g."
         })
@@ -28,11 +31,20 @@ final class ShellOptions {
     @Option(names = "-e", paramLabel = "SQL", description = "Run these statements and leave; may be repeated")
     List<String> statements = new ArrayList<>();
 
-    @Option(names = "-f", paramLabel = "FILE", description = "Run a script and leave; - is standard input")
+    @Option(
+            names = "-f",
+            paramLabel = "FILE",
+            description = "Run a script and leave, as SCRIPT does; - is standard input")
     String file;
 
-    @Option(names = "-i", paramLabel = "FILE", description = "Run a script first")
-    Path initialScript;
+    @Parameters(arity = "0..1", paramLabel = "SCRIPT", description = "A script to run, as with -f")
+    String script;
+
+    @Option(
+            names = "-i",
+            paramLabel = "FILE",
+            description = "Run a script first, instead of ~/.hiverc and ~/.skeprc; may be repeated")
+    List<Path> initialScripts = new ArrayList<>();
 
     @Option(
             names = {"-d", "--define", "--hivevar"},
@@ -58,13 +70,25 @@ final class ShellOptions {
             description = "A JDBC URL instead of --warehouse: jdbc:skep:DIR[;key=value]")
     String url;
 
+    @Option(names = "-n", paramLabel = "USER", description = "The name that current_user() gives")
+    String user;
+
+    @Option(names = "-p", paramLabel = "PASSWORD", description = "Taken for beeline's sake; nobody asks for one")
+    String password;
+
     @Option(
             names = "--outputformat",
             paramLabel = "FORMAT",
             converter = FormatConverter.class,
             description =
-                    "table, vertical, csv, tsv, json or hive (tab-separated as Hive's CLI prints); default: table on a terminal, hive otherwise")
+                    "table, vertical, csv, tsv, json, hive (tab-separated as Hive's CLI prints), or beeline's csv2, tsv2, dsv; default: table on a terminal, hive otherwise")
     OutputFormat format;
+
+    @Option(names = "--delimiter", paramLabel = "SIGN", description = "Between values of dsv; default: |")
+    String delimiter;
+
+    @Option(names = "--null-is-empty", description = "Print nothing for NULL")
+    boolean nullIsEmpty;
 
     @Option(
             names = "--header",

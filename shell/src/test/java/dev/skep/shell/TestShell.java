@@ -38,6 +38,7 @@ class TestShell {
                 false,
                 false,
                 false,
+                () -> 0,
                 () -> 0);
         List<String> all = new ArrayList<>(List.of(arguments));
         Map<String, String> environment =
@@ -197,9 +198,13 @@ class TestShell {
             quoteCharacter = '`',
             value = {
                 "--bogus|Unknown option: '--bogus'",
-                "--outputformat xml|'xml' is none of table, vertical, csv, tsv, json, hive",
+                "--outputformat xml|'xml' is none of table, vertical, csv, csv2, tsv, tsv2, dsv, json, hive",
                 "-e x -f y|-e and -f can't be used together",
                 "-u jdbc:other:x|'jdbc:other:x' is not of the form jdbc:skep:DIR[;key=value]",
+                "one.sql two.sql|Unmatched argument",
+                "--silent=maybe|Unknown option: '--silent=maybe'",
+                "--bogus=true|Unknown option: '--bogus=true'",
+                "-u jdbc:hive2://host:10000|name the warehouse directory instead",
                 "-d novalue|should be in KEY=VALUE format",
             })
     void wrongOptionsHaveTheirOwnExitCode(String arguments, String message) {
@@ -223,5 +228,164 @@ class TestShell {
         Run run = run("", "--help");
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("-e SQL", "--warehouse DIR", "~/.skep/warehouse", "--[no-]header");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "-hiveconf my.key=3 -hivevar b=2 -e|3 2",
+                "--hiveconf=my.key=3 --hivevar=b=2 -e|3 2",
+                "--hiveconf my.key=3 -define b=2 --silent=true --verbose=false --color=true -n ada -p x -e|3 2",
+                "--showHeader=true --outputformat=csv2 --hiveconf=my.key=3 -d b=2 -e|k,b 3,2",
+                "--showHeader=false --outputformat=tsv2 -hiveconf my.key=3 -d b=2 -e|3 2",
+                "--outputformat=dsv --delimiterForDSV=; -S -hiveconf my.key=3 -d b=2 -e|k;b 3;2",
+            })
+    void spellingsOfHivesClients(String arguments, String answer) {
+        List<String> all = new ArrayList<>(List.of(arguments.split(" ")));
+        all.add("select '${hiveconf:my.key}' as k, '${b}' as b");
+        Run run = run("", all.toArray(String[]::new));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().strip().split("[\\s]+")).containsExactly(answer.split(" "));
+    }
+
+    @Test
+    void valuesAreNoOptions() {
+        assertThat(run("", "-e", "-- a comment\nselect 1", "-e", "select 2").out())
+                .isEqualTo("1\n2\n");
+    }
+
+    @Test
+    void aScriptMayBeAnArgument() throws IOException {
+        assertThat(run("", script("a.sql", "select 1;").toString()).out()).isEqualTo("1\n");
+    }
+
+    @Test
+    void whatIsNotClosedIsAnErrorAtItsPlace() throws IOException {
+        Path file = script("open.sql", "select 1;\nselect 2 /* here;\nselect 3;\n");
+        Run run = run("", "-f", file.toString());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEqualTo("1\n");
+        assertThat(run.err())
+                .startsWith(file + ": Error SYNTAX_ERROR at 2:10: the comment that begins here is not closed");
+        assertThat(run("", "-f", script("b.sql", "select 1;\n\n  /* x").toString())
+                        .err())
+                .contains(" at 3:3: the comment");
+        assertThat(run("", "-f", script("c.sql", "dfs -ls '/tmp;\nselect 1;").toString()))
+                .satisfies(command -> {
+                    assertThat(command.err()).contains(" at 1:9: the string that begins here");
+                    assertThat(command.code()).isEqualTo(1);
+                });
+        assertThat(run("select 1;\nselect `a;\n").err()).contains(" at 2:8: the name in backticks");
+    }
+
+    @Test
+    void pathsOfClientCommandsHoldNoComments() throws IOException {
+        Files.createDirectories(directory.resolve("d"));
+        script("d/a.csv", "1");
+        Run run = run("", "-e", "dfs -ls " + directory + "/d/*.csv; select 5");
+        assertThat(run.out()).contains("/d/a.csv\n").endsWith("5\n");
+    }
+
+    @Test
+    void formsChangeInASession() throws IOException {
+        assertThat(run(
+                                "",
+                                "-f",
+                                script(
+                                                "m.sql",
+                                                ".mode csv2\n.nullvalue -\nselect 1 as a, null as b;\n!set outputformat json\nselect 2 as a;\n\\t off\n.mode hive\nselect 3 as a;")
+                                        .toString())
+                        .out())
+                .isEqualTo("a,b\n1,-\n{\"a\":2}\n3\n");
+        assertThat(run("", "-e", "select 7 as number\\G select 2").out())
+                .isEqualTo("-[ row 1 ]------\nnumber | 7\n2\n");
+        assertThat(run("", "-e", "set skep.shell.format=xml").err()).contains("one of auto, table");
+        assertThat(run(".mode json\nselect 1 as a;\n.mode hive\nselect 2;\n").out())
+                .isEqualTo("{\"a\":1}\n2\n");
+    }
+
+    @Test
+    void resultsGoToAFile() throws IOException {
+        Path file = directory.resolve("out.csv");
+        Run run = run("", "-e", ".output " + file + "\n.mode csv2\nselect 1 as a;\n.output\nselect 2 as b;");
+        assertThat(run.out()).isEqualTo("b\n2\n");
+        assertThat(file).hasContent("a\n1\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ".nope|There is no command '.nope'",
+                "\\nope|There is no command '\\nope'",
+                "!nope-nope|\\? lists those of Skep's",
+                ".mode xml|There are auto, table,",
+                "!connect jdbc:hive2:x|A shell has one warehouse",
+            })
+    void unknownCommandsGetAHint(String command, String hint) {
+        Run run = run("", "-e", command);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains(hint);
+    }
+
+    @Test
+    void settingsAreListedAndExplained() {
+        assertThat(run("", "-e", "show settings like 'skep.shell.null'").out())
+                .isEqualTo("skep.shell.null\tNULL\tNULL\tWhat the shell shows for NULL in all forms but json\n");
+        assertThat(run("", "-e", "set -v").out()).contains("skep.shell.format=auto\n", "hive.default.fileformat=");
+    }
+
+    @Test
+    void aNewWarehouseIsNamed() {
+        String missing = directory.resolve("typo").toString();
+        assertThat(run("", "--warehouse", missing, "-e", "select 1").err())
+                .isEqualTo("Note: '" + missing + "' was not there, and is a new warehouse\n");
+        assertThat(run("", "--warehouse", missing, "-e", "select 1").err()).isEmpty();
+    }
+
+    @Test
+    void ownScriptsRunFirst() throws IOException {
+        script(".skeprc", "set hivevar:mine=4;");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Streams streams = new Streams(
+                new ByteArrayInputStream(new byte[0]), stream, stream, false, false, false, false, () -> 0, () -> 0);
+        Map<String, String> environment = Map.of(
+                "HOME",
+                directory.toString(),
+                "SKEP_WAREHOUSE",
+                directory.resolve("w").toString());
+        new Shell(streams, environment).run("-e", "select ${mine}");
+        assertThat(out).hasToString("4\n");
+    }
+
+    @Test
+    void scriptsAreComparedWithWhatIsExpected() throws IOException {
+        Files.createDirectories(directory.resolve("t/sub"));
+        script("t/setup.sql", "create table a as select 1 as x;");
+        script("t/good.sql", "select x from a;");
+        script("t/good.expected", "1\n");
+        script("t/sub/bad.sql", "select 1;\nselect nope;");
+        assertThat(run("", "test", directory + "/t").out()).startsWith("ok      good.sql\n1 passed, 0 failed (");
+        script("t/sub/bad.expected", "2\n");
+        Run run = run("", "test", directory + "/t");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .contains(
+                        "FAILED  sub/bad.sql (- expected, + printed)\n    - 2\n    + 1\n    + bad.sql: Error COLUMN_NOT_FOUND at 2:8");
+        assertThat(run("", "test", "--complete", directory + "/t").out())
+                .startsWith("0 passed, 0 failed, 2 answers written");
+        assertThat(run("", "test", directory + "/t").code()).isZero();
+        assertThat(run("", "test", directory + "/nowhere").code()).isEqualTo(1);
+        assertThat(run("", "test").code()).isEqualTo(2);
+    }
+
+    @Test
+    void caretsStandUnderWideLetters() {
+        List<String> lines = run("", "-e", "select '日本', nope").err().lines().toList();
+        assertThat(lines.get(1)).isEqualTo("  select '日本', nope");
+        assertThat(lines.get(2).indexOf('^')).isEqualTo(2 + "select '日本', ".length() + 2);
     }
 }

@@ -41,6 +41,7 @@ class TestTour {
                 false,
                 false,
                 false,
+                () -> 0,
                 () -> 0);
         int code = new Shell(streams, Map.of())
                 .run(

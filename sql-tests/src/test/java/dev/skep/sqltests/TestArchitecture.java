@@ -57,7 +57,8 @@ class TestArchitecture {
                             "formats",
                             "api")),
             Map.entry("jdbc-driver", Set.of("api")),
-            Map.entry("shell", Set.of("jdbc-driver", "api")));
+            Map.entry("shell", Set.of("jdbc-driver", "api")),
+            Map.entry("junit", Set.of("shell", "jdbc-driver", "api")));
 
     /** Packages, with those below them, that may use a library. */
     private static final Map<String, List<String>> HOMES = Map.ofEntries(

@@ -17,6 +17,9 @@ public interface ClientCatalog {
 
     Collection<FunctionDescription> functions();
 
+    /** The keys of all settings that mean something. */
+    Collection<String> settings();
+
     /** @param type TABLE, VIEW, MATERIALIZED VIEW, EXTERNAL TABLE or TEMPORARY TABLE */
     record TableEntry(String name, String type, String comment) {}
 

@@ -20,6 +20,9 @@ public interface ClientSession extends AutoCloseable {
     /** What a statement would return, without running it. */
     StatementShape describe(String sql);
 
+    /** Whether statements that change anything are refused from now on, with READ_ONLY. */
+    void readOnly(boolean readOnly);
+
     String database();
 
     void useDatabase(String name);
@@ -38,6 +41,9 @@ public interface ClientSession extends AutoCloseable {
     /** Whether a text ends with a whole statement, so that a shell need not ask for another line. */
     boolean isComplete(String script);
 
+    /** The quote, {@code /*} or parenthesis that a text typed so far leaves open; else the empty string. */
+    String open(String script);
+
     /** An error as people read it: one to three lines, with the line of the statement and a caret where the place is known. */
     String render(SkepException error, String sql);
 
@@ -49,6 +55,7 @@ public interface ClientSession extends AutoCloseable {
      *
      * @param line of its first character in the script, from 1
      * @param isCommand whether it is a client command ({@code set}, {@code !}, {@code dfs}, {@code source}, …) rather than SQL
+     * @param fault why it can't be run, at a place in {@code text}: a comment, string or name in it is not closed; null when nothing is wrong
      */
-    record ScriptStatement(String text, int line, int column, boolean isCommand) {}
+    record ScriptStatement(String text, int line, int column, boolean isCommand, SkepException fault) {}
 }

@@ -4,19 +4,27 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
+import dev.skep.server.session.Setting;
+import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Commands of Hive's clients that an engine understands too: SET, RESET, ADD, DELETE, LIST, RELOAD. */
+/** Commands of Hive's clients that an engine understands too: SET, RESET, ADD, DELETE, LIST, RELOAD; and SHOW SETTINGS. */
 public final class ClientCommands {
     /** What follows SET in statements of SQL: {@code ROLE name} and {@code AUTOCOMMIT TRUE}, but not {@code role=x}. */
     private static final Pattern STATEMENTS =
             Pattern.compile("(role|autocommit)\\s+[^\\s=].*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern SETTINGS =
+            Pattern.compile("settings(\\s+like)?(\\s+'([^']*)'|\\s+\"([^\"]*)\")?", Pattern.CASE_INSENSITIVE);
 
     private ClientCommands() {}
 
@@ -31,6 +39,7 @@ public final class ClientCommands {
             case "add" -> resource(rest).map(kind -> add(kind, rest, session));
             case "delete" -> resource(rest).map(kind -> delete(kind, rest, session));
             case "list" -> resource(rest).map(kind -> StatementResult.lines("resource", list(kind, rest, session)));
+            case "show" -> settings(rest, session);
             case "dfs" -> Optional.of(FileCommands.run(rest, session));
             default -> Optional.empty();
         };
@@ -49,6 +58,11 @@ public final class ClientCommands {
     private static StatementResult set(String rest, Session session) {
         if (rest.isEmpty() || rest.equals("-v")) {
             List<String> lines = new ArrayList<>();
+            if (!rest.isEmpty()) {
+                Settings.all()
+                        .forEach(setting -> lines.add(setting.key() + "="
+                                + session.settings().text(setting.key()).orElse("")));
+            }
             session.settings().changed().forEach((key, value) -> lines.add(key + "=" + value));
             session.variables().all().forEach((key, value) -> lines.add("hivevar:" + key + "=" + value));
             session.variables().system().forEach((key, value) -> lines.add("system:" + key + "=" + value));
@@ -62,6 +76,36 @@ public final class ClientCommands {
         String key = rest.substring(0, equals).strip();
         assign(key, rest.substring(equals + 1).strip(), session);
         return StatementResult.DONE;
+    }
+
+    /** SHOW SETTINGS, of which LIKE names a pattern: a part of the name or the description, or with {@code %} or {@code *} the whole name. */
+    private static Optional<StatementResult> settings(String rest, Session session) {
+        Matcher matcher = SETTINGS.matcher(rest);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String pattern = matcher.group(3) == null ? matcher.group(4) : matcher.group(3);
+        List<List<Object>> rows = new ArrayList<>();
+        for (Setting<?> setting : Settings.all()) {
+            if (pattern == null || fits(setting, pattern.toLowerCase(Locale.ROOT))) {
+                rows.add(List.of(
+                        setting.key(),
+                        session.settings().text(setting.key()).orElse(""),
+                        setting.defaultValue(),
+                        setting.description()));
+            }
+        }
+        return Optional.of(StatementResult.text(List.of("setting", "value", "default", "meaning"), rows));
+    }
+
+    private static boolean fits(Setting<?> setting, String pattern) {
+        if (pattern.indexOf('%') < 0 && pattern.indexOf('*') < 0) {
+            return setting.key().contains(pattern)
+                    || setting.description().toLowerCase(Locale.ROOT).contains(pattern);
+        }
+        String whole =
+                Arrays.stream(pattern.split("[%*]", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return setting.key().matches(whole);
     }
 
     private static void assign(String key, String value, Session session) {

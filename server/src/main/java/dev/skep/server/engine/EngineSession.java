@@ -7,9 +7,11 @@ import dev.skep.api.client.StatementControl;
 import dev.skep.api.client.StatementShape;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.error.SourceLocation;
 import dev.skep.api.type.RowType;
 import dev.skep.parser.SqlParser;
 import dev.skep.parser.StatementText;
+import dev.skep.parser.UnclosedText;
 import dev.skep.parser.ast.Parameter;
 import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.Statement;
@@ -20,6 +22,7 @@ import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementCatalog;
 import dev.skep.server.session.StatementContext;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -71,6 +74,11 @@ final class EngineSession implements ClientSession {
     }
 
     @Override
+    public void readOnly(boolean readOnly) {
+        session.readOnly(readOnly);
+    }
+
+    @Override
     public String database() {
         return session.database();
     }
@@ -100,19 +108,43 @@ final class EngineSession implements ClientSession {
     @Override
     public List<ScriptStatement> split(String script) {
         List<ScriptStatement> statements = new ArrayList<>();
-        for (StatementText statement : parser.splitStatements(script)) {
+        Iterator<StatementText> texts = parser.splitStatements(script).iterator();
+        while (texts.hasNext()) {
+            StatementText statement = texts.next();
+            SkepException fault = texts.hasNext()
+                    ? null
+                    : parser.unclosed(script)
+                            .map(unclosed -> fault(unclosed, statement))
+                            .orElse(null);
             statements.add(new ScriptStatement(
                     statement.text(),
                     statement.line(),
                     statement.column(),
-                    !statement.clientCommand().isEmpty()));
+                    !statement.clientCommand().isEmpty(),
+                    fault));
         }
         return statements;
+    }
+
+    private static SkepException fault(UnclosedText unclosed, StatementText statement) {
+        int line = unclosed.line() - statement.line() + 1;
+        int column = line == 1 ? unclosed.column() - statement.column() + 1 : unclosed.column();
+        return new SkepException(
+                ErrorCode.SYNTAX_ERROR,
+                "the " + unclosed.kind() + " that begins here is not closed",
+                new SourceLocation(line, column),
+                "Close it with " + unclosed.closing(),
+                null);
     }
 
     @Override
     public boolean isComplete(String script) {
         return parser.isComplete(script);
+    }
+
+    @Override
+    public String open(String script) {
+        return parser.open(script);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.skep.server.engine;
 
 import dev.skep.api.error.SkepException;
 import dev.skep.api.error.SourceLocation;
+import dev.skep.api.error.TextColumns;
 import java.util.Optional;
 
 /** Errors as people read them. */
@@ -31,6 +32,8 @@ final class ErrorText {
         int from = Math.max(0, Math.min(column - MOST_COLUMNS / 2, line.length() - MOST_COLUMNS));
         int to = Math.min(line.length(), from + MOST_COLUMNS);
         text.append("\n  ").append(line, from, to);
-        text.append("\n  ").append(" ".repeat(column - from)).append('^');
+        text.append("\n  ")
+                .append(" ".repeat(TextColumns.of(line.substring(from, column))))
+                .append('^');
     }
 }

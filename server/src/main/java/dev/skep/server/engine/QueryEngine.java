@@ -49,6 +49,12 @@ public final class QueryEngine {
             return cursor(command.get(), session);
         }
         Statement statement = parse(text);
+        if (!(statement instanceof Query
+                || statement instanceof ShowStatement
+                || statement instanceof Explain
+                || statement instanceof Use)) {
+            session.requireWritable();
+        }
         try (StatementCatalog catalog = context.catalog();
                 FunctionUse functions = session.userFunctions().use()) {
             return statement instanceof Query query

@@ -7,6 +7,7 @@ import dev.skep.metastore.NamePattern;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.server.session.Session;
+import dev.skep.server.session.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -63,5 +64,10 @@ final class SessionClientCatalog implements ClientCatalog {
     @Override
     public Collection<FunctionDescription> functions() {
         return session.functions().descriptions();
+    }
+
+    @Override
+    public Collection<String> settings() {
+        return Settings.keys();
     }
 }

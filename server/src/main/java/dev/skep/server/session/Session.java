@@ -1,5 +1,7 @@
 package dev.skep.server.session;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.format.StorageFormats;
 import dev.skep.function.FunctionRegistry;
 import dev.skep.metastore.Database;
@@ -28,6 +30,7 @@ public final class Session implements AutoCloseable {
     private final List<String> warnings = new ArrayList<>();
     private final String id = UUID.randomUUID().toString();
     private String database = Database.DEFAULT;
+    private boolean readOnly;
 
     public Session(Warehouse warehouse, String user, Map<String, String> settings) {
         this.warehouse = warehouse;
@@ -142,6 +145,23 @@ public final class Session implements AutoCloseable {
     public TableName tableName(QualifiedName name) {
         String qualifier = name.qualifier().map(Identifier::value).orElse(database);
         return new TableName(qualifier, name.last().value());
+    }
+
+    /** Whether statements that change anything are refused. */
+    public void readOnly(boolean refuseChanges) {
+        readOnly = refuseChanges;
+    }
+
+    /**
+     * Called by what is about to change something.
+     *
+     * @throws SkepException READ_ONLY
+     */
+    public void requireWritable() {
+        if (readOnly) {
+            throw new SkepException(
+                    ErrorCode.READ_ONLY, "The connection is read-only, and the statement changes something");
+        }
     }
 
     /** Adds a note to the result of the statement that runs now. */

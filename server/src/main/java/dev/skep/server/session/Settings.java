@@ -125,7 +125,7 @@ public final class Settings {
             "Whether tabs and newlines within values are escaped for scripts; true is not supported");
 
     private static final Map<String, Setting<?>> BY_KEY = index(Stream.concat(
-                    JobSettings.all().stream(),
+                    Stream.concat(JobSettings.all().stream(), ShellSettings.all().stream()),
                     Stream.of(
                             ENGINE,
                             AUTO_BYTES,

@@ -95,6 +95,48 @@ final class TestClientCommands {
     }
 
     @Test
+    void filesAreLookedAt() throws IOException {
+        Files.createDirectories(directory.resolve("d/e"));
+        Files.writeString(directory.resolve("d/a.csv"), "1\n2\n");
+        Files.writeString(directory.resolve("d/b.csv"), "3\n");
+        assertThat(sql.run("dfs -ls " + directory + "/d"))
+                .satisfiesExactly(
+                        first -> assertThat(first).isEqualTo("Found 3 items"),
+                        file -> assertThat(file.split(" +"))
+                                .hasSize(8)
+                                .startsWith("-rw-r--r--")
+                                .endsWith(directory + "/d/a.csv"),
+                        file -> assertThat(file).contains(" 2 "),
+                        path -> assertThat(path).startsWith("drwx"));
+        assertThat(sql.run("dfs -ls " + directory + "/*/*.csv")).hasSize(2);
+        assertThat(sql.run("dfs -count " + directory + "/d").get(0).strip().split(" +"))
+                .startsWith("2", "2", "6");
+        assertThat(sql.run("dfs -du -s " + directory + "/d")).containsExactly("6  6  " + directory + "/d");
+        assertThat(sql.run("dfs -du " + directory + "/d")).hasSize(3);
+        assertThat(sql.run("dfs -tail " + directory + "/d/a.csv")).containsExactly("1", "2");
+        sql.run("dfs -getmerge " + directory + "/d '" + directory + "/all of it'");
+        assertThat(directory.resolve("all of it")).hasContent("1\n2\n3\n");
+        sql.run("dfs -touchz " + directory + "/d/z");
+        sql.run("dfs -test -z " + directory + "/d/z");
+        sql.run("dfs -test -d " + directory + "/d");
+        assertThat(sql.error("dfs -test -e " + directory + "/none").code()).isEqualTo(ErrorCode.PATH_NOT_FOUND);
+        assertThat(sql.error("dfs -test -z " + directory + "/d/a.csv").code()).isEqualTo(ErrorCode.PATH_NOT_FOUND);
+        assertThat(sql.error("dfs -ls " + directory + "/d/*.none").code()).isEqualTo(ErrorCode.PATH_NOT_FOUND);
+        assertThat(sql.error("dfs -chmod 777 " + directory).code()).isEqualTo(ErrorCode.NOT_SUPPORTED);
+        sql.run("dfs -rm -f " + directory + "/none");
+        assertThat(sql.error("dfs -rm -skipTrash " + directory + "/d").code()).isEqualTo(ErrorCode.INVALID_VALUE);
+        sql.run("dfs -rm -skipTrash " + directory + "/d/*.csv");
+        assertThat(directory.resolve("d/a.csv")).doesNotExist();
+    }
+
+    @Test
+    void settingsAreExplained() {
+        assertThat(sql.run("show settings like 'skep.execution.task%'")).hasSize(1);
+        assertThat(sql.run("show settings like 'most reducers'")).hasSize(1);
+        assertThat(sql.run("show settings")).hasSizeGreaterThan(30);
+    }
+
+    @Test
     void onlyJarsThatExistAreAdded() {
         assertThat(sql.error("add jar " + directory + "/none.jar").code()).isEqualTo(ErrorCode.PATH_NOT_FOUND);
         assertThat(sql.run("list jars")).isEmpty();

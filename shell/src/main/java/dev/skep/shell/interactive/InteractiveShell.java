@@ -47,7 +47,8 @@ public final class InteractiveShell {
             SkepConnection connection, Streams streams, RunOptions options, Path home, Preparation preparation)
             throws SQLException, IOException {
         try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
-            Streams onTerminal = streams.withWidth(() -> terminal.getSize().getColumns());
+            Streams onTerminal = streams.withSize(() -> terminal.getSize().getColumns(), () -> terminal.getSize()
+                    .getRows());
             ScriptRunner runner = new ScriptRunner(connection, onTerminal, options);
             terminal.handle(Terminal.Signal.INT, signal -> runner.cancel());
             InteractiveShell shell =
@@ -62,23 +63,27 @@ public final class InteractiveShell {
         }
     }
 
-    private static LineReader reader(Terminal terminal, SkepConnection connection, Path home)
-            throws SQLException, IOException {
-        Files.createDirectories(home);
-        return LineReaderBuilder.builder()
+    private static LineReader reader(Terminal terminal, SkepConnection connection, Path home) throws SQLException {
+        LineReader reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("skep")
-                .parser(new StatementLineParser(connection.session()::isComplete))
+                .parser(new StatementLineParser(connection.session()::isComplete, connection.session()::open))
                 .completer(new SqlCompleter(connection.session()))
                 .highlighter(new SqlHighlighter(connection.session().completionWords()))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.CASE_INSENSITIVE, true)
                 .option(LineReader.Option.HISTORY_IGNORE_DUPS, true)
-                .variable(LineReader.HISTORY_FILE, home.resolve("history"))
                 .variable(LineReader.HISTORY_SIZE, HISTORY_ENTRIES)
                 .variable(LineReader.HISTORY_FILE_SIZE, HISTORY_ENTRIES)
-                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P > ")
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P %M> ")
                 .build();
+        try {
+            Files.createDirectories(home);
+            reader.setVariable(LineReader.HISTORY_FILE, home.resolve("history"));
+        } catch (IOException e) {
+            terminal.writer().println("Note: no history is kept, as '" + home + "' can't be made");
+        }
+        return reader;
     }
 
     private void greet() throws SQLException {
@@ -114,6 +119,8 @@ public final class InteractiveShell {
 
     private String prompt() throws SQLException {
         String database = connection.session().database().toLowerCase(Locale.ROOT);
-        return new AttributedString("skep:" + database + "> ", AttributedStyle.BOLD).toAnsi(reader.getTerminal());
+        String shown =
+                "false".equals(connection.session().settings().get("hive.cli.print.current.db")) ? "" : ":" + database;
+        return new AttributedString("skep" + shown + "> ", AttributedStyle.BOLD).toAnsi(reader.getTerminal());
     }
 }

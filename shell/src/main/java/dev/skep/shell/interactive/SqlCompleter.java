@@ -5,6 +5,8 @@ import dev.skep.api.client.ClientCatalog.ColumnEntry;
 import dev.skep.api.client.ClientCatalog.TableEntry;
 import dev.skep.api.client.ClientSession;
 import dev.skep.api.error.SkepException;
+import dev.skep.shell.output.OutputFormat;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,12 +21,58 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** Completes columns of the tables that a statement names, tables, databases, functions and keywords. */
+/** Completes columns of the tables that a statement names, its own names of sub-queries, tables, databases, functions and keywords; after SET the keys of settings. */
 final class SqlCompleter implements Completer {
     private static final List<String> COMMANDS = List.of("quit", "exit", "help", "clear", "source");
     private static final Pattern NAMED_TABLE = Pattern.compile(
             "\\b(?:from|join|into|update|table|describe|desc|,)\\s*([\\w.]+)(?:\\s+(?:as\\s+)?(\\w+))?",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern SETTING = Pattern.compile("\\s*(set|reset)\\s+[\\w.]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FORM =
+            Pattern.compile("\\s*(\\.mode|!set\\s+outputformat)\\s+\\w*", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern GIVEN_NAME = Pattern.compile(
+            "\\b(\\w+)\\s+as\\s*\\(\\s*(?:select|from|with)\\b|\\)\\s*(?:as\\s+)?([a-z_]\\w*)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Set<String> NO_NAMES = Set.of(
+            "as",
+            "and",
+            "or",
+            "on",
+            "then",
+            "else",
+            "when",
+            "end",
+            "from",
+            "where",
+            "group",
+            "order",
+            "over",
+            "union",
+            "join",
+            "left",
+            "right",
+            "full",
+            "inner",
+            "cross",
+            "select",
+            "in",
+            "is",
+            "not",
+            "like",
+            "between",
+            "asc",
+            "desc",
+            "limit",
+            "stored",
+            "partitioned",
+            "values",
+            "row",
+            "having",
+            "lateral",
+            "location",
+            "comment");
 
     private final ClientSession session;
 
@@ -37,11 +85,16 @@ final class SqlCompleter implements Completer {
         String typed = line.word().substring(0, line.wordCursor());
         try {
             int dot = typed.lastIndexOf('.');
-            if (dot >= 0) {
+            if (SETTING.matcher(line.line()).matches()) {
+                session.catalog().settings().stream().sorted().forEach(add(candidates, "settings"));
+            } else if (FORM.matcher(line.line()).matches()) {
+                Arrays.stream(OutputFormat.values()).map(OutputFormat::toString).forEach(add(candidates, "forms"));
+            } else if (dot >= 0) {
                 qualified(typed.substring(0, dot), line.line(), candidates);
             } else {
                 plain(typed, line.line(), candidates);
             }
+            preferPrefixes(typed.substring(dot + 1), typed, candidates);
         } catch (SkepException e) {
             // a catalog that can't be read has nothing to offer; the statement itself will say why
             candidates.clear();
@@ -55,12 +108,45 @@ final class SqlCompleter implements Completer {
                 .forEach(table -> columns(catalog, table, "", add(candidates, "columns")));
         tables(catalog, session.database(), "", add(candidates, "tables"));
         catalog.databases().forEach(add(candidates, "databases"));
+        names(statement).forEach(add(candidates, "names"));
         boolean upper = !typed.isEmpty() && typed.equals(typed.toUpperCase(Locale.ROOT));
+        List<String> all = session.completionWords();
+        Set<String> keywords = new HashSet<>(all);
+        keywords.removeIf(word -> !word.equals(word.toUpperCase(Locale.ROOT)));
         Consumer<String> words = add(candidates, "words");
-        for (String word : session.completionWords()) {
-            words.accept(upper ? word.toUpperCase(Locale.ROOT) : word.toLowerCase(Locale.ROOT));
+        for (String word : all) {
+            String shown = upper ? word.toUpperCase(Locale.ROOT) : word.toLowerCase(Locale.ROOT);
+            if (keywords.contains(word.toUpperCase(Locale.ROOT))) {
+                words.accept(shown);
+            } else {
+                candidates.add(new Candidate(shown + "(", shown, "functions", null, null, null, false));
+            }
         }
         COMMANDS.forEach(words);
+    }
+
+    /** Names that a statement gives to sub-queries, in WITH and behind a closing parenthesis. */
+    static Set<String> names(String statement) {
+        Set<String> names = new HashSet<>();
+        Matcher matcher = GIVEN_NAME.matcher(statement);
+        while (matcher.find()) {
+            names.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+        }
+        names.removeIf(name -> NO_NAMES.contains(name.toLowerCase(Locale.ROOT)));
+        return names;
+    }
+
+    /** Leaves out what only contains the typed text when there is something that begins with it. */
+    private static void preferPrefixes(String part, String typed, List<Candidate> candidates) {
+        String lower = typed.toLowerCase(Locale.ROOT);
+        boolean any = !part.isEmpty()
+                && candidates.stream()
+                        .anyMatch(candidate ->
+                                candidate.value().toLowerCase(Locale.ROOT).startsWith(lower));
+        if (any) {
+            candidates.removeIf(
+                    candidate -> !candidate.value().toLowerCase(Locale.ROOT).startsWith(lower));
+        }
     }
 
     private void qualified(String qualifier, String statement, List<Candidate> candidates) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
@@ -14,17 +15,24 @@ final class StatementLineParser implements Parser {
     private static final Set<String> WITHOUT_SEMICOLON = Set.of("quit", "exit", "help", "?", "clear");
 
     private final Predicate<String> complete;
+    private final UnaryOperator<String> open;
 
-    /** @param complete whether a text ends with a whole statement */
-    StatementLineParser(Predicate<String> complete) {
+    /**
+     * @param complete whether a text ends with a whole statement
+     * @param open the quote, comment or parenthesis that a text leaves open, or the empty string
+     */
+    StatementLineParser(Predicate<String> complete, UnaryOperator<String> open) {
         this.complete = complete;
+        this.open = open;
     }
 
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {
-        boolean accepting = context == ParseContext.ACCEPT_LINE || context == ParseContext.UNSPECIFIED;
+        boolean accepting = context == ParseContext.ACCEPT_LINE
+                || context == ParseContext.UNSPECIFIED
+                || context == ParseContext.SECONDARY_PROMPT;
         if (accepting && !isComplete(line)) {
-            throw new EOFError(-1, -1, "The statement has no end yet");
+            throw new EOFError(-1, -1, "The statement has no end yet", open.apply(line));
         }
         int start = cursor;
         while (start > 0 && isWordPart(line.charAt(start - 1))) {

@@ -7,18 +7,18 @@ import java.util.List;
 final class DelimitedPrinter implements RowPrinter {
     private final PrintStream out;
     private final OutputFormat format;
-    private final boolean header;
+    private final PrintStyle style;
     private final StringBuilder line = new StringBuilder();
 
-    DelimitedPrinter(PrintStream out, OutputFormat format, boolean header) {
+    DelimitedPrinter(PrintStream out, OutputFormat format, PrintStyle style) {
         this.out = out;
         this.format = format;
-        this.header = header;
+        this.style = style;
     }
 
     @Override
     public void begin(List<ResultColumn> columns) {
-        if (header) {
+        if (style.header()) {
             row(columns.stream().map(ResultColumn::name).toArray(String[]::new));
         }
     }
@@ -33,7 +33,7 @@ final class DelimitedPrinter implements RowPrinter {
             switch (format) {
                 case CSV -> csv(cells[i]);
                 case TSV -> tsv(cells[i]);
-                default -> line.append(cells[i] == null ? "NULL" : cells[i]);
+                default -> hive(cells[i]);
             }
         }
         out.print(line.append(format == OutputFormat.CSV ? "\r\n" : "\n"));
@@ -44,8 +44,14 @@ final class DelimitedPrinter implements RowPrinter {
         // nothing closes the lines
     }
 
+    private void hive(String text) {
+        String shown = text == null ? style.nullOr("NULL") : text;
+        line.append(style.escapeLines() ? shown.replace("\r", "\\r").replace("\n", "\\n") : shown);
+    }
+
     private void csv(String text) {
         if (text == null) {
+            line.append(style.nullOr(""));
             return;
         }
         boolean quote = text.isEmpty();
@@ -62,7 +68,7 @@ final class DelimitedPrinter implements RowPrinter {
 
     private void tsv(String text) {
         if (text == null) {
-            line.append("\\N");
+            line.append(style.nullOr("\\N"));
             return;
         }
         for (int i = 0; i < text.length(); i++) {

@@ -1,21 +1,9 @@
 package dev.skep.shell.output;
 
+import dev.skep.api.error.TextColumns;
+
 /** Text on a terminal: how many columns it takes, and how it is cut and padded. */
 final class DisplayText {
-    private static final int[][] WIDE = {
-        {0x1100, 0x115F},
-        {0x2E80, 0x303E},
-        {0x3041, 0xA4CF},
-        {0xAC00, 0xD7A3},
-        {0xF900, 0xFAFF},
-        {0xFE30, 0xFE4F},
-        {0xFF00, 0xFF60},
-        {0xFFE0, 0xFFE6},
-        {0x1F300, 0x1F64F},
-        {0x1F900, 0x1F9FF},
-        {0x20000, 0x3FFFD}
-    };
-
     private DisplayText() {}
 
     /** The text on one line and without control characters, which are escaped. */
@@ -49,31 +37,7 @@ final class DisplayText {
     }
 
     static int width(String text) {
-        int width = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x300) {
-                width++;
-            } else {
-                int codePoint = text.codePointAt(i);
-                width += width(codePoint);
-                i += Character.charCount(codePoint) - 1;
-            }
-        }
-        return width;
-    }
-
-    private static int width(int codePoint) {
-        int type = Character.getType(codePoint);
-        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
-            return 0;
-        }
-        for (int[] range : WIDE) {
-            if (codePoint >= range[0] && codePoint <= range[1]) {
-                return 2;
-            }
-        }
-        return 1;
+        return TextColumns.of(text);
     }
 
     /** The text, cut with … where it is wider than {@code columns}. */
@@ -85,7 +49,7 @@ final class DisplayText {
         int i = 0;
         while (i < text.length()) {
             int codePoint = text.codePointAt(i);
-            int next = used + width(codePoint);
+            int next = used + TextColumns.ofCodePoint(codePoint);
             if (next > columns - 1) {
                 break;
             }

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 
 /** The forms in which results are printed. */
 public enum OutputFormat {
@@ -14,8 +14,14 @@ public enum OutputFormat {
     VERTICAL(true, true),
     /** RFC 4180; NULL is an empty field, an empty string is a quoted one. */
     CSV(true, false),
+    /** As beeline's csv2: commas, and quotes only around values that need them; NULL is {@code NULL}. */
+    CSV2(true, false),
     /** Tab-separated with tabs, line ends and backslashes escaped; NULL is {@code \N}. */
     TSV(true, false),
+    /** As beeline's tsv2: as CSV2, with tabs. */
+    TSV2(true, false),
+    /** As beeline's dsv: as CSV2, with a sign of one's choice. */
+    DSV(true, false),
     /** One object for each row and line. */
     JSON(false, false),
     /** What Hive's CLI prints: values as they are, tab-separated; NULL is {@code NULL}. */
@@ -29,11 +35,18 @@ public enum OutputFormat {
         this.forPeople = forPeople;
     }
 
-    /** @param name in any case */
+    /** @param name in any case; {@code jsonfile} and {@code ndjson} are JSON */
     public static Optional<OutputFormat> of(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        String known = upper.equals("JSONFILE") || upper.equals("NDJSON") ? "JSON" : upper;
         return Arrays.stream(values())
-                .filter(format -> format.name().equals(name.toUpperCase(Locale.ROOT)))
+                .filter(format -> format.name().equals(known))
                 .findFirst();
+    }
+
+    /** All names, for people. */
+    public static String names() {
+        return Arrays.stream(values()).map(OutputFormat::toString).collect(Collectors.joining(", "));
     }
 
     public boolean headerByDefault() {
@@ -45,12 +58,13 @@ public enum OutputFormat {
         return forPeople;
     }
 
-    /** @param width of the terminal; 0 for no limit */
-    public RowPrinter printer(PrintStream out, boolean header, IntSupplier width) {
+    public RowPrinter printer(PrintStream out, PrintStyle style) {
         return switch (this) {
-            case TABLE -> new TablePrinter(out, header, width.getAsInt());
-            case VERTICAL -> new VerticalPrinter(out);
-            case CSV, TSV, HIVE -> new DelimitedPrinter(out, this, header);
+            case TABLE -> new TablePrinter(out, style);
+            case VERTICAL -> new VerticalPrinter(out, style);
+            case CSV, TSV, HIVE -> new DelimitedPrinter(out, this, style);
+            case CSV2, TSV2, DSV ->
+                new QuotedPrinter(out, this == CSV2 ? "," : this == TSV2 ? "\t" : style.delimiter(), style);
             case JSON -> new JsonPrinter(out);
         };
     }

@@ -5,26 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A box of lines. Column widths come from the first rows, which are held until they are known; on a terminal, text that is too long is cut,
- * and a result with too many columns for it is printed vertically.
+ * A box of lines. Rows are held, some at a time, until the widths of their columns are known; columns grow with later rows. On a terminal, text that is too
+ * long is cut, and a result with too many columns for it is printed vertically.
  */
 final class TablePrinter implements RowPrinter {
     private static final int ROWS_MEASURED = 1000;
     private static final int LEAST_TEXT_WIDTH = 8;
 
     private final PrintStream out;
-    private final boolean header;
+    private final PrintStyle style;
     private final int terminalWidth;
     private final List<String[]> held = new ArrayList<>();
     private List<ResultColumn> columns;
     private int[] widths;
     private RowPrinter vertical;
 
-    /** @param terminalWidth 0 for no limit */
-    TablePrinter(PrintStream out, boolean header, int terminalWidth) {
+    TablePrinter(PrintStream out, PrintStyle style) {
         this.out = out;
-        this.header = header;
-        this.terminalWidth = terminalWidth;
+        this.style = style;
+        this.terminalWidth = style.width();
     }
 
     @Override
@@ -36,8 +35,6 @@ final class TablePrinter implements RowPrinter {
     public void row(String[] cells) {
         if (vertical != null) {
             vertical.row(cells);
-        } else if (widths != null) {
-            print(cells);
         } else {
             held.add(cells.clone());
             if (held.size() == ROWS_MEASURED) {
@@ -48,7 +45,7 @@ final class TablePrinter implements RowPrinter {
 
     @Override
     public void end() {
-        if (widths == null && vertical == null) {
+        if (vertical == null && (widths == null || !held.isEmpty())) {
             release();
         }
         if (vertical != null) {
@@ -60,14 +57,18 @@ final class TablePrinter implements RowPrinter {
 
     private void release() {
         int[] measured = measure();
-        if (!fit(measured)) {
-            vertical = new VerticalPrinter(out);
+        boolean first = widths == null;
+        boolean fits = fit(measured);
+        if (first && !fits) {
+            vertical = new VerticalPrinter(out, style);
             vertical.begin(columns);
             held.forEach(vertical::row);
         } else {
-            widths = measured;
-            border();
-            if (header) {
+            widths = fits ? measured : widths;
+            if (first) {
+                border();
+            }
+            if (first && style.header()) {
                 print(columns.stream().map(ResultColumn::name).toArray(String[]::new));
                 border();
             }
@@ -79,7 +80,10 @@ final class TablePrinter implements RowPrinter {
     private int[] measure() {
         int[] measured = new int[columns.size()];
         for (int i = 0; i < measured.length; i++) {
-            measured[i] = header ? DisplayText.width(columns.get(i).name()) : 1;
+            int least = widths == null ? 1 : widths[i];
+            measured[i] = style.header()
+                    ? Math.max(least, DisplayText.width(columns.get(i).name()))
+                    : least;
             for (String[] cells : held) {
                 measured[i] = Math.max(measured[i], DisplayText.width(cell(cells[i])));
             }
@@ -120,8 +124,8 @@ final class TablePrinter implements RowPrinter {
         return true;
     }
 
-    private static String cell(String text) {
-        return text == null ? "NULL" : DisplayText.plain(text);
+    private String cell(String text) {
+        return text == null ? style.nullOr("NULL") : DisplayText.plain(text);
     }
 
     private void print(String[] cells) {
@@ -130,7 +134,9 @@ final class TablePrinter implements RowPrinter {
             String text = cell(cells[i]);
             boolean number = columns.get(i).kind() == ResultColumn.Kind.NUMBER;
             line.append(i == 0 ? "| " : " | ");
-            DisplayText.pad(line, terminalWidth > 0 ? DisplayText.cut(text, widths[i]) : text, widths[i], number);
+            StringBuilder padded = new StringBuilder();
+            DisplayText.pad(padded, terminalWidth > 0 ? DisplayText.cut(text, widths[i]) : text, widths[i], number);
+            line.append(style.shown(padded.toString(), cells[i] == null));
         }
         out.println(line.append(" |"));
     }

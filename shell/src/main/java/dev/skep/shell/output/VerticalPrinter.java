@@ -6,12 +6,14 @@ import java.util.List;
 /** One line for each value, under a line for each row. */
 final class VerticalPrinter implements RowPrinter {
     private final PrintStream out;
+    private final PrintStyle style;
     private List<ResultColumn> columns;
     private int nameWidth;
     private long rows;
 
-    VerticalPrinter(PrintStream out) {
+    VerticalPrinter(PrintStream out, PrintStyle style) {
         this.out = out;
+        this.style = style;
     }
 
     @Override
@@ -30,7 +32,7 @@ final class VerticalPrinter implements RowPrinter {
         for (int i = 0; i < cells.length; i++) {
             DisplayText.pad(text, columns.get(i).name(), nameWidth, false);
             text.append(" | ")
-                    .append(cells[i] == null ? "NULL" : DisplayText.plain(cells[i]))
+                    .append(cells[i] == null ? style.shown(style.nullOr("NULL"), true) : DisplayText.plain(cells[i]))
                     .append(System.lineSeparator());
         }
         out.print(text);

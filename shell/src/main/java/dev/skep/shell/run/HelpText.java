@@ -1,23 +1,46 @@
 package dev.skep.shell.run;
 
+import dev.skep.api.error.ErrorCode;
+
 /** What {@code help} prints. */
 final class HelpText {
-    static final String TEXT =
+    private static final String TEXT =
             """
-            Statements are HQL and end with a semicolon. Besides them:
-              help                     this page
-              quit, exit               leave; so does Ctrl-D
-              clear                    clear the screen
-              source FILE;             run a script
-              !COMMAND                 run a command of the system's shell
-              set [KEY[=VALUE]];       show or change settings and variables (set hivevar:x=1; then ${x})
-              reset [KEY];             back to the settings of the start
-              add jar FILE;            load a jar of functions; list jars; delete jar FILE;
-              dfs -ls PATH;            look at files; also -cat, -mkdir, -mv, -rm
+            Statements are HQL and end with a semicolon, or with \\G to show one value on a line.
               show databases; show tables; describe TABLE; describe function NAME;
-              explain [analyze] QUERY; how a query runs, and where its time goes
-            Ctrl-C cancels the statement that runs. Tab completes keywords, tables, columns and functions.
+              explain [analyze] QUERY;      how a query runs, and where its time goes
+              set [KEY[=VALUE]]; set -v;    show or change settings and variables (set hivevar:x=1; then ${x})
+              show settings [like 'TEXT'];  settings with their meaning; reset [KEY]; goes back
+              source FILE;                  run a script
+              add jar FILE;                 load a jar of functions; list jars; delete jar FILE;
+              dfs -ls PATH;                 look at files; also -cat, -count, -du, -get, -getmerge, -mkdir, -put, -rm, …
+              !COMMAND                      run a command of the system's shell
+
+            How results are shown, until the end of the session (.mode csv is set skep.shell.format=csv):
+              .mode FORMAT                  table, vertical, csv, csv2, tsv, tsv2, dsv, json, hive, or auto
+              \\x [on|off]                   one value on a line        .header [on|off]  column names
+              .nullvalue TEXT               what stands for NULL       .timing [on|off]  time of statements
+              .rows N                       the most rows, 0 for all   .pager [on|off|COMMAND]
+              .output [FILE]                results to a file, or back to here
+
+            Short forms:
+              \\d [TABLE]  describe    \\dt  tables   \\dv  views   \\df  functions   \\l  databases
+              \\c NAME     database    \\i FILE  run   \\o FILE  output   .settings TEXT   .schema TABLE
+              !set outputformat csv2 and the like do as in beeline.
+              \\?, help    this page    help ERROR_CODE  what an error means    clear  the screen    \\q, quit, exit, Ctrl-D  leave
+
+            Ctrl-C cancels the statement that runs. Tab completes keywords, tables, columns, functions and settings.
             """;
 
     private HelpText() {}
+
+    /** @param what an error code in any case, or empty for all commands */
+    static String about(String what) {
+        for (ErrorCode code : ErrorCode.values()) {
+            if (code.name().equalsIgnoreCase(what)) {
+                return code + " (SQLSTATE " + code.sqlState() + "): " + code.meaning() + ".\n" + code.cure() + ".\n";
+            }
+        }
+        return TEXT;
+    }
 }

@@ -8,7 +8,7 @@ public enum Outcome {
     QUIT;
 
     /** What of two scripts in a row is kept. */
-    Outcome then(Outcome next) {
+    public Outcome then(Outcome next) {
         return this == FAILED && next == DONE ? FAILED : next;
     }
 }

@@ -1,30 +1,80 @@
 package dev.skep.shell.run;
 
 import dev.skep.shell.output.OutputFormat;
+import dev.skep.shell.output.PrintStyle;
 import dev.skep.shell.output.ResultColumn;
 import dev.skep.shell.output.RowPrinter;
 import dev.skep.shell.output.Streams;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes the rows of a result as they come. */
 final class ResultWriter {
     private static final int ROWS_BETWEEN_CHECKS = 10_000;
+    private static final int BUFFER_BYTES = 1 << 14;
 
     private final Streams streams;
+    private final Display display;
 
-    ResultWriter(Streams streams) {
+    /** @param streams whose output takes the rows */
+    ResultWriter(Streams streams, Display display) {
         this.streams = streams;
+        this.display = display;
     }
 
-    /** @return the number of rows */
-    long write(ResultSet rows, OutputFormat format, boolean header, ProgressLine progress) throws SQLException {
+    /**
+     * @param rows that were shown
+     * @param more whether there are others, which were not
+     */
+    record Count(long rows, boolean more) {
+        String text() {
+            if (rows == 0 && more) {
+                return "Left before the end";
+            }
+            String shown = rows == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", rows);
+            return more ? "The first " + shown + "; there are more, .rows 0 shows all" : shown;
+        }
+    }
+
+    Count write(ResultSet rows, OutputFormat format, ProgressLine progress) throws SQLException, IOException {
+        String pager = streams.outIsTerminal() && format.forPeople() ? PagedOutput.command(display.pager()) : null;
+        if (pager == null || streams.height().getAsInt() <= 0) {
+            Count count = write(rows, format, progress, streams.out());
+            if (streams.out().checkError()) {
+                throw new OutputClosedException();
+            }
+            return count;
+        }
+        streams.out().flush();
+        try (PagedOutput paged =
+                new PagedOutput(streams.out(), pager, streams.height().getAsInt())) {
+            PrintStream out =
+                    new PrintStream(new BufferedOutputStream(paged, BUFFER_BYTES), false, StandardCharsets.UTF_8);
+            try {
+                return write(rows, format, progress, out);
+            } catch (OutputClosedException e) {
+                return new Count(0, true);
+            } finally {
+                out.flush();
+            }
+        }
+    }
+
+    private Count write(ResultSet rows, OutputFormat wanted, ProgressLine progress, PrintStream out)
+            throws SQLException {
         List<ResultColumn> columns = columns(rows.getMetaData());
-        RowPrinter printer = format.printer(streams.out(), header, streams.width());
+        PrintStyle style = display.style(wanted, streams);
+        RowPrinter printer = wanted.printer(out, style);
+        long most = display.rows(wanted, streams);
         String[] cells = new String[columns.size()];
         long count = 0;
         boolean more = rows.next();
@@ -32,23 +82,20 @@ final class ResultWriter {
             progress.close();
         }
         printer.begin(columns);
-        while (more) {
+        while (more && (most == 0 || count < most)) {
             for (int i = 0; i < cells.length; i++) {
                 cells[i] = rows.getString(i + 1);
             }
             printer.row(cells);
             count++;
-            if (count % ROWS_BETWEEN_CHECKS == 0 && streams.out().checkError()) {
+            if (count % ROWS_BETWEEN_CHECKS == 0 && out.checkError()) {
                 throw new OutputClosedException();
             }
             more = rows.next();
         }
         progress.close();
         printer.end();
-        if (streams.out().checkError()) {
-            throw new OutputClosedException();
-        }
-        return count;
+        return new Count(count, more);
     }
 
     private static List<ResultColumn> columns(ResultSetMetaData data) throws SQLException {

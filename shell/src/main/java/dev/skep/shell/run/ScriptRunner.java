@@ -15,22 +15,26 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Runs scripts statement by statement: HQL and the engine's commands through JDBC, the shell's own commands here. */
 public final class ScriptRunner {
+    private static final int NO_SUCH_COMMAND = 127;
     private static final int MOST_NESTED = 50;
+    private static final Pattern LISTS = Pattern.compile("(show|describe)\\s", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINE_END = Pattern.compile("(;|\\\\G)\\s*$");
+    private static final Pattern LINE_COMMAND = Pattern.compile("\\s*[!.\\\\]");
 
     private final SkepConnection connection;
     private final Streams streams;
-    private final RunOptions options;
     private final StatementRunner statements;
     private final ErrorPrinter errors;
+    private final OutputFile output = new OutputFile();
     private int depth;
 
     public ScriptRunner(SkepConnection connection, Streams streams, RunOptions options) {
         this.connection = connection;
         this.streams = streams;
-        this.options = options;
         this.statements = new StatementRunner(connection, streams, options);
         this.errors = new ErrorPrinter(streams, options.stacktrace());
     }
@@ -69,10 +73,11 @@ public final class ScriptRunner {
             lineNumber++;
             pending.append(line).append('\n');
             boolean mayEnd =
-                    line.stripTrailing().endsWith(";") || line.stripLeading().startsWith("!");
+                    LINE_END.matcher(line).find() || LINE_COMMAND.matcher(line).lookingAt();
             if (mayEnd && connection.session().isComplete(pending.toString())) {
                 outcome = outcome.then(run(new Script(pending.toString(), null, null, firstLine)));
-                if (outcome == Outcome.QUIT || (outcome == Outcome.FAILED && !options.force())) {
+                if (outcome == Outcome.QUIT
+                        || (outcome == Outcome.FAILED && !statements.display().force())) {
                     return outcome;
                 }
                 pending.setLength(0);
@@ -86,11 +91,12 @@ public final class ScriptRunner {
     public Outcome run(Script script) throws SQLException {
         Outcome outcome = Outcome.DONE;
         for (ScriptStatement statement : connection.session().split(script.text())) {
-            if (options.verbose()) {
+            if (statements.display().verbose()) {
                 streams.out().println(statement.text());
             }
             outcome = outcome.then(run(script, statement));
-            if (outcome == Outcome.QUIT || (outcome == Outcome.FAILED && !options.force())) {
+            if (outcome == Outcome.QUIT
+                    || (outcome == Outcome.FAILED && !statements.display().force())) {
                 return outcome;
             }
         }
@@ -100,6 +106,9 @@ public final class ScriptRunner {
     private Outcome run(Script script, ScriptStatement statement) throws SQLException {
         ClientSession session = connection.session();
         try {
+            if (statement.fault() != null) {
+                throw new SQLException(statement.fault());
+            }
             return command(script, statement);
         } catch (SQLException e) {
             errors.print(e, session, script, statement);
@@ -111,6 +120,21 @@ public final class ScriptRunner {
 
     private Outcome command(Script script, ScriptStatement statement) throws SQLException, IOException {
         String text = statement.text();
+        char first = text.charAt(0);
+        if (first == '.' || first == '\\' || (first == '!' && LineCommands.isBeeline(text))) {
+            Display display = statements.display();
+            String words = LineCommands.words(statements.substitute(text), display.settings());
+            Outcome outcome = command(words, true, script);
+            if (words.startsWith("set ") && display.options().interactive() && !display.silent()) {
+                streams.out().println(words.substring("set ".length()));
+                streams.out().flush();
+            }
+            return outcome;
+        }
+        return command(text, statement.isCommand(), script);
+    }
+
+    private Outcome command(String text, boolean isCommand, Script script) throws SQLException, IOException {
         if (text.startsWith("!")) {
             return shell(statements.substitute(text.substring(1)).strip());
         }
@@ -123,9 +147,14 @@ public final class ScriptRunner {
             case "source" -> {
                 return source(statements.substitute(rest), script);
             }
-            case "help", "?" -> streams.out().print(HelpText.TEXT);
+            case "output" -> statements.divert(output.change(statements.substitute(rest)));
+            case "help", "?" -> streams.out().print(HelpText.about(rest));
             case "clear" -> streams.out().print(streams.outIsTerminal() ? "\033[H\033[2J" : "");
-            default -> statements.run(text, statement.isCommand());
+            default -> {
+                boolean vertical = text.endsWith("\\G");
+                boolean plain = isCommand && !LISTS.matcher(text).lookingAt();
+                statements.run(vertical ? text.substring(0, text.length() - 2) : text, plain, vertical);
+            }
         }
         streams.out().flush();
         return Outcome.DONE;
@@ -137,6 +166,9 @@ public final class ScriptRunner {
             return Outcome.DONE;
         }
         streams.err().println("Command failed with exit code = " + code);
+        if (code == NO_SUCH_COMMAND) {
+            streams.err().println("Hint: ! runs commands of the system's shell; \\? lists those of Skep's");
+        }
         return Outcome.FAILED;
     }
 

@@ -4,6 +4,8 @@ import dev.skep.jdbc.SkepConnection;
 import dev.skep.jdbc.SkepStatement;
 import dev.skep.shell.output.OutputFormat;
 import dev.skep.shell.output.Streams;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -17,15 +19,20 @@ final class StatementRunner {
             "(explain|msck|show\\s+create|describe\\s+function|desc\\s+function)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final Pattern SETTINGS =
+            Pattern.compile("show\\s+settings\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private final SkepConnection connection;
     private final Streams streams;
     private final RunOptions options;
+    private Streams results;
     private volatile SkepStatement running;
 
     StatementRunner(SkepConnection connection, Streams streams, RunOptions options) {
         this.connection = connection;
         this.streams = streams;
         this.options = options;
+        this.results = streams;
     }
 
     void cancel() {
@@ -48,59 +55,61 @@ final class StatementRunner {
         }
     }
 
-    /** @param isCommand whether it is a client command, whose lines are printed as they are */
-    void run(String text, boolean isCommand) throws SQLException {
+    /** What the session's settings and the command line say at this moment. */
+    Display display() throws SQLException {
+        return new Display(options, connection.session().settings());
+    }
+
+    /** Results go there from now on; null for the shell's own output. */
+    void divert(PrintStream file) {
+        results = file == null ? streams : streams.withOut(file);
+    }
+
+    /**
+     * @param isCommand whether it is a client command, whose lines are printed as they are
+     * @param vertical whether the result is to be shown with one line for each value
+     */
+    void run(String text, boolean isCommand, boolean vertical) throws SQLException, IOException {
         long start = System.nanoTime();
+        Display display = display();
         try (SkepStatement statement = connection.createStatement().unwrap(SkepStatement.class);
                 ProgressLine progress = new ProgressLine(
-                        streams.errIsTerminal() && !options.silent() ? streams.err() : null,
+                        streams.errIsTerminal() && !display.silent() ? streams.err() : null,
                         streams.width(),
                         statement::progress)) {
             running = statement;
             boolean hasRows = statement.execute(text);
-            notes(statement, progress);
+            notes(statement, progress, display);
             if (hasRows) {
-                OutputFormat format = format(text, isCommand);
-                long rows;
+                OutputFormat format = vertical ? OutputFormat.VERTICAL : format(text, isCommand, display);
                 try (ResultSet result = statement.getResultSet()) {
-                    rows = new ResultWriter(streams).write(result, format, header(format), progress);
+                    ResultWriter.Count count = new ResultWriter(results, display).write(result, format, progress);
+                    summary(format, count.text(), start, display);
                 }
-                summary(format, rows == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", rows), start);
             } else {
                 progress.close();
                 long written = statement.getLargeUpdateCount();
                 String rows = written == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", written);
                 summary(
-                        isCommand ? OutputFormat.HIVE : options.format(),
+                        isCommand ? OutputFormat.HIVE : display.format(),
                         written > 0 ? "OK, " + rows + " written" : "OK",
-                        start);
+                        start,
+                        display);
             }
         } finally {
             running = null;
-            streams.out().flush();
+            results.out().flush();
         }
     }
 
-    private OutputFormat format(String text, boolean isCommand) {
-        boolean plain = isCommand || LINES_OF_TEXT.matcher(text).matches();
-        return plain && options.format().forPeople() ? OutputFormat.HIVE : options.format();
+    private static OutputFormat format(String text, boolean isCommand, Display display) {
+        boolean settings = SETTINGS.matcher(text).matches();
+        boolean plain = !settings && (isCommand || LINES_OF_TEXT.matcher(text).matches());
+        return plain && display.format().forPeople() ? OutputFormat.HIVE : display.format();
     }
 
-    private boolean header(OutputFormat format) throws SQLException {
-        if (format == OutputFormat.HIVE && options.format() != OutputFormat.HIVE) {
-            return false;
-        }
-        if (options.header() != null) {
-            return options.header();
-        }
-        if (format == OutputFormat.HIVE) {
-            return "true".equalsIgnoreCase(connection.session().settings().get("hive.cli.print.header"));
-        }
-        return format.headerByDefault();
-    }
-
-    private void notes(SkepStatement statement, ProgressLine progress) {
-        if (options.silent()) {
+    private void notes(SkepStatement statement, ProgressLine progress, Display display) {
+        if (display.silent()) {
             return;
         }
         for (SQLWarning note = statement.getWarnings(); note != null; note = note.getNextWarning()) {
@@ -109,12 +118,12 @@ final class StatementRunner {
         }
     }
 
-    private void summary(OutputFormat format, String what, long start) {
-        if (!options.silent() && format.forPeople()) {
+    private void summary(OutputFormat format, String what, long start, Display display) {
+        if (!display.silent() && format.forPeople()) {
             double seconds = (System.nanoTime() - start) / 1e9;
+            String time = display.timing() ? String.format(Locale.ROOT, " (%.2f s)", seconds) : "";
             streams.out().flush();
-            (options.interactive() ? streams.out() : streams.err())
-                    .println(what + String.format(Locale.ROOT, " (%.2f s)", seconds));
+            (options.interactive() ? streams.out() : streams.err()).println(what + time);
         }
     }
 }

@@ -9,7 +9,8 @@ import org.jline.reader.Parser;
 import org.junit.jupiter.api.Test;
 
 class TestStatementLineParser {
-    private final StatementLineParser parser = new StatementLineParser(text -> text.isBlank() || text.endsWith(";"));
+    private final StatementLineParser parser = new StatementLineParser(
+            text -> text.isBlank() || text.endsWith(";"), text -> text.contains("'") ? "'" : "");
 
     @Test
     void asksForMoreUntilAStatementEnds() {
@@ -34,5 +35,12 @@ class TestStatementLineParser {
                 .containsEntry("o", "sales.orders")
                 .containsEntry("orders", "sales.orders")
                 .containsEntry("i", "item");
+    }
+
+    @Test
+    void knowsNamesOfSubQueries() {
+        assertThat(SqlCompleter.names(
+                        "with best as (select 1), more AS (select 2) select * from (select 3) q where (a) and b"))
+                .containsExactlyInAnyOrder("best", "more", "q");
     }
 }

@@ -14,7 +14,9 @@ class TestTablePrinter {
 
     private static String print(int width, List<ResultColumn> columns, String[]... rows) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        RowPrinter printer = new TablePrinter(new PrintStream(out, true, StandardCharsets.UTF_8), true, width);
+        RowPrinter printer = new TablePrinter(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStyle(true, null, "|", false, false, width));
         printer.begin(columns);
         for (String[] row : rows) {
             printer.row(row);
@@ -70,5 +72,14 @@ class TestTablePrinter {
             rows[i] = new String[] {Integer.toString(i)};
         }
         assertThat(print(80, List.of(ID), rows).lines()).hasSize(2500 + 4);
+    }
+
+    @Test
+    void columnsGrowWithLaterRows() {
+        String[][] rows = new String[1500][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = new String[] {i < 1200 ? "a" : "a long one"};
+        }
+        assertThat(print(80, List.of(NAME), rows)).contains("| a    |\n", "| a long one |\n");
     }
 }

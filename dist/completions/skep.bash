@@ -1,0 +1,24 @@
+# Completion of skep's options in bash: put it into /usr/share/bash-completion/completions/skep, or source it.
+_skep() {
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+  case $before in
+    --outputformat)
+      mapfile -t COMPREPLY < <(compgen -W 'table vertical csv csv2 tsv tsv2 dsv json hive' -- "$word")
+      return
+      ;;
+    --warehouse)
+      mapfile -t COMPREPLY < <(compgen -d -- "$word")
+      return
+      ;;
+    -e | -d | -n | -p | -u | --define | --hivevar | --hiveconf | --database | --delimiter)
+      return
+      ;;
+  esac
+  if [[ $word == -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W '-e -f -i -d -n -p -u -S -v -V -h --define --hivevar --hiveconf --warehouse --database --outputformat
+      --header --no-header --delimiter --null-is-empty --silent --verbose --force --stacktrace --classpath --version --help' -- "$word")
+  else
+    mapfile -t COMPREPLY < <(compgen -f -- "$word")
+  fi
+}
+complete -o filenames -F _skep skep

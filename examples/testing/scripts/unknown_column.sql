@@ -1,0 +1,2 @@
+-- Errors are compared too.
+SELECT price FROM orders;

@@ -1,0 +1,119 @@
+package dev.skep.jdbc;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** JDBC's escapes in HQL: {@code {d '…'}}, {@code {ts '…'}}, {@code {fn f(…)}}, {@code {oj …}}, {@code {escape '…'}} and {@code {limit …}}. */
+final class JdbcEscapes {
+    private static final Pattern START =
+            Pattern.compile("\\{\\s*(d|ts|t|fn|oj|escape|limit)\\b\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAME = Pattern.compile("\\s*(\\w+)\\s*\\(");
+
+    /** Functions of JDBC that have another name in HQL. */
+    private static final Map<String, String> NAMES = Map.of(
+            "ucase",
+            "upper",
+            "lcase",
+            "lower",
+            "now",
+            "current_timestamp",
+            "curdate",
+            "current_date",
+            "ifnull",
+            "nvl",
+            "char",
+            "chr",
+            "dayofmonth",
+            "day",
+            "week",
+            "weekofyear",
+            "log",
+            "ln",
+            "database",
+            "current_database");
+
+    private final String sql;
+    private final StringBuilder out = new StringBuilder();
+    private int at;
+
+    private JdbcEscapes(String sql) {
+        this.sql = sql;
+    }
+
+    /** The text itself where it has none. */
+    static String replaced(String sql) {
+        return START.matcher(sql).find() ? new JdbcEscapes(sql).text(false) : sql;
+    }
+
+    /** @param inside whether a brace ends it */
+    private String text(boolean inside) {
+        while (at < sql.length()) {
+            char c = sql.charAt(at);
+            if (c == '\'' || c == '"' || c == '`') {
+                quoted(c);
+            } else if (sql.startsWith("--", at)) {
+                copyTo("\n");
+            } else if (sql.startsWith("/*", at)) {
+                copyTo("*/");
+            } else if (c == '{' && !(at > 0 && sql.charAt(at - 1) == '$')) {
+                brace();
+            } else if (c == '}' && inside) {
+                at++;
+                return out.toString();
+            } else {
+                out.append(c);
+                at++;
+            }
+        }
+        return out.toString();
+    }
+
+    private void quoted(char quote) {
+        int end = at + 1;
+        while (end < sql.length() && sql.charAt(end) != quote) {
+            end += sql.charAt(end) == '\\' && quote != '`' ? 2 : 1;
+        }
+        int to = Math.min(sql.length(), end + 1);
+        out.append(sql, at, to);
+        at = to;
+    }
+
+    private void copyTo(String end) {
+        int found = sql.indexOf(end, at);
+        int to = found < 0 ? sql.length() : found + end.length();
+        out.append(sql, at, to);
+        at = to;
+    }
+
+    private void brace() {
+        Matcher start = START.matcher(sql);
+        if (!start.find(at) || start.start() != at) {
+            out.append('{');
+            at++;
+            return;
+        }
+        JdbcEscapes inner = new JdbcEscapes(sql);
+        inner.at = start.end();
+        String body = inner.text(true).stripTrailing();
+        at = inner.at;
+        switch (start.group(1).toLowerCase(Locale.ROOT)) {
+            case "d" -> out.append("DATE ").append(body);
+            case "ts" -> out.append("TIMESTAMP ").append(body);
+            case "fn" -> out.append(function(body));
+            case "escape" -> out.append("ESCAPE ").append(body);
+            case "limit" -> out.append("LIMIT ").append(body);
+            default -> out.append(body);
+        }
+    }
+
+    private static String function(String call) {
+        Matcher name = NAME.matcher(call);
+        if (!name.lookingAt()) {
+            return call;
+        }
+        String known = NAMES.get(name.group(1).toLowerCase(Locale.ROOT));
+        return known == null ? call : known + call.substring(name.end() - 1);
+    }
+}

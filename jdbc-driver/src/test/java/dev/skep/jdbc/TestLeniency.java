@@ -1,0 +1,206 @@
+package dev.skep.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Array;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What tools expect of a driver, of which Skep has another idea. */
+class TestLeniency {
+    @TempDir
+    Path directory;
+
+    private Connection connection;
+    private Statement statement;
+
+    @BeforeEach
+    void open() throws SQLException {
+        connection = DriverManager.getConnection("jdbc:skep:" + directory);
+        statement = connection.createStatement();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    private String value(String sql) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    @Test
+    void transactionsAreWarnings() throws SQLException {
+        assertThat((Object) connection.getWarnings()).isNull();
+        connection.setAutoCommit(false);
+        assertThat(connection.getAutoCommit()).isFalse();
+        assertThat(connection.getWarnings().getMessage()).startsWith("Every statement is committed by itself");
+        connection.commit();
+        connection.rollback();
+        Savepoint savepoint = connection.setSavepoint("here");
+        assertThat(savepoint.getSavepointName()).isEqualTo("here");
+        connection.rollback(savepoint);
+        connection.releaseSavepoint(savepoint);
+        connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+        assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
+        connection.clearWarnings();
+        assertThat((Object) connection.getWarnings()).isNull();
+    }
+
+    @Test
+    void strictConnectionsRefuseThem() throws SQLException {
+        try (Connection strict = DriverManager.getConnection("jdbc:skep:" + directory + ";strict=true")) {
+            assertThatThrownBy(() -> strict.setAutoCommit(false)).isInstanceOf(SQLFeatureNotSupportedException.class);
+            assertThatThrownBy(strict::rollback).isInstanceOf(SQLFeatureNotSupportedException.class);
+            assertThatThrownBy(strict::setSavepoint).isInstanceOf(SQLFeatureNotSupportedException.class);
+        }
+    }
+
+    @Test
+    void otherKindsOfResultsAreDowngraded() throws SQLException {
+        try (Statement scrolling =
+                connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_UPDATABLE)) {
+            assertThat(scrolling.getResultSetType()).isEqualTo(ResultSet.TYPE_FORWARD_ONLY);
+            assertThat(scrolling.getResultSetConcurrency()).isEqualTo(ResultSet.CONCUR_READ_ONLY);
+            assertThat(connection.getWarnings().getSQLState()).isEqualTo("01J02");
+        }
+    }
+
+    @Test
+    void aReadOnlyConnectionRefusesChanges() throws SQLException {
+        statement.execute("create table t (a int)");
+        connection.setReadOnly(true);
+        for (String sql : new String[] {
+            "insert into t values (1)",
+            "drop table t",
+            "create table u (a int)",
+            "dfs -rm -r " + directory,
+            "from t insert into t select a"
+        }) {
+            assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("READ_ONLY");
+        }
+        assertThat(value("select count(*) from t")).isEqualTo("0");
+        statement.execute("set x=1");
+        connection.setReadOnly(false);
+        statement.execute("insert into t values (1)");
+    }
+
+    @Test
+    void escapesAreReplaced() throws SQLException {
+        assertThat(value("select {d '2024-01-02'}")).isEqualTo("2024-01-02");
+        assertThat(value("select {ts '2024-01-02 03:04:05'}")).startsWith("2024-01-02 03:04:05");
+        assertThat(value("select {fn ucase({fn concat('a', 'b')})}")).isEqualTo("AB");
+        assertThat(value("select count(*) from {oj (select 1 as a) x left outer join (select 2 as a) y on x.a = y.a}"))
+                .isEqualTo("1");
+        assertThat(value("select '{d x}' -- {d '")).isEqualTo("{d x}");
+        statement.execute("set hivevar:d=5");
+        assertThat(value("select ${d}")).isEqualTo("5");
+        assertThat(connection.nativeSQL("{fn now()}")).isEqualTo("current_timestamp()");
+        statement.setEscapeProcessing(false);
+        assertThatThrownBy(() -> statement.execute("select {d '2024-01-02'}")).hasMessageContaining("SYNTAX_ERROR");
+    }
+
+    @Test
+    void aBatchOfRowsIsOneWrite() throws Exception {
+        statement.execute("create table t (a int, b string)");
+        try (PreparedStatement insert = connection.prepareStatement("insert into t (a, b) values (?, ?)")) {
+            for (int i = 0; i < 1000; i++) {
+                insert.setInt(1, i);
+                insert.setString(2, i % 2 == 0 ? "it's (" + i + ")" : null);
+                insert.addBatch();
+            }
+            assertThat(insert.executeBatch()).hasSize(1000).containsOnly(1);
+        }
+        assertThat(value("select concat(count(*), ' ', count(b), ' ', sum(a)) from t"))
+                .isEqualTo("1000 500 499500");
+        try (Stream<Path> files = Files.list(directory.resolve("t"))) {
+            assertThat(files.filter(file -> !file.getFileName().toString().startsWith(".")))
+                    .hasSizeLessThan(5);
+        }
+    }
+
+    @Test
+    void batchesOfOtherStatementsRunOneByOne() throws SQLException {
+        statement.addBatch("create table t (a int)");
+        statement.addBatch("insert into t values (1)");
+        statement.addBatch("insert into t values (2)");
+        statement.addBatch("insert into t values (3), (4)");
+        statement.addBatch("insert into t select 5");
+        assertThat(statement.executeBatch()).containsExactly(0, 1, 1, 2, 1);
+        assertThat(value("select sum(a) from t")).isEqualTo("15");
+        statement.addBatch("insert into t values (6)");
+        statement.addBatch("insert into nowhere values (6)");
+        assertThatThrownBy(statement::executeBatch)
+                .isInstanceOfSatisfying(BatchUpdateException.class, error -> assertThat(error.getUpdateCounts())
+                        .containsExactly(1));
+    }
+
+    @Test
+    void valuesOfManyClasses() throws SQLException {
+        UUID id = UUID.randomUUID();
+        OffsetDateTime time = OffsetDateTime.parse("2024-01-02T03:04:05+02:00");
+        try (PreparedStatement query = connection.prepareStatement("select ?, ?, ?")) {
+            query.setObject(1, id);
+            query.setObject(2, time);
+            query.setObject(3, new BigInteger("12345678901234567890"));
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                assertThat(rows.getObject(1, UUID.class)).isEqualTo(id);
+                assertThat(rows.getObject(2, OffsetDateTime.class).toInstant()).isEqualTo(time.toInstant());
+                assertThat(rows.getObject(2, Instant.class)).isEqualTo(time.toInstant());
+                assertThat(rows.getObject(3, BigInteger.class)).isEqualTo("12345678901234567890");
+                assertThatThrownBy(() -> rows.getObject(3, UUID.class)).isInstanceOf(SQLException.class);
+            }
+        }
+    }
+
+    @Test
+    void arraysAreObjects() throws SQLException {
+        try (ResultSet rows = statement.executeQuery("select array(1, null, 3), array(array('x'))")) {
+            rows.next();
+            Array array = rows.getArray(1);
+            assertThat((Object[]) array.getArray()).containsExactly(1, null, 3);
+            assertThat((Object[]) array.getArray(3, 1)).containsExactly(3);
+            assertThat(array.getBaseTypeName()).isEqualTo("int");
+            assertThat(rows.getObject(1)).isEqualTo("[1,null,3]");
+            assertThat(rows.getMetaData().getColumnTypeName(2)).isEqualTo("array<array<string>>");
+        }
+    }
+
+    @Test
+    void smallThingsThatToolsCall() throws SQLException {
+        connection.setClientInfo("ApplicationName", "test");
+        assertThat(connection.getClientInfo("ApplicationName")).isEqualTo("test");
+        connection.setNetworkTimeout(Runnable::run, 5000);
+        assertThat(connection.getNetworkTimeout()).isEqualTo(5000);
+        statement.execute("create table k (a int)");
+        statement.executeUpdate("insert into k values (1)", new String[] {"a"});
+        try (ResultSet keys = statement.getGeneratedKeys()) {
+            assertThat(keys.next()).isFalse();
+        }
+        connection.abort(Runnable::run);
+        assertThat(connection.isClosed()).isTrue();
+    }
+}

@@ -1,0 +1,2 @@
+-- Orders that are worth looking at.
+CREATE VIEW big AS SELECT * FROM orders WHERE total >= ${least};

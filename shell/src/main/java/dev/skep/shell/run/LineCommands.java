@@ -1,0 +1,193 @@
+package dev.skep.shell.run;
+
+import dev.skep.shell.output.OutputFormat;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The short commands of one line, after the manner of psql ({@code \\x}), of SQLite and DuckDB ({@code .mode}) and of beeline ({@code !set}): each stands for a
+ * statement or a command in words.
+ */
+final class LineCommands {
+    private static final Set<String> BEELINE = Set.of(
+            "set",
+            "q",
+            "quit",
+            "exit",
+            "help",
+            "tables",
+            "dbs",
+            "describe",
+            "columns",
+            "run",
+            "sh",
+            "outputformat",
+            "verbose",
+            "record",
+            "connect",
+            "reconnect",
+            "closeall",
+            "close",
+            "go",
+            "autocommit");
+
+    private static final Map<String, String> FLAGS = Map.of(
+            "header",
+            "header",
+            "headers",
+            "header",
+            "showheader",
+            "header",
+            "timing",
+            "timing",
+            "timer",
+            "timing",
+            "silent",
+            "silent",
+            "verbose",
+            "verbose",
+            "force",
+            "force");
+
+    private LineCommands() {}
+
+    /** Whether a line with ! is one of beeline's commands rather than one of the system's shell. */
+    static boolean isBeeline(String line) {
+        String[] words = line.substring(1).strip().split("\\s+", 2);
+        String verb = words[0].toLowerCase(Locale.ROOT);
+        boolean leaving = Set.of("q", "quit", "exit").contains(verb);
+        return BEELINE.contains(verb) && !(leaving && words.length > 1);
+    }
+
+    /**
+     * The statement or command in words that a line stands for.
+     *
+     * @param line with its first sign
+     * @param settings those that were set, by key, for commands that turn something over
+     * @throws IOException when it is no such command, with a hint
+     */
+    static String words(String line, Map<String, String> settings) throws IOException {
+        String body = line.substring(1).strip().replaceFirst("\\s*;$", "");
+        String[] words = body.split("\\s+", 2);
+        String verb = words[0].toLowerCase(Locale.ROOT);
+        String rest = words.length > 1 ? words[1].strip() : "";
+        if (verb.equals("set") || verb.equals("pset")) {
+            String[] pair = rest.split("[\\s=]+", 2);
+            verb = pair[0].toLowerCase(Locale.ROOT);
+            rest = pair.length > 1 ? pair[1].strip() : "";
+            if (verb.isEmpty()) {
+                return "set";
+            }
+        }
+        Optional<String> display = display(verb, rest, settings).or(() -> Optional.empty());
+        if (display.isPresent()) {
+            return display.get();
+        }
+        return other(verb, rest, line);
+    }
+
+    private static Optional<String> display(String verb, String rest, Map<String, String> settings) throws IOException {
+        String flag = FLAGS.get(verb);
+        if (flag != null) {
+            return Optional.of(set(flag, rest.isEmpty() ? turned(flag, settings) : bool(rest)));
+        }
+        return switch (verb) {
+            case "mode", "format", "outputformat" -> Optional.of(set("format", format(rest)));
+            case "x", "expanded" -> Optional.of(set("expanded", expanded(rest, settings)));
+            case "t" -> Optional.of(set("header", rest.isEmpty() ? turned("header", settings) : bool(rest)));
+            case "null", "nullvalue" -> Optional.of(set("null", unquoted(rest)));
+            case "nullemptystring" ->
+                Optional.of(bool(rest).equals("true") ? set("null", "") : "reset skep.shell.null");
+            case "rows", "maxrows" -> Optional.of(set("rows", rest.isEmpty() ? "0" : rest));
+            case "pager" -> Optional.of(set("pager", rest.isEmpty() || rest.equals("on") ? "auto" : rest));
+            case "delimiterfordsv", "delimiter", "separator" -> Optional.of(set("delimiter", unquoted(rest)));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String other(String verb, String rest, String line) throws IOException {
+        return switch (verb) {
+            case "?", "h", "help" -> ("help " + rest).strip();
+            case "q", "quit", "exit" -> "quit";
+            case "i", "read", "run" -> "source " + rest;
+            case "o", "output", "record", "once" -> "output " + unquoted(rest);
+            case "l", "databases", "dbs" -> "show databases";
+            case "dt", "tables" ->
+                "show tables" + (rest.isEmpty() ? "" : " '" + unquoted(rest).replace('%', '*') + "'");
+            case "dv", "views" -> "show views";
+            case "df", "functions" -> "show functions" + (rest.isEmpty() ? "" : " like '" + unquoted(rest) + "'");
+            case "d", "describe", "columns" -> rest.isEmpty() ? "show tables" : "describe " + rest;
+            case "schema" -> "show create table " + required(rest, line, "the name of a table");
+            case "c", "use" -> "use " + required(rest, line, "the name of a database");
+            case "settings" -> "show settings" + (rest.isEmpty() ? "" : " like '" + unquoted(rest) + "'");
+            case "sh", "shell", "system", "!" -> "!" + rest;
+            case "clear" -> "clear";
+            case "connect", "reconnect", "close", "closeall", "go", "autocommit" ->
+                throw new IOException(
+                        "'" + line + "' means nothing here\nHint: A shell has one warehouse: start another with "
+                                + "skep --warehouse DIR, or change the database with USE");
+            default ->
+                throw new IOException(
+                        "There is no command '" + line.split("\\s+")[0] + "'\nHint: \\? lists the commands");
+        };
+    }
+
+    private static String required(String rest, String line, String what) throws IOException {
+        if (rest.isEmpty()) {
+            throw new IOException("'" + line + "' needs " + what);
+        }
+        return rest;
+    }
+
+    private static String set(String name, String value) {
+        return "set skep.shell." + name + "=" + value;
+    }
+
+    private static String turned(String name, Map<String, String> settings) {
+        boolean onAtFirst = name.equals("timing") || name.equals("header");
+        String now = settings.getOrDefault("skep.shell." + name, String.valueOf(onAtFirst));
+        return String.valueOf(!(now.equals("true") || (now.equals("auto") && onAtFirst)));
+    }
+
+    private static String expanded(String rest, Map<String, String> settings) throws IOException {
+        if (rest.equals("auto")) {
+            return rest;
+        }
+        if (rest.isEmpty()) {
+            return settings.getOrDefault("skep.shell.expanded", "off").equals("on") ? "off" : "on";
+        }
+        return bool(rest).equals("true") ? "on" : "off";
+    }
+
+    private static String format(String rest) throws IOException {
+        String name = rest.toLowerCase(Locale.ROOT);
+        String known = Map.of("box", "table", "line", "vertical", "list", "dsv", "tabs", "tsv2", "jsonlines", "json")
+                .getOrDefault(name, name);
+        if (known.equals("auto")) {
+            return known;
+        }
+        return OutputFormat.of(known)
+                .map(OutputFormat::toString)
+                .orElseThrow(() -> new IOException(
+                        "'" + rest + "' is no form of results\nHint: There are auto, " + OutputFormat.names()));
+    }
+
+    private static String bool(String text) throws IOException {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (List.of("on", "true", "1", "yes").contains(lower)) {
+            return "true";
+        }
+        if (List.of("off", "false", "0", "no").contains(lower)) {
+            return "false";
+        }
+        throw new IOException("'" + text + "' is neither on nor off");
+    }
+
+    private static String unquoted(String text) {
+        return text.replaceAll("^(['\"])(.*)\\1$", "$2");
+    }
+}

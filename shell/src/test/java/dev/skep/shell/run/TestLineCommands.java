@@ -1,0 +1,72 @@
+package dev.skep.shell.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TestLineCommands {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                ".mode csv|set skep.shell.format=csv",
+                ".mode line|set skep.shell.format=vertical",
+                "!set outputformat csv2;|set skep.shell.format=csv2",
+                "!set showheader false|set skep.shell.header=false",
+                "!outputformat json|set skep.shell.format=json",
+                "\\x|set skep.shell.expanded=on",
+                "\\x auto|set skep.shell.expanded=auto",
+                "\\pset null '(null)'|set skep.shell.null=(null)",
+                ".nullvalue|set skep.shell.null=",
+                "!set nullemptystring true|set skep.shell.null=",
+                "\\timing|set skep.shell.timing=false",
+                ".timer on|set skep.shell.timing=true",
+                ".rows 0|set skep.shell.rows=0",
+                ".pager off|set skep.shell.pager=off",
+                "\\dt|show tables",
+                ".tables b%|show tables 'b*'",
+                "\\d t|describe t",
+                "\\c sales|use sales",
+                "\\i a.sql|source a.sql",
+                ".read a.sql|source a.sql",
+                "!run a.sql|source a.sql",
+                "!sh ls -l|!ls -l",
+                "\\o 'a b.csv'|output a b.csv",
+                ".output|output",
+                "\\q|quit",
+                "\\?|help",
+                ".settings rows|show settings like 'rows'",
+            })
+    void eachStandsForWords(String line, String words) throws IOException {
+        assertThat(LineCommands.words(line, Map.of()).strip()).isEqualTo(words);
+    }
+
+    @Test
+    void someTurnOver() throws IOException {
+        assertThat(LineCommands.words("\\x", Map.of("skep.shell.expanded", "on")))
+                .isEqualTo("set skep.shell.expanded=off");
+        assertThat(LineCommands.words(".timing", Map.of("skep.shell.timing", "false")))
+                .isEqualTo("set skep.shell.timing=true");
+    }
+
+    @Test
+    void othersOfTheSystemAreLeftToIt() {
+        assertThat(LineCommands.isBeeline("!ls -l")).isFalse();
+        assertThat(LineCommands.isBeeline("!exit 3")).isFalse();
+        assertThat(LineCommands.isBeeline("!exit")).isTrue();
+        assertThat(LineCommands.isBeeline("!set silent true")).isTrue();
+    }
+
+    @Test
+    void whatIsMissingOrWrongIsSaid() {
+        assertThatThrownBy(() -> LineCommands.words(".header maybe", Map.of()))
+                .hasMessage("'maybe' is neither on nor off");
+        assertThatThrownBy(() -> LineCommands.words("\\c", Map.of())).hasMessage("'\\c' needs the name of a database");
+    }
+}
