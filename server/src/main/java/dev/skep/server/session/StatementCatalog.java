@@ -213,12 +213,20 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
         PartitionsWanted wanted = new PartitionsWanted(table, filter);
         List<PartitionFacts> found = partitions.get(wanted);
         if (found == null) {
-            found = snapshot().partitions(table, filter).stream()
+            found = partitionFacts(table, filter).stream()
                     .map(facts -> FileColumns.of(facts, session.formats()))
                     .toList();
             partitions.put(wanted, found);
         }
         return found;
+    }
+
+    private List<PartitionFacts> partitionFacts(TableName table, PartitionFilter filter) {
+        return session.catalog().isTemporary(table)
+                ? session.catalog().partitions().partitions(table, filter).stream()
+                        .map(partition -> new PartitionFacts(partition, Optional.empty()))
+                        .toList()
+                : snapshot().partitions(table, filter);
     }
 
     /** @param values one a partition column */
@@ -231,7 +239,9 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
 
     /** The escaped names of partitions in order. @throws SkepException as {@link MetastoreSnapshot#partitionNames} */
     public List<String> partitionNames(TableName table, PartitionFilter filter) {
-        return snapshot().partitionNames(table, filter);
+        return session.catalog().isTemporary(table)
+                ? session.catalog().partitions().partitionNames(table, filter)
+                : snapshot().partitionNames(table, filter);
     }
 
     @Override
