@@ -48,7 +48,7 @@ public final class QueryEngine {
         if (command.isPresent()) {
             return cursor(command.get(), session);
         }
-        Statement statement = parse(text);
+        Statement statement = session.macros().expand(parse(text));
         try (StatementCatalog catalog = context.catalog();
                 FunctionUse functions = session.userFunctions().use()) {
             return statement instanceof Query query
