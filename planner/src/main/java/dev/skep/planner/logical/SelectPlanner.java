@@ -248,10 +248,12 @@ final class SelectPlanner {
         RexNode having = query.having().map(analyzer::condition).orElse(null);
         Output output = analyzeOutput(analyzer, query, plain, tail, null);
         RelNode rel = grouping.aggregate(from.rel(), SelectPlanner.correlations(from.scope()));
+        ImmutableSet<CorrelationId> correlations =
+                correlations(grouping.expressions().scope());
         if (having != null) {
-            rel = LogicalFilter.create(rel, having);
+            rel = LogicalFilter.create(rel, having, correlations);
         }
-        return finish(rel, output, select, query, tail, ImmutableSet.of());
+        return finish(rel, output, select, query, tail, correlations);
     }
 
     private static ColumnReference reference(Scope.Column column, SelectList select) {

@@ -75,7 +75,8 @@ public final class SessionMacros {
         for (int i = 0; i < arguments.size(); i++) {
             byName.put(macro.parameters().get(i).name().value().toLowerCase(Locale.ROOT), arguments.get(i));
         }
-        return ExpressionRewriter.rewriteAll(macro.body(), node -> parameter(node).map(byName::get).orElse(null));
+        return ExpressionRewriter.rewriteAll(
+                macro.body(), node -> parameter(node).map(byName::get).orElse(null));
     }
 
     /** The name that a node may be a parameter by. */

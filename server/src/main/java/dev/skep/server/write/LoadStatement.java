@@ -89,7 +89,9 @@ final class LoadStatement {
         Map<String, String> staged = stage(transaction, table, sources, load, location);
         transaction.add(commit -> {
             if (table.isPartitioned() && existing.isEmpty()) {
-                session.catalog().partitions().addPartitions(name, List.of(Partition.of(table, values, location)), true);
+                session.catalog()
+                        .partitions()
+                        .addPartitions(name, List.of(Partition.of(table, values, location)), true);
             }
             place(commit, staged, location);
             if (!load.local()) {

@@ -84,7 +84,8 @@ final class PendingTableInsert implements PendingInsert {
         TableStorage storage = TableStorage.of(table);
         Map<List<String>, List<WrittenFile>> byPartition = byPartition();
         Map<List<String>, Partition> existing = new HashMap<>();
-        session.catalog().partitions()
+        session.catalog()
+                .partitions()
                 .partitions(table.qualifiedName(), byPartition.keySet())
                 .forEach(partition -> existing.put(partition.values(), partition));
         List<Partition> added = new ArrayList<>();

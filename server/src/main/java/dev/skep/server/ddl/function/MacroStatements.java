@@ -85,8 +85,8 @@ public final class MacroStatements {
     private static Query ofNulls(CreateMacro macro) {
         NodeLocation location = macro.location();
         List<Expression> nulls = macro.parameters().stream()
-                .map(parameter -> (Expression)
-                        new Cast(new NullLiteral(location), parameter.type(), Optional.empty(), location))
+                .map(parameter ->
+                        (Expression) new Cast(new NullLiteral(location), parameter.type(), Optional.empty(), location))
                 .toList();
         SingleColumn column = new SingleColumn(SessionMacros.with(macro, nulls), Optional.empty(), location);
         QuerySpecification body = new QuerySpecification(

@@ -137,7 +137,8 @@ public final class PartitionStatements {
     }
 
     private Partition require(List<String> values, Node node) {
-        return session.catalog().partitions()
+        return session.catalog()
+                .partitions()
                 .partition(table.qualifiedName(), values)
                 .orElseThrow(() -> Locations.error(
                         ErrorCode.PARTITION_NOT_FOUND,
@@ -210,7 +211,8 @@ public final class PartitionStatements {
                     clause.get(0));
         }
         for (Partition partition : matching) {
-            session.catalog().partitions()
+            session.catalog()
+                    .partitions()
                     .alterPartition(
                             table.qualifiedName(),
                             partition.values(),
