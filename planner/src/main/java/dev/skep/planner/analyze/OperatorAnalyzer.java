@@ -120,8 +120,8 @@ final class OperatorAnalyzer {
             return test.negated() ? same : not(same);
         }
         if (expression instanceof Like like) {
-            String name = like.operator() == LikeOperator.LIKE ? "like" : "rlike";
-            RexNode match = call(name, like, analyzer.analyze(like.value()), analyzer.analyze(like.pattern()));
+            RexNode match =
+                    match(like.operator(), analyzer.analyze(like.value()), analyzer.analyze(like.pattern()), like);
             return like.negated() ? not(match) : match;
         }
         if (expression instanceof QuantifiedLike like) {
@@ -336,12 +336,19 @@ final class OperatorAnalyzer {
         return rex(operator, List.of(value));
     }
 
+    private RexNode match(LikeOperator operator, RexNode value, RexNode pattern, Node node) {
+        return switch (operator) {
+            case LIKE -> call("like", node, value, pattern);
+            case ILIKE -> call("like", node, call("lower", node, value), call("lower", node, pattern));
+            case RLIKE -> call("rlike", node, value, pattern);
+        };
+    }
+
     private RexNode quantifiedLike(QuantifiedLike like) {
         RexNode value = analyzer.analyze(like.value());
-        String name = like.operator() == LikeOperator.LIKE ? "like" : "rlike";
         List<RexNode> matches = new ArrayList<>();
         for (Expression pattern : like.patterns()) {
-            matches.add(call(name, like, value, analyzer.analyze(pattern)));
+            matches.add(match(like.operator(), value, analyzer.analyze(pattern), like));
         }
         RexNode result = matches.size() == 1
                 ? matches.get(0)
