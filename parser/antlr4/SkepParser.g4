@@ -53,7 +53,7 @@ dataStatement
 
 dataBody
     : insertTarget query                                                                #insertQuery
-    | fromClause (insertBranch+ | selectBranch (setOperator queryPrimary)* queryTail)   #fromFirstBody
+    | fromClause (insertBranch+ | (selectBranch | whereClause?) (setOperator queryPrimary)* queryTail) #fromFirstBody
     | blockPrimary (setOperator queryPrimary)* queryTail                                #queryBody
     ;
 
@@ -79,7 +79,7 @@ setOperator
 
 queryPrimary
     : blockPrimary                                                                      #plainPrimary
-    | fromClause selectBranch                                                           #fromFirstPrimary
+    | fromClause (selectBranch | whereClause?)                                          #fromFirstPrimary
     ;
 
 blockPrimary
@@ -145,7 +145,7 @@ insertTarget
     ;
 
 selectClause
-    : SELECT HINT? (ALL | DISTINCT)? selectItem (COMMA selectItem)*                     #selectList
+    : SELECT HINT? (ALL | DISTINCT)? selectItem (COMMA selectItem)* COMMA?              #selectList
     | SELECT HINT? TRANSFORM LEFT_PAREN selectExpression (COMMA selectExpression)* RIGHT_PAREN transformRest #transform
     | (MAP | REDUCE) selectExpression (COMMA selectExpression)* transformRest           #mapReduce
     ;
@@ -162,10 +162,21 @@ transformColumn
     ;
 
 selectItem
-    : ASTERISK                                                                          #allColumns
-    | qualifiedName DOT ASTERISK                                                        #allColumns
+    : (qualifiedName DOT)? ASTERISK starExcept? starReplace?                            #allColumns
     | expression (AS LEFT_PAREN identifier (COMMA identifier)* RIGHT_PAREN)             #aliasedColumns
     | expression (AS? identifier)?                                                      #singleColumn
+    ;
+
+starExcept
+    : EXCEPT columnList
+    ;
+
+starReplace
+    : REPLACE LEFT_PAREN starReplacement (COMMA starReplacement)* RIGHT_PAREN
+    ;
+
+starReplacement
+    : expression AS identifier
     ;
 
 selectExpression
@@ -180,6 +191,7 @@ whereClause
 
 groupByClause
     : GROUP BY LEFT_PAREN RIGHT_PAREN                                                   #groupByNothing
+    | GROUP BY ALL                                                                      #groupByAll
     | GROUP BY kind=(ROLLUP | CUBE) LEFT_PAREN expressionList RIGHT_PAREN               #groupByCall
     | GROUP BY expressionList (WITH kind=(ROLLUP | CUBE))?                              #groupByList
     | GROUP BY expressionList GROUPING SETS LEFT_PAREN groupingSet (COMMA groupingSet)* RIGHT_PAREN #groupBySets
@@ -317,8 +329,8 @@ predicate
     : operator=(LESS_THAN | LESS_OR_EQUAL | GREATER_THAN | GREATER_OR_EQUAL) valueExpression #ordering
     | operator=(EQUAL | NOT_EQUAL | LESS_THAN | LESS_OR_EQUAL | GREATER_THAN | GREATER_OR_EQUAL)
         quantifier=(ANY | SOME | ALL) LEFT_PAREN query RIGHT_PAREN                      #quantifiedComparison
-    | NOT? operator=(LIKE | RLIKE | REGEXP) valueExpression                             #like
-    | NOT? LIKE quantifier=(ANY | SOME | ALL) LEFT_PAREN expressionList RIGHT_PAREN     #quantifiedLike
+    | NOT? operator=(LIKE | ILIKE | RLIKE | REGEXP) valueExpression                             #like
+    | NOT? operator=(LIKE | ILIKE) quantifier=(ANY | SOME | ALL) LEFT_PAREN expressionList RIGHT_PAREN     #quantifiedLike
     | NOT? IN LEFT_PAREN query RIGHT_PAREN                                              #inSubquery
     | NOT? IN LEFT_PAREN expressionList RIGHT_PAREN                                     #inList
     | NOT? BETWEEN low=valueExpression AND high=valueExpression                         #between
@@ -340,7 +352,7 @@ primaryExpression
     | INTERVAL intervalAmount intervalUnit                                              #intervalConstant
     | LEFT_PAREN intervalAmount RIGHT_PAREN intervalUnit                                #intervalConstant
     | INTERVAL LEFT_PAREN expression RIGHT_PAREN intervalUnit                           #intervalValue
-    | CAST LEFT_PAREN expression AS type (FORMAT STRING)? RIGHT_PAREN                   #cast
+    | (CAST | TRY_CAST) LEFT_PAREN expression AS type (FORMAT STRING)? RIGHT_PAREN                   #cast
     | EXTRACT LEFT_PAREN timeUnit FROM expression RIGHT_PAREN                           #extract
     | FLOOR LEFT_PAREN expression (TO timeUnit)? RIGHT_PAREN                            #floor
     | TRIM LEFT_PAREN (LEADING | TRAILING | BOTH)? characters=expression? FROM operand=expression RIGHT_PAREN #trim
@@ -840,6 +852,7 @@ describeTarget
     : (DATABASE | SCHEMA) EXTENDED? identifier                                          #describeDatabase
     | DATACONNECTOR EXTENDED? identifier                                                #describeConnector
     | FUNCTION EXTENDED? (STRING | qualifiedName | operatorName)                        #describeFunction
+    | QUERY? query                                                                      #describeQuery
     | (EXTENDED | FORMATTED)? qualifiedName partition? columnPath?                      #describeTable
     ;
 
@@ -977,7 +990,7 @@ nonReserved
     | DELIMITED | DEPENDENCY | DESC | DETAIL | DIRECTORIES | DIRECTORY | DISABLE | DISTRIBUTE | DISTRIBUTED | DO
     | DUMP | ENABLE | ENFORCED | ESCAPED | EVERY | EXCLUSIVE | EXECUTE | EXECUTED | EXPIRE_SNAPSHOTS | EXPLAIN
     | EXPORT | EXPRESSION | FAST | FIELDS | FILE | FILEFORMAT | FILES | FILTER | FIRST | FORMAT | FORMATTED
-    | FORWARD | FUNCTIONS | HOUR | IGNORE | INPATH | INPUTDRIVER | INPUTFORMAT | ISOLATION | ITEMS | JAR | JOINCOST
+    | FORWARD | FUNCTIONS | HOUR | IGNORE | ILIKE | INPATH | INPUTDRIVER | INPUTFORMAT | ISOLATION | ITEMS | JAR | JOINCOST
     | KEY | KEYS | KILL | LAST | LEVEL | LIMIT | LINES | LOAD | LOCATION | LOCK | LOCKS | LOGICAL | MANAGED
     | MANAGEDLOCATION | MANAGEMENT | MAPPING | MATCHED | MATERIALIZED | METADATA | MINUTE | MONTH | MOVE | MSCK
     | NATURAL | NORELY | NOSCAN | NOVALIDATE | NULLS | OFFSET | OPERATOR | OPTIMIZE | OPTION | ORPHAN
@@ -988,7 +1001,7 @@ nonReserved
     | SCHEMA | SCHEMAS | SECOND | SEMI | SERDE | SERDEPROPERTIES | SERVER | SETS | SET_CURRENT_SNAPSHOT | SHARED
     | SHOW | SHOW_DATABASE | SKEWED | SNAPSHOT | SNAPSHOTS | SORT | SORTED | SPEC | STATISTICS | STATUS | STORED
     | STRING_TYPE | STRUCT | SUMMARY | SYSTEM_TIME | SYSTEM_VERSION | TABLES | TAG | TBLPROPERTIES | TEMPORARY
-    | TERMINATED | TINYINT | TOUCH | TRANSACTION | TRANSACTIONAL | TRANSACTIONS | TRIM | TYPE | UNARCHIVE
+    | TERMINATED | TINYINT | TOUCH | TRANSACTION | TRANSACTIONAL | TRANSACTIONS | TRIM | TRY_CAST | TYPE | UNARCHIVE
     | UNIONTYPE | UNKNOWN | UNLOCK | UNMANAGED | UNSET | URI | URL | USE | VALIDATE | VECTORIZATION | VIEW | VIEWS
     | WAIT | WEEK | WITHIN | WORK | WORKLOAD | WRITE | YEAR | ZONE
     ;

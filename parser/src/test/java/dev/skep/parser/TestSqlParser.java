@@ -129,7 +129,7 @@ class TestSqlParser {
         assertError("select a from t where", 1, 22, "the statement ends too early; expected a name");
         assertError("select a from table", 1, 20, "the statement ends too early; expected '('");
         assertError(
-                "select a, from from t", 1, 11, "FROM is a reserved word, to use it as a name write it in backticks");
+                "select a, b from from t", 1, 18, "FROM is a reserved word, to use it as a name write it in backticks");
         assertError("select 'abc", 1, 8, "string that is not closed");
         assertError("create table t (a intt)", 1, 19, "did you mean INT?");
         assertError("select a\nfrom t\nwhere a ==== 1", 3, 11, "unexpected '=='");

@@ -282,4 +282,22 @@ public final class DateFunctions {
     public static LocalDateTime floorSecond(LocalDateTime time) {
         return time.truncatedTo(ChronoUnit.SECONDS);
     }
+
+    @ScalarFunction(
+            name = "cast_format",
+            description =
+                    "_FUNC_(datetime, pattern) - CAST(datetime AS STRING FORMAT 'pattern'): text by a pattern of SQL:2016")
+    public static String castFormat(LocalDateTime time, String pattern) {
+        return SqlDateFormat.of(pattern).format(time);
+    }
+
+    @ScalarFunction(
+            name = "parse_format",
+            description =
+                    "_FUNC_(text, pattern) - CAST(text AS TIMESTAMP FORMAT 'pattern'): NULL for text of another form")
+    public static LocalDateTime parseFormat(String text, String pattern) {
+        return SqlDateFormat.of(pattern)
+                .parse(text, LocalDate.now(ZoneOffset.UTC).getYear())
+                .orElse(null);
+    }
 }

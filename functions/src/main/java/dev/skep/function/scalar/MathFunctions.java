@@ -62,8 +62,8 @@ public final class MathFunctions {
     }
 
     @ScalarFunction(name = "asin", description = "_FUNC_(x) - Returns the arc sine of x")
-    public static double asin(double x) {
-        return Math.asin(x);
+    public static Double asin(double x) {
+        return Math.abs(x) > 1 ? null : Double.valueOf(Math.asin(x));
     }
 
     @ScalarFunction(name = "sinh", description = "_FUNC_(x) - Returns the hyperbolic sine of x")
@@ -77,8 +77,8 @@ public final class MathFunctions {
     }
 
     @ScalarFunction(name = "acos", description = "_FUNC_(x) - Returns the arc cosine of x")
-    public static double acos(double x) {
-        return Math.acos(x);
+    public static Double acos(double x) {
+        return Math.abs(x) > 1 ? null : Double.valueOf(Math.acos(x));
     }
 
     @ScalarFunction(name = "cosh", description = "_FUNC_(x) - Returns the hyperbolic cosine of x")

@@ -1,7 +1,8 @@
 package dev.skep.parser.ast;
 
-/** SQL patterns or regular expressions; REGEXP is RLIKE. */
+/** SQL patterns, with ILIKE without regard to case, or regular expressions; REGEXP is RLIKE. */
 public enum LikeOperator {
     LIKE,
+    ILIKE,
     RLIKE
 }

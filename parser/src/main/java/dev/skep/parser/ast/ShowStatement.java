@@ -4,6 +4,7 @@ package dev.skep.parser.ast;
 public sealed interface ShowStatement extends Statement
         permits DescribeDatabase,
                 DescribeFunction,
+                DescribeQuery,
                 DescribeTable,
                 ShowColumns,
                 ShowCompactions,

@@ -9,6 +9,7 @@ import dev.skep.parser.ast.AdministrativeFamily;
 import dev.skep.parser.ast.DescribeDatabase;
 import dev.skep.parser.ast.DescribeFunction;
 import dev.skep.parser.ast.DescribeMode;
+import dev.skep.parser.ast.DescribeQuery;
 import dev.skep.parser.ast.DescribeTable;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.NodeLocation;
@@ -25,10 +26,12 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 /** Builds DESCRIBE statements. */
 final class DescribeBuilder extends SkepParserBaseVisitor<Statement> {
     private final PartitionBuilder partitions;
+    private final QueryBuilder queries;
     private final SkepParser.DescribeContext statement;
 
-    DescribeBuilder(PartitionBuilder partitions, SkepParser.DescribeContext statement) {
+    DescribeBuilder(PartitionBuilder partitions, QueryBuilder queries, SkepParser.DescribeContext statement) {
         this.partitions = partitions;
+        this.queries = queries;
         this.statement = statement;
     }
 
@@ -54,6 +57,11 @@ final class DescribeBuilder extends SkepParserBaseVisitor<Statement> {
             function = new QualifiedName(List.of(new Identifier(text, context.STRING() != null, location)), location);
         }
         return new DescribeFunction(function, context.EXTENDED() != null, location(statement));
+    }
+
+    @Override
+    public Statement visitDescribeQuery(SkepParser.DescribeQueryContext context) {
+        return new DescribeQuery(queries.query(context.query()), location(statement));
     }
 
     @Override

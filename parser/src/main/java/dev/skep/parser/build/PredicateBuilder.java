@@ -44,7 +44,12 @@ final class PredicateBuilder extends SkepParserBaseVisitor<Expression> {
 
     @Override
     public Expression visitLike(SkepParser.LikeContext context) {
-        LikeOperator operator = context.operator.getType() == SkepParser.LIKE ? LikeOperator.LIKE : LikeOperator.RLIKE;
+        LikeOperator operator =
+                switch (context.operator.getType()) {
+                    case SkepParser.LIKE -> LikeOperator.LIKE;
+                    case SkepParser.ILIKE -> LikeOperator.ILIKE;
+                    default -> LikeOperator.RLIKE;
+                };
         Expression pattern = expressions.visit(context.valueExpression());
         return new Like(operator, value, pattern, context.NOT() != null, value.location());
     }
@@ -52,7 +57,7 @@ final class PredicateBuilder extends SkepParserBaseVisitor<Expression> {
     @Override
     public Expression visitQuantifiedLike(SkepParser.QuantifiedLikeContext context) {
         return new QuantifiedLike(
-                LikeOperator.LIKE,
+                context.operator.getType() == SkepParser.LIKE ? LikeOperator.LIKE : LikeOperator.ILIKE,
                 quantifier(context.quantifier),
                 value,
                 expressions.list(context.expressionList()),

@@ -53,8 +53,8 @@ final class QueryBuilder {
 
     /** A query that begins with FROM, without its WITH clause. */
     Query query(Optional<With> with, SkepParser.FromFirstBodyContext context) {
-        Relation from = relations.from(context.fromClause());
-        QueryBody first = body(branch(from, context.selectBranch(), location(context)));
+        QueryBody first =
+                fromFirst(context.fromClause(), context.selectBranch(), context.whereClause(), location(context));
         QueryBody body = combine(first, context.queryPrimary(), context.setOperator());
         return whole(with, body, tail(context.queryTail()), location(context));
     }
@@ -169,10 +169,31 @@ final class QueryBuilder {
 
     private QueryBody primary(SkepParser.QueryPrimaryContext context) {
         if (context instanceof SkepParser.FromFirstPrimaryContext fromFirst) {
-            Relation from = relations.from(fromFirst.fromClause());
-            return body(branch(from, fromFirst.selectBranch(), location(context)));
+            return fromFirst(
+                    fromFirst.fromClause(), fromFirst.selectBranch(), fromFirst.whereClause(), location(context));
         }
         return block(((SkepParser.PlainPrimaryContext) context).blockPrimary());
+    }
+
+    /** @param select null for FROM without SELECT, which is all columns */
+    private QueryBody fromFirst(
+            SkepParser.FromClauseContext from,
+            SkepParser.SelectBranchContext select,
+            SkepParser.WhereClauseContext where,
+            NodeLocation location) {
+        if (select != null) {
+            return body(branch(relations.from(from), select, location));
+        }
+        AllColumns all = new AllColumns(Optional.empty(), location);
+        return new QuerySpecification(
+                new SelectList(false, List.of(), List.of(all), location),
+                Optional.of(relations.from(from)),
+                where(where),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                location);
     }
 
     private static QueryBody body(Query query) {
@@ -224,6 +245,9 @@ final class QueryBuilder {
                     expressions.list(sets.expressionList()),
                     map(sets.groupingSet(), this::groupingSet),
                     location);
+        }
+        if (context instanceof SkepParser.GroupByAllContext) {
+            return new GroupBy(GroupingKind.ALL, List.of(), List.of(), location);
         }
         if (context instanceof SkepParser.GroupByListContext list) {
             GroupingKind kind = list.kind == null

@@ -82,9 +82,24 @@ final class SelectBuilder extends SkepParserBaseVisitor<SelectClause> {
                 : new SingleColumn(expression, Optional.empty(), expression.location());
     }
 
+    private SingleColumn replacement(SkepParser.StarReplacementContext context) {
+        return new SingleColumn(
+                expressions.visit(context.expression()),
+                Optional.of(identifier(context.identifier())),
+                location(context));
+    }
+
     private SelectItem item(SkepParser.SelectItemContext context) {
         if (context instanceof SkepParser.AllColumnsContext all) {
-            return new AllColumns(optional(all.qualifiedName(), TokenReader::name), location(context));
+            return new AllColumns(
+                    optional(all.qualifiedName(), TokenReader::name),
+                    all.starExcept() == null
+                            ? List.of()
+                            : TokenReader.columns(all.starExcept().columnList()),
+                    all.starReplace() == null
+                            ? List.of()
+                            : map(all.starReplace().starReplacement(), this::replacement),
+                    location(context));
         }
         if (context instanceof SkepParser.AliasedColumnsContext aliased) {
             return new AliasedColumns(

@@ -179,7 +179,7 @@ public final class StatementBuilder extends SkepParserBaseVisitor<Statement> {
 
     @Override
     public Statement visitDescribe(SkepParser.DescribeContext context) {
-        return new DescribeBuilder(partitions, context).visit(context.describeTarget());
+        return new DescribeBuilder(partitions, queries, context).visit(context.describeTarget());
     }
 
     @Override

@@ -82,6 +82,7 @@ final class QueryFormatter {
     private static String groupBy(GroupBy groupBy) {
         String expressions = ExpressionFormatter.list(groupBy.expressions());
         return switch (groupBy.kind()) {
+            case ALL -> "ALL";
             case PLAIN -> expressions.isEmpty() ? "()" : expressions;
             case ROLLUP, CUBE -> expressions + " WITH " + groupBy.kind();
             case GROUPING_SETS ->

@@ -51,7 +51,11 @@ final class SelectFormatter {
         if (item instanceof AliasedColumns columns) {
             return ExpressionFormatter.format(columns.expression()) + " AS (" + Text.names(columns.aliases()) + ")";
         }
-        return ((AllColumns) item).qualifier().map(q -> Text.name(q) + ".").orElse("") + "*";
+        AllColumns all = (AllColumns) item;
+        String except = all.except().isEmpty() ? "" : " EXCEPT (" + Text.list(all.except(), Text::name) + ")";
+        String replace =
+                all.replace().isEmpty() ? "" : " REPLACE (" + Text.list(all.replace(), SelectFormatter::item) + ")";
+        return all.qualifier().map(q -> Text.name(q) + ".").orElse("") + "*" + except + replace;
     }
 
     private static String column(TransformColumn column) {

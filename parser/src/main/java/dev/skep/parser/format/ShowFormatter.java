@@ -9,6 +9,9 @@ final class ShowFormatter {
     private ShowFormatter() {}
 
     static String format(ShowStatement statement) {
+        if (statement instanceof DescribeQuery describe) {
+            return "DESCRIBE " + QueryFormatter.format(describe.query());
+        }
         if (statement instanceof DescribeTable describe) {
             return "DESCRIBE " + Text.when(describe.mode() != DescribeMode.PLAIN, describe.mode() + " ")
                     + Text.name(describe.table()) + DmlFormatter.partition(describe.partition())

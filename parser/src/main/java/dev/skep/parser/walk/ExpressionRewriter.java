@@ -8,38 +8,55 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Replaces parts of an expression, leaving sub-queries alone. */
+/** Replaces expressions within a tree. */
 public final class ExpressionRewriter {
-    private ExpressionRewriter() {}
+    private final UnaryOperator<Expression> replacement;
+    private final boolean inQueries;
 
-    /** @param replacement gives what takes a node's place, or null to keep it and look at its parts */
-    public static Expression rewrite(Expression expression, UnaryOperator<Expression> replacement) {
-        return (Expression) rewriteAny(expression, replacement);
+    private ExpressionRewriter(UnaryOperator<Expression> replacement, boolean inQueries) {
+        this.replacement = replacement;
+        this.inQueries = inQueries;
     }
 
-    private static Object rewriteAny(Object value, UnaryOperator<Expression> replacement) {
+    /**
+     * Leaves sub-queries alone.
+     *
+     * @param replacement gives what takes a node's place, or null to keep it and look at its parts
+     */
+    public static Expression rewrite(Expression expression, UnaryOperator<Expression> replacement) {
+        return (Expression) new ExpressionRewriter(replacement, false).rewriteAny(expression);
+    }
+
+    /** The same in a whole statement or query, sub-queries among it. */
+    public static <N extends Node> N rewriteAll(N node, UnaryOperator<Expression> replacement) {
+        @SuppressWarnings("unchecked")
+        N rewritten = (N) new ExpressionRewriter(replacement, true).rewriteAny(node);
+        return rewritten;
+    }
+
+    private Object rewriteAny(Object value) {
         if (value instanceof Optional<?> optional) {
-            return optional.map(inside -> rewriteAny(inside, replacement));
+            return optional.map(inside -> rewriteAny(inside));
         }
         if (value instanceof List<?> list) {
             List<Object> rewritten = new ArrayList<>(list.size());
-            list.forEach(element -> rewritten.add(rewriteAny(element, replacement)));
+            list.forEach(element -> rewritten.add(rewriteAny(element)));
             return rewritten;
         }
-        if (!(value instanceof Node node) || value instanceof Query) {
+        if (!(value instanceof Node node) || (value instanceof Query && !inQueries)) {
             return value;
         }
         Expression replaced = node instanceof Expression expression ? replacement.apply(expression) : null;
-        return replaced == null ? rebuilt(node, replacement) : replaced;
+        return replaced == null ? rebuilt(node) : replaced;
     }
 
-    private static Node rebuilt(Node node, UnaryOperator<Expression> replacement) {
+    private Node rebuilt(Node node) {
         NodeShape shape = NodeShape.of(node);
         Object[] values = shape.values(node);
         boolean changed = false;
         for (int i = 0; i < values.length; i++) {
             Object before = values[i];
-            values[i] = rewriteAny(before, replacement);
+            values[i] = rewriteAny(before);
             changed |= !before.equals(values[i]);
         }
         return changed ? shape.make(values) : node;

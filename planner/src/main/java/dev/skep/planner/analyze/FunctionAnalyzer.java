@@ -210,6 +210,20 @@ final class FunctionAnalyzer {
         return arguments;
     }
 
+    /** To a sum, text that is no number counts as 0, which it is not to an average. */
+    private static RexNode numberOrZero(AnalysisContext context, RexNode text, RexNode number) {
+        RelDataType type = context.rexBuilder().type(PrimitiveType.DOUBLE);
+        RexNode zero = context.rexBuilder().constant(0.0, PrimitiveType.DOUBLE);
+        RexNode orZero = context.rexBuilder()
+                .makeCall(type, HiveOperators.scalar(HiveOperators.COALESCE, true, type), List.of(number, zero));
+        RexNode isNull = context.rexBuilder().makeCall(SqlStdOperatorTable.IS_NULL, text);
+        return context.rexBuilder()
+                .makeCall(
+                        type,
+                        SqlStdOperatorTable.CASE,
+                        List.of(isNull, context.rexBuilder().nullOf(PrimitiveType.DOUBLE), orZero));
+    }
+
     /** An aggregate for given arguments; those that are constant may have become part of the function. */
     record Bound(SqlAggFunction function, List<RexNode> arguments, RelDataType type) {}
 
@@ -232,6 +246,10 @@ final class FunctionAnalyzer {
                 .forEach(argument -> cast.add(context.constants().fold(argument)));
         RelDataType type = context.rexBuilder().type(bound.resultType());
         String canonical = definition.description().name().toLowerCase(Locale.ROOT);
+        if (canonical.equals("sum")
+                && TypeMapping.toSkep(arguments.get(0).getType()).kind().isCharacter()) {
+            cast.set(0, context.constants().fold(numberOrZero(context, arguments.get(0), cast.get(0))));
+        }
         if (!cast.isEmpty() && cast.get(0) instanceof RexLiteral && KEEP_TYPE.contains(canonical)) {
             return new Bound(HiveOperators.aggregate(canonical, type, List.of()), cast, type);
         }

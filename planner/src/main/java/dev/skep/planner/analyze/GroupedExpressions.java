@@ -47,6 +47,7 @@ public final class GroupedExpressions {
     private final List<Call> calls = new ArrayList<>();
     private final Map<Call, Integer> callPositions = new HashMap<>();
     private final Map<Expression, Optional<RexNode>> known = new IdentityHashMap<>();
+    private Scope scope;
 
     /**
      * @param input analyses expressions over the rows to be grouped
@@ -72,6 +73,32 @@ public final class GroupedExpressions {
 
     public List<RexNode> keys() {
         return keys;
+    }
+
+    /**
+     * The columns that are keys, for sub-queries that refer to them: positions are those of the aggregation's output, of
+     * which the row type has the keys alone.
+     */
+    public Scope scope() {
+        if (scope == null) {
+            List<Scope.Column> columns = new ArrayList<>();
+            List<RelDataType> types = new ArrayList<>();
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < keys.size(); i++) {
+                types.add(nullable(keys.get(i).getType()));
+                names.add("_g" + i);
+                for (Scope.Column column : input.scope().columns()) {
+                    if (keys.get(i) instanceof RexInputRef reference && reference.getIndex() == column.index()) {
+                        columns.add(new Scope.Column(
+                                column.database(), column.relation(), column.name(), i, column.hidden()));
+                    }
+                }
+            }
+            RelDataType rowType = rexBuilder.getTypeFactory().createStructType(types, names);
+            scope = new Scope(
+                    columns, rowType, input.scope().outer(), input.context().cluster());
+        }
+        return scope;
     }
 
     /** What aggregates take, over the rows to be grouped. */

@@ -120,8 +120,8 @@ final class OperatorAnalyzer {
             return test.negated() ? same : not(same);
         }
         if (expression instanceof Like like) {
-            String name = like.operator() == LikeOperator.LIKE ? "like" : "rlike";
-            RexNode match = call(name, like, analyzer.analyze(like.value()), analyzer.analyze(like.pattern()));
+            RexNode match =
+                    match(like.operator(), analyzer.analyze(like.value()), analyzer.analyze(like.pattern()), like);
             return like.negated() ? not(match) : match;
         }
         if (expression instanceof QuantifiedLike like) {
@@ -288,7 +288,8 @@ final class OperatorAnalyzer {
             }
         }
         if (elements.isEmpty()) {
-            elements.add(context.functions().cast(list.get(0), type));
+            // Hive leaves out what is no value of the type; an empty list has nothing
+            return context.rexBuilder().makeLiteral(in.negated());
         }
         if (elements.size() == 1) {
             result = rex(SqlStdOperatorTable.EQUALS, List.of(cast, elements.get(0)));
@@ -335,12 +336,19 @@ final class OperatorAnalyzer {
         return rex(operator, List.of(value));
     }
 
+    private RexNode match(LikeOperator operator, RexNode value, RexNode pattern, Node node) {
+        return switch (operator) {
+            case LIKE -> call("like", node, value, pattern);
+            case ILIKE -> call("like", node, call("lower", node, value), call("lower", node, pattern));
+            case RLIKE -> call("rlike", node, value, pattern);
+        };
+    }
+
     private RexNode quantifiedLike(QuantifiedLike like) {
         RexNode value = analyzer.analyze(like.value());
-        String name = like.operator() == LikeOperator.LIKE ? "like" : "rlike";
         List<RexNode> matches = new ArrayList<>();
         for (Expression pattern : like.patterns()) {
-            matches.add(call(name, like, value, analyzer.analyze(pattern)));
+            matches.add(match(like.operator(), value, analyzer.analyze(pattern), like));
         }
         RexNode result = matches.size() == 1
                 ? matches.get(0)
@@ -352,9 +360,7 @@ final class OperatorAnalyzer {
         DataType type = TypeNames.resolve(cast.type());
         RexNode operand = analyzer.analyze(cast.operand());
         if (cast.format().isPresent()) {
-            RexNode format = context.rexBuilder().constant(cast.format().get(), PrimitiveType.STRING);
-            RexNode target = context.rexBuilder().constant(type.toString(), PrimitiveType.STRING);
-            return context.functions().cast(call("cast_format", cast, operand, target, format), type);
+            return formatted(cast, operand, type);
         }
         DataType from = TypeMapping.toSkep(operand.getType());
         if (from.isNested() != type.isNested() && !from.is(TypeKind.VOID) && !type.is(TypeKind.STRING)) {
@@ -362,6 +368,23 @@ final class OperatorAnalyzer {
                     ErrorCode.TYPE_MISMATCH, "A value of type " + from + " can't be cast to " + type, cast);
         }
         return context.functions().cast(operand, type);
+    }
+
+    /** CAST … FORMAT: datetimes as text, or text as a datetime. */
+    private RexNode formatted(Cast cast, RexNode operand, DataType type) {
+        RexNode format = context.rexBuilder().constant(cast.format().orElseThrow(), PrimitiveType.STRING);
+        DataType from = TypeMapping.toSkep(operand.getType());
+        boolean formats = from.is(TypeKind.DATE) || from.is(TypeKind.TIMESTAMP);
+        boolean parses = from.kind().isCharacter() || from.is(TypeKind.VOID);
+        boolean isDateTime = type.is(TypeKind.DATE) || type.is(TypeKind.TIMESTAMP);
+        if (!(formats && type.kind().isCharacter()) && !(parses && isDateTime)) {
+            throw Locations.error(
+                    ErrorCode.TYPE_MISMATCH,
+                    "CAST with FORMAT makes text of a date or timestamp, or the reverse, but not " + type + " of "
+                            + from,
+                    cast);
+        }
+        return context.functions().cast(call(formats ? "cast_format" : "parse_format", cast, operand, format), type);
     }
 
     private RexNode caseWhen(Expression expression) {

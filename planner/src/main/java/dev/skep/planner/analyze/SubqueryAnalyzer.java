@@ -8,7 +8,6 @@ import dev.skep.function.type.TypeCoercion;
 import dev.skep.parser.ast.ComparisonOperator;
 import dev.skep.parser.ast.Exists;
 import dev.skep.parser.ast.Expression;
-import dev.skep.parser.ast.FunctionCall;
 import dev.skep.parser.ast.InSubquery;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.QuantifiedComparison;
@@ -16,7 +15,6 @@ import dev.skep.parser.ast.Quantifier;
 import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.RowConstructor;
 import dev.skep.parser.ast.ScalarSubquery;
-import dev.skep.parser.walk.TreeWalk;
 import dev.skep.planner.catalog.TypeMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +23,11 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.CorrelationId;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -44,7 +44,10 @@ final class SubqueryAnalyzer {
 
     RexNode analyze(Expression expression) {
         if (expression instanceof Exists exists) {
-            return RexSubQuery.exists(rows(plan(exists.query())));
+            Scope around = around();
+            RelNode rel = rows(logical(exists.query(), around));
+            requirePlannable(rel, exists.query(), around);
+            return RexSubQuery.exists(rel);
         }
         if (expression instanceof InSubquery in) {
             RexNode result = in(in);
@@ -67,7 +70,7 @@ final class SubqueryAnalyzer {
                     && aggregate.getGroupType() == Aggregate.Group.SIMPLE
                     && aggregate.getAggCallList().isEmpty();
             boolean sorted = rel instanceof Sort sort && sort.offset == null && sort.fetch == null;
-            if (!distinct && !sorted) {
+            if (!distinct && !sorted && !(rel instanceof Project)) {
                 return rel;
             }
             rel = rel.getInput(0);
@@ -75,34 +78,54 @@ final class SubqueryAnalyzer {
     }
 
     private RelNode plan(Query query) {
+        Scope around = around();
+        RelNode rel = logical(query, around);
+        requirePlannable(rel, query, around);
+        return rel;
+    }
+
+    /** What a sub-query here may refer to. */
+    private Scope around() {
+        return analyzer.groups().map(GroupedExpressions::scope).orElseGet(analyzer::scope);
+    }
+
+    private RelNode logical(Query query, Scope around) {
         if (analyzer.groups().isEmpty()) {
-            RelNode rel = context.subqueries().plan(query, analyzer.scope());
-            requirePlannable(rel, query);
-            return rel;
+            return context.subqueries().plan(query, around);
         }
         try {
-            return context.subqueries().plan(query, analyzer.scope().outer());
+            return context.subqueries().plan(query, around);
         } catch (SkepException e) {
             context.planner().check().check();
             throw isCorrelated(query)
-                    ? Locations.unsupported("A sub-query that refers to columns of the grouped query around it", query)
+                    ? Locations.unsupported(
+                            "A sub-query that refers to what the query around it is not grouped by", query)
                     : e;
         }
     }
 
     /** Refuses what joins would give a wrong answer for: windows over rows that depend on a row around, and references past the query around. */
-    private void requirePlannable(RelNode rel, Query query) {
+    private static void requirePlannable(RelNode rel, Query query, Scope around) {
         Set<CorrelationId> used = RelOptUtil.getVariablesUsed(rel);
         if (used.isEmpty()) {
             return;
         }
-        if (!Set.copyOf(analyzer.scope().usedCorrelation().stream().toList()).containsAll(used)) {
+        if (!Set.copyOf(around.usedCorrelation().stream().toList()).containsAll(used)) {
             throw Locations.unsupported("A sub-query that refers to columns of a query further out", query);
         }
-        if (TreeWalk.any(
-                query, node -> node instanceof FunctionCall call && call.over().isPresent(), node -> true)) {
+        if (hasWindowOverCorrelated(rel)) {
             throw Locations.unsupported("A window in a sub-query that refers to columns around it", query);
         }
+    }
+
+    /** Whether there is a window over rows that depend on a row around. */
+    private static boolean hasWindowOverCorrelated(RelNode rel) {
+        if (rel instanceof Project project
+                && RexOver.containsOver(project.getProjects(), null)
+                && !RelOptUtil.getVariablesUsed(project).isEmpty()) {
+            return true;
+        }
+        return rel.getInputs().stream().anyMatch(SubqueryAnalyzer::hasWindowOverCorrelated);
     }
 
     /** Whether a query that has no meaning by itself has one with the columns that are grouped. */

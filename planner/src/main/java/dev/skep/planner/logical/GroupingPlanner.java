@@ -7,6 +7,7 @@ import dev.skep.parser.ast.GroupBy;
 import dev.skep.parser.ast.GroupingKind;
 import dev.skep.parser.ast.GroupingSet;
 import dev.skep.parser.ast.IntegerLiteral;
+import dev.skep.parser.ast.Literal;
 import dev.skep.planner.analyze.AggregateFinder;
 import dev.skep.planner.analyze.ExpressionAnalyzer;
 import dev.skep.planner.analyze.GroupedExpressions;
@@ -55,8 +56,8 @@ final class GroupingPlanner {
         } else {
             analyze(groupBy);
         }
-        this.expressions =
-                new GroupedExpressions(input, keys, aliases, groupBy != null && groupBy.kind() != GroupingKind.PLAIN);
+        this.expressions = new GroupedExpressions(
+                input, keys, aliases, groupBy != null && groupBy.kind().hasSets());
     }
 
     GroupedExpressions expressions() {
@@ -65,10 +66,11 @@ final class GroupingPlanner {
 
     private void analyze(GroupBy groupBy) {
         List<Integer> positions = new ArrayList<>();
-        groupBy.expressions().forEach(expression -> positions.add(key(expression)));
+        List<Expression> written = groupBy.kind() == GroupingKind.ALL ? plainItems() : groupBy.expressions();
+        written.forEach(expression -> positions.add(key(expression)));
         int count = positions.size();
         switch (groupBy.kind()) {
-            case PLAIN -> sets.add(ImmutableBitSet.of(positions));
+            case PLAIN, ALL -> sets.add(ImmutableBitSet.of(positions));
             case ROLLUP -> {
                 for (int length = count; length >= 0; length--) {
                     sets.add(ImmutableBitSet.of(positions.subList(0, length)));
@@ -103,9 +105,18 @@ final class GroupingPlanner {
         Set<ImmutableBitSet> distinct = new LinkedHashSet<>(sets);
         sets.clear();
         sets.addAll(distinct);
-        if (groupBy.kind() != GroupingKind.PLAIN && keys.size() > 62) {
+        if (groupBy.kind().hasSets() && keys.size() > 62) {
             throw Locations.unsupported("Grouping sets over more than 62 keys", groupBy);
         }
+    }
+
+    /** The select items without aggregates, which GROUP BY ALL means. */
+    private List<Expression> plainItems() {
+        return items.stream()
+                .filter(item ->
+                        !AggregateFinder.hasAggregate(item, planner.planner().functions()))
+                .filter(item -> !(item instanceof Literal) && !AggregateFinder.hasWindow(item))
+                .toList();
     }
 
     /** The position of a group key, added if new. */

@@ -10,12 +10,17 @@ import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableType;
 import dev.skep.metastore.ViewText;
 import dev.skep.parser.ParsingException;
+import dev.skep.parser.ast.Expression;
+import dev.skep.parser.ast.FunctionCall;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.Join;
 import dev.skep.parser.ast.LateralValues;
 import dev.skep.parser.ast.LateralView;
+import dev.skep.parser.ast.NodeLocation;
+import dev.skep.parser.ast.QualifiedName;
 import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.Relation;
+import dev.skep.parser.ast.RowConstructor;
 import dev.skep.parser.ast.SharedInput;
 import dev.skep.parser.ast.Statement;
 import dev.skep.parser.ast.SubqueryRelation;
@@ -23,6 +28,7 @@ import dev.skep.parser.ast.TableFunctionRelation;
 import dev.skep.parser.ast.TableReference;
 import dev.skep.parser.ast.UniqueJoin;
 import dev.skep.parser.ast.ValuesRelation;
+import dev.skep.planner.analyze.ExpressionAnalyzer;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.Scope;
 import dev.skep.planner.catalog.CatalogTable;
@@ -31,12 +37,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 
 /** Relations of FROM: tables, views, WITH tables, sub-queries, VALUES; joins and samples have classes of their own. */
 final class RelationPlanner {
+    /** Hive's functions of tables that hand their rows on as they are. */
+    private static final Set<String> IDENTITIES =
+            Set.of("noop", "noopwithmap", "noopstreaming", "noopwithmapstreaming");
+
     private final LogicalPlanner planner;
     private final QueryEnvironment environment;
 
@@ -72,12 +83,57 @@ final class RelationPlanner {
                     rows, new Scope(columns, rows.getRowType(), environment.outer(), planner.cluster()));
         }
         if (relation instanceof TableFunctionRelation function) {
-            throw Locations.unsupported("The table function '" + function.name().value() + "' in FROM", function);
+            return function(function);
         }
         if (relation instanceof UniqueJoin join) {
-            throw Locations.unsupported("UNIQUEJOIN", join);
+            return new UniqueJoinPlanner(planner, environment, this).plan(join);
         }
-        throw Locations.unsupported("LATERAL VALUES", (LateralValues) relation);
+        LateralView view = view((LateralValues) relation);
+        return new TableFunctionPlanner(planner, environment).lateralView(plan(view.input()), view);
+    }
+
+    private PlannedRelation function(TableFunctionRelation function) {
+        if (!IDENTITIES.contains(function.name().value().toLowerCase(Locale.ROOT))) {
+            throw Locations.unsupported("The table function '" + function.name().value() + "' in FROM", function);
+        }
+        PlannedRelation rows = plan(function.input());
+        ExpressionAnalyzer analyzer = new ExpressionAnalyzer(planner.analysis(environment), rows.scope());
+        analyzer.analyze(function.partitionBy());
+        function.orderBy().forEach(item -> analyzer.analyze(item.expression()));
+        if (function.alias().isEmpty()) {
+            return rows;
+        }
+        String alias = function.alias().get().value().toLowerCase(Locale.ROOT);
+        List<Scope.Column> columns = rows.scope().columns().stream()
+                .map(column -> new Scope.Column(null, alias, column.name(), column.index(), column.hidden()))
+                .toList();
+        return new PlannedRelation(
+                rows.rel(), new Scope(columns, rows.rel().getRowType(), environment.outer(), planner.cluster()));
+    }
+
+    /** The rows as an array of structs that a lateral view takes apart. */
+    private static LateralView view(LateralValues lateral) {
+        NodeLocation location = lateral.values().location();
+        List<Expression> rows = new ArrayList<>();
+        for (RowConstructor row : lateral.values().rows()) {
+            rows.add(call("struct", row.values(), row.location()));
+        }
+        FunctionCall call = call("inline", List.of(call("array", rows, location)), location);
+        Identifier alias = lateral.values().alias().orElseGet(() -> new Identifier("_values", true, location));
+        return new LateralView(
+                lateral.input(), false, call, alias, lateral.values().columns(), location);
+    }
+
+    private static FunctionCall call(String name, List<Expression> arguments, NodeLocation location) {
+        return new FunctionCall(
+                new QualifiedName(List.of(new Identifier(name, true, location)), location),
+                false,
+                arguments,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                location);
     }
 
     /** A query's rows under a relation name, its columns maybe renamed. */

@@ -26,6 +26,7 @@ import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -165,12 +166,37 @@ final class SelectPlanner {
                             all);
                 }
                 scope.requireReadable(columns, all.location());
-                columns.forEach(column -> items.add(new Item(null, column, column.name())));
+                star(all, columns, items);
             } else {
                 single((SingleColumn) item, scope, items);
             }
         }
         return items;
+    }
+
+    private static void star(AllColumns all, List<Scope.Column> columns, List<Item> items) {
+        Map<String, SingleColumn> replaced = new HashMap<>();
+        all.replace().forEach(one -> replaced.put(name(one.alias().orElseThrow(), columns), one));
+        Set<String> left = new HashSet<>();
+        all.except().forEach(one -> left.add(name(one, columns)));
+        for (Scope.Column column : columns) {
+            SingleColumn instead = replaced.get(column.name());
+            if (instead != null) {
+                items.add(new Item(instead.expression(), null, column.name()));
+            } else if (!left.contains(column.name())) {
+                items.add(new Item(null, column, column.name()));
+            }
+        }
+    }
+
+    /** The name of one of the columns of a star. */
+    private static String name(Identifier identifier, List<Scope.Column> columns) {
+        String name = identifier.value().toLowerCase(Locale.ROOT);
+        if (columns.stream().noneMatch(column -> column.name().equals(name))) {
+            throw Locations.error(
+                    ErrorCode.COLUMN_NOT_FOUND, "There is no column '" + name + "' in the star", identifier);
+        }
+        return name;
     }
 
     private void single(SingleColumn item, Scope scope, List<Item> items) {
@@ -250,10 +276,12 @@ final class SelectPlanner {
         RexNode having = query.having().map(analyzer::condition).orElse(null);
         Output output = analyzeOutput(analyzer, query, plain, tail, null);
         RelNode rel = grouping.aggregate(from.rel(), SelectPlanner.correlations(from.scope()));
+        ImmutableSet<CorrelationId> correlations =
+                correlations(grouping.expressions().scope());
         if (having != null) {
-            rel = LogicalFilter.create(rel, having);
+            rel = LogicalFilter.create(rel, having, correlations);
         }
-        return finish(rel, output, select, query, tail, ImmutableSet.of());
+        return finish(rel, output, select, query, tail, correlations);
     }
 
     private static ColumnReference reference(Scope.Column column, SelectList select) {

@@ -7,6 +7,7 @@ import dev.skep.parser.ast.AlterViewQuery;
 import dev.skep.parser.ast.AnalyzeTable;
 import dev.skep.parser.ast.CreateDatabase;
 import dev.skep.parser.ast.CreateFunction;
+import dev.skep.parser.ast.CreateMacro;
 import dev.skep.parser.ast.CreateTable;
 import dev.skep.parser.ast.CreateTableLike;
 import dev.skep.parser.ast.CreateTableLikeFile;
@@ -14,6 +15,7 @@ import dev.skep.parser.ast.CreateView;
 import dev.skep.parser.ast.DdlStatement;
 import dev.skep.parser.ast.DropDatabase;
 import dev.skep.parser.ast.DropFunction;
+import dev.skep.parser.ast.DropMacro;
 import dev.skep.parser.ast.DropTable;
 import dev.skep.parser.ast.DropView;
 import dev.skep.parser.ast.ReloadFunctions;
@@ -23,6 +25,7 @@ import dev.skep.server.ddl.database.AlterDatabaseStatement;
 import dev.skep.server.ddl.database.CreateDatabaseStatement;
 import dev.skep.server.ddl.database.DropDatabaseStatement;
 import dev.skep.server.ddl.function.FunctionStatements;
+import dev.skep.server.ddl.function.MacroStatements;
 import dev.skep.server.ddl.partition.RepairTableStatement;
 import dev.skep.server.ddl.statistics.AnalyzeStatement;
 import dev.skep.server.ddl.table.AlterTableStatement;
@@ -92,6 +95,12 @@ public final class DdlStatements {
         }
         if (statement instanceof DropFunction drop) {
             return new FunctionStatements(context.session()).drop(drop);
+        }
+        if (statement instanceof CreateMacro create) {
+            return new MacroStatements(context).create(create);
+        }
+        if (statement instanceof DropMacro drop) {
+            return new MacroStatements(context).drop(drop);
         }
         if (statement instanceof ReloadFunctions) {
             context.session().userFunctions().reload();

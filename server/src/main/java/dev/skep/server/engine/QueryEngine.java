@@ -48,7 +48,7 @@ public final class QueryEngine {
         if (command.isPresent()) {
             return cursor(command.get(), session);
         }
-        Statement statement = parse(text);
+        Statement statement = session.macros().expand(parse(text));
         if (!(statement instanceof Query
                 || statement instanceof ShowStatement
                 || statement instanceof Explain

@@ -26,6 +26,7 @@ public final class Session implements AutoCloseable {
     private final SessionFormats formats;
     private final SessionFiles files;
     private final SessionLocks locks = new SessionLocks();
+    private final SessionMacros macros = new SessionMacros();
     private final TemporaryDirectory temporary;
     private final List<String> warnings = new ArrayList<>();
     private final String id = UUID.randomUUID().toString();
@@ -60,6 +61,10 @@ public final class Session implements AutoCloseable {
     /** How paths in statements are understood. */
     public Paths paths() {
         return paths;
+    }
+
+    public SessionMacros macros() {
+        return macros;
     }
 
     /** Unique to the session. */

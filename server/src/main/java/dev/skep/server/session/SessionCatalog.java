@@ -3,6 +3,7 @@ package dev.skep.server.session;
 import dev.skep.metastore.ColumnStatistics;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.NamePattern;
+import dev.skep.metastore.PartitionCatalog;
 import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.StatisticsCatalog;
 import dev.skep.metastore.Table;
@@ -23,9 +24,11 @@ import java.util.function.UnaryOperator;
 public final class SessionCatalog implements TableCatalog {
     private final Metastore metastore;
     private final Map<TableName, Table> temporary = new LinkedHashMap<>();
+    private final SessionPartitions partitions;
 
     public SessionCatalog(Metastore metastore) {
         this.metastore = metastore;
+        this.partitions = new SessionPartitions(metastore, this::temporary);
     }
 
     public boolean isTemporary(TableName name) {
@@ -34,6 +37,11 @@ public final class SessionCatalog implements TableCatalog {
 
     public Optional<Table> temporary(TableName name) {
         return Optional.ofNullable(temporary.get(name));
+    }
+
+    /** Partitions of all tables, also of temporary ones. */
+    public PartitionCatalog partitions() {
+        return partitions;
     }
 
     public void createTemporary(Table table) {
@@ -72,6 +80,7 @@ public final class SessionCatalog implements TableCatalog {
                 .storage(before.storage().withLocation(location))
                 .build();
         temporary.put(to, after);
+        partitions.rename(from, to);
         return after;
     }
 
@@ -79,6 +88,8 @@ public final class SessionCatalog implements TableCatalog {
     public void dropTable(TableName name) {
         if (temporary.remove(name) == null) {
             metastore.dropTable(name);
+        } else {
+            partitions.forget(name);
         }
     }
 

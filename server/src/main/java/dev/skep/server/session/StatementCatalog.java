@@ -258,10 +258,18 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
         List<PartitionFacts> found = partitions.get(wanted);
         if (found == null) {
             Optional<Table> known = table(table).map(TableFacts::table);
-            found = fileColumns().of(snapshot().partitions(table, filter), known);
+            found = fileColumns().of(partitionFacts(table, filter), known);
             partitions.put(wanted, found);
         }
         return found;
+    }
+
+    private List<PartitionFacts> partitionFacts(TableName table, PartitionFilter filter) {
+        return session.catalog().isTemporary(table)
+                ? session.catalog().partitions().partitions(table, filter).stream()
+                        .map(partition -> new PartitionFacts(partition, Optional.empty()))
+                        .toList()
+                : snapshot().partitions(table, filter);
     }
 
     /** @param values one a partition column */
@@ -274,7 +282,9 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
 
     /** The escaped names of partitions in order. @throws SkepException as {@link MetastoreSnapshot#partitionNames} */
     public List<String> partitionNames(TableName table, PartitionFilter filter) {
-        return snapshot().partitionNames(table, filter);
+        return session.catalog().isTemporary(table)
+                ? session.catalog().partitions().partitionNames(table, filter)
+                : snapshot().partitionNames(table, filter);
     }
 
     @Override

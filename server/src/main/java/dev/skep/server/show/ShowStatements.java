@@ -2,6 +2,7 @@ package dev.skep.server.show;
 
 import dev.skep.api.error.SkepException;
 import dev.skep.api.function.FunctionDescription;
+import dev.skep.api.type.StructType.Field;
 import dev.skep.execution.StageRunner;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Database;
@@ -10,6 +11,7 @@ import dev.skep.metastore.Table;
 import dev.skep.metastore.TableType;
 import dev.skep.parser.ast.DescribeDatabase;
 import dev.skep.parser.ast.DescribeFunction;
+import dev.skep.parser.ast.DescribeQuery;
 import dev.skep.parser.ast.DescribeTable;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.QualifiedName;
@@ -25,6 +27,7 @@ import dev.skep.parser.ast.ShowStatement;
 import dev.skep.parser.ast.ShowTableProperties;
 import dev.skep.parser.ast.ShowTables;
 import dev.skep.parser.ast.ShowViews;
+import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
@@ -53,6 +56,9 @@ public final class ShowStatements {
     }
 
     public StatementResult run(ShowStatement show) {
+        if (show instanceof DescribeQuery describe) {
+            return describeQuery(describe);
+        }
         if (show instanceof DescribeTable describe) {
             return new DescribeTableStatement(context).run(describe);
         }
@@ -205,6 +211,15 @@ public final class ShowStatements {
         List<List<Object>> rows = new ArrayList<>();
         new TreeMap<>(table.properties()).forEach((key, value) -> rows.add(List.of(key, value)));
         return StatementResult.text(List.of("prpt_name", "prpt_value"), rows);
+    }
+
+    private StatementResult describeQuery(DescribeQuery describe) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Field column :
+                new QueryPlanner(context.planner()).columns(describe.query()).columns()) {
+            rows.add(List.of(column.name(), column.type().toString(), ""));
+        }
+        return StatementResult.text(List.of("col_name", "data_type", "comment"), rows);
     }
 
     private StatementResult describeDatabase(DescribeDatabase describe) {

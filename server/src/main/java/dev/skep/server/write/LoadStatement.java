@@ -79,7 +79,7 @@ final class LoadStatement {
         List<String> values = PartitionSpecs.allValues(table, load.partition(), context);
         TableName name = table.qualifiedName();
         Optional<Partition> existing =
-                table.isPartitioned() ? session.metastore().partition(name, values) : Optional.empty();
+                table.isPartitioned() ? session.catalog().partitions().partition(name, values) : Optional.empty();
         String location = !table.isPartitioned()
                 ? table.location()
                 : existing.map(Partition::location).orElseGet(() -> WarehouseLayout.partitionLocation(table, values));
@@ -89,7 +89,9 @@ final class LoadStatement {
         Map<String, String> staged = stage(transaction, table, sources, load, location);
         transaction.add(commit -> {
             if (table.isPartitioned() && existing.isEmpty()) {
-                commit.catalog().addPartitions(name, List.of(Partition.of(table, values, location)), true);
+                session.catalog()
+                        .partitions()
+                        .addPartitions(name, List.of(Partition.of(table, values, location)), true);
             }
             place(commit, staged, location);
             if (!load.local()) {

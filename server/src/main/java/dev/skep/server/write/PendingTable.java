@@ -26,6 +26,7 @@ final class PendingTable implements PendingInsert {
     private final boolean isAlone;
     private final TableWrite write;
     private final WriteTarget target;
+    private final List<Partition> partitions = new ArrayList<>();
     private WrittenFiles written = WrittenFiles.NONE;
 
     private PendingTable(TableWrite write, Table table, boolean temporary, Session session) {
@@ -64,7 +65,6 @@ final class PendingTable implements PendingInsert {
             List<String> values = table.isPartitioned() ? PartitionName.values(file.partition()) : List.of();
             byPartition.computeIfAbsent(values, key -> new ArrayList<>()).add(file.path());
         }
-        List<Partition> partitions = new ArrayList<>();
         byPartition.forEach((values, paths) -> {
             String location = table.location();
             if (table.isPartitioned()) {
@@ -75,11 +75,11 @@ final class PendingTable implements PendingInsert {
         });
         session.warehouse().files().makeDirectories(table.location());
         if (!temporary) {
-            write.transaction().add(commit -> create(commit.catalog(), partitions));
+            write.transaction().add(commit -> create(commit.catalog()));
         }
     }
 
-    private void create(Metastore catalog, List<Partition> partitions) {
+    private void create(Metastore catalog) {
         catalog.createTable(table);
         if (table.isPartitioned()) {
             catalog.addPartitions(table.qualifiedName(), partitions, false);
@@ -104,6 +104,9 @@ final class PendingTable implements PendingInsert {
     public void committed() {
         if (temporary) {
             session.catalog().createTemporary(table);
+            if (table.isPartitioned()) {
+                session.catalog().partitions().addPartitions(table.qualifiedName(), partitions, false);
+            }
         }
     }
 }

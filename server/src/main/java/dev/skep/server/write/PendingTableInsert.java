@@ -2,7 +2,6 @@ package dev.skep.server.write;
 
 import dev.skep.execution.plan.WriteTarget;
 import dev.skep.metastore.DataStatistics;
-import dev.skep.metastore.Metastore;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
@@ -85,7 +84,8 @@ final class PendingTableInsert implements PendingInsert {
         TableStorage storage = TableStorage.of(table);
         Map<List<String>, List<WrittenFile>> byPartition = byPartition();
         Map<List<String>, Partition> existing = new HashMap<>();
-        session.metastore()
+        session.catalog()
+                .partitions()
                 .partitions(table.qualifiedName(), byPartition.keySet())
                 .forEach(partition -> existing.put(partition.values(), partition));
         List<Partition> added = new ArrayList<>();
@@ -107,11 +107,11 @@ final class PendingTableInsert implements PendingInsert {
         });
         write.transaction().add(commit -> {
             Set<List<String>> replaced = new HashSet<>(overwrite ? empty : Set.of());
-            commit.catalog().addPartitions(table.qualifiedName(), added, true).stream()
+            session.catalog().partitions().addPartitions(table.qualifiedName(), added, true).stream()
                     .map(Partition::values)
                     .filter(empty::contains)
                     .forEach(replaced::add);
-            record(commit.catalog(), byPartition, replaced);
+            record(byPartition, replaced);
         });
     }
 
@@ -129,9 +129,9 @@ final class PendingTableInsert implements PendingInsert {
     }
 
     /** @param replaced partitions that have nothing but what is written now */
-    private void record(
-            Metastore catalog, Map<List<String>, List<WrittenFile>> byPartition, Set<List<String>> replaced) {
-        StatisticsRecord statistics = new StatisticsRecord(table, catalog);
+    private void record(Map<List<String>, List<WrittenFile>> byPartition, Set<List<String>> replaced) {
+        StatisticsRecord statistics =
+                new StatisticsRecord(table, session.catalog().statistics());
         Set<List<String>> kept = new HashSet<>(byPartition.keySet());
         kept.removeAll(replaced);
         Map<List<String>, DataStatistics> before = statistics.partitions(kept);

@@ -54,7 +54,8 @@ final class PendingWrites implements StatementWrites {
     public Optional<WriteTarget> table(TableRows rows) {
         if (rows.ifNotExists()
                 && !rows.isDynamic()
-                && session.metastore()
+                && session.catalog()
+                        .partitions()
                         .partition(rows.table().qualifiedName(), rows.values())
                         .isPresent()) {
             return Optional.empty();

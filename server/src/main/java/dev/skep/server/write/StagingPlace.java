@@ -97,7 +97,8 @@ record StagingPlace(String directory, String filePrefix) {
         if (rows.values().isEmpty() || rows.values().stream().anyMatch(Objects::isNull)) {
             return table.storage().format();
         }
-        return session.metastore()
+        return session.catalog()
+                .partitions()
                 .partition(table.qualifiedName(), rows.values())
                 .map(partition -> partition.storage().format())
                 .orElse(table.storage().format());

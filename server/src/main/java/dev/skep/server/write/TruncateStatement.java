@@ -74,7 +74,7 @@ final class TruncateStatement {
             return;
         }
         List<String> wanted = PartitionSpecs.values(table, truncate.partition(), context);
-        List<Partition> partitions = session.metastore().partitions(name).stream()
+        List<Partition> partitions = session.catalog().partitions().partitions(name).stream()
                 .filter(partition -> PartitionSpecs.matches(partition.values(), wanted))
                 .toList();
         if (partitions.isEmpty() && !wanted.contains(null)) {
@@ -87,8 +87,8 @@ final class TruncateStatement {
         Map<List<String>, TableStatistics> statistics = new HashMap<>();
         partitions.forEach(partition -> statistics.put(partition.values(), TableStatistics.NOTHING));
         transaction.add(commit -> {
-            commit.catalog().deletePartitionStatistics(name, List.copyOf(statistics.keySet()));
-            commit.catalog().setPartitionStatistics(name, statistics);
+            session.catalog().statistics().deletePartitionStatistics(name, List.copyOf(statistics.keySet()));
+            session.catalog().statistics().setPartitionStatistics(name, statistics);
         });
     }
 }

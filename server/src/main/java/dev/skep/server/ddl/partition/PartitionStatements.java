@@ -69,7 +69,7 @@ public final class PartitionStatements {
             partitions.add(Partition.of(table, values, location));
         }
         try {
-            session.metastore().addPartitions(table.qualifiedName(), partitions, add.ifNotExists());
+            session.catalog().partitions().addPartitions(table.qualifiedName(), partitions, add.ifNotExists());
         } catch (SkepException e) {
             throw e.at(Locations.of(add));
         }
@@ -80,7 +80,7 @@ public final class PartitionStatements {
     public StatementResult drop(DropPartitions drop) {
         requirePartitioned(drop);
         List<List<String>> dropped = new ArrayList<>();
-        List<Partition> all = session.metastore().partitions(table.qualifiedName());
+        List<Partition> all = session.catalog().partitions().partitions(table.qualifiedName());
         for (PartitionFilter filter : drop.filters()) {
             PartitionMatcher matcher = new PartitionMatcher(table, filter, context);
             List<List<String>> matching =
@@ -96,7 +96,7 @@ public final class PartitionStatements {
         boolean purge = table.type() == TableType.MANAGED
                 || Boolean.parseBoolean(table.properties().getOrDefault("external.table.purge", "false"));
         transaction.add(commit -> {
-            List<Partition> gone = commit.catalog().dropPartitions(table.qualifiedName(), dropped, true);
+            List<Partition> gone = session.catalog().partitions().dropPartitions(table.qualifiedName(), dropped, true);
             if (purge) {
                 gone.forEach(partition -> TableStorage.of(table).drop(commit, partition.location()));
             }
@@ -111,14 +111,14 @@ public final class PartitionStatements {
         boolean moves = table.type() == TableType.MANAGED
                 && before.location().equals(WarehouseLayout.partitionLocation(table, from));
         String location = moves ? WarehouseLayout.partitionLocation(table, to) : before.location();
-        if (session.metastore().partition(table.qualifiedName(), to).isPresent()) {
+        if (session.catalog().partitions().partition(table.qualifiedName(), to).isPresent()) {
             throw Locations.error(ErrorCode.PARTITION_EXISTS, "That partition exists already", rename);
         }
         if (moves) {
             requireFree(location, rename);
         }
         transaction.add(commit -> {
-            commit.catalog().alterPartition(table.qualifiedName(), from, partition -> partition
+            session.catalog().partitions().alterPartition(table.qualifiedName(), from, partition -> partition
                     .withValues(to)
                     .withStorage(partition.storage().withLocation(location)));
             if (moves) {
@@ -137,7 +137,8 @@ public final class PartitionStatements {
     }
 
     private Partition require(List<String> values, Node node) {
-        return session.metastore()
+        return session.catalog()
+                .partitions()
                 .partition(table.qualifiedName(), values)
                 .orElseThrow(() -> Locations.error(
                         ErrorCode.PARTITION_NOT_FOUND,
@@ -161,7 +162,7 @@ public final class PartitionStatements {
                     exchange.source());
         }
         List<String> wanted = PartitionSpecs.values(source, exchange.values(), context);
-        List<Partition> moved = session.metastore().partitions(source.qualifiedName()).stream()
+        List<Partition> moved = session.catalog().partitions().partitions(source.qualifiedName()).stream()
                 .filter(partition -> PartitionSpecs.matches(partition.values(), wanted))
                 .toList();
         if (moved.isEmpty()) {
@@ -173,7 +174,7 @@ public final class PartitionStatements {
         TableName from = source.qualifiedName();
         TableName to = table.qualifiedName();
         List<List<String>> values = moved.stream().map(Partition::values).toList();
-        if (!session.metastore().partitions(to, values).isEmpty()) {
+        if (!session.catalog().partitions().partitions(to, values).isEmpty()) {
             throw Locations.error(
                     ErrorCode.PARTITION_EXISTS, "Table '" + to + "' has that partition already", exchange);
         }
@@ -184,8 +185,8 @@ public final class PartitionStatements {
             here.add(partition.withStorage(partition.storage().withLocation(location)));
         }
         transaction.add(commit -> {
-            commit.catalog().dropPartitions(from, values, false);
-            commit.catalog().addPartitions(to, here, false);
+            session.catalog().partitions().dropPartitions(from, values, false);
+            session.catalog().partitions().addPartitions(to, here, false);
             for (int i = 0; i < moved.size(); i++) {
                 TableStorage.of(table)
                         .move(commit, moved.get(i).location(), here.get(i).location());
@@ -200,7 +201,7 @@ public final class PartitionStatements {
         List<String> wanted = PartitionSpecs.values(table, clause, context);
         boolean changesColumns =
                 action instanceof AddColumns || action instanceof ReplaceColumns || action instanceof ChangeColumn;
-        List<Partition> matching = session.metastore().partitions(table.qualifiedName()).stream()
+        List<Partition> matching = session.catalog().partitions().partitions(table.qualifiedName()).stream()
                 .filter(partition -> PartitionSpecs.matches(partition.values(), wanted))
                 .toList();
         if (matching.isEmpty()) {
@@ -210,7 +211,8 @@ public final class PartitionStatements {
                     clause.get(0));
         }
         for (Partition partition : matching) {
-            session.metastore()
+            session.catalog()
+                    .partitions()
                     .alterPartition(
                             table.qualifiedName(),
                             partition.values(),

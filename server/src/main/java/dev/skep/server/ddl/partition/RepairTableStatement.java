@@ -71,7 +71,7 @@ public final class RepairTableStatement {
         if (files.status(table.location()).isPresent()) {
             collect(table, table.location(), new ArrayList<>(), found, files);
         }
-        List<Partition> known = session.metastore().partitions(table.qualifiedName());
+        List<Partition> known = session.catalog().partitions().partitions(table.qualifiedName());
         Set<List<String>> knownValues = new HashSet<>();
         known.forEach(partition -> knownValues.add(partition.values()));
         List<Found> missing = found.stream()
@@ -88,14 +88,14 @@ public final class RepairTableStatement {
             List<Partition> added = missing.stream()
                     .map(directory -> Partition.of(table, directory.values(), directory.location()))
                     .toList();
-            session.metastore().addPartitions(table.qualifiedName(), added, true);
+            session.catalog().partitions().addPartitions(table.qualifiedName(), added, true);
             missing.forEach(directory ->
                     report.add("Repair: Added partition to metastore " + table.name() + ":" + directory.name(table)));
         }
         gone.forEach(values -> report.add(
                 "Partitions missing from filesystem: " + table.name() + ":" + PartitionName.of(table, values)));
         if (repair.repair() && repair.drop()) {
-            session.metastore().dropPartitions(table.qualifiedName(), gone, true);
+            session.catalog().partitions().dropPartitions(table.qualifiedName(), gone, true);
         }
         return report.isEmpty() ? StatementResult.DONE : StatementResult.lines("result", report);
     }

@@ -87,7 +87,7 @@ public final class AnalyzeStatement {
         if (table.isPartitioned()) {
             PartitionRecord record = new PartitionRecord(table, columns, wanted, analyze.noScan());
             record.add(counted);
-            return snapshot.changeIfUnwritten(name, record::write);
+            return session.catalog().isTemporary(name) || snapshot.changeIfUnwritten(name, record::write);
         }
         DataStatistics known = known(counted.get(""), columns, analyze.noScan(), table.location());
         return session.catalog().isTemporary(name)
@@ -213,10 +213,10 @@ public final class AnalyzeStatement {
         }
 
         void write() {
-            session.metastore().setPartitionStatistics(table.qualifiedName(), sizes);
-            session.metastore().setPartitionColumnStatistics(table.qualifiedName(), known);
+            session.catalog().statistics().setPartitionStatistics(table.qualifiedName(), sizes);
+            session.catalog().statistics().setPartitionColumnStatistics(table.qualifiedName(), known);
             if (complete) {
-                session.metastore().setColumnStatistics(table.qualifiedName(), all.columns());
+                session.catalog().statistics().setColumnStatistics(table.qualifiedName(), all.columns());
             }
         }
 

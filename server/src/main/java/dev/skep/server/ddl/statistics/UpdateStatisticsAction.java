@@ -35,7 +35,10 @@ public final class UpdateStatisticsAction {
             context.session().catalog().statistics().setTableStatistics(table.qualifiedName(), statistics);
         } else {
             List<String> values = PartitionSpecs.allValues(table, clause, context);
-            context.session().metastore().setPartitionStatistics(table.qualifiedName(), Map.of(values, statistics));
+            context.session()
+                    .catalog()
+                    .statistics()
+                    .setPartitionStatistics(table.qualifiedName(), Map.of(values, statistics));
         }
         return StatementResult.DONE;
     }

@@ -128,7 +128,8 @@ public final class AlterTableStatement {
                     .columns(columns.change(before.columns(), action))
                     .build());
             if (ColumnChanges.cascades(action) && table.isPartitioned()) {
-                session.metastore()
+                session.catalog()
+                        .partitions()
                         .alterPartitions(
                                 table.qualifiedName(),
                                 partition -> partition.withColumns(columns.change(table.columns(), action)));

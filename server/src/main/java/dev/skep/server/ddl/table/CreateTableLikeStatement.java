@@ -89,9 +89,6 @@ public final class CreateTableLikeStatement {
                 .properties(properties)
                 .owner(session.user())
                 .build();
-        if (temporary && table.isPartitioned()) {
-            throw Locations.unsupported("A partitioned temporary table", create);
-        }
         session.warehouse().files().makeDirectories(location);
         if (temporary) {
             session.catalog().createTemporary(table);

@@ -161,10 +161,6 @@ public final class CreateTableStatement {
         if (transactional) {
             throw Locations.unsupported("A transactional table", create);
         }
-        if (create.modifiers().contains(TableModifier.TEMPORARY)
-                && !create.options().partitionColumns().isEmpty()) {
-            throw Locations.unsupported("A partitioned temporary table", create);
-        }
     }
 
     static String location(CreateTable create, Database database, TableName name, boolean temporary, Session session) {
