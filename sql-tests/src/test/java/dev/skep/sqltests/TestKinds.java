@@ -81,11 +81,8 @@ class TestKinds {
                 .as("those that are refused as not supported")
                 .containsExactly(
                         "AlterMaterializedView",
-                        "CreateMacro",
                         "CreateMaterializedView",
-                        "CreateTableLikeFile",
                         "Delete",
-                        "DropMacro",
                         "DropMaterializedView",
                         "Execute",
                         "Export",
