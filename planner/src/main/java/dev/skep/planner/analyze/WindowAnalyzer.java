@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.TypeKind;
+import dev.skep.function.BuiltinFunctions;
 import dev.skep.parser.ast.FrameBound;
 import dev.skep.parser.ast.FrameBoundKind;
 import dev.skep.parser.ast.FrameUnit;
@@ -33,6 +35,7 @@ import org.apache.calcite.rex.RexWindowBounds;
 import org.apache.calcite.rex.RexWindowExclusion;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /** Calls with an OVER clause. */
 final class WindowAnalyzer {
@@ -55,14 +58,15 @@ final class WindowAnalyzer {
 
     RexNode call(FunctionCall call) {
         String name = call.name().toString().toLowerCase(Locale.ROOT);
-        if (call.filter().isPresent()) {
-            throw Locations.unsupported("FILTER before OVER", call.filter().get());
-        }
         WindowSpecification window = resolve(call.over().orElseThrow());
         List<RexNode> arguments = FunctionAnalyzer.aggregateArguments(analyzer, call);
         SqlAggFunction function;
         RelDataType type;
         if (isWindowOnly(name)) {
+            call.filter().ifPresent(filter -> {
+                throw Locations.error(
+                        ErrorCode.INVALID_WINDOW, "FILTER needs an aggregate, which '" + name + "' is not", filter);
+            });
             arguments = navigationArguments(name, arguments, call);
             type = context.rexBuilder().type(resultType(name, arguments));
             function = HiveOperators.aggregate(name, type, List.of());
@@ -70,7 +74,7 @@ final class WindowAnalyzer {
             if (!AggregateFinder.isAggregate(call, context.functions().functions())) {
                 throw Locations.error(ErrorCode.INVALID_WINDOW, "'" + name + "' is not a window function", call);
             }
-            FunctionAnalyzer.Bound bound = FunctionAnalyzer.bind(context, call, arguments);
+            FunctionAnalyzer.Bound bound = FunctionAnalyzer.bind(context, call, filtered(call, arguments));
             function = bound.function();
             arguments = bound.arguments();
             type = bound.type();
@@ -97,6 +101,32 @@ final class WindowAnalyzer {
                         false,
                         call.distinct(),
                         ignoreNulls);
+    }
+
+    /** The arguments, NULL where the FILTER does not hold: Skep's aggregates pass over NULLs. */
+    private List<RexNode> filtered(FunctionCall call, List<RexNode> arguments) {
+        if (call.filter().isEmpty()) {
+            return arguments;
+        }
+        if (BuiltinFunctions.registry().aggregate(call.name().toString()).isEmpty()) {
+            throw Locations.unsupported(
+                    "FILTER before OVER of a user's function", call.filter().get());
+        }
+        RexNode condition = analyzer.condition(call.filter().get());
+        List<RexNode> filtered = new ArrayList<>(arguments);
+        RexNode value = arguments.isEmpty() ? context.rexBuilder().constant(1, PrimitiveType.INT) : arguments.get(0);
+        DataType type = TypeMapping.toSkep(value.getType());
+        RexNode kept = context.rexBuilder()
+                .makeCall(
+                        context.rexBuilder().type(type),
+                        SqlStdOperatorTable.CASE,
+                        List.of(condition, value, context.rexBuilder().nullOf(type)));
+        if (arguments.isEmpty()) {
+            filtered.add(kept);
+        } else {
+            filtered.set(0, kept);
+        }
+        return filtered;
     }
 
     /** Hive's first_value(x, true). */
@@ -207,7 +237,22 @@ final class WindowAnalyzer {
                     frame);
         }
         FrameOffsets offsets = new FrameOffsets(context, analyzer, rows);
-        return new Frame(rows, bound(frame.start(), offsets), bound(frame.end(), offsets));
+        return hasOffset && !rows && isUnmeasured(window)
+                ? new Frame(false, peers(frame.start(), offsets), peers(frame.end(), offsets))
+                : new Frame(rows, bound(frame.start(), offsets), bound(frame.end(), offsets));
+    }
+
+    /** Whether the values that a frame is ordered by have no distances. */
+    private boolean isUnmeasured(WindowSpecification window) {
+        RexNode key = analyzer.analyze(window.orderBy().get(0).expression());
+        DataType type = TypeMapping.toSkep(key.getType());
+        return type.kind().isCharacter() || type.is(TypeKind.BOOLEAN);
+    }
+
+    /** As in Hive, a distance between texts or booleans reaches those that are equal. */
+    private static RexWindowBound peers(FrameBound bound, FrameOffsets offsets) {
+        RexWindowBound measured = bound(bound, offsets);
+        return bound.offset().isPresent() ? RexWindowBounds.CURRENT_ROW : measured;
     }
 
     private static RexWindowBound bound(FrameBound bound, FrameOffsets offsets) {

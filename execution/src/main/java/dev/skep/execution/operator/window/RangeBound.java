@@ -112,8 +112,14 @@ final class RangeBound {
         }
     }
 
+    /** @param offset an interval, or a number of seconds */
     private static LocalDateTime moved(LocalDateTime time, Object offset, int sign) {
-        if (!(offset instanceof TemporalAmount distance)) {
+        TemporalAmount distance;
+        if (offset instanceof TemporalAmount interval) {
+            distance = interval;
+        } else if (offset instanceof Number number) {
+            distance = Duration.ofSeconds(number.longValue());
+        } else {
             throw unsupported(offset);
         }
         try {
