@@ -65,6 +65,7 @@ final class HiveSpellings {
 
     private HiveSpellings() {}
 
+    /** @throws IllegalArgumentException for one that begins as a short option but is none */
     static String[] of(String... arguments) {
         List<String> result = new ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {
@@ -80,6 +81,8 @@ final class HiveSpellings {
                 add(argument, name.substring(2), value, result);
             } else if (name.startsWith("-") && ONE_DASH.contains(name.substring(1))) {
                 add("-" + argument, name.substring(1), value, result);
+            } else if (argument.matches("-[SvVh].+") && !argument.matches("-[Sv]+[ef]?")) {
+                throw new IllegalArgumentException("Unknown option: '" + argument + "'");
             } else {
                 result.add(argument);
             }

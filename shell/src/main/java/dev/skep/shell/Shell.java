@@ -54,7 +54,7 @@ public final class Shell {
         try {
             commandLine.parseArgs(HiveSpellings.of(arguments));
             check(options, commandLine);
-        } catch (CommandLine.ParameterException e) {
+        } catch (CommandLine.ParameterException | IllegalArgumentException e) {
             streams.err().println("skep: " + e.getMessage() + "\nTry skep --help");
             return WRONG_OPTIONS;
         }

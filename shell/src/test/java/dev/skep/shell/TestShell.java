@@ -201,6 +201,8 @@ class TestShell {
                 "--outputformat xml|'xml' is none of table, vertical, csv, csv2, tsv, tsv2, dsv, json, hive",
                 "-e x -f y|-e and -f can't be used together",
                 "-u jdbc:other:x|'jdbc:other:x' is not of the form jdbc:skep:DIR[;key=value]",
+                "-hive|Unknown option: '-hive'",
+                "-verify|Unknown option: '-verify'",
                 "one.sql two.sql|Unmatched argument",
                 "--silent=maybe|Unknown option: '--silent=maybe'",
                 "--bogus=true|Unknown option: '--bogus=true'",

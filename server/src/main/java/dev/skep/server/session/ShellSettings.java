@@ -25,12 +25,12 @@ final class ShellSettings {
                         "Whether results begin with column names in the shell; auto: as the form has it"),
                 Setting.text("skep.shell.null", "NULL", "What the shell shows for NULL in all forms but json"),
                 Setting.text("skep.shell.delimiter", "|", "The sign between values of the form dsv"),
-                Setting.number(
+                new Setting<>(
                         "skep.shell.rows",
-                        1000,
-                        0,
-                        Long.MAX_VALUE,
-                        "The most rows of a result that the shell shows on a terminal; 0 for all"),
+                        "1000",
+                        "The most rows of a result that the shell shows on a terminal; 0 for all",
+                        List.of(),
+                        ShellSettings::rows),
                 Setting.bool("skep.shell.timing", true, "Whether the shell says how long a statement took"),
                 Setting.text(
                         "skep.shell.pager",
@@ -49,5 +49,12 @@ final class ShellSettings {
                         "hive.cli.print.escape.crlf",
                         false,
                         "Whether line ends in values of the form hive are printed as \\n and \\r"));
+    }
+
+    private static Long rows(String text) {
+        if (!text.matches("\\d{1,18}")) {
+            throw new IllegalArgumentException("a number of rows is wanted");
+        }
+        return Long.parseLong(text);
     }
 }

@@ -134,6 +134,8 @@ final class TestClientCommands {
         assertThat(sql.run("show settings like 'skep.execution.task%'")).hasSize(1);
         assertThat(sql.run("show settings like 'most reducers'")).hasSize(1);
         assertThat(sql.run("show settings")).hasSizeGreaterThan(30);
+        assertThat(sql.error("set skep.shell.rows=1k").code()).isEqualTo(ErrorCode.INVALID_SETTING);
+        assertThat(sql.error("set skep.shell.format=xml").code()).isEqualTo(ErrorCode.INVALID_SETTING);
     }
 
     @Test
