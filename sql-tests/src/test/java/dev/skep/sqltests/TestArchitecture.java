@@ -40,7 +40,7 @@ class TestArchitecture {
             Map.entry("format-parquet", Set.of("files", "functions", "process", "api")),
             Map.entry("format-orc", Set.of("files", "functions", "process", "api")),
             Map.entry("format-avro", Set.of("files", "functions", "api")),
-            Map.entry("format-hadoop", Set.of("files", "functions", "formats", "api")),
+            Map.entry("format-hadoop", Set.of("files", "formats", "api")),
             Map.entry("execution", Set.of("process", "files", "functions", "formats", "api")),
             Map.entry("runner-mapreduce", Set.of("execution", "process", "formats", "files", "files-hadoop", "api")),
             Map.entry("planner", Set.of("parser", "metastore", "execution", "functions", "formats", "api")),

@@ -58,7 +58,7 @@ public interface StorageFormat {
         return Optional.empty();
     }
 
-    /** Settings of a session that {@link #create} knows as table properties too; those of the table come first. */
+    /** Settings of a session that {@link #open} and {@link #create} know as table properties too; those of the table come first. */
     default List<String> settings() {
         return List.of();
     }

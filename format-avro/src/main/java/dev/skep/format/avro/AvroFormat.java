@@ -103,6 +103,9 @@ public final class AvroFormat implements StorageFormat {
                 "avro.mapred.deflate.level",
                 "avro.mapred.zstd.level",
                 "avro.mapred.xz.level",
+                "hive.avro.proleptic.gregorian.default",
+                "hive.avro.timestamp.legacy.conversion.enabled",
+                "hive.avro.timestamp.skip.conversion",
                 "hive.exec.compress.output");
     }
 
@@ -117,7 +120,6 @@ public final class AvroFormat implements StorageFormat {
                 "org.apache.avro.Schema",
                 "org.apache.commons.compress.compressors.CompressorStreamFactory",
                 "org.apache.commons.io.IOUtils",
-                "org.slf4j.Logger",
                 "org.tukaani.xz.XZInputStream");
     }
 

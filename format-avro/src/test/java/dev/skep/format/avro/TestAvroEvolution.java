@@ -140,6 +140,8 @@ class TestAvroEvolution {
         String path = write(record("{'name':'d','type':{'type':'int','logicalType':'date'}}"), Map.of(), -171_000);
         assertThat(read(path, FormatFiles.columns("d date"), Map.of()))
                 .containsExactly(List.of(LocalDate.of(1501, 10, 17)));
+        assertThat(read(path, FormatFiles.columns("d date"), Map.of("hive.avro.proleptic.gregorian.default", "true")))
+                .containsExactly(List.of(LocalDate.of(1501, 10, 27)));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.skep.metastore.TableFacts;
 import dev.skep.metastore.TableName;
 import dev.skep.parser.ast.Statement;
 import java.util.List;
+import java.util.Map;
 
 /** The tables that a statement may read, all as they were at one moment; asking for the same thing again costs nothing. */
 public interface PlannerCatalog {
@@ -23,6 +24,11 @@ public interface PlannerCatalog {
     /** The paths of the files that have a table's rows, when these are not all files of its directory; else nothing. */
     default List<String> files(Table table) {
         return List.of();
+    }
+
+    /** Settings of the session that a storage format knows as table properties too; those of the table come first. */
+    default Map<String, String> formatSettings(String format) {
+        return Map.of();
     }
 
     /** The statement that a view stands for. @throws dev.skep.parser.ParsingException when its text is not one */

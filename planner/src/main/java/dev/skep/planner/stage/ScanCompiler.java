@@ -104,8 +104,14 @@ final class ScanCompiler {
                 List.of(),
                 table.storage().format(),
                 Column.rowType(table.columns()),
-                table.storage().formatProperties(table.properties()),
+                table.storage().formatProperties(withSettings(table.storage().format(), table.properties())),
                 context.catalog().files(table));
+    }
+
+    private Map<String, String> withSettings(String format, Map<String, String> ofTable) {
+        Map<String, String> properties = new HashMap<>(context.catalog().formatSettings(format));
+        properties.putAll(ofTable);
+        return properties;
     }
 
     private List<TableScan.Directory> partitionDirectories(Table table, List<Partition> partitions) {
@@ -114,7 +120,7 @@ final class ScanCompiler {
         List<List<Object>> values = new PartitionValues(table, context).boxed(partitions);
         for (int i = 0; i < partitions.size(); i++) {
             Partition partition = partitions.get(i);
-            Map<String, String> properties = new HashMap<>(table.properties());
+            Map<String, String> properties = withSettings(partition.storage().format(), table.properties());
             properties.putAll(partition.properties());
             directories.add(new TableScan.Directory(
                     partition.location(),

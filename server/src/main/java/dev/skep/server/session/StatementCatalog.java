@@ -301,6 +301,14 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
     }
 
     @Override
+    public Map<String, String> formatSettings(String format) {
+        Map<String, String> settings = new HashMap<>();
+        session.formats().find(format).ifPresent(found -> found.settings()
+                .forEach(key -> session.settings().text(key).ifPresent(value -> settings.put(key, value))));
+        return settings;
+    }
+
+    @Override
     public Statement query(Table view) {
         return queries.computeIfAbsent(view.qualifiedName(), name -> new SqlParser()
                 .parseStatement(view.view().orElseThrow().expanded()));

@@ -47,10 +47,14 @@ final class TimeDecoders {
             }
         }
         String legacy = file.text("writer.zone.conversion.legacy");
+        boolean isLegacy = writer == null
+                && !"false".equalsIgnoreCase(properties.get("hive.avro.timestamp.legacy.conversion.enabled"));
+        String proleptic = file.text("writer.proleptic");
+        if (proleptic == null) {
+            proleptic = properties.get("hive.avro.proleptic.gregorian.default");
+        }
         return new TimeDecoders(
-                zone,
-                !"true".equalsIgnoreCase(file.text("writer.proleptic")),
-                legacy == null ? writer == null : legacy.equalsIgnoreCase("true"));
+                zone, !"true".equalsIgnoreCase(proleptic), legacy == null ? isLegacy : legacy.equalsIgnoreCase("true"));
     }
 
     /** Seconds of the zone's clock before that of UTC. */
