@@ -1,11 +1,11 @@
 package dev.skep.planner.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.skep.api.error.SkepException;
 import dev.skep.api.type.DataType;
+import dev.skep.api.type.TypeKind;
 import dev.skep.api.type.TypeParser;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,8 +45,9 @@ final class TestTypeMapping {
     }
 
     @Test
-    void unionsAreRefused() {
+    void aUnionOnlyHoldsThePlaceOfAColumn() {
         DataType union = TypeParser.parse("uniontype<int,string>");
-        assertThatThrownBy(() -> TypeMapping.toRel(factory, union)).isInstanceOf(SkepException.class);
+        assertThat(TypeMapping.toRel(factory, union).getSqlTypeName()).isEqualTo(SqlTypeName.ANY);
+        assertThat(TypeMapping.toSkep(TypeMapping.toRel(factory, union)).kind()).isEqualTo(TypeKind.UNION);
     }
 }

@@ -29,8 +29,9 @@ final class TestCommonRows {
 
     @Test
     void readsOnlyTheColumnsThatAnyUseWants() {
-        String sql = "with t as (select shop, day, sum(amount) s, count(*) n, max(item) m from sales group by shop, day)"
-                + " select a.s, b.n from t a join t b on a.shop = b.day";
+        String sql =
+                "with t as (select shop, day, sum(amount) s, count(*) n, max(item) m from sales group by shop, day)"
+                        + " select a.s, b.n from t a join t b on a.shop = b.day";
         assertThat(scans("sales", sql)).isEqualTo(1);
         assertThat(plans.plan(sql)).doesNotContain("max(");
     }
@@ -47,10 +48,11 @@ final class TestCommonRows {
     void leavesApartWhatDiffersOrIsCheapOrMayDiffer() {
         assertThat(scans("sales", "select count(*) from sales a join sales b on a.item = b.item"))
                 .isEqualTo(2);
-        assertThat(scans(
-                        "sales",
-                        "select * from (select shop, sum(amount) s from sales where day = 1 group by shop) a"
-                                + " join (select shop, sum(amount) s from sales where day = 2 group by shop) b on a.shop = b.shop"))
+        assertThat(
+                        scans(
+                                "sales",
+                                "select * from (select shop, sum(amount) s from sales where day = 1 group by shop) a"
+                                        + " join (select shop, sum(amount) s from sales where day = 2 group by shop) b on a.shop = b.shop"))
                 .isEqualTo(2);
         assertThat(scans(
                         "sales",
