@@ -11,8 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Real processes are killed at every step of a write: the table is wholly old or wholly new, and nothing is left behind. */
+@Execution(ExecutionMode.CONCURRENT)
 class TestWriteCrash {
     private static final int KILLED = 9;
     private static final int MOST_STEPS = 60;
