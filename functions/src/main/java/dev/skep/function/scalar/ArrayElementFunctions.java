@@ -164,9 +164,7 @@ public final class ArrayElementFunctions {
             }
             ArrayType type = new ArrayType(element);
             return BoxedRows.bind(
-                    List.of(type, element),
-                    type,
-                    row -> row[0] == null ? null : function.of((List<?>) row[0], row[1]));
+                    List.of(type, element), type, row -> row[0] == null ? null : function.of((List<?>) row[0], row[1]));
         });
     }
 
@@ -234,9 +232,7 @@ public final class ArrayElementFunctions {
                 .orElse(null);
         return common instanceof ArrayType type
                 ? BoxedRows.strict(
-                        List.of(type, type),
-                        PrimitiveType.BOOLEAN,
-                        row -> overlap((List<?>) row[0], (List<?>) row[1]))
+                        List.of(type, type), PrimitiveType.BOOLEAN, row -> overlap((List<?>) row[0], (List<?>) row[1]))
                 : null;
     }
 

@@ -66,15 +66,14 @@ public final class MapFunctions {
                                         && TypeCoercion.implicitlyConvertible(
                                                 arguments.get(1).type(), map.key())
                                 ? BoxedRows.strict(
-                                        List.of(map, map.key()),
-                                        PrimitiveType.BOOLEAN,
-                                        row -> ((Map<?, ?>) row[0]).containsKey(row[1]))
+                                        List.of(map, map.key()), PrimitiveType.BOOLEAN, row -> ((Map<?, ?>) row[0])
+                                                .containsKey(row[1]))
                                 : null));
     }
 
     private static StructType entry(MapType map) {
-        return new StructType(List.of(
-                new StructType.Field("key", map.key()), new StructType.Field("value", map.value())));
+        return new StructType(
+                List.of(new StructType.Field("key", map.key()), new StructType.Field("value", map.value())));
     }
 
     private static BoundScalar concat(List<Argument> arguments) {

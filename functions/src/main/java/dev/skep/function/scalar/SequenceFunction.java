@@ -56,13 +56,12 @@ public final class SequenceFunction {
     }
 
     private static BoundScalar numbers(DataType type, boolean stepped) {
-        return BoxedRows.strict(
-                stepped ? List.of(type, type, type) : List.of(type, type), new ArrayType(type), row -> {
-                    long start = ((Number) row[0]).longValue();
-                    long stop = ((Number) row[1]).longValue();
-                    long step = stepped ? ((Number) row[2]).longValue() : start <= stop ? 1 : -1;
-                    return numbers(start, stop, step, type.kind());
-                });
+        return BoxedRows.strict(stepped ? List.of(type, type, type) : List.of(type, type), new ArrayType(type), row -> {
+            long start = ((Number) row[0]).longValue();
+            long stop = ((Number) row[1]).longValue();
+            long step = stepped ? ((Number) row[2]).longValue() : start <= stop ? 1 : -1;
+            return numbers(start, stop, step, type.kind());
+        });
     }
 
     private static List<Object> numbers(long start, long stop, long step, TypeKind kind) {
@@ -125,7 +124,6 @@ public final class SequenceFunction {
 
     private static SkepException away(Object start, Object stop, Object step) {
         return new SkepException(
-                ErrorCode.INVALID_VALUE,
-                "Steps of " + step + " never lead from " + start + " to " + stop);
+                ErrorCode.INVALID_VALUE, "Steps of " + step + " never lead from " + start + " to " + stop);
     }
 }
