@@ -4,6 +4,7 @@ import dev.skep.api.function.AggregateDefinition;
 import dev.skep.api.function.ScalarDefinition;
 import dev.skep.api.function.TableFunctionDefinition;
 import dev.skep.function.aggregate.BasicAggregates;
+import dev.skep.function.aggregate.ChoiceAggregates;
 import dev.skep.function.aggregate.CollectAggregates;
 import dev.skep.function.aggregate.HistogramAggregates;
 import dev.skep.function.aggregate.StatisticalAggregates;
@@ -13,26 +14,32 @@ import dev.skep.function.operator.ComparisonOperators;
 import dev.skep.function.operator.LogicOperators;
 import dev.skep.function.operator.SignOperators;
 import dev.skep.function.operator.TextOperators;
+import dev.skep.function.operator.TryOperators;
+import dev.skep.function.scalar.ArrayElementFunctions;
 import dev.skep.function.scalar.ArrayFields;
 import dev.skep.function.scalar.ArraySetFunctions;
 import dev.skep.function.scalar.CollectionFunctions;
 import dev.skep.function.scalar.ConditionalFunctions;
 import dev.skep.function.scalar.DateArithmeticFunctions;
+import dev.skep.function.scalar.DateConversionFunctions;
 import dev.skep.function.scalar.DateFunctions;
 import dev.skep.function.scalar.DatePartFunctions;
 import dev.skep.function.scalar.Digests;
 import dev.skep.function.scalar.FormatFunctions;
 import dev.skep.function.scalar.HashFunctions;
 import dev.skep.function.scalar.JsonFunctions;
+import dev.skep.function.scalar.MapFunctions;
 import dev.skep.function.scalar.MaskFunctions;
 import dev.skep.function.scalar.MathFunctions;
 import dev.skep.function.scalar.NestedConstructors;
 import dev.skep.function.scalar.ReflectFunctions;
 import dev.skep.function.scalar.RegexFunctions;
 import dev.skep.function.scalar.RoundFunctions;
+import dev.skep.function.scalar.SequenceFunction;
 import dev.skep.function.scalar.SessionFunctions;
 import dev.skep.function.scalar.StringFunctions;
 import dev.skep.function.scalar.TextKernels;
+import dev.skep.function.scalar.TextPartFunctions;
 import dev.skep.function.scalar.UrlFunctions;
 import dev.skep.function.scalar.XPathFunctions;
 import dev.skep.function.table.ExplodeFunctions;
@@ -47,6 +54,8 @@ public final class BuiltinFunctions {
             RegexFunctions.class,
             MathFunctions.class,
             DateFunctions.class,
+            DateConversionFunctions.class,
+            TextPartFunctions.class,
             Digests.class,
             SessionFunctions.class,
             JsonFunctions.class,
@@ -69,11 +78,13 @@ public final class BuiltinFunctions {
         functions.addAll(ComparisonOperators.all());
         functions.addAll(LogicOperators.all());
         functions.addAll(SignOperators.all());
+        functions.addAll(TryOperators.all());
         functions.addAll(TextOperators.all());
         functions.addAll(NestedConstructors.all());
         functions.addAll(ArrayFields.all());
         functions.addAll(ConditionalFunctions.all());
         functions.addAll(TextKernels.all());
+        functions.addAll(TextPartFunctions.all());
         functions.addAll(RoundFunctions.all());
         functions.addAll(DatePartFunctions.all());
         functions.addAll(DateArithmeticFunctions.all());
@@ -82,6 +93,9 @@ public final class BuiltinFunctions {
         functions.addAll(ReflectFunctions.all());
         functions.addAll(CollectionFunctions.all());
         functions.addAll(ArraySetFunctions.all());
+        functions.addAll(ArrayElementFunctions.all());
+        functions.addAll(SequenceFunction.all());
+        functions.addAll(MapFunctions.all());
         functions.addAll(FormatFunctions.kernels());
         for (Class<?> family : ROW_FUNCTIONS) {
             functions.addAll(AnnotatedScalars.in(family));
@@ -94,6 +108,7 @@ public final class BuiltinFunctions {
         functions.addAll(BasicAggregates.all());
         functions.addAll(StatisticalAggregates.all());
         functions.addAll(CollectAggregates.all());
+        functions.addAll(ChoiceAggregates.all());
         functions.addAll(HistogramAggregates.all());
         return functions;
     }

@@ -131,7 +131,7 @@ public final class BasicAggregates {
         });
     }
 
-    private static boolean hasMap(DataType type) {
+    static boolean hasMap(DataType type) {
         if (type instanceof StructType struct) {
             return struct.fields().stream().anyMatch(field -> hasMap(field.type()));
         }

@@ -44,12 +44,15 @@ public final class ArithmeticOperators {
     }
 
     private static ScalarDefinition operator(String name, ArithmeticOperation operation, String description) {
-        return KernelFunction.of(name, "a " + name + " b", description, 2, 2, arguments -> {
-            DataType left = operandType(arguments.get(0), arguments.get(1).type());
-            DataType right = operandType(arguments.get(1), arguments.get(0).type());
-            BoundScalar temporal = TemporalArithmetic.bind(operation, left, right);
-            return temporal != null ? temporal : bindNumbers(operation, left, right);
-        });
+        return KernelFunction.of(name, "a " + name + " b", description, 2, 2, arguments -> bind(operation, arguments));
+    }
+
+    /** Null when the types do not fit. */
+    static BoundScalar bind(ArithmeticOperation operation, List<Argument> arguments) {
+        DataType left = operandType(arguments.get(0), arguments.get(1).type());
+        DataType right = operandType(arguments.get(1), arguments.get(0).type());
+        BoundScalar temporal = TemporalArithmetic.bind(operation, left, right);
+        return temporal != null ? temporal : bindNumbers(operation, left, right);
     }
 
     /** An integer constant beside a decimal is a decimal of as many digits as it has. */

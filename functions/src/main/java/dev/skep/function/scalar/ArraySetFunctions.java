@@ -6,10 +6,7 @@ import dev.skep.api.function.ScalarDefinition;
 import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
-import dev.skep.api.vector.VectorBuilder;
-import dev.skep.api.vector.VectorValues;
 import dev.skep.function.definition.KernelFunction;
-import dev.skep.function.kernel.StrictKernel;
 import dev.skep.function.type.TypeCoercion;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -116,20 +113,6 @@ public final class ArraySetFunctions {
     }
 
     private static BoundScalar bind(List<DataType> types, DataType result, RowFunction function) {
-        return new BoundScalar(types, result, new StrictKernel(result, (in, rows, nulls, context) -> {
-            VectorBuilder builder = VectorBuilder.of(result, rows);
-            for (int i = 0; i < rows; i++) {
-                if (nulls.isNull(i)) {
-                    builder.appendNull();
-                    continue;
-                }
-                Object[] values = new Object[in.length];
-                for (int j = 0; j < in.length; j++) {
-                    values[j] = VectorValues.read(types.get(j), in[j].vector(), i & in[j].mask());
-                }
-                builder.appendObject(function.of((List<?>) values[0], values));
-            }
-            return builder.build();
-        }));
+        return BoxedRows.strict(types, result, row -> function.of((List<?>) row[0], row));
     }
 }

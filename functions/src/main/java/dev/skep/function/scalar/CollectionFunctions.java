@@ -36,12 +36,13 @@ public final class CollectionFunctions {
     public static List<ScalarDefinition> all() {
         return List.of(
                 KernelFunction.of(
-                        "size",
-                        "size(a)",
-                        "Returns the number of elements of an array or map, -1 for NULL",
-                        1,
-                        1,
-                        CollectionFunctions::size),
+                                "size",
+                                "size(a)",
+                                "Returns the number of elements of an array or map, -1 for NULL",
+                                1,
+                                1,
+                                CollectionFunctions::size)
+                        .alias("cardinality"),
                 KernelFunction.of(
                         "map_keys",
                         "map_keys(map)",

@@ -9,6 +9,7 @@ import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
 import dev.skep.api.vector.BooleanVector;
 import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.VectorBuilder;
 import dev.skep.function.cast.CastKernels;
 import dev.skep.function.definition.KernelFunction;
 import dev.skep.function.kernel.Operand;
@@ -36,12 +37,22 @@ public final class ConditionalFunctions {
                         3,
                         arguments -> ifElse(arguments)),
                 KernelFunction.of(
-                        "nvl",
-                        "nvl(value, default)",
-                        "Returns the default if value is NULL, else value",
-                        2,
-                        2,
-                        arguments -> coalesce(arguments)),
+                                "nvl",
+                                "nvl(value, default)",
+                                "Returns the default if value is NULL, else value",
+                                2,
+                                2,
+                                arguments -> coalesce(arguments))
+                        .alias("ifnull"),
+                KernelFunction.of(
+                        "nvl2",
+                        "nvl2(value, a, b)",
+                        "Returns a if value is not NULL, else b",
+                        3,
+                        3,
+                        ConditionalFunctions::ifNotNull),
+                zero("zeroifnull", "Returns 0 if x is NULL, else x", false),
+                zero("nullifzero", "Returns NULL if x is 0, else x", true),
                 KernelFunction.of(
                         "coalesce",
                         "coalesce(a1, a2, ...)",
@@ -100,6 +111,48 @@ public final class ConditionalFunctions {
                 row[i] = i;
             }
             return VectorMerge.merge(type, new ColumnVector[] {in[1], in[2]}, piece, row, rows);
+        });
+    }
+
+    private static BoundScalar ifNotNull(List<Argument> arguments) {
+        DataType type = meet(arguments.subList(1, 3), TypeCoercion::commonType);
+        if (type == null) {
+            return null;
+        }
+        return new BoundScalar(List.of(arguments.get(0).type(), type, type), type, (in, rows, context) -> {
+            int[] piece = new int[rows];
+            int[] row = new int[rows];
+            for (int i = 0; i < rows; i++) {
+                piece[i] = in[0].isNull(i) ? 1 : 0;
+                row[i] = i;
+            }
+            return VectorMerge.merge(type, new ColumnVector[] {in[1], in[2]}, piece, row, rows);
+        });
+    }
+
+    /** COALESCE or NULLIF of a number and 0. */
+    private static ScalarDefinition zero(String name, String description, boolean toNull) {
+        return KernelFunction.of(name, name + "(x)", description, 1, 1, arguments -> {
+            DataType given = arguments.get(0).type();
+            DataType type = given.is(TypeKind.VOID) ? PrimitiveType.INT : given;
+            if (!type.kind().isNumeric()) {
+                return null;
+            }
+            ScalarKernel zeros = CastKernels.of(PrimitiveType.INT, type);
+            return new BoundScalar(List.of(type), type, (in, rows, context) -> {
+                ColumnVector one = VectorBuilder.constant(PrimitiveType.INT, 0, rows);
+                ColumnVector zero = zeros.evaluate(new ColumnVector[] {one}, rows, context);
+                int[] piece = new int[rows];
+                int[] row = new int[rows];
+                for (int i = 0; i < rows; i++) {
+                    boolean missing = in[0].isNull(i);
+                    boolean isZero = !missing && toNull && ValueOrder.compare(in[0], i, zero, i) == 0;
+                    piece[i] = toNull ? (isZero ? 1 : 0) : missing ? 1 : 0;
+                    row[i] = i;
+                }
+                ColumnVector other = toNull ? VectorBuilder.nulls(type, rows) : zero;
+                return VectorMerge.merge(type, new ColumnVector[] {in[0], other}, piece, row, rows);
+            });
         });
     }
 

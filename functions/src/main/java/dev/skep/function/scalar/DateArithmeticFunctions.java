@@ -19,22 +19,25 @@ public final class DateArithmeticFunctions {
 
     public static List<ScalarDefinition> all() {
         return List.of(
-                shift("date_add", "Returns the date that is num_days after start_date", 1),
+                shift("date_add", "Returns the date that is num_days after start_date", 1)
+                        .alias("dateadd"),
                 shift("date_sub", "Returns the date that is num_days before start_date", -1),
                 KernelFunction.of(
-                        "datediff",
-                        "datediff(date1, date2)",
-                        "Returns the number of days from date2 to date1",
-                        2,
-                        2,
-                        arguments -> {
-                            if (!DatePartFunctions.isDate(arguments.get(0).type())
-                                    || !DatePartFunctions.isDate(
-                                            arguments.get(1).type())) {
-                                return null;
-                            }
-                            return combine(DATE, INT, -1);
-                        }),
+                                "datediff",
+                                "datediff(date1, date2)",
+                                "Returns the number of days from date2 to date1",
+                                2,
+                                2,
+                                arguments -> {
+                                    if (!DatePartFunctions.isDate(
+                                                    arguments.get(0).type())
+                                            || !DatePartFunctions.isDate(
+                                                    arguments.get(1).type())) {
+                                        return null;
+                                    }
+                                    return combine(DATE, INT, -1);
+                                })
+                        .alias("date_diff"),
                 KernelFunction.of(
                         "to_date",
                         "to_date(expr)",
@@ -46,7 +49,7 @@ public final class DateArithmeticFunctions {
                                 : null));
     }
 
-    private static ScalarDefinition shift(String name, String description, int sign) {
+    private static KernelFunction shift(String name, String description, int sign) {
         return KernelFunction.of(name, name + "(start_date, num_days)", description, 2, 2, arguments -> {
             TypeKind days = arguments.get(1).type().kind();
             boolean whole = days.isInteger() || days == TypeKind.VOID;

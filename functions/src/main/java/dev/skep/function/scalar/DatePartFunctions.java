@@ -35,6 +35,12 @@ public final class DatePartFunctions {
                         .alias("dayofmonth"),
                 datePart("dayofweek", "day of the week, Sunday being 1,", day -> Math.floorMod(day + 4, 7) + 1, null)
                         .alias("dow"),
+                datePart("weekday", "day of the week, Monday being 0,", day -> Math.floorMod(day + 3, 7), null),
+                datePart(
+                        "dayofyear",
+                        "day of the year",
+                        day -> LocalDate.ofEpochDay(day).getDayOfYear(),
+                        null),
                 datePart(
                                 "weekofyear",
                                 "week of the year",

@@ -201,7 +201,7 @@ public final class NestedConstructors {
                 });
     }
 
-    private static BoundScalar index(List<Argument> arguments) {
+    static BoundScalar index(List<Argument> arguments) {
         DataType container = arguments.get(0).type();
         DataType key = arguments.get(1).type();
         if (container instanceof ArrayType array && (key.kind().isInteger() || key.is(TypeKind.VOID))) {

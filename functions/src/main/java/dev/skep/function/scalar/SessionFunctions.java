@@ -28,7 +28,10 @@ public final class SessionFunctions {
         return LocalDate.ofInstant(context.queryStart(), context.zone());
     }
 
-    @ScalarFunction(name = "current_timestamp", description = "_FUNC_() - Returns the time when the query began")
+    @ScalarFunction(
+            name = "current_timestamp",
+            aliases = "now",
+            description = "_FUNC_() - Returns the time when the query began")
     public static LocalDateTime currentTimestamp(EvaluationContext context) {
         return LocalDateTime.ofInstant(context.queryStart(), context.zone());
     }

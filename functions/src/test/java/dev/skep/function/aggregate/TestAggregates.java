@@ -106,6 +106,24 @@ class TestAggregates {
     }
 
     @Test
+    void valuesByKeysAcrossParts() {
+        DataType text = type("string");
+        DataType number = type("int");
+        for (String name : List.of("max_by", "min_by")) {
+            BoundAggregate bound = bind(name, text, number);
+            Accumulator total = bound.accumulators().get();
+            total.ensureGroups(1);
+            Accumulator part = bound.accumulators().get();
+            part.ensureGroups(1);
+            total.combine(null, part.intermediate(0, 1), 1);
+            part.input(null, new ColumnVector[] {vector(text, "a", "b", null), vector(number, 2, null, 9)}, 3);
+            total.combine(null, part.intermediate(0, 1), 1);
+            Object found = VectorValues.read(text, total.output(0, 1), 0);
+            assertThat(found).isEqualTo(name.equals("max_by") ? null : "a");
+        }
+    }
+
+    @Test
     void percentiles() {
         DataType number = type("double");
         ColumnVector values = vector(number, 1.0, 2.0, 3.0, 10.0, null);
@@ -156,7 +174,21 @@ class TestAggregates {
                 "stddev_samp|double",
                 "collect_set|string",
                 "collect_set|int",
-                "collect_list|int"
+                "collect_list|int",
+                "count_if|boolean",
+                "bool_and|boolean",
+                "bool_or|boolean",
+                "any_value|string",
+                "any_value|int",
+                "median|double",
+                "mode|int",
+                "mode|string",
+                "listagg|string",
+                "approx_count_distinct|string",
+                "approx_count_distinct|binary",
+                "bit_and|bigint",
+                "bit_or|bigint",
+                "bit_xor|bigint"
             })
     void splitsAndEncodingsAgree(String name, String typeName) {
         long seed = Long.getLong("seed", 20240229L);
