@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Runs one case in a warehouse of its own. {@code ${dir}} in statements is a scratch directory, {@code ${data}} the data that ships with the cases. */
@@ -44,7 +45,7 @@ public final class GoldenRun {
     /** Runs the case of a file in a warehouse anywhere. @param settings of the connection */
     public static void run(Path file, Map<String, String> settings, Path directory, String warehouse)
             throws IOException {
-        Profile profile = new Profile("given", settings, Map.of());
+        Profile profile = new Profile("given", settings, Set.of(), Map.of());
         new GoldenRun(GoldenCase.read(file), profile, directory, warehouse, false).run();
     }
 

@@ -40,6 +40,7 @@ class TestGoldenCases {
             throw new IllegalStateException(e);
         }
         return files.stream()
+                .filter(file -> profile.isFor(name(file)))
                 .map(file -> DynamicTest.dynamicTest(profile.name() + " " + name(file), () -> {
                     assumeThat(profile.skipped().get(name(file))).as("skipped").isNull();
                     Path directory = Files.createTempDirectory("skep-golden");
