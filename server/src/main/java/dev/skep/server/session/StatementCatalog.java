@@ -49,6 +49,7 @@ import java.util.TreeSet;
  */
 public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
     private final Session session;
+    private final StatementFormats formats;
     private final Map<TableName, Optional<TableFacts>> tables = new LinkedHashMap<>();
     private final Map<FunctionName, Optional<FunctionDefinition>> functions = new HashMap<>();
     private final Map<PartitionsWanted, List<PartitionFacts>> partitions = new HashMap<>();
@@ -61,8 +62,9 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
     private MetastoreSnapshot snapshot;
     private long commitNumber;
 
-    StatementCatalog(Session session) {
+    StatementCatalog(Session session, StatementFormats formats) {
         this.session = session;
+        this.formats = formats;
     }
 
     private record PartitionsWanted(TableName table, PartitionFilter filter) {}
@@ -164,7 +166,7 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
     }
 
     private Optional<TableFacts> fileTable(TableName name) {
-        FileTable found = new FileTables(session.formats(), session.warehouse().files())
+        FileTable found = new FileTables(formats.known(), session.warehouse().files())
                 .find(name, name.database(), session.paths().absolute(paths.get(name)));
         fileTables.put(name, found);
         return Optional.of(new TableFacts(found.table(), Optional.empty(), List.of()));
@@ -204,7 +206,7 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
     }
 
     private FileColumns fileColumns() {
-        return new FileColumns(session.formats(), session.warehouse().files());
+        return new FileColumns(formats.known(), session.warehouse().files());
     }
 
     private MetastoreSnapshot snapshot() {
@@ -303,7 +305,7 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
     @Override
     public Map<String, String> formatSettings(String format) {
         Map<String, String> settings = new HashMap<>();
-        session.formats().find(format).ifPresent(found -> found.settings()
+        formats.known().find(format).ifPresent(found -> found.settings()
                 .forEach(key -> session.settings().text(key).ifPresent(value -> settings.put(key, value))));
         return settings;
     }

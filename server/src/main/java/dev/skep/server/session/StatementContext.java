@@ -42,9 +42,9 @@ public final class StatementContext {
         this.text = text;
         this.parameters = parameters;
         this.files = session.warehouse().files();
-        this.catalog = new StatementCatalog(session);
-        this.functions = new StatementFunctions(catalog, session.userFunctions());
         this.formats = new StatementFormats(session);
+        this.catalog = new StatementCatalog(session, formats);
+        this.functions = new StatementFunctions(catalog, session.userFunctions());
     }
 
     /** From here on the statement's stages find files in this store. */

@@ -13,11 +13,16 @@ final class StatementFormats implements FormatLookup {
         this.session = session;
     }
 
-    @Override
-    public synchronized StorageFormat format(String name) {
+    /** Those that the statement is planned and run with, whatever the session adds or deletes meanwhile. */
+    synchronized StorageFormats known() {
         if (known == null) {
             known = session.formats();
         }
-        return known.byName(name);
+        return known;
+    }
+
+    @Override
+    public StorageFormat format(String name) {
+        return known().byName(name);
     }
 }
