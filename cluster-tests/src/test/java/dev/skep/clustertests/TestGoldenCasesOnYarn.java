@@ -28,12 +28,7 @@ class TestGoldenCasesOnYarn {
     Path directory;
 
     static List<String> cases() {
-        return List.of(
-                "insert/dynamic_partitions",
-                "join/outer",
-                "query/order_by_ranges",
-                "query/shared_rows",
-                "window/ranking");
+        return List.of("insert/dynamic_partitions", "query/order_by_ranges", "window/ranking");
     }
 
     @ParameterizedTest

@@ -143,7 +143,9 @@ class TestHdfsWarehouse {
         assertThat(sql.rows("dfs -cat " + data + "/ext/a.csv")).containsExactly("1,x", "2,y");
         sql.run("dfs -put " + Files.writeString(directory.resolve("put.csv"), "3,z\n") + " " + data + "/ext");
         assertThat(sql.rows("SELECT max(v) FROM same")).containsExactly("z");
-        assertThat(sql.rows("dfs -ls " + cluster.uri() + data + "/ext")).hasSize(2);
+        assertThat(sql.rows("dfs -ls " + cluster.uri() + data + "/ext"))
+                .hasSize(3)
+                .contains("Found 2 items");
         sql.run("dfs -get " + data + "/ext/a.csv " + directory.resolve("got.csv"), "dfs -rm -r " + data + "/ext");
         assertThat(directory.resolve("got.csv")).hasContent("1,x\n2,y");
         assertThat(files.exists(new Path(data + "/ext"))).isFalse();
