@@ -131,6 +131,6 @@ class TestS3Warehouse {
         assertThat(rows("SELECT sum(k) FROM d")).containsExactly("22");
         run("TRUNCATE TABLE d", "INSERT OVERWRITE DIRECTORY '/out' SELECT k FROM l");
         assertThat(rows("SELECT count(*) FROM d")).containsExactly("0");
-        assertThat(rows("dfs -ls s3a://" + BUCKET + "/out")).hasSize(1);
+        assertThat(rows("dfs -ls s3a://" + BUCKET + "/out")).hasSize(2);
     }
 }
