@@ -32,7 +32,7 @@ final class FileListing {
         }
         List<FileStatus> entries = files.list(status.path());
         if (!recursive && !entries.isEmpty()) {
-            lines.add("Found " + entries.size() + (entries.size() == 1 ? " item" : " items"));
+            lines.add("Found " + entries.size() + " items");
         }
         for (FileStatus file : entries) {
             lines.add(line(file));
