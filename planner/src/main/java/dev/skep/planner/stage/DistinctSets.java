@@ -111,7 +111,7 @@ final class DistinctSets {
         }
         Distribution distribution = input.single() ? new Distribution.Single() : new Distribution.RoundRobin();
         OperatorSpec kept = aggregates.stages().cut(input, distribution);
-        aggregates.stages().share(((OperatorSpec.ExchangeSource) kept).stage());
+        aggregates.stages().share(kept);
         return input.single() ? Fragment.single(kept) : Fragment.parallel(kept);
     }
 

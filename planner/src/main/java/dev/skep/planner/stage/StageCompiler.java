@@ -117,7 +117,7 @@ public final class StageCompiler {
             boolean reducers = SortCompiler.hasReducers(source) && SharedFragment.onlySorts(rows.root());
             SharedFragment fragment = oneStage
                     ? sharedNode(columns, rows)
-                    : reducers ? new SharedFragment(columns, () -> rows) : sharedStage(columns, rows);
+                    : reducers ? sharedReducers(columns, rows) : sharedStage(columns, rows);
             sharedRows.put(shared.source(), fragment);
         }
         List<OperatorSpec> results = new ArrayList<>();
@@ -137,13 +137,17 @@ public final class StageCompiler {
         return new SharedFragment(columns, () -> node);
     }
 
+    /** Each branch reads what the reducers read, and sorts it itself. */
+    private SharedFragment sharedReducers(List<Integer> columns, Fragment rows) {
+        stages.share(rows.root());
+        return new SharedFragment(columns, () -> rows);
+    }
+
     private SharedFragment sharedStage(List<Integer> columns, Fragment rows) {
-        int id = stages.add(rows, rows.single() ? new Distribution.Single() : new Distribution.RoundRobin());
-        stages.share(id);
-        RowType type = rows.root().outputType();
-        int tasks = rows.single() ? 1 : 0;
-        return new SharedFragment(
-                columns, () -> new Fragment(new OperatorSpec.ExchangeSource(id, List.of(), type), tasks, List.of()));
+        OperatorSpec source =
+                stages.cut(rows, rows.single() ? new Distribution.Single() : new Distribution.RoundRobin());
+        stages.share(source);
+        return new SharedFragment(columns, () -> new Fragment(source, rows.single() ? 1 : 0, List.of()));
     }
 
     private SharedFragment shared(RelNode source) {

@@ -35,9 +35,12 @@ final class StageList {
         stages.set(stage.id() - 1, stage);
     }
 
-    /** Declares that a stage's rows may be read more than once, also by what is not compiled yet. */
-    void share(int id) {
-        shared.add(id);
+    /** Declares that the rows of the stages that operators read may be read more than once, also by what is not compiled yet. */
+    void share(OperatorSpec readers) {
+        if (readers instanceof OperatorSpec.ExchangeSource source) {
+            shared.add(source.stage());
+        }
+        readers.inputs().forEach(this::share);
     }
 
     /** Whether the rows of a stage are read once; what is not cut off yet counts as the reader when no stage is one. */
