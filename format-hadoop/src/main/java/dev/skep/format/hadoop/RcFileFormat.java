@@ -1,26 +1,17 @@
 package dev.skep.format.hadoop;
 
-import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FormatNames;
 import dev.skep.api.storage.FormatReader;
 import dev.skep.api.storage.FormatWriter;
 import dev.skep.api.storage.ReadRequest;
-import dev.skep.api.storage.Split;
-import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.storage.WriteRequest;
-import dev.skep.api.type.RowType;
-import dev.skep.file.ByteRanges;
-import dev.skep.format.hadoop.binary.BinaryTypes;
 import dev.skep.format.hadoop.columnar.RcReader;
 import dev.skep.format.hadoop.columnar.RcWriter;
-import dev.skep.format.hadoop.file.HadoopCodec;
-import dev.skep.format.text.TextFormat;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** RCFILE: groups of rows, column by column, coded in binary (LazyBinaryColumnarSerDe, the default) or as text (ColumnarSerDe). */
-public final class RcFileFormat implements StorageFormat {
+public final class RcFileFormat extends SyncMarkedFormat {
     private static final String HIVE = "org.apache.hadoop.hive.serde2.columnar.";
     private static final FormatNames NAMES = new FormatNames(
             "RCFILE",
@@ -34,37 +25,9 @@ public final class RcFileFormat implements StorageFormat {
         return NAMES;
     }
 
-    private static boolean isBinary(Map<String, String> properties) {
+    @Override
+    boolean isBinary(Map<String, String> properties) {
         return !(HIVE + "ColumnarSerDe").equals(properties.get("serde"));
-    }
-
-    @Override
-    public String extension(Map<String, String> properties) {
-        return "";
-    }
-
-    @Override
-    public List<Split> splits(FileStatus file, long targetBytes, Map<String, String> properties) {
-        return ByteRanges.of(file, targetBytes);
-    }
-
-    @Override
-    public void checkColumns(RowType columns, Map<String, String> properties) {
-        if (isBinary(properties)) {
-            BinaryTypes.check(columns);
-        }
-    }
-
-    @Override
-    public List<String> settings() {
-        return HadoopCodec.SETTINGS;
-    }
-
-    @Override
-    public List<String> libraries() {
-        List<String> libraries = new ArrayList<>(new TextFormat().libraries());
-        libraries.add("dev.skep.format.text.TextFormat");
-        return libraries;
     }
 
     @Override
@@ -73,10 +36,7 @@ public final class RcFileFormat implements StorageFormat {
     }
 
     @Override
-    public FormatWriter create(WriteRequest request) {
-        if (isBinary(request.properties())) {
-            BinaryTypes.check(request.columns());
-        }
-        return new RcWriter(request, isBinary(request.properties()));
+    FormatWriter writer(WriteRequest request, boolean binary) {
+        return new RcWriter(request, binary);
     }
 }

@@ -1,17 +1,11 @@
 package dev.skep.format.hadoop;
 
-import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FormatNames;
 import dev.skep.api.storage.FormatReader;
 import dev.skep.api.storage.FormatWriter;
 import dev.skep.api.storage.ReadRequest;
-import dev.skep.api.storage.Split;
-import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.storage.WriteRequest;
 import dev.skep.api.type.RowType;
-import dev.skep.file.ByteRanges;
-import dev.skep.format.hadoop.binary.BinaryTypes;
-import dev.skep.format.hadoop.file.HadoopCodec;
 import dev.skep.format.hadoop.sequence.SequenceReader;
 import dev.skep.format.hadoop.sequence.SequenceWriter;
 import dev.skep.format.text.TextFormat;
@@ -20,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** SEQUENCEFILE: records whose values are rows of text, coded by any SerDe of text files, or rows of LazyBinarySerDe. */
-public final class SequenceFileFormat implements StorageFormat {
+public final class SequenceFileFormat extends SyncMarkedFormat {
     private static final String BINARY = "org.apache.hadoop.hive.serde2.lazybinary.LazyBinarySerDe";
 
     @Override
@@ -37,18 +31,9 @@ public final class SequenceFileFormat implements StorageFormat {
                 serdes);
     }
 
-    private static boolean isBinary(Map<String, String> properties) {
+    @Override
+    boolean isBinary(Map<String, String> properties) {
         return BINARY.equals(properties.get("serde"));
-    }
-
-    @Override
-    public String extension(Map<String, String> properties) {
-        return "";
-    }
-
-    @Override
-    public List<Split> splits(FileStatus file, long targetBytes, Map<String, String> properties) {
-        return ByteRanges.of(file, targetBytes);
     }
 
     @Override
@@ -57,34 +42,12 @@ public final class SequenceFileFormat implements StorageFormat {
     }
 
     @Override
-    public void checkColumns(RowType columns, Map<String, String> properties) {
-        if (isBinary(properties)) {
-            BinaryTypes.check(columns);
-        }
-    }
-
-    @Override
-    public List<String> settings() {
-        return HadoopCodec.SETTINGS;
-    }
-
-    @Override
-    public List<String> libraries() {
-        List<String> libraries = new ArrayList<>(new TextFormat().libraries());
-        libraries.add("dev.skep.format.text.TextFormat");
-        return libraries;
-    }
-
-    @Override
     public FormatReader open(ReadRequest request) {
         return new SequenceReader(request, isBinary(request.properties()));
     }
 
     @Override
-    public FormatWriter create(WriteRequest request) {
-        if (isBinary(request.properties())) {
-            BinaryTypes.check(request.columns());
-        }
-        return new SequenceWriter(request, isBinary(request.properties()));
+    FormatWriter writer(WriteRequest request, boolean binary) {
+        return new SequenceWriter(request, binary);
     }
 }
