@@ -62,9 +62,7 @@ public enum OutputFormat {
         return switch (this) {
             case TABLE -> new TablePrinter(out, style);
             case VERTICAL -> new VerticalPrinter(out, style);
-            case CSV, TSV, HIVE -> new DelimitedPrinter(out, this, style);
-            case CSV2, TSV2, DSV ->
-                new QuotedPrinter(out, this == CSV2 ? "," : this == TSV2 ? "\t" : style.delimiter(), style);
+            case CSV, TSV, HIVE, CSV2, TSV2, DSV -> new DelimitedPrinter(out, this, style);
             case JSON -> new JsonPrinter(out);
         };
     }
