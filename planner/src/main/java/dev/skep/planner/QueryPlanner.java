@@ -17,12 +17,15 @@ import dev.skep.planner.context.StatementWrites;
 import dev.skep.planner.context.WriteSettings;
 import dev.skep.planner.logical.LogicalPlanner;
 import dev.skep.planner.logical.LogicalPlanner.LogicalQuery;
+import dev.skep.planner.logical.LogicalSharedRows;
 import dev.skep.planner.logical.LogicalWrite;
 import dev.skep.planner.rule.OptimizerPhases;
 import dev.skep.planner.rule.SharedSource;
 import dev.skep.planner.stage.StageCompiler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptUtil;
@@ -61,7 +64,7 @@ public final class QueryPlanner {
     public record PlannedQuery(StageGraph stages, RowType columns, RelNode plan) {
         /** The optimized algebra as text, one node a line. */
         public String algebra() {
-            return RelOptUtil.toString(plan);
+            return text(plan);
         }
     }
 
@@ -130,7 +133,25 @@ public final class QueryPlanner {
 
     private PlannedWrite compile(RelNode write, WriteSettings settings) {
         RelNode optimized = optimize(write);
-        return new PlannedWrite(graph(compiler(settings).compile(optimized)), RelOptUtil.toString(optimized));
+        return new PlannedWrite(graph(compiler(settings).compile(optimized)), text(optimized));
+    }
+
+    /** A plan as text, and after it each of the plans whose rows it shares. */
+    private static String text(RelNode plan) {
+        Map<String, RelNode> shared = new TreeMap<>();
+        collectShared(plan, shared);
+        StringBuilder text = new StringBuilder(RelOptUtil.toString(plan));
+        shared.forEach((name, source) -> text.append(name).append(":\n").append(RelOptUtil.toString(source)));
+        return text.toString();
+    }
+
+    private static void collectShared(RelNode rel, Map<String, RelNode> shared) {
+        if (rel instanceof LogicalSharedRows rows
+                && rows.isOptimized()
+                && shared.put(rows.name(), rows.source()) == null) {
+            collectShared(rows.source(), shared);
+        }
+        rel.getInputs().forEach(input -> collectShared(input, shared));
     }
 
     private RelNode optimize(RelNode plan) {

@@ -76,6 +76,11 @@ public final class ExpressionCompiler {
         return new ConjunctionPredicate(conjuncts);
     }
 
+    /** The input columns that an expression reads, ascending. */
+    public static int[] columns(RowExpression expression, FunctionRegistry registry) {
+        return ExpressionFacts.of(expression, registry).columns();
+    }
+
     private ExpressionFacts facts(RowExpression expression) {
         return ExpressionFacts.of(expression, registry, facts);
     }

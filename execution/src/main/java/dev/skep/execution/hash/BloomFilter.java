@@ -12,9 +12,18 @@ public final class BloomFilter {
 
     /** @param hashes about how many there will be */
     public BloomFilter(long hashes) {
-        int bits = Math.max(4, 64 - Long.numberOfLeadingZeros(Math.max(1, hashes / HASHES_PER_WORD)));
-        words = new long[1 << Math.min(26, bits)];
-        shift = 64 - Math.min(26, bits);
+        int bits = wordBits(hashes);
+        words = new long[1 << bits];
+        shift = 64 - bits;
+    }
+
+    private static int wordBits(long hashes) {
+        return Math.max(4, Math.min(26, 64 - Long.numberOfLeadingZeros(Math.max(1, hashes / HASHES_PER_WORD))));
+    }
+
+    /** What one of so many hashes takes. */
+    public static long bytes(long hashes) {
+        return 8L << wordBits(hashes);
     }
 
     private static long bits(long hash) {
@@ -28,9 +37,5 @@ public final class BloomFilter {
     public boolean mayContain(long hash) {
         long bits = bits(hash);
         return (words[(int) (hash >>> shift)] & bits) == bits;
-    }
-
-    public long retainedBytes() {
-        return 8L * words.length;
     }
 }

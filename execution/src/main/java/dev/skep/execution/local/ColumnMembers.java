@@ -12,6 +12,8 @@ import dev.skep.execution.column.RowHasher;
 import dev.skep.execution.hash.BloomFilter;
 import dev.skep.execution.operator.KeyFilter;
 import dev.skep.execution.spill.BatchSequence;
+import dev.skep.process.memory.QueryMemory;
+import dev.skep.process.schedule.RunningTask;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,8 +46,12 @@ final class ColumnMembers {
         this.bloom = bloom;
     }
 
-    /** Reads a column of a complete exchange; empty when it has too many rows to be of use. */
-    static Optional<ColumnMembers> of(LocalExchange exchange, int column) {
+    /**
+     * Reads a column of a complete exchange; empty when it has too many rows to be of use, or there is no memory for it.
+     *
+     * @param memory what the result takes is reserved there, and not given back
+     */
+    static Optional<ColumnMembers> of(LocalExchange exchange, int column, QueryMemory memory) {
         List<BatchSequence> runs = exchange.runs(0, exchange.partitionCount());
         long rows = runs.stream().mapToLong(BatchSequence::rowCount).sum();
         if (rows > MOST_ROWS) {
@@ -53,19 +59,21 @@ final class ColumnMembers {
         }
         DataType type = exchange.type().type(column);
         VectorLayout layout = VectorLayout.of(type);
-        return Optional.of(
-                layout == VectorLayout.INT || layout == VectorLayout.LONG
-                        ? ofIntegers(runs, column, type, rows)
-                        : new ColumnMembers(null, null, 0, 0, null, bloom(runs, column, rows)));
+        if (layout == VectorLayout.INT || layout == VectorLayout.LONG) {
+            return ofIntegers(runs, column, type, rows, memory);
+        }
+        return bloom(runs, column, rows, memory).map(bloom -> new ColumnMembers(null, null, 0, 0, null, bloom));
     }
 
-    private static ColumnMembers ofIntegers(List<BatchSequence> runs, int column, DataType type, long rows) {
+    private static Optional<ColumnMembers> ofIntegers(
+            List<BatchSequence> runs, int column, DataType type, long rows, QueryMemory memory) {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
         Object min = null;
         Object max = null;
         for (BatchSequence run : runs) {
             for (int b = 0; b < run.batchCount(); b++) {
+                RunningTask.check();
                 RowBatch batch = run.batch(b);
                 FlatVector values = batch.column(column).flatten();
                 for (int i = 0; i < batch.rowCount(); i++) {
@@ -84,11 +92,18 @@ final class ColumnMembers {
         if (min == null
                 || range < 0
                 || range > Math.max(BITS_AT_LEAST, Math.min(BITS_AT_MOST, rows * BITS_PER_VALUE))) {
-            return new ColumnMembers(min, max, first, last, null, bloom(runs, column, rows));
+            Object least = min;
+            Object greatest = max;
+            return bloom(runs, column, rows, memory)
+                    .map(bloom -> new ColumnMembers(least, greatest, 0, 0, null, bloom));
+        }
+        if (!memory.tryReserve(range / Byte.SIZE)) {
+            return Optional.empty();
         }
         long[] bitmap = new long[(int) (range >> 6) + 1];
         for (BatchSequence run : runs) {
             for (int b = 0; b < run.batchCount(); b++) {
+                RunningTask.check();
                 RowBatch batch = run.batch(b);
                 FlatVector values = batch.column(column).flatten();
                 for (int i = 0; i < batch.rowCount(); i++) {
@@ -99,18 +114,22 @@ final class ColumnMembers {
                 }
             }
         }
-        return new ColumnMembers(min, max, first, last, bitmap, null);
+        return Optional.of(new ColumnMembers(min, max, first, last, bitmap, null));
     }
 
     private static long value(FlatVector values, int row) {
         return values instanceof LongVector longs ? longs.values()[row] : ((IntVector) values).values()[row];
     }
 
-    private static BloomFilter bloom(List<BatchSequence> runs, int column, long rows) {
+    private static Optional<BloomFilter> bloom(List<BatchSequence> runs, int column, long rows, QueryMemory memory) {
+        if (!memory.tryReserve(BloomFilter.bytes(rows))) {
+            return Optional.empty();
+        }
         BloomFilter bloom = new BloomFilter(rows);
         RowHasher hasher = new RowHasher(new int[] {column});
         for (BatchSequence run : runs) {
             for (int b = 0; b < run.batchCount(); b++) {
+                RunningTask.check();
                 RowBatch batch = run.batch(b);
                 ColumnVector values = batch.column(column);
                 long[] hashes = hasher.hash(batch);
@@ -121,7 +140,7 @@ final class ColumnMembers {
                 }
             }
         }
-        return bloom;
+        return Optional.of(bloom);
     }
 
     KeyFilter filter() {

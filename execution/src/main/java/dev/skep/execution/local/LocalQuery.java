@@ -11,7 +11,6 @@ import dev.skep.execution.operator.scan.ScanSplits;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.Stage;
 import dev.skep.execution.plan.StageGraph;
-import dev.skep.execution.plan.TableScan;
 import dev.skep.execution.result.ResultQueue;
 import dev.skep.execution.spill.SpillDirectory;
 import dev.skep.execution.spill.SpillFile;
@@ -44,6 +43,7 @@ final class LocalQuery implements QueryResult {
     private final StageGraph graph;
     private final QueryContext context;
     private final QueryMemory memory;
+    private final StageFilters filters;
     private final SpillDirectory spillDirectory;
     private final int hashPartitions;
     private final JobQueue jobs;
@@ -61,6 +61,7 @@ final class LocalQuery implements QueryResult {
         this.graph = graph;
         this.context = context;
         memory = new QueryMemory(MemoryPool.ofProcess(), context.memoryBytes());
+        filters = new StageFilters(memory);
         spillDirectory = new SpillDirectory(context.temporaryDirectory());
         hashPartitions = partitions(graph, context.tasks());
         jobs = new JobQueue(threads, Math.max(1, context.tasks()), this::runJob, this::fail, this::end);
@@ -90,7 +91,7 @@ final class LocalQuery implements QueryResult {
         for (Stage stage : graph.stages()) {
             Set<Integer> inputs = new HashSet<>();
             collectInputs(stage.root(), inputs);
-            filterColumns(stage.root()).forEach(column -> inputs.add(column.stage()));
+            StageFilters.wantedBy(stage.root()).forEach(column -> inputs.add(column.stage()));
             unfinishedInputs.put(stage.id(), inputs);
             inputs.forEach(input -> unfinishedReaders.get(input).add(stage.id()));
         }
@@ -108,32 +109,6 @@ final class LocalQuery implements QueryResult {
         spec.inputs().forEach(input -> collectInputs(input, stages));
     }
 
-    private static Set<TableScan.StageColumn> filterColumns(OperatorSpec spec) {
-        Set<TableScan.StageColumn> columns = new HashSet<>();
-        if (spec instanceof OperatorSpec.Scan scan) {
-            for (TableScan.RuntimeFilter filter : scan.runtimeFilters()) {
-                if (filter.origin() instanceof TableScan.StageColumn column) {
-                    columns.add(column);
-                }
-            }
-        }
-        spec.inputs().forEach(input -> columns.addAll(filterColumns(input)));
-        return columns;
-    }
-
-    /** What the scans of a stage are filtered by; the stages that made it are complete. */
-    private Map<TableScan.StageColumn, ColumnMembers> members(Stage stage) {
-        Map<TableScan.StageColumn, ColumnMembers> members = new HashMap<>();
-        for (TableScan.StageColumn column : filterColumns(stage.root())) {
-            LocalExchange exchange;
-            synchronized (this) {
-                exchange = exchanges.get(column.stage());
-            }
-            ColumnMembers.of(exchange, column.column()).ifPresent(found -> members.put(column, found));
-        }
-        return members;
-    }
-
     private void startStage(Stage stage) {
         Map<OperatorSpec, ScanSplits> scans = new IdentityHashMap<>();
         listScans(stage, stage.root(), scans);
@@ -141,7 +116,8 @@ final class LocalQuery implements QueryResult {
         List<StageUnit> units =
                 new StageUnits(stage, context.tasks(), context.batchRows(), hashPartitions, inputs, scans).cut();
         LocalExchange output = stage == graph.root() ? null : output(stage, units.size());
-        StageInputs leaves = new StageInputs(inputs, scans, members(stage), context.formats());
+        StageInputs leaves =
+                new StageInputs(inputs, scans, filters.of(stage.root(), this::exchange), context.formats());
         StageRun run = new StageRun(stage, units, leaves, output, this);
         synchronized (this) {
             running.put(stage.id(), run);
@@ -160,6 +136,10 @@ final class LocalQuery implements QueryResult {
                     key -> ScanSplits.list(scan, context, context.metrics().stage(stage.id())));
         }
         spec.inputs().forEach(input -> listScans(stage, input, scans));
+    }
+
+    private synchronized LocalExchange exchange(int stage) {
+        return exchanges.get(stage);
     }
 
     private synchronized Map<Integer, LocalExchange> inputs(Stage stage) {

@@ -39,6 +39,11 @@ public final class LogicalSharedRows extends AbstractRelNode {
                 IntStream.range(0, count).boxed().toList());
     }
 
+    /** Tells the source from the others of a plan. */
+    public String name() {
+        return name;
+    }
+
     /** Whether the source is a plan to be compiled, not one before any rule. */
     public boolean isOptimized() {
         return optimized;

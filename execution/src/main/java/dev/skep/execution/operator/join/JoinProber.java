@@ -3,11 +3,11 @@ package dev.skep.execution.operator.join;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.expression.CompiledPredicate;
+import dev.skep.execution.expression.ExpressionCompiler;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.JoinKind;
 import dev.skep.execution.plan.OperatorSpec;
-import dev.skep.execution.plan.RowExpression;
 import java.util.Arrays;
 
 /** Probes one table: finds all matches of a batch, then makes output of index pairs, a batch at a time. */
@@ -22,7 +22,7 @@ final class JoinProber {
     private final PairCollector pairs;
     private final int[] selected;
     /** Of the probe's and then the build's columns, those that the residual condition reads. */
-    private final boolean[] residualColumns;
+    private final int[] residualColumns;
 
     private int[] firstRows = new int[0];
     private boolean[] probeMatched = new boolean[0];
@@ -43,21 +43,9 @@ final class JoinProber {
         this.next = next;
         pairs = new PairCollector(context.batchRows());
         selected = new int[context.batchRows()];
-        residualColumns = residual == null ? null : residualColumns(spec);
-    }
-
-    private static boolean[] residualColumns(OperatorSpec.HashJoin spec) {
-        int count = spec.probe().outputType().size() + spec.build().outputType().size();
-        boolean[] used = new boolean[count];
-        markColumns(spec.residual(), used);
-        return used;
-    }
-
-    private static void markColumns(RowExpression expression, boolean[] used) {
-        if (expression instanceof RowExpression.InputReference reference) {
-            used[reference.column()] = true;
-        }
-        expression.inputs().forEach(input -> markColumns(input, used));
+        residualColumns = residual == null
+                ? new int[0]
+                : ExpressionCompiler.columns(spec.residual(), context.query().functions());
     }
 
     void process(RowBatch batch) {

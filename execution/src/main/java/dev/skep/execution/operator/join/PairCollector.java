@@ -34,15 +34,14 @@ final class PairCollector {
         count = kept;
     }
 
-    /** Some of the probe's and then the build's columns of all pairs; null stands for the others. */
-    RowBatch columns(RowBatch probe, RowBatch build, boolean[] wanted) {
-        ColumnVector[] columns = new ColumnVector[wanted.length];
-        for (int i = 0; i < wanted.length; i++) {
-            if (wanted[i]) {
-                columns[i] = i < probe.columnCount()
-                        ? probe.column(i).select(probeRows, count)
-                        : build.column(i - probe.columnCount()).select(buildRows, count);
-            }
+    /** Some of the probe's and then the build's columns of all pairs, at their places. */
+    RowBatch columns(RowBatch probe, RowBatch build, int[] wanted) {
+        int probeColumns = probe.columnCount();
+        ColumnVector[] columns = new ColumnVector[probeColumns + build.columnCount()];
+        for (int column : wanted) {
+            columns[column] = column < probeColumns
+                    ? probe.column(column).select(probeRows, count)
+                    : build.column(column - probeColumns).select(buildRows, count);
         }
         return new RowBatch(count, columns);
     }
