@@ -143,11 +143,15 @@ public final class StageCompiler {
         return new SharedFragment(columns, () -> rows);
     }
 
+    /** Each reader has a leaf of its own: those of one stage are told apart by identity. */
     private SharedFragment sharedStage(List<Integer> columns, Fragment rows) {
-        OperatorSpec source =
-                stages.cut(rows, rows.single() ? new Distribution.Single() : new Distribution.RoundRobin());
-        stages.share(source);
-        return new SharedFragment(columns, () -> new Fragment(source, rows.single() ? 1 : 0, List.of()));
+        OperatorSpec cut = stages.cut(rows, rows.single() ? new Distribution.Single() : new Distribution.RoundRobin());
+        stages.share(cut);
+        int stage = ((OperatorSpec.ExchangeSource) cut).stage();
+        RowType type = cut.outputType();
+        int tasks = rows.single() ? 1 : 0;
+        return new SharedFragment(
+                columns, () -> new Fragment(new OperatorSpec.ExchangeSource(stage, List.of(), type), tasks, List.of()));
     }
 
     private SharedFragment shared(RelNode source) {
