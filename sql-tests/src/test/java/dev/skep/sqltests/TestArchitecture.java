@@ -275,6 +275,18 @@ class TestArchitecture {
     }
 
     @Test
+    void theLocaleOfTheMachineChangesNothing() throws IOException {
+        Pattern byLocale = Pattern.compile("String\\.format\\(\\s*+(?!Locale\\b)|\\.to(Lower|Upper)Case\\(\\)");
+        List<String> wrong = new ArrayList<>();
+        for (Source source : sources("main")) {
+            if (byLocale.matcher(source.text()).find()) {
+                wrong.add(source.name());
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
     void namesSayWhatThingsAre() throws IOException {
         Set<String> wrong = new HashSet<>();
         for (Source source : sources("main")) {

@@ -171,7 +171,7 @@ final class SqlDateFormat {
 
     /** All digits that are not zeros at the end when none are asked for. */
     private static String fraction(int nanos, int digits) {
-        String all = String.format("%09d", nanos);
+        String all = String.format(Locale.ROOT, "%09d", nanos);
         if (digits > 0) {
             return all.substring(0, digits);
         }

@@ -19,6 +19,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Values as the text that Hive's clients print: nested ones like JSON, {@code {"a":1,"b":[1,null]}}, with decimals there cut short of zeros. */
@@ -139,7 +140,7 @@ public final class ValueText {
                 case '\t' -> text.append("\\t");
                 default -> {
                     if (c < ' ') {
-                        text.append(String.format("\\u%04x", (int) c));
+                        text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
                     } else {
                         text.append(c);
                     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code -ls}, {@code -count} and {@code -du}, in the columns of Hadoop's shell. */
 final class FileListing {
@@ -45,8 +46,13 @@ final class FileListing {
     private static String line(FileStatus file) {
         String time = TIME.format(Instant.ofEpochMilli(file.modified()).atZone(ZoneId.systemDefault()));
         return String.format(
+                Locale.ROOT,
                 "%s   - %s %10d %s %s",
-                access(file), owner(file), file.isDirectory() ? 0 : file.length(), time, file.path());
+                access(file),
+                owner(file),
+                file.isDirectory() ? 0 : file.length(),
+                time,
+                file.path());
     }
 
     /** As {@code rwxr-xr-x}; of files that are not on this machine nobody asks. */
@@ -79,7 +85,7 @@ final class FileListing {
     void count(FileStatus status) {
         long[] sums = new long[3];
         add(status, sums);
-        lines.add(String.format("%12d %12d %18d %s", sums[0], sums[1], sums[2], status.path()));
+        lines.add(String.format(Locale.ROOT, "%12d %12d %18d %s", sums[0], sums[1], sums[2], status.path()));
     }
 
     /** @param summary whether a directory is one line rather than one for each entry */
@@ -110,6 +116,6 @@ final class FileListing {
             shown /= 1024;
             unit++;
         }
-        return unit == 0 ? String.valueOf(bytes) : String.format("%.1f %s", shown, " KMGTP".charAt(unit));
+        return unit == 0 ? String.valueOf(bytes) : String.format(Locale.ROOT, "%.1f %s", shown, " KMGTP".charAt(unit));
     }
 }

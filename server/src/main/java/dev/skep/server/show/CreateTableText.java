@@ -152,7 +152,7 @@ final class CreateTableText {
                 case '\n' -> quoted.append("\\n");
                 default -> {
                     if (c < ' ') {
-                        quoted.append(String.format("\\u%04X", (int) c));
+                        quoted.append(String.format(Locale.ROOT, "\\u%04X", (int) c));
                     } else {
                         quoted.append(c);
                     }

@@ -15,6 +15,7 @@ import dev.skep.server.session.StatementContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -103,7 +104,8 @@ public final class WriteTransaction implements AutoCloseable {
         if (files.status(directory).isEmpty()) {
             newDirectories.add(directory);
         }
-        String prefix = String.format("part-%013d-%s-%d", startedAt, unique.substring(0, 8), staged.size() - 1);
+        String prefix =
+                String.format(Locale.ROOT, "part-%013d-%s-%d", startedAt, unique.substring(0, 8), staged.size() - 1);
         return new TableWrite(this, staging, prefix);
     }
 

@@ -1,6 +1,7 @@
 package dev.skep.shell.output;
 
 import dev.skep.api.error.TextColumns;
+import java.util.Locale;
 
 /** Text on a terminal: how many columns it takes, and how it is cut and padded. */
 final class DisplayText {
@@ -26,7 +27,7 @@ final class DisplayText {
                 case '\r' -> result.append("\\r");
                 default -> {
                     if (Character.isISOControl(c)) {
-                        result.append(String.format("\\u%04x", (int) c));
+                        result.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
                     } else {
                         result.append(c);
                     }

@@ -2,6 +2,7 @@ package dev.skep.shell.output;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** One JSON object for each row. Numbers, booleans and nested values are JSON's own where they can be, else strings. */
@@ -74,7 +75,7 @@ final class JsonPrinter implements RowPrinter {
                 case '\t' -> line.append("\\t");
                 default -> {
                     if (c < 0x20) {
-                        line.append(String.format("\\u%04x", (int) c));
+                        line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
                     } else {
                         line.append(c);
                     }
