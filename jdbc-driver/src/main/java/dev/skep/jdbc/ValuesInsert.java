@@ -16,6 +16,11 @@ record ValuesInsert(String head, String values) {
     private static final Pattern INSERT =
             Pattern.compile("\\s*insert\\s+into\\b[^'\"?;]*?\\bvalues\\s*(?=\\()", Pattern.CASE_INSENSITIVE);
 
+    /** Numbers as {@code 1E3} and {@code 1.5D}, beside which exact ones in other rows would become inexact too. */
+    private static final Pattern INEXACT = Pattern.compile("\\d[eE][-+]?\\d|\\d[dDfF]\\b");
+
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+
     /** A statement of a batch. */
     record Row(String sql, List<Object> parameters) {}
 
@@ -33,7 +38,11 @@ record ValuesInsert(String head, String values) {
             return null;
         }
         String row = sql.substring(matcher.end()).strip().replaceFirst(";\\s*$", "");
-        return isOneGroup(row) ? new ValuesInsert(matcher.group(), row) : null;
+        return isOneGroup(row)
+                        && !INEXACT.matcher(QUOTED.matcher(row).replaceAll("''"))
+                                .find()
+                ? new ValuesInsert(matcher.group(), row)
+                : null;
     }
 
     /** Whether the first parenthesis is closed by the last sign, outside of quotes. */
@@ -63,6 +72,22 @@ record ValuesInsert(String head, String values) {
         return i;
     }
 
+    /**
+     * Whether values are of the types of those in rows before, so that none is converted for another's sake; NULL is of any.
+     *
+     * @param types of the values so far, null where all were NULL; those of a row that fits are added
+     */
+    private static boolean fits(Class<?>[] types, List<Object> values) {
+        for (int i = 0; i < values.size(); i++) {
+            Class<?> type = values.get(i) == null ? null : values.get(i).getClass();
+            if (type != null && types[i] != null && types[i] != type) {
+                return false;
+            }
+            types[i] = type == null ? types[i] : type;
+        }
+        return true;
+    }
+
     static List<Run> runs(List<Row> rows) {
         List<Run> runs = new ArrayList<>();
         int at = 0;
@@ -76,11 +101,15 @@ record ValuesInsert(String head, String values) {
             }
             StringBuilder sql = new StringBuilder(insert.head());
             List<Object> parameters = new ArrayList<>();
+            Class<?>[] types = new Class<?>[first.parameters().size()];
             int taken = 0;
             while (at < rows.size() && (taken == 0 || parameters.size() < MOST_PARAMETERS)) {
                 Row row = rows.get(at);
                 ValuesInsert next = row.sql().equals(first.sql()) ? insert : of(row.sql());
-                if (next == null || !next.head().equals(insert.head())) {
+                boolean same = next != null
+                        && next.head().equals(insert.head())
+                        && row.parameters().size() == types.length;
+                if (!same || !fits(types, row.parameters())) {
                     break;
                 }
                 sql.append(taken == 0 ? "" : ",\n").append(next.values());

@@ -3,6 +3,7 @@ package dev.skep.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -139,6 +141,26 @@ class TestLeniency {
             assertThat(files.filter(file -> !file.getFileName().toString().startsWith(".")))
                     .hasSizeLessThan(5);
         }
+    }
+
+    @Test
+    void rowsOfABatchDoNotChangeOneAnother() throws Exception {
+        statement.execute("create table exact (a decimal(38,2))");
+        try (PreparedStatement insert = connection.prepareStatement("insert into exact values (?)")) {
+            insert.setNull(1, Types.DECIMAL);
+            insert.addBatch();
+            insert.setDouble(1, 0.5);
+            insert.addBatch();
+            insert.setBigDecimal(1, new BigDecimal("123456789012345678901234567.89"));
+            insert.addBatch();
+            insert.executeBatch();
+        }
+        statement.addBatch("insert into exact values (223456789012345678901234567.89)");
+        statement.addBatch("insert into exact values (1E0)");
+        statement.addBatch("insert into exact values (2.5D)");
+        statement.executeBatch();
+        assertThat(value("select concat_ws(' ', sort_array(collect_list(cast(a as string)))) from exact"))
+                .isEqualTo("0.50 1.00 123456789012345678901234567.89 2.50 223456789012345678901234567.89");
     }
 
     @Test
