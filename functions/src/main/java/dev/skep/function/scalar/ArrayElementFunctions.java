@@ -191,7 +191,7 @@ public final class ArrayElementFunctions {
 
     private static long position(List<?> array, Object value) {
         for (int i = 0; i < array.size(); i++) {
-            if (Objects.deepEquals(array.get(i), value)) {
+            if (Objects.equals(array.get(i), value)) {
                 return i + 1L;
             }
         }
