@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.testing.DamagedBytes;
 import dev.skep.testing.FormatFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -78,30 +78,12 @@ class TestDamagedAvro {
                 bytes = bytes(CODECS[i / 60 % CODECS.length]);
             }
             Path damaged = directory.resolve("damaged" + i + ".avro");
-            Files.write(damaged, mutate(bytes, new Random(i)));
+            Files.write(damaged, DamagedBytes.of(bytes, 2500, i));
             outcomes.merge(outcome(damaged, i), 1, Integer::sum);
             Files.delete(damaged);
         }
         assertThat(outcomes.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(mutants);
         System.out.println("of " + mutants + " damaged Avro files: " + outcomes);
-    }
-
-    private static byte[] mutate(byte[] bytes, Random random) {
-        byte[] copy = bytes.clone();
-        int kind = random.nextInt(4);
-        int changes = kind == 0 ? 1 : 1 + random.nextInt(8);
-        for (int i = 0; i < changes; i++) {
-            // headers get half of the changes
-            int at = random.nextInt(random.nextBoolean() ? copy.length : Math.min(copy.length, 2500));
-            if (kind == 1) {
-                copy[at] = (byte) 0xff;
-            } else if (kind == 2) {
-                copy[at] = (byte) random.nextInt();
-            } else {
-                copy[at] ^= (byte) (1 << random.nextInt(8));
-            }
-        }
-        return kind == 3 && random.nextInt(4) == 0 ? Arrays.copyOf(copy, random.nextInt(copy.length)) : copy;
     }
 
     private static String outcome(Path file, int seed) {

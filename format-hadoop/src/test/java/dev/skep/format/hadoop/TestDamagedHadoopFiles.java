@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.testing.DamagedBytes;
 import dev.skep.testing.FormatFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -80,30 +80,12 @@ class TestDamagedHadoopFiles {
                 bytes = bytes(way);
             }
             Path damaged = directory.resolve("damaged" + i);
-            Files.write(damaged, mutate(bytes, new Random(i)));
+            Files.write(damaged, DamagedBytes.of(bytes, 400, i));
             outcomes.merge(outcome(way, damaged, i), 1, Integer::sum);
             Files.delete(damaged);
         }
         assertThat(outcomes.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(mutants);
         System.out.println("of " + mutants + " damaged SequenceFiles and RCFiles: " + outcomes);
-    }
-
-    private static byte[] mutate(byte[] bytes, Random random) {
-        byte[] copy = bytes.clone();
-        int kind = random.nextInt(4);
-        int changes = kind == 0 ? 1 : 1 + random.nextInt(8);
-        for (int i = 0; i < changes; i++) {
-            // headers get half of the changes
-            int at = random.nextInt(random.nextBoolean() ? copy.length : Math.min(copy.length, 400));
-            if (kind == 1) {
-                copy[at] = (byte) 0xff;
-            } else if (kind == 2) {
-                copy[at] = (byte) random.nextInt();
-            } else {
-                copy[at] ^= (byte) (1 << random.nextInt(8));
-            }
-        }
-        return kind == 3 && random.nextInt(4) == 0 ? Arrays.copyOf(copy, random.nextInt(copy.length)) : copy;
     }
 
     private static String outcome(TestHadoopRoundTrip.Way way, Path file, int seed) {
