@@ -32,7 +32,7 @@ final class RuntimeFilterPlacement {
         boolean any = false;
         for (int key = 0; key < keys.size(); key++) {
             if (!nullSafe.get(key)) {
-                Walk walk = new Walk(new JoinKey(join, key), false);
+                Walk walk = new Walk(new JoinKey(join, key), probe, false);
                 spec = walk.place(spec, keys.get(key), true);
                 any |= walk.any;
             }
@@ -42,7 +42,7 @@ final class RuntimeFilterPlacement {
 
     /** Asks scans of the stages that a join's probe side reads. @param origin whose values alone can match */
     void below(OperatorSpec probe, int column, StageColumn origin) {
-        new Walk(origin, true).place(probe, column, true);
+        new Walk(origin, probe, true).place(probe, column, true);
     }
 
     /** The stage's column from which all values of a column of {@code spec} come, if {@code spec} reads them as they are. */
@@ -75,11 +75,13 @@ final class RuntimeFilterPlacement {
     /** Follows a column down to scans. What it drops on the way could only have made rows whose column is NULL or has no match. */
     private final class Walk {
         private final FilterOrigin origin;
+        private final OperatorSpec open;
         private final boolean acrossStages;
         private boolean any;
 
-        Walk(FilterOrigin origin, boolean acrossStages) {
+        Walk(FilterOrigin origin, OperatorSpec open, boolean acrossStages) {
             this.origin = origin;
+            this.open = open;
             this.acrossStages = acrossStages;
         }
 
@@ -142,7 +144,7 @@ final class RuntimeFilterPlacement {
         }
 
         private void enter(OperatorSpec.ExchangeSource source, int column) {
-            if (acrossStages && stages.hasOneReader(source.stage())) {
+            if (acrossStages && stages.hasOneReader(source.stage(), open)) {
                 Stage stage = stages.stage(source.stage());
                 OperatorSpec root = place(stage.root(), column, false);
                 stages.replace(new Stage(stage.id(), root, stage.output(), stage.tasks()));

@@ -43,10 +43,13 @@ final class StageList {
         readers.inputs().forEach(this::share);
     }
 
-    /** Whether the rows of a stage are read once; what is not cut off yet counts as the reader when no stage is one. */
-    boolean hasOneReader(int id) {
-        return !shared.contains(id)
-                && stages.stream().mapToInt(stage -> count(stage.root(), id)).sum() <= 1;
+    /** Whether the rows of a stage are read in one place. @param open the operators that are no stage yet */
+    boolean hasOneReader(int id, OperatorSpec open) {
+        int readers = count(open, id);
+        for (Stage stage : stages) {
+            readers += count(stage.root(), id);
+        }
+        return readers == 1 && !shared.contains(id);
     }
 
     private static int count(OperatorSpec spec, int id) {
