@@ -1,12 +1,13 @@
 package dev.skep.execution.operator.join;
 
-import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.FlatVector;
-import dev.skep.api.vector.IntVector;
-import dev.skep.api.vector.LongVector;
+import dev.skep.execution.hash.IntegerSet;
 
-/** For one integer key whose values lie close together: an array from value to row. */
-final class DenseJoinIndex implements JoinIndex {
+/** For integers that lie close together: an array from value to row. */
+final class DenseJoinIndex extends IntegerJoinIndex {
+    private static final long VALUES_PER_ROW = 4;
+    private static final long VALUES_AT_LEAST = 1024;
+
     private final long min;
     /** The first row of value min + i, plus 1, or 0. */
     private final int[] firstRows;
@@ -16,31 +17,17 @@ final class DenseJoinIndex implements JoinIndex {
         this.firstRows = firstRows;
     }
 
-    /**
-     * Builds the index and the chains of rows with equal keys, or returns null when the values are too far apart.
-     *
-     * @param key flat; ints or longs
-     * @param next receives the row after each row with the same key, or -1
-     */
-    static DenseJoinIndex tryBuild(FlatVector key, int rows, int[] next) {
-        long min = Long.MAX_VALUE;
-        long max = Long.MIN_VALUE;
-        for (int i = 0; i < rows; i++) {
-            if (!key.isNull(i)) {
-                long value = value(key, i);
-                min = Math.min(min, value);
-                max = Math.max(max, value);
-            }
-        }
-        long range = max - min;
-        if (min > max || range < 0 || range > 4L * rows + 1024 || range > Integer.MAX_VALUE - 64) {
-            return null;
-        }
-        int[] firstRows = new int[(int) range + 1];
+    static boolean suits(IntegerSet.Range range, int rows) {
+        return range.isWithin(Math.min(VALUES_PER_ROW * rows + VALUES_AT_LEAST, Integer.MAX_VALUE - 64));
+    }
+
+    static DenseJoinIndex build(FlatVector key, int rows, IntegerSet.Range range, int[] next) {
+        long min = range.first();
+        int[] firstRows = new int[(int) (range.last() - min) + 1];
         for (int i = rows - 1; i >= 0; i--) {
             next[i] = -1;
             if (!key.isNull(i)) {
-                int slot = (int) (value(key, i) - min);
+                int slot = (int) (IntegerSet.value(key, i) - min);
                 next[i] = firstRows[slot] - 1;
                 firstRows[slot] = i + 1;
             }
@@ -48,37 +35,18 @@ final class DenseJoinIndex implements JoinIndex {
         return new DenseJoinIndex(min, firstRows);
     }
 
-    private static long value(FlatVector key, int row) {
-        return key instanceof LongVector longs ? longs.values()[row] : ((IntVector) key).values()[row];
-    }
-
     @Override
-    public void find(ColumnVector[] keys, int count, int[] rows) {
-        FlatVector key = keys[0].flatten();
+    void find(long[] values, int count, int[] rows) {
         long length = firstRows.length;
-        if (key instanceof LongVector longs) {
-            long[] values = longs.values();
-            for (int i = 0; i < count; i++) {
-                long slot = values[i] - min;
-                rows[i] = slot >= 0 && slot < length ? firstRows[(int) slot] - 1 : -1;
-            }
-        } else {
-            int[] values = ((IntVector) key).values();
-            for (int i = 0; i < count; i++) {
-                long slot = values[i] - min;
-                rows[i] = slot >= 0 && slot < length ? firstRows[(int) slot] - 1 : -1;
-            }
-        }
-        for (int i = 0; i < count && key.mayHaveNulls(); i++) {
-            if (key.isNull(i)) {
-                rows[i] = -1;
-            }
+        for (int i = 0; i < count; i++) {
+            long slot = values[i] - min;
+            rows[i] = slot >= 0 && slot < length ? firstRows[(int) slot] - 1 : -1;
         }
     }
 
     @Override
     public JoinIndex reader() {
-        return this;
+        return new DenseJoinIndex(min, firstRows);
     }
 
     @Override

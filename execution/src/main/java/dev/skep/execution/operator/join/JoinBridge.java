@@ -34,7 +34,7 @@ public final class JoinBridge implements AutoCloseable {
     /** Tells scans what the build side is, when the join was asked to; the build must be complete. */
     public void publish(OperatorSpec.HashJoin spec, RuntimeFilters filters) {
         if (spec.runtimeFilter() >= 0 && table != null) {
-            filters.publish(spec.runtimeFilter(), table.keyFilters(spec));
+            filters.publish(spec.runtimeFilter(), table.keyFilters());
         }
     }
 

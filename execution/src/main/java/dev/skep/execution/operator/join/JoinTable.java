@@ -20,8 +20,8 @@ import java.util.List;
  */
 public final class JoinTable {
     private static final int STEP = 8192;
-    /** Slots and keys of a hash table that is a quarter full, the chains, and each row's group. */
-    private static final long INDEX_ROW_BYTES = 44;
+    /** A bitmap of 256 values a row with its ranks, or slots and keys of a hash table that is a quarter full, the chains, and each row's group. */
+    private static final long INDEX_ROW_BYTES = 56;
 
     private final RowBatch rows;
     private final int rowCount;
@@ -31,12 +31,14 @@ public final class JoinTable {
     private final boolean hasNullKey;
     private final boolean isEmpty;
     private final boolean[] matched;
-    private List<BuildKeyFilter.Range> keyRanges;
+    /** One a key; empty when no scan asks for them. */
+    private final List<BuildKey> keys;
 
     private JoinTable(
             RowBatch rows,
             int rowCount,
             JoinIndex index,
+            List<BuildKey> keys,
             int[] next,
             boolean hasNullKey,
             boolean isEmpty,
@@ -44,6 +46,7 @@ public final class JoinTable {
         this.rows = rows;
         this.rowCount = rowCount;
         this.index = index;
+        this.keys = keys;
         this.next = next;
         this.hasNullKey = hasNullKey;
         this.isEmpty = isEmpty;
@@ -77,7 +80,16 @@ public final class JoinTable {
         int[] next = new int[rowCount];
         JoinIndex index = index(spec, keyTypes(spec), keys, rowCount, next);
         boolean marks = buildOuter || spec.kind().buildColumnsOnly();
-        return new JoinTable(rows, rowCount, index, next, hasNullKey, isEmpty, marks);
+        List<BuildKey> told = spec.runtimeFilter() < 0 ? List.of() : told(spec, keys, rowCount, index);
+        return new JoinTable(rows, rowCount, index, told, next, hasNullKey, isEmpty, marks);
+    }
+
+    private static List<BuildKey> told(OperatorSpec.HashJoin spec, ColumnVector[] keys, int rowCount, JoinIndex index) {
+        List<BuildKey> told = new ArrayList<>();
+        for (int i = 0; i < keys.length; i++) {
+            told.add(BuildKey.of(keyTypes(spec).get(i), keys[i].flatten(), rowCount, index));
+        }
+        return List.copyOf(told);
     }
 
     private static List<DataType> keyTypes(OperatorSpec.HashJoin spec) {
@@ -89,6 +101,9 @@ public final class JoinTable {
     /** The most that an index of these rows takes while it is built. */
     static long indexBytes(OperatorSpec.HashJoin spec, RowChunks rows) {
         long bytes = rows.rowCount() * INDEX_ROW_BYTES;
+        if (spec.runtimeFilter() >= 0) {
+            bytes += rows.rowCount() * BuildKey.BYTES_PER_ROW * spec.buildKeys().size();
+        }
         if (!GroupTable.isFixed(keyTypes(spec))) {
             for (int column : spec.buildKeys()) {
                 bytes += rows.columnBytes(column) * 3 / 2;
@@ -102,9 +117,9 @@ public final class JoinTable {
         if (keys.length == 1 && !spec.nullSafe().get(0)) {
             VectorLayout layout = VectorLayout.of(types.get(0));
             if (layout == VectorLayout.INT || layout == VectorLayout.LONG) {
-                JoinIndex dense = DenseJoinIndex.tryBuild((FlatVector) keys[0], rowCount, next);
-                if (dense != null) {
-                    return dense;
+                JoinIndex index = IntegerJoinIndex.tryBuild((FlatVector) keys[0], rowCount, next);
+                if (index != null) {
+                    return index;
                 }
             }
         }
@@ -165,25 +180,11 @@ public final class JoinTable {
         return hasNullKey;
     }
 
-    /** For each key what it tells of the probe side's values; of its own for each thread. */
-    List<KeyFilter> keyFilters(OperatorSpec.HashJoin spec) {
-        List<KeyFilter> filters = new ArrayList<>();
-        for (BuildKeyFilter.Range range : ranges(spec)) {
-            filters.add(new BuildKeyFilter(range, spec.buildKeys().size() == 1 ? index.reader() : null));
-        }
-        return filters;
-    }
-
-    private synchronized List<BuildKeyFilter.Range> ranges(OperatorSpec.HashJoin spec) {
-        if (keyRanges == null) {
-            List<BuildKeyFilter.Range> found = new ArrayList<>();
-            for (int column : spec.buildKeys()) {
-                DataType type = spec.build().outputType().type(column);
-                found.add(BuildKeyFilter.Range.of(type, rows.column(column).flatten(), rowCount));
-            }
-            keyRanges = found;
-        }
-        return keyRanges;
+    /** For each key what it tells of the probe side's values, when the join was asked to; of its own for each thread. */
+    List<KeyFilter> keyFilters() {
+        return keys.stream()
+                .map(key -> key.filter(keys.size() == 1 ? index : null))
+                .toList();
     }
 
     void markMatched(int[] buildRows, int count) {
@@ -218,6 +219,10 @@ public final class JoinTable {
     }
 
     long retainedBytes() {
-        return rows.retainedBytes() + index.retainedBytes() + 4L * next.length + (matched == null ? 0 : rowCount);
+        return rows.retainedBytes()
+                + index.retainedBytes()
+                + keys.stream().mapToLong(BuildKey::retainedBytes).sum()
+                + 4L * next.length
+                + (matched == null ? 0 : rowCount);
     }
 }
