@@ -1,7 +1,6 @@
 package dev.skep.execution.expression;
 
 import dev.skep.api.error.SkepException;
-import dev.skep.api.vector.BytesVector;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.ConstantVector;
 import dev.skep.api.vector.DictionaryVector;
@@ -47,8 +46,7 @@ final class DictionaryCached implements CompiledExpression {
         if (values == null && !evaluateDictionary()) {
             return expression.evaluate(batch);
         }
-        DictionaryVector result = new DictionaryVector(values, coded.ids(), batch.rowCount());
-        return values instanceof BytesVector ? result : result.flatten();
+        return new DictionaryVector(values, coded.ids(), batch.rowCount());
     }
 
     /** Entries that no row refers to must not make a query fail. */

@@ -3,6 +3,7 @@ package dev.skep.execution.expression;
 import dev.skep.api.vector.BooleanVector;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.ConstantVector;
+import dev.skep.api.vector.DictionaryVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.api.vector.Validity;
 
@@ -31,6 +32,9 @@ final class RowSubset {
             }
             return rows;
         }
+        if (condition instanceof DictionaryVector coded) {
+            return entriesTrue((BooleanVector) coded.dictionary(), coded.ids(), rows, selected);
+        }
         BooleanVector flat = (BooleanVector) condition.flatten();
         boolean[] values = flat.values();
         long[] validity = flat.validity();
@@ -44,6 +48,24 @@ final class RowSubset {
             for (int i = 0; i < rows; i++) {
                 selected[count] = i;
                 count += values[i] && Validity.isValid(validity, i) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    private static int entriesTrue(BooleanVector entries, int[] ids, int rows, int[] selected) {
+        boolean[] values = entries.values();
+        long[] validity = entries.validity();
+        int count = 0;
+        if (validity == null) {
+            for (int i = 0; i < rows; i++) {
+                selected[count] = i;
+                count += values[ids[i]] ? 1 : 0;
+            }
+        } else {
+            for (int i = 0; i < rows; i++) {
+                selected[count] = i;
+                count += values[ids[i]] && Validity.isValid(validity, ids[i]) ? 1 : 0;
             }
         }
         return count;

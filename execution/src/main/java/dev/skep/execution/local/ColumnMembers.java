@@ -55,9 +55,9 @@ final class ColumnMembers {
         }
         DataType type = exchange.type().type(column);
         VectorLayout layout = VectorLayout.of(type);
-        IntegerSet.Range range =
-                layout == VectorLayout.INT || layout == VectorLayout.LONG ? range(runs, column) : null;
-        if (range != null && range.isWithin(Math.max(VALUES_AT_LEAST, Math.min(VALUES_AT_MOST, rows * VALUES_PER_ROW)))) {
+        IntegerSet.Range range = layout == VectorLayout.INT || layout == VectorLayout.LONG ? range(runs, column) : null;
+        if (range != null
+                && range.isWithin(Math.max(VALUES_AT_LEAST, Math.min(VALUES_AT_MOST, rows * VALUES_PER_ROW)))) {
             return members(runs, column, range, memory).map(found -> new ColumnMembers(type, range, found, null));
         }
         return bloom(runs, column, rows, memory).map(bloom -> new ColumnMembers(type, range, null, bloom));

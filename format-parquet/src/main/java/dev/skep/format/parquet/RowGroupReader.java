@@ -6,6 +6,7 @@ import dev.skep.api.storage.ReadRequest;
 import dev.skep.api.storage.RowFilter;
 import dev.skep.api.vector.BytesVector;
 import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.DictionaryVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.file.FileErrors;
 import dev.skep.format.parquet.column.ColumnReader;
@@ -90,13 +91,25 @@ final class RowGroupReader implements AutoCloseable {
             if (count > 0 && count < rows) {
                 vectors[i] = select(vectors[i], rows, count);
             }
+            if (count < rows) {
+                columns[i].reuse();
+            }
         }
         return count == 0 ? null : new RowBatch(count, vectors);
     }
 
     private ColumnVector select(ColumnVector vector, int rows, int count) {
         ColumnVector chosen = vector.select(selected, count);
+        if (chosen instanceof DictionaryVector coded && isSparse(coded, count)) {
+            return coded.flatten();
+        }
         return chosen instanceof BytesVector bytes && count < rows / SPARSE ? bytes.compact() : chosen;
+    }
+
+    /** Whether so few numbers are left that their dictionary would be the larger part. */
+    private static boolean isSparse(DictionaryVector coded, int count) {
+        return !(coded.dictionary() instanceof BytesVector)
+                && coded.dictionary().size() > count;
     }
 
     private ColumnVector read(int column, int rows) {

@@ -38,6 +38,15 @@ public final class AggregateInput {
         return intermediateTypes;
     }
 
+    /** Adds the input columns that values are taken from, one for each argument that is a column. */
+    void collectColumns(List<Integer> columns) {
+        for (RowExpression argument : arguments) {
+            if (argument instanceof RowExpression.InputReference reference) {
+                columns.add(reference.column());
+            }
+        }
+    }
+
     /** Adds a batch's rows. @param groups null when all rows belong to group 0 */
     void input(Accumulator accumulator, int[] groups, RowBatch batch) {
         ColumnVector[] values = new ColumnVector[arguments.size()];

@@ -1,12 +1,17 @@
 package dev.skep.execution.operator.aggregate;
 
 import dev.skep.api.function.Accumulator;
+import dev.skep.api.vector.BytesVector;
 import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.DictionaryVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.column.BatchRows;
 import dev.skep.execution.hash.GroupTable;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** The groups of an aggregation and the states of all its aggregates. Used by one thread. */
@@ -15,6 +20,9 @@ final class GroupStates {
     private final int[] groupColumns;
     private final GroupTable table;
     private final Accumulator[] accumulators;
+    /** Input columns that several aggregates read. */
+    private final int[] sharedColumns;
+
     private int[] groups = new int[0];
 
     /** @param groupColumns where the batches to come have the group columns */
@@ -22,6 +30,7 @@ final class GroupStates {
         this.shape = shape;
         this.groupColumns = groupColumns;
         table = groupColumns.length == 0 ? null : GroupTable.of(shape.groupTypes());
+        sharedColumns = sharedColumns(shape);
         accumulators =
                 shape.calls().stream().map(AggregateInput::newAccumulator).toArray(Accumulator[]::new);
         if (table == null) {
@@ -35,12 +44,42 @@ final class GroupStates {
         return table == null ? 1 : table.groupCount();
     }
 
+    private static int[] sharedColumns(AggregateShape shape) {
+        List<Integer> columns = new ArrayList<>();
+        shape.calls().forEach(call -> call.collectColumns(columns));
+        return columns.stream()
+                .filter(column -> Collections.frequency(columns, column) > 1)
+                .distinct()
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
     /** Adds rows. */
     void input(RowBatch batch) {
         int[] rowGroups = assign(batch);
+        RowBatch values = decoded(batch);
         for (int i = 0; i < accumulators.length; i++) {
-            shape.calls().get(i).input(accumulators[i], rowGroups, batch);
+            shape.calls().get(i).input(accumulators[i], rowGroups, values);
         }
+    }
+
+    /** The batch with numbers flat that each of several aggregates would make flat for itself. */
+    private RowBatch decoded(RowBatch batch) {
+        ColumnVector[] columns = null;
+        for (int column : sharedColumns) {
+            if (batch.column(column) instanceof DictionaryVector coded
+                    && !(coded.dictionary() instanceof BytesVector)) {
+                columns = columns == null ? columns(batch) : columns;
+                columns[column] = coded.flatten();
+            }
+        }
+        return columns == null ? batch : new RowBatch(batch.rowCount(), columns);
+    }
+
+    private static ColumnVector[] columns(RowBatch batch) {
+        ColumnVector[] columns = new ColumnVector[batch.columnCount()];
+        Arrays.setAll(columns, batch::column);
+        return columns;
     }
 
     /** Adds partial states. */

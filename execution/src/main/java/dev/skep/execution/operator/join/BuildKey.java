@@ -38,9 +38,7 @@ final class BuildKey {
             return ofIntegers(type, column, rows, index);
         }
         boolean floating = type.is(TypeKind.FLOAT) || type.is(TypeKind.DOUBLE);
-        return type.isNested() || floating
-                ? new BuildKey(type, null, null, null, null)
-                : ofOrdered(type, column, rows);
+        return type.isNested() || floating ? new BuildKey(type, null, null, null, null) : ofOrdered(type, column, rows);
     }
 
     private static BuildKey ofIntegers(DataType type, FlatVector column, int rows, JoinIndex index) {

@@ -38,7 +38,8 @@ final class BytesValues extends LeafValues {
     private int dictionarySize;
 
     private boolean coded;
-    private int[] codes;
+    private int[] codes = new int[0];
+    private boolean codesAreFree = true;
     private int[] starts;
     private int[] lengths;
     private byte[] bytes;
@@ -125,7 +126,10 @@ final class BytesValues extends LeafValues {
     @Override
     void begin(int rows) {
         coded = dictionary != null;
-        codes = coded ? new int[rows] : null;
+        if (coded && (!codesAreFree || codes.length < rows)) {
+            codes = new int[rows];
+            codesAreFree = true;
+        }
         starts = null;
         size = 0;
         if (!coded) {
@@ -299,12 +303,22 @@ final class BytesValues extends LeafValues {
     }
 
     @Override
+    boolean converts() {
+        return true;
+    }
+
+    @Override
     ColumnVector finish(int rows, long[] validity) {
         if (!coded) {
             sizeBefore = Math.max(64, size + (size >> 4));
             return conversion.convert(new BytesVector(bytes, starts, lengths, rows, validity));
         }
-        DictionaryVector vector = new DictionaryVector(dictionary, codes, rows);
-        return dictionary instanceof BytesVector ? vector : vector.flatten();
+        codesAreFree = false;
+        return new DictionaryVector(dictionary, codes, rows);
+    }
+
+    @Override
+    void reuse() {
+        codesAreFree |= coded;
     }
 }

@@ -6,6 +6,9 @@ import dev.skep.api.vector.ColumnVector;
 public interface ColumnReader extends AutoCloseable {
     ColumnVector read(int rows);
 
+    /** Tells that nothing refers to the arrays of the vector last read any more: it may write them again. */
+    default void reuse() {}
+
     /** Goes on without decoding more than it must. */
     void skip(long rows);
 

@@ -101,7 +101,7 @@ public final class ColumnReaders {
                 new ChunkPages(
                         file, group.columns.get(leaf.leaf()).meta_data, leaf.definition() > 0, leaf.repetition() > 0),
                 values,
-                values instanceof BytesValues ? VectorConversion.NONE : conversion,
+                values.converts() ? VectorConversion.NONE : conversion,
                 leaf.definition(),
                 leaf.repetition());
     }
@@ -113,15 +113,15 @@ public final class ColumnReaders {
         ChunkPages pages = new ChunkPages(file, chunk, field.isOptional(), false);
         LeafValues values = values(field, nullable, conversion);
         return new FlatColumnReader(
-                pages, values, field.isOptional(), values instanceof BytesValues ? VectorConversion.NONE : conversion);
+                pages, values, field.isOptional(), values.converts() ? VectorConversion.NONE : conversion);
     }
 
-    /** @param conversion applied by the values themselves when they are bytes, so that a dictionary is converted once */
+    /** @param conversion applied by the values themselves when they may stay coded, so that a dictionary is converted once */
     static LeafValues values(ParquetField field, boolean nullable, VectorConversion conversion) {
         return switch (field.element().type) {
             case BOOLEAN -> new BooleanValues();
-            case INT32 -> new IntValues();
-            case INT64 -> new LongValues();
+            case INT32 -> new IntValues(conversion);
+            case INT64 -> new LongValues(conversion);
             case FLOAT -> new FloatValues();
             case DOUBLE -> new DoubleValues();
             case INT96 -> new BytesValues(12, nullable, conversion);

@@ -56,6 +56,11 @@ final class FlatColumnReader implements ColumnReader {
     }
 
     @Override
+    public void reuse() {
+        values.reuse();
+    }
+
+    @Override
     public void skip(long rows) {
         rowsToSkip += rows;
     }

@@ -3,7 +3,6 @@ package dev.skep.format.parquet.column;
 import dev.skep.api.vector.IntVector;
 import dev.skep.format.parquet.encoding.ByteArrays;
 import dev.skep.format.parquet.encoding.DeltaReader;
-import dev.skep.format.parquet.encoding.RleReader;
 import dev.skep.format.parquet.page.ChunkPages.DictionaryPage;
 import dev.skep.format.parquet.page.DataPage;
 import java.nio.ByteBuffer;
@@ -12,12 +11,15 @@ import java.nio.IntBuffer;
 import java.util.Arrays;
 
 /** INT32. */
-final class IntValues extends LeafValues {
-    private final RleReader ids = new RleReader();
+final class IntValues extends NumberValues {
     private int[] dictionary;
-    private boolean coded;
     private IntBuffer plain;
-    private int[] values;
+    private int[] values = new int[0];
+    private boolean valuesAreFree = true;
+
+    IntValues(VectorConversion conversion) {
+        super(conversion);
+    }
 
     private static IntBuffer ints(byte[] data, int start, int end) {
         return ByteBuffer.wrap(data, start, end - start)
@@ -27,64 +29,62 @@ final class IntValues extends LeafValues {
     }
 
     @Override
-    void dictionary(DictionaryPage page) {
-        dictionary = new int[page.valueCount()];
-        ints(page.data(), 0, page.length()).get(dictionary);
+    void readDictionary(DictionaryPage page) {
+        dictionary = new int[page.valueCount() + 1];
+        ints(page.data(), 0, page.length()).get(dictionary, 0, page.valueCount());
     }
 
     @Override
-    IntVector entries() {
-        return new IntVector(dictionary, dictionary.length, null);
+    IntVector entries(int count, long[] validity) {
+        return new IntVector(dictionary, count, validity);
     }
 
     @Override
-    void page(DataPage page) {
-        coded = false;
+    void plainPage(DataPage page) {
         int start = page.valuesStart();
         int end = page.valuesEnd();
-        switch (page.encoding()) {
-            case PLAIN -> plain = ints(page.data(), start, end);
-            case PLAIN_DICTIONARY, RLE_DICTIONARY -> {
-                coded = true;
-                DictionaryIds.start(ids, page, dictionary);
-            }
-            case DELTA_BINARY_PACKED -> {
-                long[] all = new DeltaReader(page.data(), start).read(page.valueCount());
-                plain = IntBuffer.wrap(
-                        Arrays.stream(all).mapToInt(value -> (int) value).toArray());
-            }
-            case BYTE_STREAM_SPLIT -> {
-                byte[] joined = ByteArrays.joinStreams(page.data(), start, end, 4);
-                plain = ints(joined, 0, (end - start) / 4 * 4);
-            }
+        plain = switch (page.encoding()) {
+            case PLAIN -> ints(page.data(), start, end);
+            case DELTA_BINARY_PACKED ->
+                IntBuffer.wrap(Arrays.stream(new DeltaReader(page.data(), start).read(page.valueCount()))
+                        .mapToInt(value -> (int) value)
+                        .toArray());
+            case BYTE_STREAM_SPLIT ->
+                ints(ByteArrays.joinStreams(page.data(), start, end, 4), 0, (end - start) / 4 * 4);
             default -> throw unsupported(page);
+        };
+    }
+
+    @Override
+    void beginFlat(int rows) {
+        if (!valuesAreFree || values.length < rows) {
+            values = new int[rows];
         }
     }
 
     @Override
-    void begin(int rows) {
-        values = new int[rows];
+    void growFlat(int rows) {
+        if (rows > values.length) {
+            values = Arrays.copyOf(values, Math.max(rows, values.length * 2));
+        }
     }
 
     @Override
-    void read(int at, int count) {
-        if (at + count > values.length) {
-            values = Arrays.copyOf(values, Math.max(at + count, values.length * 2));
-        }
-        if (!coded) {
-            plain.get(values, at, count);
-            return;
-        }
-        ids.read(values, at, count);
+    void readPlain(int at, int count) {
+        plain.get(values, at, count);
+    }
+
+    @Override
+    void copyEntries(int at, int[] codes, int from, int count) {
         int[] entries = dictionary;
         int[] target = values;
-        for (int i = at; i < at + count; i++) {
-            target[i] = entries[target[i]];
+        for (int i = 0; i < count; i++) {
+            target[at + i] = entries[codes[from + i]];
         }
     }
 
     @Override
-    void spread(int at, int rows, int count, long[] validity) {
+    void spreadFlat(int at, int rows, int count, long[] validity) {
         int from = at + count;
         for (int row = at + rows - 1; from > at && row >= from; row--) {
             if (isSet(validity, row)) {
@@ -94,16 +94,18 @@ final class IntValues extends LeafValues {
     }
 
     @Override
-    void skip(int count) {
-        if (coded) {
-            ids.skip(count);
-        } else {
-            plain.position(plain.position() + count);
-        }
+    void skipPlain(int count) {
+        plain.position(plain.position() + count);
     }
 
     @Override
-    IntVector finish(int rows, long[] validity) {
+    IntVector finishFlat(int rows, long[] validity) {
+        valuesAreFree = false;
         return new IntVector(values, rows, validity);
+    }
+
+    @Override
+    void reuseFlat() {
+        valuesAreFree = true;
     }
 }

@@ -34,6 +34,14 @@ abstract class LeafValues {
     /** @param validity null when no row is NULL */
     abstract ColumnVector finish(int rows, long[] validity);
 
+    /** Whether vectors and dictionaries are converted into the column's values already. */
+    boolean converts() {
+        return false;
+    }
+
+    /** Nothing refers to the arrays of the last vector any more: the next ones may use them. */
+    void reuse() {}
+
     static boolean isSet(long[] bits, int row) {
         return (bits[row >> 6] >>> row & 1) != 0;
     }

@@ -3,7 +3,6 @@ package dev.skep.format.parquet.column;
 import dev.skep.api.vector.LongVector;
 import dev.skep.format.parquet.encoding.ByteArrays;
 import dev.skep.format.parquet.encoding.DeltaReader;
-import dev.skep.format.parquet.encoding.RleReader;
 import dev.skep.format.parquet.page.ChunkPages.DictionaryPage;
 import dev.skep.format.parquet.page.DataPage;
 import java.nio.ByteBuffer;
@@ -12,13 +11,15 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /** INT64. */
-final class LongValues extends LeafValues {
-    private final RleReader ids = new RleReader();
-    private int[] codes = new int[0];
+final class LongValues extends NumberValues {
     private long[] dictionary;
-    private boolean coded;
     private LongBuffer plain;
-    private long[] values;
+    private long[] values = new long[0];
+    private boolean valuesAreFree = true;
+
+    LongValues(VectorConversion conversion) {
+        super(conversion);
+    }
 
     private static LongBuffer longs(byte[] data, int start, int end) {
         return ByteBuffer.wrap(data, start, end - start)
@@ -28,65 +29,59 @@ final class LongValues extends LeafValues {
     }
 
     @Override
-    void dictionary(DictionaryPage page) {
-        dictionary = new long[page.valueCount()];
-        longs(page.data(), 0, page.length()).get(dictionary);
+    void readDictionary(DictionaryPage page) {
+        dictionary = new long[page.valueCount() + 1];
+        longs(page.data(), 0, page.length()).get(dictionary, 0, page.valueCount());
     }
 
     @Override
-    LongVector entries() {
-        return new LongVector(dictionary, dictionary.length, null);
+    LongVector entries(int count, long[] validity) {
+        return new LongVector(dictionary, count, validity);
     }
 
     @Override
-    void page(DataPage page) {
-        coded = false;
+    void plainPage(DataPage page) {
         int start = page.valuesStart();
         int end = page.valuesEnd();
-        switch (page.encoding()) {
-            case PLAIN -> plain = longs(page.data(), start, end);
-            case PLAIN_DICTIONARY, RLE_DICTIONARY -> {
-                coded = true;
-                DictionaryIds.start(ids, page, dictionary);
-            }
-            case DELTA_BINARY_PACKED -> {
-                plain = LongBuffer.wrap(new DeltaReader(page.data(), start).read(page.valueCount()));
-            }
-            case BYTE_STREAM_SPLIT -> {
-                byte[] joined = ByteArrays.joinStreams(page.data(), start, end, 8);
-                plain = longs(joined, 0, (end - start) / 8 * 8);
-            }
+        plain = switch (page.encoding()) {
+            case PLAIN -> longs(page.data(), start, end);
+            case DELTA_BINARY_PACKED -> LongBuffer.wrap(new DeltaReader(page.data(), start).read(page.valueCount()));
+            case BYTE_STREAM_SPLIT ->
+                longs(ByteArrays.joinStreams(page.data(), start, end, 8), 0, (end - start) / 8 * 8);
             default -> throw unsupported(page);
+        };
+    }
+
+    @Override
+    void beginFlat(int rows) {
+        if (!valuesAreFree || values.length < rows) {
+            values = new long[rows];
         }
     }
 
     @Override
-    void begin(int rows) {
-        values = new long[rows];
+    void growFlat(int rows) {
+        if (rows > values.length) {
+            values = Arrays.copyOf(values, Math.max(rows, values.length * 2));
+        }
     }
 
     @Override
-    void read(int at, int count) {
-        if (at + count > values.length) {
-            values = Arrays.copyOf(values, Math.max(at + count, values.length * 2));
-        }
-        if (!coded) {
-            plain.get(values, at, count);
-            return;
-        }
-        if (codes.length < count) {
-            codes = new int[count];
-        }
-        ids.read(codes, 0, count);
+    void readPlain(int at, int count) {
+        plain.get(values, at, count);
+    }
+
+    @Override
+    void copyEntries(int at, int[] codes, int from, int count) {
         long[] entries = dictionary;
         long[] target = values;
         for (int i = 0; i < count; i++) {
-            target[at + i] = entries[codes[i]];
+            target[at + i] = entries[codes[from + i]];
         }
     }
 
     @Override
-    void spread(int at, int rows, int count, long[] validity) {
+    void spreadFlat(int at, int rows, int count, long[] validity) {
         int from = at + count;
         for (int row = at + rows - 1; from > at && row >= from; row--) {
             if (isSet(validity, row)) {
@@ -96,16 +91,18 @@ final class LongValues extends LeafValues {
     }
 
     @Override
-    void skip(int count) {
-        if (coded) {
-            ids.skip(count);
-        } else {
-            plain.position(plain.position() + count);
-        }
+    void skipPlain(int count) {
+        plain.position(plain.position() + count);
     }
 
     @Override
-    LongVector finish(int rows, long[] validity) {
+    LongVector finishFlat(int rows, long[] validity) {
+        valuesAreFree = false;
         return new LongVector(values, rows, validity);
+    }
+
+    @Override
+    void reuseFlat() {
+        valuesAreFree = true;
     }
 }
