@@ -3,36 +3,41 @@ package dev.skep.function.aggregate;
 import dev.skep.api.vector.Validity;
 import java.util.Arrays;
 
-/** One bit a group, such as whether it has seen a value. */
+/** A flag for each group, such as whether it has seen a value; a byte each, so that setting one reads nothing. */
 final class GroupFlags {
-    private long[] bits = new long[1];
+    private boolean[] flags = new boolean[1];
 
     void ensureGroups(int groupCount) {
-        int words = Validity.words(groupCount);
-        if (words > bits.length) {
-            bits = Arrays.copyOf(bits, Math.max(words, bits.length * 2));
+        if (groupCount > flags.length) {
+            flags = Arrays.copyOf(flags, Math.max(groupCount, flags.length * 2));
         }
     }
 
     void set(int group) {
-        bits[group >> 6] |= 1L << group;
+        flags[group] = true;
     }
 
     void clear(int group) {
-        bits[group >> 6] &= ~(1L << group);
+        flags[group] = false;
     }
 
     boolean isSet(int group) {
-        return (bits[group >> 6] >>> group & 1) != 0;
+        return flags[group];
     }
 
     /** The flags of groups {@code from} on as a validity bitmap, null when all are set. */
     long[] validity(int from, int count) {
-        long[] slice = Validity.slice(bits, from, count);
-        return Validity.countValid(slice, count) == count ? null : slice;
+        long[] bits = null;
+        for (int i = 0; i < count; i++) {
+            if (!flags[from + i]) {
+                bits = bits == null ? Validity.allValid(count) : bits;
+                Validity.clear(bits, i);
+            }
+        }
+        return bits;
     }
 
     long retainedBytes() {
-        return 8L * bits.length;
+        return flags.length;
     }
 }

@@ -11,54 +11,104 @@ import dev.skep.function.kernel.Operand;
 import dev.skep.function.type.Int128;
 import java.util.Arrays;
 
-/** A 128-bit sum of unscaled decimals for each group, and whether it ever went beyond 128 bits. */
+/**
+ * A 128-bit sum of unscaled decimals for each group, and whether it ever went beyond 128 bits. Sums are kept in 64 bits and carried over to 128 only when they need it, which
+ * most never do.
+ */
 final class WideSums {
     private final GroupFlags overflowed = new GroupFlags();
-    private long[] high = new long[1];
-    private long[] low = new long[1];
+    private long[] sums = new long[1];
+    /** What was carried over from the sums; null as long as nothing was. */
+    private long[] high;
+
+    private long[] low;
 
     void ensureGroups(int groupCount) {
         overflowed.ensureGroups(groupCount);
-        if (groupCount > low.length) {
-            int capacity = Math.max(groupCount, low.length * 2);
-            high = Arrays.copyOf(high, capacity);
-            low = Arrays.copyOf(low, capacity);
+        if (groupCount > sums.length) {
+            sums = Arrays.copyOf(sums, Math.max(groupCount, sums.length * 2));
+            if (high != null) {
+                growCarried();
+            }
         }
+    }
+
+    private void growCarried() {
+        high = high == null ? new long[sums.length] : Arrays.copyOf(high, sums.length);
+        low = low == null ? new long[sums.length] : Arrays.copyOf(low, sums.length);
     }
 
     /** Adds all rows, none of which is NULL. */
     void add(int[] groups, Operand operand, int rowCount) {
         long[] values = operand.decimalLow();
         long[] upper = operand.decimalHigh();
+        int mask = operand.mask();
         if (upper == null && groups == null) {
-            addToOne(values, operand.mask(), rowCount);
-            return;
-        }
-        for (int i = 0; i < rowCount; i++) {
-            int row = i & operand.mask();
-            add(groups == null ? 0 : groups[i], upper == null ? values[row] >> 63 : upper[row], values[row]);
+            addToOne(values, mask, rowCount);
+        } else if (upper == null) {
+            addLongs(groups, values, mask, rowCount);
+        } else {
+            for (int i = 0; i < rowCount; i++) {
+                add(groups == null ? 0 : groups[i], upper[i & mask], values[i & mask]);
+            }
         }
     }
 
     private void addToOne(long[] values, int mask, int rowCount) {
-        long sum = 0;
+        long sum = sums[0];
         for (int i = 0; i < rowCount; i++) {
             long value = values[i & mask];
             long next = sum + value;
-            if (((sum ^ next) & (value ^ next)) < 0) {
-                add(0, sum >> 63, sum);
+            if (isOverflow(sum, value, next)) {
+                carry(0, sum >> 63, sum);
                 next = value;
             }
             sum = next;
         }
-        add(0, sum >> 63, sum);
+        sums[0] = sum;
+    }
+
+    private void addLongs(int[] groups, long[] values, int mask, int rowCount) {
+        long[] target = sums;
+        for (int i = 0; i < rowCount; i++) {
+            int group = groups[i];
+            long value = values[i & mask];
+            long sum = target[group];
+            long next = sum + value;
+            if (isOverflow(sum, value, next)) {
+                carry(group, sum >> 63, sum);
+                next = value;
+            }
+            target[group] = next;
+        }
+    }
+
+    private static boolean isOverflow(long a, long b, long sum) {
+        return ((a ^ sum) & (b ^ sum)) < 0;
     }
 
     void add(int group, long valueHigh, long valueLow) {
+        if (valueHigh != valueLow >> 63) {
+            carry(group, valueHigh, valueLow);
+            return;
+        }
+        long sum = sums[group];
+        long next = sum + valueLow;
+        if (isOverflow(sum, valueLow, next)) {
+            carry(group, sum >> 63, sum);
+            next = valueLow;
+        }
+        sums[group] = next;
+    }
+
+    private void carry(int group, long valueHigh, long valueLow) {
+        if (high == null) {
+            growCarried();
+        }
         long before = high[group];
         long sumLow = low[group] + valueLow;
         long sumHigh = Int128.highOfSum(before, valueHigh, valueLow, sumLow);
-        if (((before ^ sumHigh) & (valueHigh ^ sumHigh)) < 0) {
+        if (isOverflow(before, valueHigh, sumHigh)) {
             overflowed.set(group);
         }
         high[group] = sumHigh;
@@ -69,30 +119,26 @@ final class WideSums {
         overflowed.set(group);
     }
 
-    long high(int group) {
-        return high[group];
-    }
-
-    long low(int group) {
-        return low[group];
-    }
-
     /** The sums as a column; NULL where a sum has more digits than the type, or the validity says so. */
     FlatVector column(DecimalType type, int from, int count, long[] validity) {
         NullMask nulls = new NullMask(validity, count);
+        long[] lowPart = new long[count];
+        long[] highPart = new long[count];
         for (int i = 0; i < count; i++) {
-            if (!isExact(from + i, type)) {
+            int group = from + i;
+            if (high != null) {
+                carry(group, sums[group] >> 63, sums[group]);
+                sums[group] = 0;
+            }
+            lowPart[i] = high == null ? sums[group] : low[group];
+            highPart[i] = high == null ? sums[group] >> 63 : high[group];
+            if (overflowed.isSet(group) || !Int128.hasDigits(highPart[i], lowPart[i], type.precision())) {
                 nulls.strike(i);
             }
         }
-        long[] lowPart = Arrays.copyOfRange(low, from, from + count);
         return type.fitsLong()
                 ? new LongVector(lowPart, count, nulls.bits())
-                : new Decimal128Vector(Arrays.copyOfRange(high, from, from + count), lowPart, count, nulls.bits());
-    }
-
-    boolean isExact(int group, DecimalType type) {
-        return !overflowed.isSet(group) && Int128.hasDigits(high[group], low[group], type.precision());
+                : new Decimal128Vector(highPart, lowPart, count, nulls.bits());
     }
 
     static void addNotNull(WideSums sums, GroupFlags seen, int[] groups, ColumnVector argument, int rowCount) {
@@ -121,6 +167,6 @@ final class WideSums {
     }
 
     long retainedBytes() {
-        return 16L * low.length + overflowed.retainedBytes();
+        return (high == null ? 8L : 24L) * sums.length + overflowed.retainedBytes();
     }
 }
