@@ -19,6 +19,9 @@ public record WriteCommit(List<Step> steps, List<String> retired) {
     /** Renames a file or directory; done when its source is gone. */
     public record Move(String from, String to) implements Step {}
 
+    /** Puts a file in the place of another one, or of none, where no statement reads; done when its source is gone. */
+    public record Replace(String from, String to) implements Step {}
+
     /** Deletes a file, or a directory with all that is in it. */
     public record Delete(String path) implements Step {}
 

@@ -125,6 +125,7 @@ public abstract class TransactionContract extends PartitionContract {
                         new WriteCommit.Delete("/wh/orders/old"),
                         new WriteCommit.Move("/wh/orders/_staging/0", "/wh/orders/0"),
                         new WriteCommit.DeleteEmpty("/wh/orders/x"),
+                        new WriteCommit.Replace("/wh/orders/_staging/1", "/wh/out"),
                         new WriteCommit.Forward("/wh/orders/y", "/wh/else")),
                 List.of());
         long before = commitNumber(metastore);

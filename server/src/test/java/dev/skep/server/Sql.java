@@ -8,6 +8,7 @@ import dev.skep.api.storage.FileStore;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.file.FileStores;
 import dev.skep.metastore.Metastore;
+import dev.skep.metastore.Metastores;
 import dev.skep.metastore.jdbc.SqliteMetastores;
 import dev.skep.server.engine.QueryEngine;
 import dev.skep.server.session.Session;
@@ -30,6 +31,13 @@ public final class Sql implements AutoCloseable {
 
     public static Sql open(Path directory) {
         return open(directory, metastore -> metastore, files -> files);
+    }
+
+    /** @param metastore its URL */
+    public static Sql open(Path directory, String metastore) {
+        Warehouse warehouse =
+                Warehouse.of(directory.toString(), Metastores.open(metastore, directory.toString()), new FileStores());
+        return of(warehouse, Map.of("skep.execution.tasks", "1"));
     }
 
     /** @param metastores and {@code files} put something between the engine and its stores */

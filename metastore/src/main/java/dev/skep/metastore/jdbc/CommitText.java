@@ -5,6 +5,7 @@ import dev.skep.metastore.WriteCommit.Delete;
 import dev.skep.metastore.WriteCommit.DeleteEmpty;
 import dev.skep.metastore.WriteCommit.Forward;
 import dev.skep.metastore.WriteCommit.Move;
+import dev.skep.metastore.WriteCommit.Replace;
 import dev.skep.metastore.WriteCommit.Step;
 
 /** The file steps of a commit as JSON. */
@@ -31,6 +32,9 @@ final class CommitText {
         if (step instanceof Delete delete) {
             return JsonFields.of().put("delete", delete.path());
         }
+        if (step instanceof Replace replace) {
+            return JsonFields.of().put("replaceBy", replace.from()).put("to", replace.to());
+        }
         if (step instanceof DeleteEmpty delete) {
             return JsonFields.of().put("deleteEmpty", delete.path());
         }
@@ -44,6 +48,9 @@ final class CommitText {
         }
         if (fields.has("delete")) {
             return new Delete(fields.text("delete"));
+        }
+        if (fields.has("replaceBy")) {
+            return new Replace(fields.text("replaceBy"), fields.text("to"));
         }
         if (fields.has("deleteEmpty")) {
             return new DeleteEmpty(fields.text("deleteEmpty"));

@@ -217,6 +217,10 @@ final class Store implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempted.run();
+            } catch (SkepException e) {
+                if (!isConflict(e) || System.nanoTime() - start > RETRY_NANOS || !pause(attempt)) {
+                    throw e;
+                }
             } catch (SQLException e) {
                 Failure failure = dialect.classifier().classify(e);
                 if (failure == Failure.DISCONNECTED) {
@@ -227,6 +231,13 @@ final class Store implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Whether a part of the transaction, which gave its error a code, met another transaction. */
+    private boolean isConflict(SkepException e) {
+        return e.code() == ErrorCode.METASTORE_FAILED
+                && e.getCause() instanceof SQLException cause
+                && dialect.classifier().classify(cause) == Failure.CONFLICT;
     }
 
     /** Waits a little. @return false when the thread was interrupted */

@@ -9,6 +9,7 @@ import dev.skep.metastore.Metastore;
 import dev.skep.metastore.Metastores;
 import dev.skep.metastore.SnapshotContract;
 import dev.skep.metastore.Table;
+import dev.skep.testing.PostgresServer;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -4,6 +4,7 @@ import dev.skep.execution.StageRunner;
 import dev.skep.execution.plan.StageGraph;
 import dev.skep.parser.SqlFormatter;
 import dev.skep.parser.ast.CreateTable;
+import dev.skep.parser.ast.DmlStatement;
 import dev.skep.parser.ast.Explain;
 import dev.skep.parser.ast.ExplainOption;
 import dev.skep.parser.ast.Insert;
@@ -20,11 +21,12 @@ import dev.skep.server.ddl.table.CreateTableStatement;
 import dev.skep.server.query.QueryRun;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
+import dev.skep.server.write.DmlStatements;
 import dev.skep.server.write.ExplainedWrites;
 import java.util.ArrayList;
 import java.util.List;
 
-/** EXPLAIN: stages as text; FORMATTED as JSON; CBO the optimized algebra; AST the syntax tree as SQL; ANALYZE with what a run counted. */
+/** EXPLAIN: stages as text; FORMATTED as JSON; CBO the optimized algebra; AST the syntax tree as SQL; ANALYZE with what a run counted, which writes what it says. */
 public final class ExplainStatement {
     private final StatementContext context;
     private final StageRunner runner;
@@ -39,15 +41,13 @@ public final class ExplainStatement {
         if (explain.options().contains(ExplainOption.AST)) {
             return lines(SqlFormatter.format(statement));
         }
-        Planned planned = plan(statement);
-        if (explain.options().contains(ExplainOption.CBO)) {
-            return lines(planned.algebra());
+        boolean ofAlgebra = explain.options().contains(ExplainOption.CBO);
+        if (explain.options().contains(ExplainOption.ANALYZE) && !ofAlgebra) {
+            return statement instanceof Query query ? analyze(query) : analyzeWrite(statement);
         }
-        if (explain.options().contains(ExplainOption.ANALYZE)) {
-            if (!(statement instanceof Query query)) {
-                throw Locations.unsupported("EXPLAIN ANALYZE of a statement that writes", explain);
-            }
-            return analyze(query);
+        Planned planned = plan(statement);
+        if (ofAlgebra) {
+            return lines(planned.algebra());
         }
         return lines(
                 explain.options().contains(ExplainOption.FORMATTED)
@@ -97,6 +97,26 @@ public final class ExplainStatement {
             String text = PlanText.text(run.planned().stages(), context.metrics());
             return lines(text + rows + " rows in " + millis + " ms\n");
         }
+    }
+
+    /** Does what the statement says, and shows how. */
+    private StatementResult analyzeWrite(Statement statement) {
+        boolean creates =
+                statement instanceof CreateTable create && create.query().isPresent();
+        if (!creates && !(statement instanceof Insert) && !(statement instanceof MultiInsert)) {
+            throw Locations.unsupported("EXPLAIN ANALYZE of this statement", statement);
+        }
+        context.session().requireWritable();
+        long start = System.nanoTime();
+        StatementResult result = creates
+                ? new CreateTableStatement(context, runner).run((CreateTable) statement)
+                : new DmlStatements(context, runner).run((DmlStatement) statement);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        long rows = result instanceof StatementResult.Done done ? done.rows() : 0;
+        String text = context.stages()
+                .map(stages -> PlanText.text(stages, context.metrics()))
+                .orElse("");
+        return lines(text + rows + " rows written in " + millis + " ms\n");
     }
 
     private static StatementResult lines(String text) {

@@ -1,5 +1,6 @@
 package dev.skep.server.query;
 
+import dev.skep.api.storage.FileStore;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.StageGraph;
 import dev.skep.metastore.Table;
@@ -14,6 +15,7 @@ import dev.skep.server.session.StatementContext;
 import dev.skep.server.transaction.Recovery;
 import dev.skep.server.transaction.SnapshotFiles;
 import dev.skep.server.transaction.TableStorage;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,18 @@ public final class StatementSnapshot implements AutoCloseable {
     public void listFiles(StageGraph graph) {
         Map<String, TableStorage> places = new LinkedHashMap<>();
         graph.stages().forEach(stage -> collect(stage.root(), places));
+        list(places);
+    }
+
+    /** Finds the files of a table, or of some of its partitions; to be called once. @return where to list and open them */
+    public FileStore files(Table table, Collection<String> directories) {
+        Map<String, TableStorage> places = new LinkedHashMap<>();
+        directories.forEach(directory -> places.put(directory, TableStorage.of(table)));
+        list(places);
+        return files;
+    }
+
+    private void list(Map<String, TableStorage> places) {
         places.entrySet().stream().parallel().forEach(place -> {
             context.cancellation().check();
             place.getValue().list(files, place.getKey());

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** One statement being run: its session, when it began, its parameters, and how it is cancelled and counted. */
 public final class StatementContext {
@@ -95,6 +96,11 @@ public final class StatementContext {
     public void plan(StageGraph graph) {
         catalog.close();
         this.running = graph;
+    }
+
+    /** What runs, or ran; nothing before the statement is planned. */
+    public Optional<StageGraph> stages() {
+        return Optional.ofNullable(running);
     }
 
     /** How far the statement is; safe to call from any thread. */

@@ -10,6 +10,7 @@ import dev.skep.metastore.WriteCommit.Delete;
 import dev.skep.metastore.WriteCommit.DeleteEmpty;
 import dev.skep.metastore.WriteCommit.Forward;
 import dev.skep.metastore.WriteCommit.Move;
+import dev.skep.metastore.WriteCommit.Replace;
 import dev.skep.metastore.WriteCommit.Step;
 import dev.skep.metastore.WriteLog.CommitPoint;
 import java.util.ArrayList;
@@ -78,6 +79,11 @@ public final class CommitBuilder {
     /** Brings a staged file to its place. */
     public void add(String staged, String path) {
         additions.add(new Move(staged, path));
+    }
+
+    /** Brings a staged file to its place, also when another one has it that no statement reads. */
+    public void replace(String staged, String path) {
+        additions.add(new Replace(staged, path));
     }
 
     /** Renames a directory; statements that began before find its files at the new place. */

@@ -19,7 +19,16 @@ public final class FileCopy {
 
     /** The copy has reached the disk when this returns. */
     public static void copy(String from, String to, FileStore files) {
-        try (InputFile input = files.open(from);
+        copy(files.open(from), from, to, files);
+    }
+
+    /** Copies a file of another store. */
+    public static void copy(FileStore source, String from, String to, FileStore files) {
+        copy(source.open(from), from, to, files);
+    }
+
+    private static void copy(InputFile opened, String from, String to, FileStore files) {
+        try (InputFile input = opened;
                 InputStream bytes = input.stream(0);
                 OutputFile output = files.create(to)) {
             bytes.transferTo(output);

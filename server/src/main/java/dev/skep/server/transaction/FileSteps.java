@@ -10,6 +10,7 @@ import dev.skep.metastore.WriteCommit.Delete;
 import dev.skep.metastore.WriteCommit.DeleteEmpty;
 import dev.skep.metastore.WriteCommit.Forward;
 import dev.skep.metastore.WriteCommit.Move;
+import dev.skep.metastore.WriteCommit.Replace;
 import dev.skep.metastore.WriteCommit.Step;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,11 +29,20 @@ public final class FileSteps {
                 move(move, files);
             } else if (step instanceof Delete delete) {
                 files.delete(delete.path());
+            } else if (step instanceof Replace replace) {
+                replace(replace, files);
             } else if (step instanceof DeleteEmpty delete) {
                 deleteEmpty(delete.path(), files);
             } else if (step instanceof Forward forward) {
                 write(forward, files);
             }
+        }
+    }
+
+    private static void replace(Replace replace, FileStore files) {
+        if (files.status(replace.from()).isPresent()) {
+            files.delete(replace.to());
+            move(new Move(replace.from(), replace.to()), files);
         }
     }
 

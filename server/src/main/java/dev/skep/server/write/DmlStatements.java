@@ -2,6 +2,8 @@ package dev.skep.server.write;
 
 import dev.skep.execution.StageRunner;
 import dev.skep.parser.ast.DmlStatement;
+import dev.skep.parser.ast.Export;
+import dev.skep.parser.ast.Import;
 import dev.skep.parser.ast.Insert;
 import dev.skep.parser.ast.LoadData;
 import dev.skep.parser.ast.MultiInsert;
@@ -33,6 +35,12 @@ public final class DmlStatements {
         }
         if (statement instanceof Truncate truncate) {
             return new TruncateStatement(context).run(truncate);
+        }
+        if (statement instanceof Export export) {
+            return new ExportStatement(context).run(export);
+        }
+        if (statement instanceof Import from) {
+            return new ImportStatement(context).run(from);
         }
         throw Locations.unsupported(statement.getClass().getSimpleName().toUpperCase(Locale.ROOT), statement);
     }

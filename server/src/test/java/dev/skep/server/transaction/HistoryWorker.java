@@ -16,10 +16,10 @@ final class HistoryWorker {
 
     private HistoryWorker() {}
 
-    /** Arguments: the warehouse, a seed, how many statements. */
+    /** Arguments: the warehouse, the URL of its metastore, a seed, how many statements. */
     public static void main(String[] arguments) {
-        try (Sql sql = Sql.open(Path.of(arguments[0]))) {
-            run(sql, new Random(Long.parseLong(arguments[1])), Integer.parseInt(arguments[2]), System.out);
+        try (Sql sql = Sql.open(Path.of(arguments[0]), arguments[1])) {
+            run(sql, new Random(Long.parseLong(arguments[2])), Integer.parseInt(arguments[3]), System.out);
         }
         System.exit(0);
     }

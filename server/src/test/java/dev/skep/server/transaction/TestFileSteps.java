@@ -53,6 +53,18 @@ class TestFileSteps {
     }
 
     @Test
+    void replacesAFileOnce() throws IOException {
+        Files.writeString(directory.resolve("staged"), "new");
+        Files.writeString(directory.resolve("place"), "old");
+        WriteCommit replace = new WriteCommit(
+                List.of(new WriteCommit.Replace(directory + "/staged", directory + "/place")), List.of());
+        FileSteps.perform(replace, new FileStores());
+        FileSteps.perform(replace, new FileStores());
+        assertThat(directory.resolve("place")).hasContent("new");
+        assertThat(directory.resolve("staged")).doesNotExist();
+    }
+
+    @Test
     void replacesNoFileOfOthers() throws IOException {
         Files.writeString(directory.resolve("staged"), "new");
         Files.createDirectory(directory.resolve("table"));

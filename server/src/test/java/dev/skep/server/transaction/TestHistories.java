@@ -1,13 +1,16 @@
 package dev.skep.server.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.skep.file.FileStores;
-import dev.skep.metastore.jdbc.SqliteMetastores;
+import dev.skep.metastore.Metastore;
+import dev.skep.metastore.Metastores;
 import dev.skep.server.Sql;
 import dev.skep.server.session.Warehouse;
 import dev.skep.server.transaction.History.Kind;
 import dev.skep.server.transaction.History.Operation;
+import dev.skep.testing.PostgresServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +34,7 @@ class TestHistories {
     private static final int STATEMENTS = 6;
     private static final int ROUNDS = Integer.getInteger("rounds", 12);
     private static final int ROUNDS_OF_PROCESSES = Integer.getInteger("processRounds", 4);
+    private static final int ROUNDS_OVER_POSTGRES = Integer.getInteger("postgresRounds", 3);
     private static final long SEED = Long.getLong("seed", 42);
 
     @TempDir
@@ -58,11 +63,51 @@ class TestHistories {
         return new Operation(Kind.READ, 0, begin, end, List.of(rows));
     }
 
+    /** A metastore's URL for a warehouse. */
+    private interface Stores {
+        String url(Path warehouse) throws Exception;
+    }
+
+    /** The warehouse's own. */
+    private static String sqlite(Path warehouse) {
+        return "";
+    }
+
+    private static PostgresServer postgres() throws Exception {
+        Optional<Path> installation = PostgresServer.installation();
+        assumeTrue(installation.isPresent(), "PostgreSQL is not installed in /usr/lib/postgresql");
+        return PostgresServer.start(installation.get());
+    }
+
     @Test
-    void sessionsOfOneProcess() {
-        for (int round = 0; round < ROUNDS; round++) {
+    void sessionsOfOneProcess() throws Exception {
+        sessions(ROUNDS, TestHistories::sqlite);
+    }
+
+    @Test
+    void sessionsOverPostgres() throws Exception {
+        try (PostgresServer server = postgres()) {
+            sessions(ROUNDS_OVER_POSTGRES, place -> server.newDatabase());
+        }
+    }
+
+    @Test
+    void processesOfWhichOneIsKilled() throws Exception {
+        processes(ROUNDS_OF_PROCESSES, TestHistories::sqlite);
+    }
+
+    @Test
+    void processesOverPostgresOfWhichOneIsKilled() throws Exception {
+        try (PostgresServer server = postgres()) {
+            processes(ROUNDS_OVER_POSTGRES, place -> server.newDatabase());
+        }
+    }
+
+    private void sessions(int rounds, Stores stores) throws Exception {
+        for (int round = 0; round < rounds; round++) {
             Path place = directory.resolve("sessions-" + round);
-            try (Warehouse warehouse = Warehouse.of(place.toString(), SqliteMetastores.open(place), new FileStores())) {
+            Metastore metastore = Metastores.open(stores.url(place), place.toString());
+            try (Warehouse warehouse = Warehouse.of(place.toString(), metastore, new FileStores())) {
                 session(warehouse).run("create table t (n int)" + (round % 2 == 0 ? "" : " stored as parquet"));
                 List<CompletableFuture<List<Operation>>> workers = new ArrayList<>();
                 for (int worker = 0; worker < SESSIONS; worker++) {
@@ -86,17 +131,17 @@ class TestHistories {
         return HistoryWorker.operations(bytes.toString(StandardCharsets.UTF_8));
     }
 
-    @Test
-    void processesOfWhichOneIsKilled() throws Exception {
-        for (int round = 0; round < ROUNDS_OF_PROCESSES; round++) {
+    private void processes(int rounds, Stores stores) throws Exception {
+        for (int round = 0; round < rounds; round++) {
             Path place = directory.resolve("processes-" + round);
-            try (Sql sql = Sql.open(place)) {
+            String url = stores.url(place);
+            try (Sql sql = Sql.open(place, url)) {
                 sql.run("create table t (n int)");
             }
             Random random = new Random(SEED + round);
             List<Process> processes = new ArrayList<>();
             for (int worker = 0; worker < SESSIONS; worker++) {
-                processes.add(start(place, SEED + round * 100L + worker, output(round, worker)));
+                processes.add(start(place, url, SEED + round * 100L + worker, output(round, worker)));
             }
             while (Files.readString(output(round, 0)).lines().count() < 1 + random.nextInt(2 * STATEMENTS)
                     && processes.get(0).isAlive()) {
@@ -113,7 +158,7 @@ class TestHistories {
                             .isZero();
                 }
             }
-            try (Sql sql = Sql.open(place)) {
+            try (Sql sql = Sql.open(place, url)) {
                 check(sql, operations, "processes, seed " + SEED + ", round " + round);
             }
             assertThat(hidden(place)).isEmpty();
@@ -124,7 +169,7 @@ class TestHistories {
         return directory.resolve("output-" + round + "-" + worker);
     }
 
-    private static Process start(Path place, long seed, Path output) throws IOException {
+    private static Process start(Path place, String url, long seed, Path output) throws IOException {
         Files.createFile(output);
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
@@ -134,6 +179,7 @@ class TestHistories {
                         System.getProperty("java.class.path"),
                         HistoryWorker.class.getName(),
                         place.toString(),
+                        url,
                         Long.toString(seed),
                         Integer.toString(STATEMENTS))
                 .redirectErrorStream(true)

@@ -56,6 +56,30 @@ class TestWriteCrash {
                 List.of("t"));
     }
 
+    @Test
+    void exportIsAllOrNothing() throws Exception {
+        killAtEveryStep(
+                "create table t (a int)",
+                "insert into t values (1), (2); export table t to '@/out'; insert overwrite table t values (3)",
+                "export table t to '@/out'",
+                "drop table if exists back; import table back from '@/out'; select * from back order by a",
+                List.of("1", "2"),
+                List.of("3"));
+    }
+
+    /** Nor does the next table of the name find any of its files. */
+    @Test
+    void importIsAllOrNothing() throws Exception {
+        killAtEveryStep(
+                "create table s (a int) partitioned by (p int)",
+                "insert into s partition (p) values (1, 1), (2, 2); export table s to '@/out'",
+                "import table t from '@/out'",
+                "create table if not exists t (a int) partitioned by (p int); msck repair table t; select a from t order by a",
+                List.of(),
+                List.of("1", "2"));
+    }
+
+    /** @param fill and {@code read} are statements with semicolons between them, and @ stands for the warehouse's directory */
     private void killAtEveryStep(
             String create, String fill, String write, String read, List<String> before, List<String> after)
             throws Exception {
@@ -67,9 +91,9 @@ class TestWriteCrash {
                 Path warehouse = directory.resolve("warehouse-" + step + "-" + afterStep);
                 try (Sql sql = Sql.open(warehouse)) {
                     sql.run(create);
-                    sql.run(fill);
+                    run(sql, fill, warehouse);
                 }
-                int exit = run(warehouse, write, step, afterStep);
+                int exit = run(warehouse, write.replace("@", warehouse.toString()), step, afterStep);
                 assertThat(exit).isIn(0, KILLED);
                 done = exit == 0;
                 check(warehouse, read, before, after, "killed " + (afterStep ? "after" : "before") + " step " + step);
@@ -82,13 +106,21 @@ class TestWriteCrash {
     private static void check(Path warehouse, String read, List<String> before, List<String> after, String when)
             throws IOException {
         try (Sql sql = Sql.open(warehouse)) {
-            List<String> rows = sql.run(read);
+            List<String> rows = run(sql, read, warehouse);
             assertThat(rows).as(when).isIn(before, after);
-            assertThat(sql.run(read)).as(when).isEqualTo(rows);
+            assertThat(run(sql, read, warehouse)).as(when).isEqualTo(rows);
             if (!rows.isEmpty() && !read.startsWith("show")) {
                 assertThat(staged(warehouse)).as(when).isEmpty();
             }
         }
+    }
+
+    private static List<String> run(Sql sql, String statements, Path warehouse) {
+        List<String> rows = List.of();
+        for (String statement : statements.split("; ")) {
+            rows = sql.run(statement.replace("@", warehouse.toString()));
+        }
+        return rows;
     }
 
     private static List<Path> staged(Path warehouse) throws IOException {

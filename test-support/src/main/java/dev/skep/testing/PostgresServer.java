@@ -1,4 +1,4 @@
-package dev.skep.metastore.jdbc;
+package dev.skep.testing;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A PostgreSQL server of this machine's own installation, on loopback, with its data in a directory that is deleted. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
     private static final Path INSTALLATIONS = Path.of("/usr/lib/postgresql");
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
@@ -33,7 +33,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** Where the newest installed server's programs are; empty when there is none that can run here. */
-    static Optional<Path> installation() {
+    public static Optional<Path> installation() {
         if (!Files.isDirectory(INSTALLATIONS) || (ROOT && !Files.isExecutable(Path.of("/usr/bin/setpriv")))) {
             return Optional.empty();
         }
@@ -46,7 +46,7 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    static PostgresServer start(Path binaries) throws Exception {
+    public static PostgresServer start(Path binaries) throws Exception {
         Path directory = Files.createTempDirectory(Path.of("/tmp"), "skep-postgres");
         if (ROOT) {
             run(directory, List.of("chown", "postgres", directory.toString()));
@@ -60,7 +60,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** The URL of a new, empty database. */
-    String newDatabase() throws SQLException {
+    public String newDatabase() throws SQLException {
         String name = "d" + ++databases;
         try (var connection = DriverManager.getConnection(url("postgres"));
                 var statement = connection.createStatement()) {
