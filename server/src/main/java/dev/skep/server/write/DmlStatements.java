@@ -32,7 +32,7 @@ public final class DmlStatements {
             return new LoadStatement(context).run(load);
         }
         if (statement instanceof Truncate truncate) {
-            return new TruncateStatement(context).run(truncate);
+            return new TruncateStatement(context, runner).run(truncate);
         }
         throw Locations.unsupported(statement.getClass().getSimpleName().toUpperCase(Locale.ROOT), statement);
     }
