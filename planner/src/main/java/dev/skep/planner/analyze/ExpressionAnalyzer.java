@@ -86,6 +86,11 @@ public final class ExpressionAnalyzer {
         return nodes;
     }
 
+    /** The arguments of a call that is no aggregate, {@code *} as all visible columns. */
+    public List<RexNode> arguments(FunctionCall call) {
+        return functions.arguments(call);
+    }
+
     /** A condition: cast to boolean. */
     public RexNode condition(Expression expression) {
         return RexUtil.flatten(

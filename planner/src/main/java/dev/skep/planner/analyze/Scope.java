@@ -160,6 +160,12 @@ public final class Scope {
         if (visible.stream().map(Column::relation).distinct().count() == 1) {
             return visible.get(0);
         }
+        Optional<Column> merged = found.stream()
+                .filter(column -> column.hidden() && column.relation() == null)
+                .findFirst();
+        if (merged.isPresent()) {
+            return merged.get();
+        }
         NodeLocation location = parts.get(0).location();
         throw new SkepException(
                 ErrorCode.AMBIGUOUS_COLUMN,
