@@ -112,6 +112,11 @@ public final class Scope {
         return Optional.empty();
     }
 
+    /** Whether a name means nothing here, but something in a scope around. */
+    boolean isFurtherOut(List<Identifier> parts) {
+        return match(parts).isEmpty() && resolve(parts).isPresent();
+    }
+
     private RexNode correlated(Column column) {
         if (correlation == null) {
             correlation = cluster.createCorrel();
