@@ -85,6 +85,7 @@ queryPrimary
 blockPrimary
     : selectClause fromClause? whereClause? groupByClause? havingClause? windowClause? qualifyClause? #selectBlock
     | VALUES valuesRow (COMMA valuesRow)*                                               #valuesBlock
+    | SUMMARIZE (qualifiedName | query)                                                 #summaryBlock
     | LEFT_PAREN query RIGHT_PAREN                                                      #parenthesizedBlock
     ;
 
@@ -256,7 +257,30 @@ uniqueJoinSource
     ;
 
 relation
-    : relationItem (joinPart | lateralView)*
+    : relationItem (joinPart | lateralView | pivot | unpivot)*
+    ;
+
+/** KeywordTokens knows the words PIVOT and UNPIVOT by what stands in their parentheses; elsewhere they are names. */
+pivot
+    : PIVOT LEFT_PAREN pivotAggregate (COMMA pivotAggregate)* FOR (identifier | columnList)
+        IN LEFT_PAREN pivotValue (COMMA pivotValue)* RIGHT_PAREN RIGHT_PAREN (AS? identifier)?
+    ;
+
+pivotAggregate
+    : expression (AS? identifier)?
+    ;
+
+pivotValue
+    : valueExpression (AS? identifier)?
+    ;
+
+unpivot
+    : UNPIVOT ((INCLUDE | EXCLUDE) NULLS)? LEFT_PAREN (value=identifier | columnList) FOR name=identifier
+        IN LEFT_PAREN unpivotColumns (COMMA unpivotColumns)* RIGHT_PAREN RIGHT_PAREN (AS? alias=identifier)?
+    ;
+
+unpivotColumns
+    : (qualifiedName | LEFT_PAREN qualifiedName (COMMA qualifiedName)* RIGHT_PAREN) (AS? (identifier | STRING))?
     ;
 
 joinPart
@@ -556,7 +580,7 @@ principal
 
 createStatement
     : CREATE REMOTE? (DATABASE | SCHEMA) ifNotExists? identifier databaseClause*        #createDatabase
-    | CREATE tableModifier* TABLE ifNotExists? qualifiedName tableBody                  #createTable
+    | CREATE (OR replace=REPLACE)? tableModifier* TABLE ifNotExists? qualifiedName tableBody                  #createTable
     | CREATE (OR REPLACE)? VIEW ifNotExists? qualifiedName viewColumns? viewClause* AS query #createView
     | CREATE MATERIALIZED VIEW ifNotExists? qualifiedName materializedViewClause* AS query #createMaterializedView
     | CREATE TEMPORARY? FUNCTION qualifiedName AS STRING (USING functionResource (COMMA functionResource)*)? #createFunction
@@ -988,9 +1012,9 @@ nonReserved
     | CLUSTERED | COLLECTION | COLUMNS | COMMENT | COMPACT | COMPACTIONS | COMPUTE | CONCATENATE | COST | CRON
     | DATA | DATABASES | DATETIME | DAY | DAYOFWEEK | DBPROPERTIES | DCPROPERTIES | DEBUG | DEFAULT | DEFINED
     | DELIMITED | DEPENDENCY | DESC | DETAIL | DIRECTORIES | DIRECTORY | DISABLE | DISTRIBUTE | DISTRIBUTED | DO
-    | DUMP | ENABLE | ENFORCED | ESCAPED | EVERY | EXCLUSIVE | EXECUTE | EXECUTED | EXPIRE_SNAPSHOTS | EXPLAIN
+    | DUMP | ENABLE | ENFORCED | ESCAPED | EVERY | EXCLUDE | EXCLUSIVE | EXECUTE | EXECUTED | EXPIRE_SNAPSHOTS | EXPLAIN
     | EXPORT | EXPRESSION | FAST | FIELDS | FILE | FILEFORMAT | FILES | FILTER | FIRST | FORMAT | FORMATTED
-    | FORWARD | FUNCTIONS | HOUR | IGNORE | ILIKE | INPATH | INPUTDRIVER | INPUTFORMAT | ISOLATION | ITEMS | JAR | JOINCOST
+    | FORWARD | FUNCTIONS | HOUR | IGNORE | ILIKE | INCLUDE | INPATH | INPUTDRIVER | INPUTFORMAT | ISOLATION | ITEMS | JAR | JOINCOST
     | KEY | KEYS | KILL | LAST | LEVEL | LIMIT | LINES | LOAD | LOCATION | LOCK | LOCKS | LOGICAL | MANAGED
     | MANAGEDLOCATION | MANAGEMENT | MAPPING | MATCHED | MATERIALIZED | METADATA | MINUTE | MONTH | MOVE | MSCK
     | NATURAL | NORELY | NOSCAN | NOVALIDATE | NULLS | OFFSET | OPERATOR | OPTIMIZE | OPTION | ORPHAN
@@ -1000,7 +1024,7 @@ nonReserved
     | RESOURCE | RESPECT | RESTRICT | RETAIN | RETENTION | REWRITE | ROLE | ROLES | SCHEDULED | SCHEDULING_POLICY
     | SCHEMA | SCHEMAS | SECOND | SEMI | SERDE | SERDEPROPERTIES | SERVER | SETS | SET_CURRENT_SNAPSHOT | SHARED
     | SHOW | SHOW_DATABASE | SKEWED | SNAPSHOT | SNAPSHOTS | SORT | SORTED | SPEC | STATISTICS | STATUS | STORED
-    | STRING_TYPE | STRUCT | SUMMARY | SYSTEM_TIME | SYSTEM_VERSION | TABLES | TAG | TBLPROPERTIES | TEMPORARY
+    | STRING_TYPE | STRUCT | SUMMARIZE | SUMMARY | SYSTEM_TIME | SYSTEM_VERSION | TABLES | TAG | TBLPROPERTIES | TEMPORARY
     | TERMINATED | TINYINT | TOUCH | TRANSACTION | TRANSACTIONAL | TRANSACTIONS | TRIM | TRY_CAST | TYPE | UNARCHIVE
     | UNIONTYPE | UNKNOWN | UNLOCK | UNMANAGED | UNSET | URI | URL | USE | VALIDATE | VECTORIZATION | VIEW | VIEWS
     | WAIT | WEEK | WITHIN | WORK | WORKLOAD | WRITE | YEAR | ZONE

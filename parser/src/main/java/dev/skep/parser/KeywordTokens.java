@@ -32,6 +32,20 @@ final class KeywordTokens {
         return KEYWORDS.get(word.toUpperCase(Locale.ROOT));
     }
 
+    /** With what stands in double quotes as names; two quotes within are one. */
+    static List<Token> standard(String sql) {
+        List<Token> tokens = of(sql);
+        for (Token token : tokens) {
+            String text = token.getText();
+            if (token.getType() == SkepLexer.STRING && text.startsWith("\"") && text.length() > 2) {
+                String name = text.substring(1, text.length() - 1).replace("\"\"", "\"");
+                ((CommonToken) token).setType(SkepLexer.QUOTED_NAME);
+                ((CommonToken) token).setText("`" + name.replace("`", "``") + "`");
+            }
+        }
+        return tokens;
+    }
+
     static List<Token> of(String sql) {
         SkepLexer lexer = new SkepLexer(CharStreams.fromString(sql));
         lexer.removeErrorListeners();
@@ -51,6 +65,7 @@ final class KeywordTokens {
             }
         }
         demoteNatural(tokens);
+        demoteBeforeParenthesis(tokens);
         return tokens;
     }
 
@@ -63,6 +78,41 @@ final class KeywordTokens {
                 ((CommonToken) tokens.get(i)).setType(SkepLexer.WORD);
             }
         }
+    }
+
+    /** LEFT and RIGHT are functions before a parenthesis, PIVOT and UNPIVOT names unless FOR stands in the one that follows. */
+    private static void demoteBeforeParenthesis(List<Token> tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            int type = tokens.get(i).getType();
+            boolean pivots = type == SkepLexer.PIVOT || type == SkepLexer.UNPIVOT;
+            boolean calls = (type == SkepLexer.LEFT || type == SkepLexer.RIGHT)
+                    && typeAt(tokens, i + 1) == SkepLexer.LEFT_PAREN;
+            if (calls || (pivots && !hasFor(tokens, i + 1))) {
+                ((CommonToken) tokens.get(i)).setType(SkepLexer.WORD);
+            }
+        }
+    }
+
+    private static int typeAt(List<Token> tokens, int position) {
+        return position < tokens.size() ? tokens.get(position).getType() : Token.EOF;
+    }
+
+    /** Whether the parenthesis that begins here, maybe after INCLUDE NULLS and the like, has FOR in it and not in another one. */
+    private static boolean hasFor(List<Token> tokens, int from) {
+        boolean nulls = typeAt(tokens, from) == SkepLexer.INCLUDE || typeAt(tokens, from) == SkepLexer.EXCLUDE;
+        int first = nulls ? from + 2 : from;
+        int depth = 0;
+        for (int i = first; i < tokens.size(); i++) {
+            int type = tokens.get(i).getType();
+            depth += type == SkepLexer.LEFT_PAREN ? 1 : type == SkepLexer.RIGHT_PAREN ? -1 : 0;
+            if (depth == 0) {
+                return false;
+            }
+            if (depth == 1 && type == SkepLexer.FOR) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Map<String, Integer> keywordTypes() {

@@ -20,7 +20,7 @@ final class ReservedWords {
                 reserved.add(word);
             }
         }
-        reserved.remove("NATURAL");
+        reserved.removeAll(Set.of("NATURAL", "PIVOT", "UNPIVOT"));
         return reserved;
     }
 }

@@ -28,7 +28,20 @@ public final class SqlParser {
      * @throws ParsingException when the text is no HQL statement
      */
     public Statement parseStatement(String sql) {
-        return parse(sql, SkepParser::singleStatement, (builder, context) -> builder.visitSingleStatement(context));
+        return statement(KeywordTokens.of(sql));
+    }
+
+    /**
+     * The same, but that names, not strings, stand in double quotes.
+     *
+     * @throws ParsingException when the text is no HQL statement
+     */
+    public Statement parseStandard(String sql) {
+        return statement(KeywordTokens.standard(sql));
+    }
+
+    private static Statement statement(List<Token> tokens) {
+        return parse(tokens, SkepParser::singleStatement, (builder, context) -> builder.visitSingleStatement(context));
     }
 
     /**
@@ -37,7 +50,10 @@ public final class SqlParser {
      * @throws ParsingException when the text is no HQL expression
      */
     public Expression parseExpression(String sql) {
-        return parse(sql, SkepParser::singleExpression, (builder, context) -> builder.expression(context.expression()));
+        return parse(
+                KeywordTokens.of(sql),
+                SkepParser::singleExpression,
+                (builder, context) -> builder.expression(context.expression()));
     }
 
     /** Splits a script at the semicolons that end statements, dropping what is empty or only comment. */
@@ -71,8 +87,7 @@ public final class SqlParser {
     }
 
     private static <C extends ParserRuleContext, R> R parse(
-            String sql, Function<SkepParser, C> rule, BiFunction<StatementBuilder, C, R> build) {
-        List<Token> tokens = KeywordTokens.of(sql);
+            List<Token> tokens, Function<SkepParser, C> rule, BiFunction<StatementBuilder, C, R> build) {
         checkDepth(tokens);
         try {
             C context = tree(tokens, rule);

@@ -59,6 +59,17 @@ public final class ParquetFormat implements StorageFormat {
     }
 
     @Override
+    public List<String> settings() {
+        return List.of(
+                "hive.parquet.write.int64.timestamp",
+                "parquet.compression",
+                "parquet.block.size",
+                "parquet.page.size",
+                "parquet.dictionary.page.size",
+                "parquet.enable.dictionary");
+    }
+
+    @Override
     public FormatReader open(ReadRequest request) {
         return new ParquetReader(request);
     }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /** Makes arrays, maps and structs, and takes elements out of them. */
 public final class NestedConstructors {
@@ -189,7 +190,8 @@ public final class NestedConstructors {
             if (!(arguments.get(i).value() instanceof String name)) {
                 return null;
             }
-            fields.add(new StructType.Field(name, arguments.get(i + 1).type()));
+            fields.add(new StructType.Field(
+                    name.toLowerCase(Locale.ROOT), arguments.get(i + 1).type()));
         }
         return new BoundScalar(
                 arguments.stream().map(Argument::type).toList(), new StructType(fields), (in, rows, context) -> {

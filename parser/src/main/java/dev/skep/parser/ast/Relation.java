@@ -5,9 +5,11 @@ public sealed interface Relation extends Node
         permits Join,
                 LateralValues,
                 LateralView,
+                Pivot,
                 SharedInput,
                 SubqueryRelation,
                 TableFunctionRelation,
                 TableReference,
                 UniqueJoin,
+                Unpivot,
                 ValuesRelation {}

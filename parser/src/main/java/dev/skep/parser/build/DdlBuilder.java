@@ -3,6 +3,7 @@ package dev.skep.parser.build;
 import static dev.skep.parser.build.FormatBuilder.only;
 import static dev.skep.parser.build.StatementBuilder.administrative;
 import static dev.skep.parser.build.TokenReader.columns;
+import static dev.skep.parser.build.TokenReader.error;
 import static dev.skep.parser.build.TokenReader.identifier;
 import static dev.skep.parser.build.TokenReader.location;
 import static dev.skep.parser.build.TokenReader.map;
@@ -57,6 +58,12 @@ final class DdlBuilder extends SkepParserBaseVisitor<Statement> {
     @Override
     public Statement visitCreateTable(SkepParser.CreateTableContext context) {
         Set<TableModifier> modifiers = EnumSet.noneOf(TableModifier.class);
+        if (context.replace != null) {
+            if (context.ifNotExists() != null) {
+                throw error(context.ifNotExists(), "OR REPLACE takes no IF NOT EXISTS");
+            }
+            modifiers.add(TableModifier.REPLACE);
+        }
         for (SkepParser.TableModifierContext modifier : context.tableModifier()) {
             modifiers.add(TableModifier.valueOf(
                     SkepParser.VOCABULARY.getSymbolicName(modifier.getStart().getType())));

@@ -184,11 +184,15 @@ final class QueryBuilder {
         if (select != null) {
             return body(branch(relations.from(from), select, location));
         }
+        return everything(relations.from(from), where(where), location);
+    }
+
+    private static QueryBody everything(Relation from, Optional<Expression> where, NodeLocation location) {
         AllColumns all = new AllColumns(Optional.empty(), location);
         return new QuerySpecification(
                 new SelectList(false, List.of(), List.of(all), location),
-                Optional.of(relations.from(from)),
-                where(where),
+                Optional.of(from),
+                where,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
@@ -208,6 +212,9 @@ final class QueryBuilder {
             return new ValuesQuery(
                     map(values.valuesRow(), expressions::row), columnNames(values.valuesRow(0)), location(context));
         }
+        if (context instanceof SkepParser.SummaryBlockContext summary) {
+            return new Summary(summarized(summary), location(context));
+        }
         SkepParser.SelectBlockContext block = (SkepParser.SelectBlockContext) context;
         return new QuerySpecification(
                 selects.visit(block.selectClause()),
@@ -218,6 +225,17 @@ final class QueryBuilder {
                 windows.named(block.windowClause()),
                 optional(block.qualifyClause(), qualify -> expressions.visit(qualify.expression())),
                 location(context));
+    }
+
+    private Query summarized(SkepParser.SummaryBlockContext context) {
+        if (context.query() != null) {
+            return query(context.query());
+        }
+        QualifiedName table = TokenReader.name(context.qualifiedName());
+        Relation rows = new TableReference(
+                table, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), table.location());
+        QueryBody all = everything(rows, Optional.empty(), table.location());
+        return new Query(Optional.empty(), all, QueryTail.none(table.location()), table.location());
     }
 
     /** The aliases of the first row of VALUES; a value without one is called by its position, as in Hive. */

@@ -48,10 +48,12 @@ import org.antlr.v4.runtime.tree.ParseTree;
 final class RelationBuilder extends SkepParserBaseVisitor<Relation> {
     private final QueryBuilder queries;
     private final ExpressionBuilder expressions;
+    private final PivotBuilder pivots;
 
     RelationBuilder(QueryBuilder queries) {
         this.queries = queries;
         this.expressions = queries.expressions();
+        this.pivots = new PivotBuilder(expressions);
     }
 
     Relation from(SkepParser.FromClauseContext context) {
@@ -71,6 +73,10 @@ final class RelationBuilder extends SkepParserBaseVisitor<Relation> {
                 relation = join(relation, part);
             } else if (child instanceof SkepParser.LateralViewContext view) {
                 relation = lateral(relation, view);
+            } else if (child instanceof SkepParser.PivotContext pivot) {
+                relation = pivots.pivot(relation, pivot);
+            } else if (child instanceof SkepParser.UnpivotContext unpivot) {
+                relation = pivots.unpivot(relation, unpivot);
             } else {
                 relation = visit(child);
             }

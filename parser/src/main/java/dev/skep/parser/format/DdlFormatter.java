@@ -103,7 +103,9 @@ final class DdlFormatter {
     }
 
     private static String create(Set<TableModifier> modifiers, boolean ifNotExists) {
-        String words = modifiers.stream().map(modifier -> modifier + " ").collect(Collectors.joining());
+        String words = modifiers.stream()
+                .map(modifier -> modifier == TableModifier.REPLACE ? "OR REPLACE " : modifier + " ")
+                .collect(Collectors.joining());
         return "CREATE " + words + "TABLE " + ifNotExists(ifNotExists);
     }
 

@@ -50,6 +50,9 @@ final class QueryFormatter {
         if (body instanceof SubqueryBody subquery) {
             return "(" + format(subquery.query()) + ")";
         }
+        if (body instanceof Summary summary) {
+            return "SUMMARIZE (" + format(summary.query()) + ")";
+        }
         ValuesQuery values = (ValuesQuery) body;
         return "VALUES " + (values.columns().isEmpty() ? rows(values.rows()) : namedRows(values));
     }

@@ -30,6 +30,12 @@ final class RelationFormatter {
         if (relation instanceof TableFunctionRelation function) {
             return function(function);
         }
+        if (relation instanceof Pivot pivot) {
+            return PivotFormatter.format(pivot);
+        }
+        if (relation instanceof Unpivot unpivot) {
+            return PivotFormatter.format(unpivot);
+        }
         if (relation instanceof UniqueJoin unique) {
             return "UNIQUEJOIN " + Text.list(unique.sources(), RelationFormatter::uniqueJoinSource);
         }
@@ -47,7 +53,8 @@ final class RelationFormatter {
 
     /** A relation in the place of one table: a join needs parentheses there. */
     static String item(Relation relation) {
-        return relation instanceof Join ? "(" + format(relation) + ")" : format(relation);
+        boolean many = relation instanceof Join || relation instanceof Pivot || relation instanceof Unpivot;
+        return many ? "(" + format(relation) + ")" : format(relation);
     }
 
     private static String values(ValuesRelation values) {

@@ -86,6 +86,11 @@ public final class ExpressionAnalyzer {
         return nodes;
     }
 
+    /** The arguments of a call that is no aggregate, {@code *} as all visible columns. */
+    public List<RexNode> arguments(FunctionCall call) {
+        return functions.arguments(call);
+    }
+
     /** A condition: cast to boolean. */
     public RexNode condition(Expression expression) {
         return RexUtil.flatten(
@@ -147,8 +152,16 @@ public final class ExpressionAnalyzer {
             if (aliased.isPresent() && scope.resolve(parts).isEmpty()) {
                 return analyze(aliased.get());
             }
+            if (scope.isFurtherOut(parts)) {
+                return ofScope(reference);
+            }
             throw grouped.notGrouped(reference);
         }
+        return ofScope(reference);
+    }
+
+    private RexNode ofScope(ColumnReference reference) {
+        List<Identifier> parts = reference.parts();
         Scope.Resolved resolved = scope.resolve(parts).orElseThrow(() -> scope.unknown(parts));
         RexNode node = resolved.node();
         for (Identifier field : parts.subList(resolved.parts(), parts.size())) {

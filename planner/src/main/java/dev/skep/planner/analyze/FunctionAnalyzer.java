@@ -97,7 +97,7 @@ final class FunctionAnalyzer {
     }
 
     /** The arguments, {@code *} as all visible columns. */
-    private List<RexNode> arguments(FunctionCall call) {
+    List<RexNode> arguments(FunctionCall call) {
         List<RexNode> arguments = new ArrayList<>();
         for (Expression argument : call.arguments()) {
             if (argument instanceof Star star) {
@@ -193,6 +193,11 @@ final class FunctionAnalyzer {
                 if (call.distinct()) {
                     arguments.addAll(columns(input, Optional.empty(), star));
                 }
+            } else if (argument instanceof Star star) {
+                arguments.addAll(columns(
+                        input,
+                        star.qualifier().map(qualifier -> qualifier.last().value()),
+                        star));
             } else {
                 arguments.add(input.analyze(argument));
             }

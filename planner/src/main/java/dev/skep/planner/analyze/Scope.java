@@ -112,6 +112,11 @@ public final class Scope {
         return Optional.empty();
     }
 
+    /** Whether a name means nothing here, but something in a scope around. */
+    boolean isFurtherOut(List<Identifier> parts) {
+        return match(parts).isEmpty() && resolve(parts).isPresent();
+    }
+
     private RexNode correlated(Column column) {
         if (correlation == null) {
             correlation = cluster.createCorrel();
@@ -159,6 +164,12 @@ public final class Scope {
         }
         if (visible.stream().map(Column::relation).distinct().count() == 1) {
             return visible.get(0);
+        }
+        Optional<Column> merged = found.stream()
+                .filter(column -> column.hidden() && column.relation() == null)
+                .findFirst();
+        if (merged.isPresent()) {
+            return merged.get();
         }
         NodeLocation location = parts.get(0).location();
         throw new SkepException(

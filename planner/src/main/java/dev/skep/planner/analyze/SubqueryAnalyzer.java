@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
 import dev.skep.function.type.TypeCoercion;
 import dev.skep.parser.ast.ComparisonOperator;
 import dev.skep.parser.ast.Exists;
@@ -19,15 +20,13 @@ import dev.skep.planner.catalog.TypeMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
-import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -44,10 +43,7 @@ final class SubqueryAnalyzer {
 
     RexNode analyze(Expression expression) {
         if (expression instanceof Exists exists) {
-            Scope around = around();
-            RelNode rel = rows(logical(exists.query(), around));
-            requirePlannable(rel, exists.query(), around);
-            return RexSubQuery.exists(rel);
+            return RexSubQuery.exists(rows(plan(exists.query())));
         }
         if (expression instanceof InSubquery in) {
             RexNode result = in(in);
@@ -78,18 +74,7 @@ final class SubqueryAnalyzer {
     }
 
     private RelNode plan(Query query) {
-        Scope around = around();
-        RelNode rel = logical(query, around);
-        requirePlannable(rel, query, around);
-        return rel;
-    }
-
-    /** What a sub-query here may refer to. */
-    private Scope around() {
-        return analyzer.groups().map(GroupedExpressions::scope).orElseGet(analyzer::scope);
-    }
-
-    private RelNode logical(Query query, Scope around) {
+        Scope around = analyzer.groups().map(GroupedExpressions::scope).orElseGet(analyzer::scope);
         if (analyzer.groups().isEmpty()) {
             return context.subqueries().plan(query, around);
         }
@@ -102,30 +87,6 @@ final class SubqueryAnalyzer {
                             "A sub-query that refers to what the query around it is not grouped by", query)
                     : e;
         }
-    }
-
-    /** Refuses what joins would give a wrong answer for: windows over rows that depend on a row around, and references past the query around. */
-    private static void requirePlannable(RelNode rel, Query query, Scope around) {
-        Set<CorrelationId> used = RelOptUtil.getVariablesUsed(rel);
-        if (used.isEmpty()) {
-            return;
-        }
-        if (!Set.copyOf(around.usedCorrelation().stream().toList()).containsAll(used)) {
-            throw Locations.unsupported("A sub-query that refers to columns of a query further out", query);
-        }
-        if (hasWindowOverCorrelated(rel)) {
-            throw Locations.unsupported("A window in a sub-query that refers to columns around it", query);
-        }
-    }
-
-    /** Whether there is a window over rows that depend on a row around. */
-    private static boolean hasWindowOverCorrelated(RelNode rel) {
-        if (rel instanceof Project project
-                && RexOver.containsOver(project.getProjects(), null)
-                && !RelOptUtil.getVariablesUsed(project).isEmpty()) {
-            return true;
-        }
-        return rel.getInputs().stream().anyMatch(SubqueryAnalyzer::hasWindowOverCorrelated);
     }
 
     /** Whether a query that has no meaning by itself has one with the columns that are grouped. */
@@ -147,8 +108,23 @@ final class SubqueryAnalyzer {
         RelNode rel = plan(in.query());
         requireColumns(rel, values.size(), in);
         List<DataType> types = commonTypes(values, rel, in);
+        if (values.size() == 1 && RexLiteral.isNullLiteral(context.constants().fold(values.get(0)))) {
+            return nullIfAny(rel);
+        }
         return RexSubQuery.in(
                 cast(rel, types), ImmutableList.copyOf(context.functions().cast(values, types)));
+    }
+
+    /** What NULL IN (query) is: false of a query without rows. */
+    private RexNode nullIfAny(RelNode query) {
+        RexNode exists = RexSubQuery.exists(query);
+        RexNode unknown = context.rexBuilder().nullOf(PrimitiveType.BOOLEAN);
+        RexNode none = context.rexBuilder().constant(false, PrimitiveType.BOOLEAN);
+        return context.rexBuilder()
+                .makeCall(
+                        context.rexBuilder().type(PrimitiveType.BOOLEAN),
+                        SqlStdOperatorTable.CASE,
+                        List.of(exists, unknown, none));
     }
 
     private RexNode quantified(QuantifiedComparison comparison) {

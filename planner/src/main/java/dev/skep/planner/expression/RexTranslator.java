@@ -99,6 +99,8 @@ public final class RexTranslator {
             case IS_FALSE -> function("is false", call);
             case IS_NOT_TRUE -> function("is not true", call);
             case IS_NOT_FALSE -> function("is not false", call);
+            case PLUS ->
+                new Call("+", translate(call.getOperands()), type); // of LIMIT and OFFSET in an unnested sub-query
             case CASE -> new SpecialForm(Form.CASE, caseArguments(call, type), type);
             case CAST -> new Cast(translate(call.getOperands().get(0)), type);
             case SEARCH -> search(call);

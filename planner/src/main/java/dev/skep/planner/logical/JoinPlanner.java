@@ -9,6 +9,7 @@ import dev.skep.parser.ast.JoinCriteria;
 import dev.skep.parser.ast.JoinKind;
 import dev.skep.parser.ast.JoinOn;
 import dev.skep.parser.ast.JoinUsing;
+import dev.skep.parser.ast.Relation;
 import dev.skep.planner.analyze.ExpressionAnalyzer;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.Scope;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalJoin;
@@ -123,8 +125,10 @@ final class JoinPlanner {
         List<RexNode> terms = new ArrayList<>();
         List<int[]> pairs = new ArrayList<>();
         for (String name : names) {
-            Scope.Column first = column(left.scope(), name, join);
-            Scope.Column second = column(right.scope(), name, join);
+            Scope.Column first = columns(left.scope(), name, join)
+                    .reduce((one, later) -> later)
+                    .orElseThrow();
+            Scope.Column second = columns(right.scope(), name, join).findFirst().orElseThrow();
             RexNode a = RexInputRef.of(first.index(), both.rowType());
             RexNode b = RexInputRef.of(second.index() + shift, both.rowType());
             DataType type = TypeCoercion.comparisonType(
@@ -146,18 +150,34 @@ final class JoinPlanner {
         return merged(join, joined, names, pairs);
     }
 
-    private static Scope.Column column(Scope scope, String name, Join join) {
+    /** Those of a name, of which Hive takes the one nearest to the join. */
+    private static Stream<Scope.Column> columns(Scope scope, String name, Join join) {
         List<Scope.Column> found = scope.columns().stream()
                 .filter(column -> !column.hidden() && column.name().equals(name))
                 .toList();
-        if (found.size() != 1) {
+        if (found.isEmpty()) {
             throw Locations.error(
-                    found.isEmpty() ? ErrorCode.COLUMN_NOT_FOUND : ErrorCode.AMBIGUOUS_COLUMN,
-                    "Column '" + name + "' of USING is " + (found.isEmpty() ? "not" : "more than once")
-                            + " on one side",
-                    join);
+                    ErrorCode.COLUMN_NOT_FOUND, "Column '" + name + "' of USING is not on one side", join);
         }
-        return found.get(0);
+        return found.stream();
+    }
+
+    /** What the nearest USING to the left of a USING has merged and this one does not: {@code *} gives all of these columns again, as in Hive. */
+    private static Set<String> mergedBefore(Join join, List<String> names) {
+        if (join.criteria().filter(JoinUsing.class::isInstance).isEmpty()) {
+            return Set.of();
+        }
+        Relation left = join.left();
+        while (left instanceof Join inner
+                && inner.criteria().filter(JoinUsing.class::isInstance).isEmpty()) {
+            left = inner.left();
+        }
+        Set<String> before = new HashSet<>();
+        if (left instanceof Join inner && inner.criteria().orElseThrow() instanceof JoinUsing using) {
+            using.columns().forEach(column -> before.add(column.value().toLowerCase(Locale.ROOT)));
+        }
+        names.forEach(before::remove);
+        return before;
     }
 
     private PlannedRelation merged(Join join, PlannedRelation joined, List<String> names, List<int[]> pairs) {
@@ -165,7 +185,6 @@ final class JoinPlanner {
         List<RexNode> expressions = new ArrayList<>();
         List<Scope.Column> columns = new ArrayList<>();
         List<String> outputNames = new ArrayList<>();
-        Set<Integer> merged = new HashSet<>();
         for (int i = 0; i < pairs.size(); i++) {
             RexNode left = RexInputRef.of(pairs.get(i)[0], rowType);
             RexNode right = RexInputRef.of(pairs.get(i)[1], rowType);
@@ -182,16 +201,18 @@ final class JoinPlanner {
                     });
             columns.add(new Scope.Column(null, null, names.get(i), i, false));
             outputNames.add(names.get(i));
-            merged.add(pairs.get(i)[0]);
-            merged.add(pairs.get(i)[1]);
         }
         int shift = expressions.size();
         for (int i = 0; i < rowType.getFieldCount(); i++) {
             expressions.add(RexInputRef.of(i, rowType));
             outputNames.add(rowType.getFieldNames().get(i));
         }
+        Set<String> before = mergedBefore(join, names);
         for (Scope.Column column : joined.scope().columns()) {
-            columns.add(shifted(column, shift, column.hidden() || merged.contains(column.index())));
+            boolean hidden = before.contains(column.name())
+                    ? column.relation() == null
+                    : column.hidden() || names.contains(column.name());
+            columns.add(shifted(column, shift, hidden));
         }
         RelNode rel = LogicalPlanner.project(joined.rel(), expressions, outputNames);
         return new PlannedRelation(rel, new Scope(columns, rel.getRowType(), environment.outer(), planner.cluster()));

@@ -13,6 +13,7 @@ import dev.skep.parser.ast.QuerySpecification;
 import dev.skep.parser.ast.QueryTail;
 import dev.skep.parser.ast.SetOperation;
 import dev.skep.parser.ast.SubqueryBody;
+import dev.skep.parser.ast.Summary;
 import dev.skep.parser.ast.ValuesQuery;
 import dev.skep.planner.analyze.AnalysisContext;
 import dev.skep.planner.analyze.Locations;
@@ -161,6 +162,9 @@ public final class LogicalPlanner {
         }
         if (body instanceof SubqueryBody subquery) {
             return plan(subquery.query(), environment);
+        }
+        if (body instanceof Summary summary) {
+            return new SummaryPlanner(this, environment).plan(summary);
         }
         if (body instanceof ValuesQuery values) {
             PlannedRelation rows = new ValuesPlanner(this, environment).plan(values.rows(), null, values.columns());

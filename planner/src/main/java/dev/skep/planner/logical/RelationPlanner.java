@@ -17,6 +17,7 @@ import dev.skep.parser.ast.Join;
 import dev.skep.parser.ast.LateralValues;
 import dev.skep.parser.ast.LateralView;
 import dev.skep.parser.ast.NodeLocation;
+import dev.skep.parser.ast.Pivot;
 import dev.skep.parser.ast.QualifiedName;
 import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.Relation;
@@ -27,6 +28,7 @@ import dev.skep.parser.ast.SubqueryRelation;
 import dev.skep.parser.ast.TableFunctionRelation;
 import dev.skep.parser.ast.TableReference;
 import dev.skep.parser.ast.UniqueJoin;
+import dev.skep.parser.ast.Unpivot;
 import dev.skep.parser.ast.ValuesRelation;
 import dev.skep.planner.analyze.ExpressionAnalyzer;
 import dev.skep.planner.analyze.Locations;
@@ -84,6 +86,12 @@ final class RelationPlanner {
         }
         if (relation instanceof TableFunctionRelation function) {
             return function(function);
+        }
+        if (relation instanceof Pivot pivot) {
+            return new PivotPlanner(planner, this).plan(pivot);
+        }
+        if (relation instanceof Unpivot unpivot) {
+            return new PivotPlanner(planner, this).plan(unpivot);
         }
         if (relation instanceof UniqueJoin join) {
             return new UniqueJoinPlanner(planner, environment, this).plan(join);

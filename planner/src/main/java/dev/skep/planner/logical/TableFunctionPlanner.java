@@ -44,7 +44,7 @@ final class TableFunctionPlanner {
                 .table(name)
                 .orElseThrow(() -> planner.functions().unknown(name, Locations.of(call)));
         ExpressionAnalyzer analyzer = new ExpressionAnalyzer(planner.analysis(environment), input.scope());
-        List<RexNode> arguments = analyzer.analyze(call.arguments());
+        List<RexNode> arguments = analyzer.arguments(call);
         BoundTableFunction bound;
         try {
             bound = definition.bind(planner.functions().describe(arguments));

@@ -1,7 +1,5 @@
 package dev.skep.planner.rule;
 
-import dev.skep.api.error.ErrorCode;
-import dev.skep.api.error.SkepException;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.expression.RexConstants;
@@ -27,9 +25,7 @@ import org.apache.calcite.rel.rules.ProjectMergeRule;
 import org.apache.calcite.rel.rules.ProjectRemoveRule;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
 import org.apache.calcite.rel.rules.ReduceExpressionsRule;
-import org.apache.calcite.rel.rules.SubQueryRemoveRule;
 import org.apache.calcite.rel.rules.UnionMergeRule;
-import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.tools.RelBuilder;
 
 /** The ordered list of what is done to a logical plan before it is compiled. Each phase is a plan in, a plan out. */
@@ -48,7 +44,7 @@ public final class OptimizerPhases {
 
     public RelNode optimize(RelNode plan) {
         RelNode rel = plan;
-        rel = removeSubqueries(rel);
+        rel = new SubqueryRemoval(builder, this::apply).apply(rel);
         rel = apply(rel, SET_OPERATIONS);
         if (!context.settings().optimize()) {
             return new ColumnTrimmer(builder).apply(rel);
@@ -65,36 +61,6 @@ public final class OptimizerPhases {
 
     private RelNode trim(RelNode rel) {
         return apply(new ColumnTrimmer(builder).apply(rel), CLEAN_UP);
-    }
-
-    /** Sub-queries become joins: those of plain shape by a rule of our own, all others by Calcite's decorrelation. */
-    private RelNode removeSubqueries(RelNode plan) {
-        RelNode rel = plan;
-        if (SubqueryFinder.hasSubquery(rel)) {
-            rel = apply(rel, List.of(SubqueryToSemiJoinRule.INSTANCE));
-        }
-        if (SubqueryFinder.hasSubquery(rel)) {
-            rel = apply(
-                    rel,
-                    List.of(
-                            SubQueryRemoveRule.Config.FILTER.toRule(),
-                            SubQueryRemoveRule.Config.PROJECT.toRule(),
-                            SubQueryRemoveRule.Config.JOIN.toRule()));
-        }
-        return decorrelate(rel);
-    }
-
-    private RelNode decorrelate(RelNode rel) {
-        try {
-            return RelDecorrelator.decorrelateQuery(rel, builder);
-        } catch (AssertionError | IndexOutOfBoundsException e) {
-            throw new SkepException(
-                    ErrorCode.NOT_SUPPORTED,
-                    "A sub-query that refers to columns around it in this way is not supported",
-                    null,
-                    "Write it as a join, or as a query in FROM",
-                    e);
-        }
     }
 
     private static final List<RelOptRule> SET_OPERATIONS =

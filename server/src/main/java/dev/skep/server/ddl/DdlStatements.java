@@ -5,6 +5,7 @@ import dev.skep.parser.ast.AlterDatabase;
 import dev.skep.parser.ast.AlterTable;
 import dev.skep.parser.ast.AlterViewQuery;
 import dev.skep.parser.ast.AnalyzeTable;
+import dev.skep.parser.ast.Concatenate;
 import dev.skep.parser.ast.CreateDatabase;
 import dev.skep.parser.ast.CreateFunction;
 import dev.skep.parser.ast.CreateMacro;
@@ -35,6 +36,7 @@ import dev.skep.server.ddl.table.DropTableStatement;
 import dev.skep.server.ddl.view.CreateViewStatement;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
+import dev.skep.server.write.RewriteStatement;
 
 /** Statements that define things: which class runs which. Every object has a package, every verb a class. */
 public final class DdlStatements {
@@ -58,6 +60,9 @@ public final class DdlStatements {
         }
         if (statement instanceof DropTable drop) {
             return new DropTableStatement(context).run(drop);
+        }
+        if (statement instanceof AlterTable alter && alter.action() instanceof Concatenate) {
+            return new RewriteStatement(context, runner).concatenate(alter);
         }
         if (statement instanceof AlterTable alter) {
             return new AlterTableStatement(context).run(alter);

@@ -60,7 +60,7 @@ final class EngineSession implements ClientSession {
 
     @Override
     public StatementShape describe(String sql) {
-        Statement statement = engine.parse(session.variables().substitute(sql));
+        Statement statement = engine.parse(session.variables().substitute(sql), session);
         int parameters = TreeWalk.all(statement, Parameter.class).size();
         RowType columns = null;
         if (statement instanceof Query query && parameters == 0) {

@@ -24,6 +24,7 @@ import dev.skep.server.explain.ExplainStatement;
 import dev.skep.server.query.QueryRun;
 import dev.skep.server.session.FunctionUse;
 import dev.skep.server.session.Session;
+import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementCatalog;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
@@ -48,7 +49,7 @@ public final class QueryEngine {
         if (command.isPresent()) {
             return cursor(command.get(), session);
         }
-        Statement statement = session.macros().expand(parse(text));
+        Statement statement = session.macros().expand(parse(text, session));
         if (!(statement instanceof Query
                 || statement instanceof ShowStatement
                 || statement instanceof Explain
@@ -64,9 +65,10 @@ public final class QueryEngine {
     }
 
     /** @throws SkepException SYNTAX_ERROR */
-    public Statement parse(String text) {
+    public Statement parse(String text, Session session) {
+        boolean standard = session.settings().get(Settings.QUOTED_IDENTIFIERS).equals("standard");
         try {
-            return parser.parseStatement(text);
+            return standard ? parser.parseStandard(text) : parser.parseStatement(text);
         } catch (ParsingException e) {
             throw new SkepException(
                     ErrorCode.SYNTAX_ERROR, e.getMessage(), new SourceLocation(e.line(), e.column()), null, e);

@@ -69,7 +69,7 @@ public final class Settings {
             "hive.support.quoted.identifiers",
             "column",
             List.of("column", "none", "standard"),
-            "none: names in backticks within a select list are regular expressions");
+            "none: names in backticks within a select list are regular expressions; standard: names, not strings, stand in double quotes");
     public static final Setting<Boolean> GROUP_BY_POSITION = Setting.bool(
             "hive.groupby.position.alias", false, "Whether whole numbers in GROUP BY are positions in the select list");
     public static final Setting<Boolean> ORDER_BY_POSITION = Setting.bool(

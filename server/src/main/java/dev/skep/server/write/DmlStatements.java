@@ -34,7 +34,7 @@ public final class DmlStatements {
             return new LoadStatement(context).run(load);
         }
         if (statement instanceof Truncate truncate) {
-            return new TruncateStatement(context).run(truncate);
+            return new TruncateStatement(context, runner).run(truncate);
         }
         if (statement instanceof Export export) {
             return new ExportStatement(context).run(export);

@@ -2,6 +2,7 @@ package dev.skep.server.write;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.execution.StageRunner;
 import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
 import dev.skep.metastore.Partition;
@@ -24,17 +25,16 @@ import java.util.Map;
 /** TRUNCATE TABLE: removes the rows of a table or of the partitions named. */
 final class TruncateStatement {
     private final StatementContext context;
+    private final StageRunner runner;
     private final Session session;
 
-    TruncateStatement(StatementContext context) {
+    TruncateStatement(StatementContext context, StageRunner runner) {
         this.context = context;
+        this.runner = runner;
         this.session = context.session();
     }
 
     StatementResult run(Truncate truncate) {
-        if (!truncate.columns().isEmpty()) {
-            throw Locations.unsupported("TRUNCATE of columns", truncate);
-        }
         TableName name = session.tableName(truncate.table());
         Table table;
         try {
@@ -50,6 +50,9 @@ final class TruncateStatement {
                     "'" + name + "' is " + (table.type() == TableType.VIEW ? "a view" : "an external table")
                             + ", which can't be truncated",
                     truncate.table());
+        }
+        if (!truncate.columns().isEmpty()) {
+            return new RewriteStatement(context, runner).truncateColumns(truncate);
         }
         List<LockRequest> locks = session.catalog().isTemporary(name)
                 ? List.of()

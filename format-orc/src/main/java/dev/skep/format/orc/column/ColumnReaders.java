@@ -87,7 +87,7 @@ public final class ColumnReaders {
                                 ? new DoubleReader(id, 8)
                                 : converted(ofTable, type);
             case DECIMAL ->
-                inFile.equals(ofTable, false) && !footer.hasLongDecimals()
+                stored == Category.DECIMAL && !footer.hasLongDecimals()
                         ? new DecimalReader(id, (DecimalType) type)
                         : converted(ofTable, type);
             case STRING, VARCHAR, CHAR ->

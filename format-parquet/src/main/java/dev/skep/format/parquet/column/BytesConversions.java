@@ -25,6 +25,33 @@ final class BytesConversions {
         return text.build();
     }
 
+    /** The texts of decimals as Hive reads them where a column was declared decimal before: with the digits that are needed. */
+    static FlatVector withoutTrailingZeros(FlatVector vector) {
+        BytesVector texts = (BytesVector) vector;
+        int[] lengths = texts.lengths().clone();
+        for (int row = 0; row < texts.size(); row++) {
+            if (!texts.isNull(row)) {
+                lengths[row] = needed(texts.data(), texts.starts()[row], lengths[row]);
+            }
+        }
+        return new BytesVector(texts.data(), texts.starts(), lengths, texts.size(), texts.validity());
+    }
+
+    private static int needed(byte[] data, int start, int length) {
+        int end = start + length;
+        int point = start;
+        while (point < end && data[point] != '.') {
+            point++;
+        }
+        if (point == end) {
+            return length;
+        }
+        while (data[end - 1] == '0') {
+            end--;
+        }
+        return (data[end - 1] == '.' ? end - 1 : end) - start;
+    }
+
     static DoubleVector halfFloat(FlatVector vector) {
         BytesVector bytes = (BytesVector) vector;
         double[] values = new double[bytes.size()];

@@ -104,6 +104,11 @@ final class Conversions {
         if (isSame(from, to)) {
             return VectorConversion.NONE;
         }
+        if (from.is(TypeKind.DECIMAL) && to.kind().isCharacter()) {
+            return kernel(from, PrimitiveType.STRING)
+                    .then(BytesConversions::withoutTrailingZeros)
+                    .then(cast(PrimitiveType.STRING, to));
+        }
         if (ExactCast.isNeeded(from, to)) {
             return new ExactCast(kernel(from, to), kernel(to, from));
         }

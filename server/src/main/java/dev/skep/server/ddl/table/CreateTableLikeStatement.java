@@ -53,6 +53,9 @@ public final class CreateTableLikeStatement {
             if (create.ifNotExists()) {
                 return StatementResult.DONE;
             }
+            if (create.modifiers().contains(TableModifier.REPLACE)) {
+                throw Locations.unsupported("OR REPLACE by a table LIKE another", create);
+            }
             throw Locations.error(ErrorCode.TABLE_EXISTS, "Table '" + name + "' exists already", create.name());
         }
         Table source;

@@ -18,6 +18,7 @@ import dev.skep.metastore.TableType;
 import dev.skep.metastore.WarehouseLayout;
 import dev.skep.parser.ast.CreateTable;
 import dev.skep.parser.ast.CreateTableLikeFile;
+import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.TableModifier;
 import dev.skep.parser.ast.TableOptions;
 import dev.skep.planner.analyze.Locations;
@@ -69,6 +70,9 @@ public final class CreateTableStatement {
             }
             if (create.ifNotExists()) {
                 return StatementResult.DONE;
+            }
+            if (create.modifiers().contains(TableModifier.REPLACE)) {
+                return replace(create, name, temporary, transaction);
             }
             throw Locations.error(ErrorCode.TABLE_EXISTS, "Table '" + name + "' exists already", create.name());
         }
@@ -129,6 +133,27 @@ public final class CreateTableStatement {
                 session.metastore().setTableStatistics(name, TableStatistics.NOTHING);
             }
         }
+        return StatementResult.DONE;
+    }
+
+    private StatementResult replace(
+            CreateTable create, TableName name, boolean temporary, WriteTransaction transaction) {
+        if (temporary) {
+            throw Locations.unsupported("OR REPLACE of a temporary table", create);
+        }
+        Database database = requireDatabase(name, create);
+        String location = location(create, database, name, false, session);
+        ReplacedTable replaced = ReplacedTable.of(name, session, create);
+        Optional<Query> query = create.query();
+        replaced.remove(transaction, location, query.isPresent());
+        if (query.isPresent()) {
+            return new CreateTableAs(context, runner)
+                    .run(transaction, query.get(), false, definition(create, database));
+        }
+        Table table = table(create, name, location, columns(create, location));
+        session.warehouse().files().makeDirectories(location);
+        transaction.add(commit -> commit.catalog().createTable(table));
+        transaction.commit();
         return StatementResult.DONE;
     }
 

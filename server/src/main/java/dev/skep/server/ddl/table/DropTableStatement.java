@@ -4,7 +4,6 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
-import dev.skep.metastore.Partition;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableType;
@@ -19,7 +18,6 @@ import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.transaction.TableStorage;
 import dev.skep.server.transaction.WriteTransaction;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,28 +89,12 @@ public final class DropTableStatement {
         }
         List<LockRequest> locks = List.of(new LockRequest(name, LockMode.EXCLUSIVE));
         try (WriteTransaction transaction = WriteTransaction.begin(context, locks)) {
-            List<String> places = places(session.metastore().requireTable(name));
+            List<String> places = ReplacedTable.places(session.metastore().requireTable(name), session);
             transaction.add(commit -> {
                 commit.catalog().dropTable(name);
                 places.forEach(place -> TableStorage.of(table).drop(commit, place));
             });
             transaction.commit();
         }
-    }
-
-    /** The directories that go with a table. */
-    private List<String> places(Table table) {
-        List<String> places = new ArrayList<>();
-        if (table.type() == TableType.MANAGED
-                || Boolean.parseBoolean(table.properties().getOrDefault("external.table.purge", "false"))) {
-            places.add(table.location());
-            if (table.isPartitioned()) {
-                session.metastore().partitions(table.qualifiedName()).stream()
-                        .map(Partition::location)
-                        .filter(location -> !location.startsWith(table.location() + "/"))
-                        .forEach(places::add);
-            }
-        }
-        return places;
     }
 }
