@@ -2,6 +2,7 @@ package dev.skep.api.function;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 
 /** What a function may know of the query that it runs in; the same for all tasks of the query. */
 public interface EvaluationContext {
@@ -18,4 +19,9 @@ public interface EvaluationContext {
 
     /** A setting's value as text, or null. */
     String setting(String key);
+
+    /** All settings by key. */
+    default Map<String, String> settings() {
+        return Map.of();
+    }
 }

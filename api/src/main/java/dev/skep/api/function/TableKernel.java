@@ -10,4 +10,13 @@ public interface TableKernel {
      * rows input row i made to {@code counts[i]}.
      */
     void evaluate(ColumnVector[] arguments, int rowCount, VectorBuilder[] result, int[] counts);
+
+    /**
+     * Appends the rows that are made once all input has come, which go with the last input row; called only if there was one.
+     *
+     * @return how many they are
+     */
+    default int finish(VectorBuilder[] result) {
+        return 0;
+    }
 }

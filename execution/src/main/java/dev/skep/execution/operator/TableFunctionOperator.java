@@ -16,6 +16,7 @@ public final class TableFunctionOperator implements Operator {
     private final boolean outer;
     private final int batchRows;
     private final Operator next;
+    private RowBatch last;
 
     /** @param resultType the function's columns */
     public TableFunctionOperator(
@@ -40,10 +41,7 @@ public final class TableFunctionOperator implements Operator {
         for (int i = 0; i < values.length; i++) {
             values[i] = arguments[i].evaluate(batch);
         }
-        VectorBuilder[] builders = new VectorBuilder[resultType.size()];
-        for (int i = 0; i < builders.length; i++) {
-            builders[i] = VectorBuilder.of(resultType.type(i), rows);
-        }
+        VectorBuilder[] builders = builders(rows);
         int[] counts = new int[rows];
         kernel.evaluate(values, rows, builders, counts);
         ColumnVector[] made = new ColumnVector[builders.length];
@@ -54,6 +52,15 @@ public final class TableFunctionOperator implements Operator {
             made[i] = builders[i].build();
         }
         emit(batch, made, counts);
+        last = batch;
+    }
+
+    private VectorBuilder[] builders(int rows) {
+        VectorBuilder[] builders = new VectorBuilder[resultType.size()];
+        for (int i = 0; i < builders.length; i++) {
+            builders[i] = VectorBuilder.of(resultType.type(i), rows);
+        }
+        return builders;
     }
 
     /** With OUTER the last row of {@code made} is one of NULLs. */
@@ -95,6 +102,18 @@ public final class TableFunctionOperator implements Operator {
 
     @Override
     public void finish() {
+        if (last != null) {
+            VectorBuilder[] builders = builders(1);
+            int count = kernel.finish(builders);
+            if (count > 0 && !next.isSatisfied()) {
+                RowBatch row = last.slice(last.rowCount() - 1, 1);
+                ColumnVector[] made = new ColumnVector[builders.length];
+                for (int i = 0; i < made.length; i++) {
+                    made[i] = builders[i].build();
+                }
+                emit(row, made, new int[] {count});
+            }
+        }
         next.finish();
     }
 

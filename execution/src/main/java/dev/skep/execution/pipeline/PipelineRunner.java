@@ -8,6 +8,7 @@ import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.RuntimeFilters;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.function.user.TaskEnd;
 import dev.skep.process.memory.HeapShortage;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -100,6 +101,7 @@ public final class PipelineRunner implements AutoCloseable {
             }
         }
         operators.clear();
+        TaskEnd.run();
         if (failure != null) {
             throw failure;
         }

@@ -34,10 +34,16 @@ public record StageGraph(
         return stages.stream().filter(stage -> stage.id() == id).findFirst().orElseThrow();
     }
 
-    /** A user-defined function: its name, class, and the jars that the class is loaded from. */
-    public record FunctionResource(String name, String className, List<String> jars) implements Serializable {
+    /**
+     * A user-defined function: its name, class, and the jars that the class is loaded from.
+     *
+     * @param bridgeJars local paths of the jars of the bridge that it needs, if it was written for another engine
+     */
+    public record FunctionResource(String name, String className, List<String> jars, List<String> bridgeJars)
+            implements Serializable {
         public FunctionResource {
             jars = List.copyOf(jars);
+            bridgeJars = List.copyOf(bridgeJars);
         }
     }
 }

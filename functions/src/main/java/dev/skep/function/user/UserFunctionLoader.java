@@ -22,20 +22,37 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds functions in users' jars. The jars of one loader share a class loader, see {@link UserJars}.
+ * Finds functions in users' jars. The jars of one loader share a class loader, see {@link UserJars}; classes that are no functions of
+ * Skep's have another one, above the jars of a bridge, see {@link BridgeJars}.
  */
 public final class UserFunctionLoader implements Closeable {
+    private final List<Path> jars;
+    private final List<Path> bridgeJars;
     private final URLClassLoader classes;
+    private URLClassLoader bridgedClasses;
 
     /**
      * @param jars local files
      * @throws SkepException PATH_NOT_FOUND when one is not there
      */
     public UserFunctionLoader(List<Path> jars) {
+        this(jars, BridgeJars.installed());
+    }
+
+    /** @param bridgeJars those of the bridge for classes that are no functions of Skep's; may be empty */
+    public UserFunctionLoader(List<Path> jars, List<Path> bridgeJars) {
+        this.jars = List.copyOf(jars);
+        this.bridgeJars = List.copyOf(bridgeJars);
         classes = UserJars.open(jars);
+    }
+
+    /** The jars of the bridge, once a function was loaded that needs them; else none. */
+    public List<Path> bridgeJars() {
+        return bridgedClasses == null ? List.of() : bridgeJars;
     }
 
     /**
@@ -44,15 +61,59 @@ public final class UserFunctionLoader implements Closeable {
      * @throws SkepException INVALID_FUNCTION when there is no such class or it holds no function
      */
     public FunctionRegistry load(String functionName, String className) {
+        SkepException failure;
         try {
-            return load(functionName, Class.forName(className, true, classes));
+            Class<?> type = Class.forName(className, true, classes);
+            if (holdsFunction(type)) {
+                return load(functionName, type);
+            }
+            failure = new SkepException(ErrorCode.INVALID_FUNCTION, "Class '" + className + "' holds no function")
+                    .withHint("Mark a public static method with @ScalarFunction, or the class with "
+                            + "@AggregateFunction or @TableFunction");
         } catch (ClassNotFoundException e) {
-            throw new SkepException(ErrorCode.INVALID_FUNCTION, "Class '" + className + "' is not in the jars given", e)
+            failure = new SkepException(
+                            ErrorCode.INVALID_FUNCTION, "Class '" + className + "' is not in the jars given", e)
                     .withHint("Add its jar: CREATE FUNCTION ... USING JAR '...', or ADD JAR");
         } catch (LinkageError e) {
-            throw new SkepException(
-                    ErrorCode.INVALID_FUNCTION, "Class '" + className + "' can't be loaded: " + e.getMessage(), e);
+            failure = unloadable(className, e);
         }
+        return bridged(functionName, className, failure);
+    }
+
+    private static SkepException unloadable(String className, LinkageError e) {
+        return new SkepException(
+                        ErrorCode.INVALID_FUNCTION, "Class '" + className + "' can't be loaded: " + e.getMessage(), e)
+                .withHint("ADD JAR adds the jars that it needs; those written for Hive need the directory hive "
+                        + "beside Skep's jars");
+    }
+
+    private FunctionRegistry bridged(String functionName, String className, SkepException failure) {
+        Optional<BridgeJars> bridge = BridgeJars.open(bridgeJars);
+        if (bridge.isEmpty()) {
+            throw failure;
+        }
+        URLClassLoader loader = bridgedClasses == null ? bridge.get().userClasses(jars) : bridgedClasses;
+        try {
+            Optional<FunctionRegistry> found =
+                    bridge.get().bridge().load(functionName, Class.forName(className, true, loader));
+            bridgedClasses = found.isPresent() ? loader : bridgedClasses;
+            return found.orElseThrow(() -> failure);
+        } catch (ClassNotFoundException e) {
+            throw failure;
+        } catch (LinkageError e) {
+            throw unloadable(className, e);
+        } finally {
+            if (bridgedClasses != loader) {
+                close(loader);
+            }
+        }
+    }
+
+    private static boolean holdsFunction(Class<?> type) {
+        return type.isAnnotationPresent(AggregateFunction.class)
+                || type.isAnnotationPresent(TableFunction.class)
+                || Arrays.stream(type.getMethods())
+                        .anyMatch(method -> method.isAnnotationPresent(ScalarFunction.class));
     }
 
     private static FunctionRegistry load(String name, Class<?> type) {
@@ -95,11 +156,6 @@ public final class UserFunctionLoader implements Closeable {
                 methods.add(method);
             }
         }
-        if (methods.isEmpty()) {
-            throw new SkepException(ErrorCode.INVALID_FUNCTION, "Class '" + type.getName() + "' holds no function")
-                    .withHint("Mark a public static method with @ScalarFunction, or the class with "
-                            + "@AggregateFunction or @TableFunction");
-        }
         if (names.size() == 1) {
             return methods;
         }
@@ -123,8 +179,15 @@ public final class UserFunctionLoader implements Closeable {
 
     @Override
     public void close() {
+        close(classes);
+        if (bridgedClasses != null) {
+            close(bridgedClasses);
+        }
+    }
+
+    private static void close(URLClassLoader loader) {
         try {
-            classes.close();
+            loader.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,6 +19,11 @@ public final class UserJars {
      * @throws SkepException PATH_NOT_FOUND when one is not there
      */
     public static URLClassLoader open(List<Path> jars) {
+        return new URLClassLoader(urls(jars), new ApiClassLoader(UserJars.class.getClassLoader()));
+    }
+
+    /** @throws SkepException PATH_NOT_FOUND when a jar is not there */
+    static URL[] urls(List<Path> jars) {
         URL[] urls = new URL[jars.size()];
         for (int i = 0; i < urls.length; i++) {
             Path jar = jars.get(i);
@@ -31,7 +36,7 @@ public final class UserJars {
                 throw new UncheckedIOException(e);
             }
         }
-        return new URLClassLoader(urls, new ApiClassLoader(UserJars.class.getClassLoader()));
+        return urls;
     }
 
     /** Shows the JDK and Skep's api. */

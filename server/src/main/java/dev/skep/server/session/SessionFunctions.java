@@ -134,7 +134,10 @@ public final class SessionFunctions implements AutoCloseable {
         UserFunctionLoader loader =
                 new UserFunctionLoader(local.stream().map(Path::of).toList());
         try {
-            return new Loaded(loader.load(lower, className), loader, new FunctionResource(lower, className, local));
+            FunctionRegistry function = loader.load(lower, className);
+            List<String> bridge =
+                    loader.bridgeJars().stream().map(Path::toString).toList();
+            return new Loaded(function, loader, new FunctionResource(lower, className, local, bridge));
         } catch (RuntimeException e) {
             loader.close();
             throw e;

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** The functions of a query in another process than the session's: users' are loaded there from the jars that came along. */
 public final class LoadedFunctions implements AutoCloseable {
-    private final Map<List<String>, UserFunctionLoader> loaders = new HashMap<>();
+    private final Map<List<List<String>>, UserFunctionLoader> loaders = new HashMap<>();
     private final BoundFunctions functions;
 
     /**
@@ -22,11 +22,15 @@ public final class LoadedFunctions implements AutoCloseable {
         Map<String, FunctionRegistry> users = new HashMap<>();
         for (FunctionResource resource : resources) {
             UserFunctionLoader loader = loaders.computeIfAbsent(
-                    resource.jars(),
-                    jars -> new UserFunctionLoader(jars.stream().map(Path::of).toList()));
+                    List.of(resource.jars(), resource.bridgeJars()),
+                    jars -> new UserFunctionLoader(paths(jars.get(0)), paths(jars.get(1))));
             users.put(resource.name(), loader.load(resource.name(), resource.className()));
         }
         functions = new BoundFunctions(users);
+    }
+
+    private static List<Path> paths(List<String> names) {
+        return names.stream().map(name -> Path.of(name).toAbsolutePath()).toList();
     }
 
     public BoundFunctions functions() {

@@ -54,7 +54,7 @@ final class TestPlanInput {
                 "default",
                 Map.copyOf(new TreeMap<>(Map.of("a", "b"))),
                 10,
-                List.of(new FunctionResource("default.twice", "x.Twice", List.of("/a.jar"))),
+                List.of(new FunctionResource("default.twice", "x.Twice", List.of("/a.jar"), List.of())),
                 List.of("/b.jar"),
                 new LinkedHashMap<>(Map.of("f", "/f")),
                 1,

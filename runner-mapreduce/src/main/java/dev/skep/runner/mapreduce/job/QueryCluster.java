@@ -155,7 +155,8 @@ final class QueryCluster implements AutoCloseable {
         return new FunctionResource(
                 function.name(),
                 function.className(),
-                function.jars().stream().map(taskFiles::name).toList());
+                function.jars().stream().map(taskFiles::name).toList(),
+                function.bridgeJars().stream().map(taskFiles::name).toList());
     }
 
     @Override
