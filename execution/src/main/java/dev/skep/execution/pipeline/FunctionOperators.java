@@ -42,7 +42,7 @@ final class FunctionOperators {
     Operator aggregate(OperatorSpec.Aggregate spec, Operator next) {
         List<AggregateInput> calls = spec.calls().stream().map(this::input).toList();
         AggregateShape shape = AggregateShape.of(spec, calls);
-        return spec.mode() == AggregateMode.PARTIAL
+        return spec.mode() == AggregateMode.PARTIAL || spec.mode() == AggregateMode.MERGE
                 ? new PartialAggregateOperator(shape, context, next)
                 : new AggregateOperator(shape, context, next);
     }

@@ -125,13 +125,15 @@ public sealed interface OperatorSpec extends Serializable {
         SINGLE,
         /** Rows to partial states; may pass groups more than once. */
         PARTIAL,
+        /** Partial states to partial states of fewer rows; may pass groups more than once. */
+        MERGE,
         /** Partial states to results. */
         FINAL
     }
 
     /**
-     * Groups rows. Output: the group columns, then one column an aggregate (in PARTIAL mode the columns of its intermediate type). In FINAL mode the
-     * input has the layout of PARTIAL's output. Without group columns SINGLE and FINAL make exactly one row.
+     * Groups rows. Output: the group columns, then one column an aggregate (in PARTIAL and MERGE mode the columns of its intermediate type). In FINAL and
+     * MERGE mode the input has the layout of PARTIAL's output. Without group columns SINGLE and FINAL make exactly one row.
      */
     record Aggregate(
             OperatorSpec input,

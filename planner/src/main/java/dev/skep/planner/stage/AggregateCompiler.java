@@ -87,10 +87,15 @@ final class AggregateCompiler {
         }
         OperatorSpec partial = new OperatorSpec.Aggregate(
                 input.root(), keys, calls, AggregateMode.PARTIAL, partialType(input, keys, calls, type));
-        List<Integer> first = IntStream.range(0, keys.size()).boxed().toList();
-        OperatorSpec spread = stages.cut(input.with(partial), distribution(first));
-        OperatorSpec root = new OperatorSpec.Aggregate(spread, first, calls, AggregateMode.FINAL, type);
-        return new Fragment(root, keys.isEmpty() ? 1 : 0, first);
+        return results(input.with(partial), keys.size(), calls, type);
+    }
+
+    /** The results of partial states, whose first columns are the keys. */
+    Fragment results(Fragment states, int keyCount, List<AggregateCall> calls, RowType type) {
+        List<Integer> keys = IntStream.range(0, keyCount).boxed().toList();
+        OperatorSpec together = states.single() ? states.root() : stages.cut(states, distribution(keys));
+        OperatorSpec root = new OperatorSpec.Aggregate(together, keys, calls, AggregateMode.FINAL, type);
+        return states.single() ? states.with(root) : new Fragment(root, keys.isEmpty() ? 1 : 0, keys);
     }
 
     private static List<Integer> positions(List<Integer> keys, List<Integer> columns) {

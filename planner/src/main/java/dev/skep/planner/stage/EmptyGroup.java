@@ -29,32 +29,36 @@ final class EmptyGroup {
         this.aggregates = aggregates;
     }
 
-    /** @param keys those of the sets, and the set's number @param type keys, then one column a call */
+    /** @param keys those of the sets, and the set's number @param calls some of them DISTINCT @param type keys, then one column a call */
     Fragment aggregate(Fragment input, List<Integer> keys, List<AggregateCall> calls, RowType type) {
-        if (calls.stream().noneMatch(AggregateCall::distinct)) {
-            return states(input, keys, calls, type);
-        }
         if (AggregateCompiler.sameDistinctArguments(calls)) {
             AggregateCompiler.Unique unique = aggregates.unique(input, keys, calls);
-            return states(unique.rows(), unique.keys(), unique.calls(), type);
+            RowType statesType = aggregates.partialType(unique.rows(), unique.keys(), unique.calls(), type);
+            OperatorSpec states = new OperatorSpec.Aggregate(
+                    unique.rows().root(), unique.keys(), unique.calls(), AggregateMode.PARTIAL, statesType);
+            return results(unique.rows().with(states), unique.rows().root().outputType(), unique.calls(), type);
         }
         return rows(input, keys, calls, type);
     }
 
-    private Fragment states(Fragment input, List<Integer> keys, List<AggregateCall> calls, RowType type) {
-        RowType partialType = aggregates.partialType(input, keys, calls, type);
-        OperatorSpec partial =
-                new OperatorSpec.Aggregate(input.root(), keys, calls, AggregateMode.PARTIAL, partialType);
-        OperatorSpec first = firstStates(input.root().outputType(), calls, partialType);
-        List<Integer> positions = IntStream.range(0, keys.size()).boxed().toList();
-        List<OperatorSpec> parts = input.single()
-                ? List.of(partial, first)
+    /**
+     * The results of partial states.
+     *
+     * @param states keys, the set's number, then the states
+     * @param inputType of the rows that the calls are over
+     */
+    Fragment results(Fragment states, RowType inputType, List<AggregateCall> calls, RowType type) {
+        RowType statesType = states.root().outputType();
+        OperatorSpec first = firstStates(inputType, calls, statesType);
+        List<Integer> positions = IntStream.rangeClosed(0, keyCount).boxed().toList();
+        List<OperatorSpec> parts = states.single()
+                ? List.of(states.root(), first)
                 : List.of(
-                        aggregates.stages().cut(input.with(partial), AggregateCompiler.distribution(positions)),
+                        aggregates.stages().cut(states, AggregateCompiler.distribution(positions)),
                         aggregates.stages().cut(Fragment.single(first), AggregateCompiler.distribution(positions)));
-        OperatorSpec all = new OperatorSpec.Union(parts, partialType);
+        OperatorSpec all = new OperatorSpec.Union(parts, statesType);
         OperatorSpec root = new OperatorSpec.Aggregate(all, positions, calls, AggregateMode.FINAL, type);
-        return new Fragment(root, input.single() ? input.tasks() : 0, input.single() ? List.of() : positions);
+        return new Fragment(root, states.single() ? states.tasks() : 0, states.single() ? List.of() : positions);
     }
 
     /** The states of aggregates that have seen no row, as those of the group. */

@@ -5,6 +5,7 @@ import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.plan.AggregateCall;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.OperatorSpec.AggregateMode;
 import dev.skep.execution.plan.RowExpression;
 import dev.skep.execution.plan.RowExpression.Call;
 import dev.skep.execution.plan.RowExpression.Form;
@@ -19,71 +20,124 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
- * Several grouping sets: every input row is repeated for each set, with NULL for the keys that the set leaves out and the set's number, which is
- * grouped by as well. GROUPING is computed from that number. The set without keys has a group even when there is no row, as an aggregation without GROUP BY has.
+ * Several grouping sets: rows are grouped by all keys first, and each group's states are repeated for each set, with NULL for the keys that the set leaves out and the set's
+ * number, which is grouped by as well. With DISTINCT it is the rows that are repeated. GROUPING is computed from the set's number. The set without keys has a group even when
+ * there is no row, as an aggregation without GROUP BY has.
  */
 final class GroupingSetCompiler {
+    private static final String SET = "_set";
+
     Fragment compile(Aggregate aggregate, Fragment input, AggregateCompiler aggregates) {
-        List<Integer> keys = aggregate.getGroupSet().asList();
-        List<ImmutableBitSet> sets = aggregate.getGroupSets();
         RowType inputType = input.root().outputType();
         RowType type = TypeMapping.toRow(aggregate.getRowType());
-        int emptySet = sets.indexOf(ImmutableBitSet.of());
-        Fragment expanded = input.with(expand(input.root(), keys, sets));
-        List<Integer> groupColumns =
-                new ArrayList<>(IntStream.range(0, keys.size()).boxed().toList());
-        groupColumns.add(keys.size());
-        int shift = keys.size() + 1;
+        int keyCount = aggregate.getGroupSet().cardinality();
         List<AggregateCall> calls = new ArrayList<>();
-        List<String> names = new ArrayList<>(type.names().subList(0, keys.size()));
-        List<DataType> types = new ArrayList<>(type.types().subList(0, keys.size()));
-        names.add("_set");
+        List<String> names = new ArrayList<>(type.names().subList(0, keyCount));
+        List<DataType> types = new ArrayList<>(type.types().subList(0, keyCount));
+        names.add(SET);
         types.add(PrimitiveType.INT);
         for (int i = 0; i < aggregate.getAggCallList().size(); i++) {
             var call = aggregate.getAggCallList().get(i);
             if (call.getAggregation().getKind() != SqlKind.GROUPING) {
-                calls.add(shifted(aggregates.call(call, inputType), shift));
-                names.add(type.name(keys.size() + i));
-                types.add(type.type(keys.size() + i));
+                calls.add(aggregates.call(call, inputType));
+                names.add(type.name(keyCount + i));
+                types.add(type.type(keyCount + i));
             }
         }
+        Sets sets = new Sets(aggregate.getGroupSet().asList(), aggregate.getGroupSets(), aggregates);
         RowType groupedType = RowType.of(names, types);
-        Fragment grouped = emptySet < 0
-                ? aggregates.aggregate(expanded, groupColumns, calls, groupedType)
-                : new EmptyGroup(keys.size(), emptySet, aggregates)
-                        .aggregate(expanded, groupColumns, calls, groupedType);
+        Fragment grouped = calls.stream().anyMatch(AggregateCall::distinct)
+                ? sets.ofRows(input, calls, groupedType)
+                : sets.ofStates(input, calls, groupedType);
         return grouped.with(new OperatorSpec.Project(grouped.root(), output(aggregate, type), type));
     }
 
-    /** Keys (NULL where the set leaves them out), the set's number, then all input columns. */
-    private static OperatorSpec expand(OperatorSpec input, List<Integer> keys, List<ImmutableBitSet> sets) {
-        RowType inputType = input.outputType();
-        List<List<RowExpression>> projections = new ArrayList<>();
-        for (int set = 0; set < sets.size(); set++) {
-            List<RowExpression> projection = new ArrayList<>();
-            for (int key : keys) {
-                projection.add(
-                        sets.get(set).get(key)
-                                ? SpecColumns.reference(inputType, key)
-                                : new Literal(null, inputType.type(key)));
-            }
-            projection.add(new Literal(set, PrimitiveType.INT));
-            for (int i = 0; i < inputType.size(); i++) {
-                projection.add(SpecColumns.reference(inputType, i));
-            }
-            projections.add(projection);
+    /** The grouping sets of one aggregation. @param keys columns of the input */
+    private record Sets(List<Integer> keys, List<ImmutableBitSet> sets, AggregateCompiler aggregates) {
+        private int emptySet() {
+            return sets.indexOf(ImmutableBitSet.of());
         }
-        List<String> names = new ArrayList<>();
-        List<DataType> types = new ArrayList<>();
-        for (int key : keys) {
-            names.add(inputType.name(key) + "_key");
-            types.add(inputType.type(key));
+
+        private EmptyGroup emptyGroup() {
+            return new EmptyGroup(keys.size(), emptySet(), aggregates);
         }
-        names.add("_set");
-        types.add(PrimitiveType.INT);
-        names.addAll(inputType.names());
-        types.addAll(inputType.types());
-        return new OperatorSpec.Expand(input, projections, RowType.of(names, types));
+
+        /** @param type keys, the set's number, then one column a call */
+        Fragment ofStates(Fragment input, List<AggregateCall> calls, RowType type) {
+            RowType finest = aggregates.partialType(input, keys, calls, without(type, keys.size()));
+            OperatorSpec states = new OperatorSpec.Aggregate(input.root(), keys, calls, AggregateMode.PARTIAL, finest);
+            OperatorSpec expanded = expand(
+                    states,
+                    IntStream.range(0, keys.size()).boxed().toList(),
+                    IntStream.range(keys.size(), finest.size()).boxed().toList());
+            Fragment all = input.with(expanded);
+            if (!input.single()) {
+                List<Integer> columns =
+                        IntStream.rangeClosed(0, keys.size()).boxed().toList();
+                all = input.with(new OperatorSpec.Aggregate(
+                        expanded, columns, calls, AggregateMode.MERGE, expanded.outputType()));
+            }
+            return emptySet() < 0
+                    ? aggregates.results(all, keys.size() + 1, calls, type)
+                    : emptyGroup().results(all, input.root().outputType(), calls, type);
+        }
+
+        private static RowType without(RowType type, int column) {
+            List<String> names = new ArrayList<>(type.names());
+            List<DataType> types = new ArrayList<>(type.types());
+            names.remove(column);
+            types.remove(column);
+            return RowType.of(names, types);
+        }
+
+        Fragment ofRows(Fragment input, List<AggregateCall> calls, RowType type) {
+            int columns = input.root().outputType().size();
+            Fragment expanded = input.with(expand(
+                    input.root(), keys, IntStream.range(0, columns).boxed().toList()));
+            List<Integer> groupColumns =
+                    IntStream.rangeClosed(0, keys.size()).boxed().toList();
+            List<AggregateCall> shifted =
+                    calls.stream().map(call -> shifted(call, keys.size() + 1)).toList();
+            return emptySet() < 0
+                    ? aggregates.aggregate(expanded, groupColumns, shifted, type)
+                    : emptyGroup().aggregate(expanded, groupColumns, shifted, type);
+        }
+
+        /**
+         * Repeats rows for each set: keys (NULL where the set leaves them out), the set's number, then other columns.
+         *
+         * @param keyColumns where the input has the keys
+         */
+        private OperatorSpec expand(OperatorSpec input, List<Integer> keyColumns, List<Integer> others) {
+            RowType inputType = input.outputType();
+            List<List<RowExpression>> projections = new ArrayList<>();
+            for (int set = 0; set < sets.size(); set++) {
+                List<RowExpression> projection = new ArrayList<>();
+                for (int i = 0; i < keyColumns.size(); i++) {
+                    int column = keyColumns.get(i);
+                    projection.add(
+                            sets.get(set).get(keys.get(i))
+                                    ? SpecColumns.reference(inputType, column)
+                                    : new Literal(null, inputType.type(column)));
+                }
+                projection.add(new Literal(set, PrimitiveType.INT));
+                others.forEach(column -> projection.add(SpecColumns.reference(inputType, column)));
+                projections.add(projection);
+            }
+            List<String> names = new ArrayList<>();
+            List<DataType> types = new ArrayList<>();
+            for (int column : keyColumns) {
+                names.add(inputType.name(column) + "_key");
+                types.add(inputType.type(column));
+            }
+            names.add(SET);
+            types.add(PrimitiveType.INT);
+            others.forEach(column -> {
+                names.add(inputType.name(column));
+                types.add(inputType.type(column));
+            });
+            return new OperatorSpec.Expand(input, projections, RowType.of(names, types));
+        }
     }
 
     private static AggregateCall shifted(AggregateCall call, int by) {

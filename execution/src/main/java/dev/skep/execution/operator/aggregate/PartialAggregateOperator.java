@@ -4,10 +4,11 @@ import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.column.BatchRows;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
+import dev.skep.execution.plan.OperatorSpec.AggregateMode;
 import dev.skep.process.memory.MemoryReservation;
 
 /**
- * Makes partial states. Holds a bounded number of groups and pushes them all when that is reached; gives up grouping when it hardly reduces the
+ * Makes partial states of rows, or fewer of partial states. Holds a bounded number of groups and pushes them all when that is reached; gives up grouping when it hardly reduces the
  * rows.
  */
 public final class PartialAggregateOperator implements Operator {
@@ -24,6 +25,7 @@ public final class PartialAggregateOperator implements Operator {
     private final TaskContext context;
     private final MemoryReservation memory;
     private final Operator next;
+    private final boolean merges;
     private GroupStates states;
     private long rowsIn;
     private long groupsOut;
@@ -36,16 +38,21 @@ public final class PartialAggregateOperator implements Operator {
         this.context = context;
         this.memory = new MemoryReservation(context.memory(), "partial aggregation");
         this.next = next;
+        merges = shape.spec().mode() == AggregateMode.MERGE;
         states = new GroupStates(shape, groupColumns);
     }
 
     @Override
     public void process(RowBatch batch) {
         if (passing) {
-            next.process(GroupStates.rowStates(shape, batch));
+            next.process(merges ? batch : GroupStates.rowStates(shape, batch));
             return;
         }
-        states.input(batch);
+        if (merges) {
+            states.combine(batch);
+        } else {
+            states.input(batch);
+        }
         rowsIn += batch.rowCount();
         if (groupColumns.length == 0) {
             long bytes = states.retainedBytes();
