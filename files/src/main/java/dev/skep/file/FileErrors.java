@@ -22,14 +22,24 @@ public final class FileErrors {
 
     /** PATH_NOT_FOUND, DISK_FULL or FILE_WRITE_FAILED. */
     public static SkepException writing(String path, IOException error) {
-        String message = String.valueOf(error.getMessage());
-        if (message.contains("No space left") || message.contains("Disk quota exceeded")) {
+        if (isFull(error)) {
             return new SkepException(ErrorCode.DISK_FULL, "The disk is full: can't write '" + path + "'", error);
         }
         if (error instanceof NoSuchFileException || error instanceof FileNotFoundException) {
             return notFound(path, error);
         }
         return new SkepException(ErrorCode.FILE_WRITE_FAILED, "Can't write '" + path + "': " + reason(error), error);
+    }
+
+    /** Formats' libraries wrap what the operating system says. */
+    private static boolean isFull(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (message.contains("No space left") || message.contains("Disk quota exceeded")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** FILE_CORRUPT: what was found in a file is not what its format says. */

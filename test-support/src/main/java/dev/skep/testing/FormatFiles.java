@@ -38,6 +38,7 @@ public final class FormatFiles {
     private int[] projection;
     private RowFilter filter;
     private List<ColumnBound> bounds = List.of();
+    private ZoneId zone = ZONE;
 
     public FormatFiles(StorageFormat format, RowType columns) {
         this.format = format;
@@ -80,6 +81,11 @@ public final class FormatFiles {
         return this;
     }
 
+    public FormatFiles zone(ZoneId value) {
+        zone = value;
+        return this;
+    }
+
     public FormatFiles bounds(ColumnBound... value) {
         bounds = List.of(value);
         return this;
@@ -87,7 +93,7 @@ public final class FormatFiles {
 
     public void write(String path, List<? extends List<?>> rows) {
         try (FormatWriter writer =
-                format.create(new WriteRequest(STORE, path, columns, properties, ZONE, Long.MAX_VALUE))) {
+                format.create(new WriteRequest(STORE, path, columns, properties, zone, Long.MAX_VALUE))) {
             for (int start = 0; start < rows.size(); start += batchRows) {
                 writer.write(batch(rows.subList(start, Math.min(rows.size(), start + batchRows))));
             }
@@ -122,7 +128,7 @@ public final class FormatFiles {
 
     public FormatReader open(Split split) {
         return format.open(
-                new ReadRequest(STORE, split, columns, projection, bounds, filter, properties, batchRows, ZONE));
+                new ReadRequest(STORE, split, columns, projection, bounds, filter, properties, batchRows, zone));
     }
 
     private void addRows(RowBatch batch, List<List<Object>> rows) {

@@ -92,6 +92,7 @@ final class FooterReader {
             if (metadata.isSetEncryption_algorithm()) {
                 throw new SkepException(ErrorCode.NOT_SUPPORTED, "Parquet file '" + path + "' is encrypted");
             }
+            OldWriters.putRight(metadata, length);
             ParquetField root = SchemaReader.read(metadata.schema);
             return new ParquetFile(
                     root,

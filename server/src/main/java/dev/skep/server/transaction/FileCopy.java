@@ -1,10 +1,9 @@
 package dev.skep.server.transaction;
 
-import dev.skep.api.error.ErrorCode;
-import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.InputFile;
 import dev.skep.api.storage.OutputFile;
+import dev.skep.file.FileErrors;
 import dev.skep.file.FileStores;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,10 +33,7 @@ public final class FileCopy {
             bytes.transferTo(output);
             output.closeSynced();
         } catch (IOException e) {
-            throw new SkepException(
-                    ErrorCode.FILE_WRITE_FAILED,
-                    "'" + from + "' can't be copied to '" + to + "': " + e.getMessage(),
-                    e);
+            throw FileErrors.writing(to, e);
         }
     }
 

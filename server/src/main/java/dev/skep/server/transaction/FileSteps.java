@@ -5,6 +5,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.OutputFile;
+import dev.skep.file.FileErrors;
 import dev.skep.metastore.WriteCommit;
 import dev.skep.metastore.WriteCommit.Delete;
 import dev.skep.metastore.WriteCommit.DeleteEmpty;
@@ -107,8 +108,7 @@ public final class FileSteps {
             file.write(forward.target().getBytes(StandardCharsets.UTF_8));
             file.closeSynced();
         } catch (IOException e) {
-            throw new SkepException(
-                    ErrorCode.FILE_WRITE_FAILED, "Can't write '" + forward.file() + "': " + e.getMessage(), e);
+            throw FileErrors.writing(forward.file(), e);
         }
     }
 

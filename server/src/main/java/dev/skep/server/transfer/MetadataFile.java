@@ -9,6 +9,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.InputFile;
 import dev.skep.api.storage.OutputFile;
+import dev.skep.file.FileErrors;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.Table;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public final class MetadataFile {
             file.write(text(exported).getBytes(StandardCharsets.UTF_8));
             file.closeSynced();
         } catch (IOException e) {
-            throw new SkepException(ErrorCode.FILE_WRITE_FAILED, "Can't write '" + path + "': " + e.getMessage(), e);
+            throw FileErrors.writing(path, e);
         }
     }
 

@@ -81,9 +81,12 @@ final class PageCodec {
         }
     }
 
-    /** Hadoop's frames: big-endian lengths of the data and of its compressed form before each block. */
+    /** Hadoop's frames: big-endian lengths of the data and of its compressed form before each block. Some writers left them out. */
     private static int framedLz4(byte[] source, int start, int length, byte[] target, int targetStart, int targetLength)
             throws IOException {
+        if (!startsWithFrame(source, start, length, targetLength)) {
+            return lz4(source, start, length, target, targetStart, targetLength);
+        }
         int position = start;
         int written = 0;
         while (position + 8 <= start + length) {
@@ -96,5 +99,14 @@ final class PageCodec {
             position += 8 + compressed;
         }
         return written;
+    }
+
+    private static boolean startsWithFrame(byte[] source, int start, int length, int targetLength) {
+        if (length < 8) {
+            return length == 0;
+        }
+        int blockLength = Integer.reverseBytes(LittleEndian.intAt(source, start));
+        int compressed = Integer.reverseBytes(LittleEndian.intAt(source, start + 4));
+        return blockLength >= 0 && blockLength <= targetLength && compressed >= 0 && compressed <= length - 8;
     }
 }
