@@ -68,6 +68,11 @@ public interface StorageFormat {
         return List.of();
     }
 
+    /** Whether files tell names and types of their columns, so that one column more is found in those that have it. */
+    default boolean isSelfDescribing() {
+        return false;
+    }
+
     /** The columns that a file itself declares, when the format has a schema of its own. */
     default Optional<RowType> inferColumns(FileStore store, FileStatus file) {
         return Optional.empty();

@@ -124,6 +124,11 @@ public final class AvroFormat implements StorageFormat {
     }
 
     @Override
+    public boolean isSelfDescribing() {
+        return true;
+    }
+
+    @Override
     public FormatReader open(ReadRequest request) {
         return new AvroReader(request);
     }

@@ -57,6 +57,11 @@ public final class OrcFormat implements StorageFormat {
     }
 
     @Override
+    public boolean isSelfDescribing() {
+        return true;
+    }
+
+    @Override
     public FormatReader open(ReadRequest request) {
         return new OrcReader(request);
     }

@@ -70,6 +70,11 @@ public final class ParquetFormat implements StorageFormat {
     }
 
     @Override
+    public boolean isSelfDescribing() {
+        return true;
+    }
+
+    @Override
     public FormatReader open(ReadRequest request) {
         return new ParquetReader(request);
     }

@@ -7,6 +7,7 @@ import dev.skep.api.function.Argument;
 import dev.skep.api.function.BoundAggregate;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.TypeKind;
 import dev.skep.function.type.TypeCoercion;
 import dev.skep.parser.ast.ColumnReference;
 import dev.skep.parser.ast.Expression;
@@ -34,6 +35,10 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 final class FunctionAnalyzer {
     /** Calcite's own aggregates, whose type its rules infer anew from that of the argument, which for a constant is another one. */
     private static final Set<String> KEEP_TYPE = Set.of("sum", "min", "max");
+
+    /** Aggregates to which a timestamp is the number of its seconds. */
+    private static final Set<String> OF_SECONDS = Set.of(
+            "sum", "avg", "mean", "std", "stddev", "stddev_pop", "stddev_samp", "variance", "var_pop", "var_samp");
 
     /** Types whose names are also functions that cast to them, as {@code int('12')}. */
     private static final Map<String, PrimitiveType> CASTS = Map.ofEntries(
@@ -232,12 +237,18 @@ final class FunctionAnalyzer {
     /** An aggregate for given arguments; those that are constant may have become part of the function. */
     record Bound(SqlAggFunction function, List<RexNode> arguments, RelDataType type) {}
 
-    static Bound bind(AnalysisContext context, FunctionCall call, List<RexNode> arguments) {
+    static Bound bind(AnalysisContext context, FunctionCall call, List<RexNode> given) {
         String name = call.name().toString();
+        List<RexNode> arguments = new ArrayList<>(given);
         AggregateDefinition definition = context.functions()
                 .functions()
                 .aggregate(name)
                 .orElseThrow(() -> context.functions().unknown(name, Locations.of(call)));
+        if (OF_SECONDS.contains(name.toLowerCase(Locale.ROOT))
+                && !given.isEmpty()
+                && TypeMapping.toSkep(given.get(0).getType()).is(TypeKind.TIMESTAMP)) {
+            arguments.set(0, context.functions().cast(given.get(0), PrimitiveType.DOUBLE));
+        }
         List<Argument> described = context.functions().describe(arguments);
         BoundAggregate bound;
         try {

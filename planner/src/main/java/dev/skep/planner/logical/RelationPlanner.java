@@ -241,7 +241,7 @@ final class RelationPlanner {
                     null,
                     e);
         }
-        List<Column> declared = view.columns();
+        List<Column> declared = view.allColumns();
         List<RexNode> columns = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < declared.size() && i < rows.names().size(); i++) {

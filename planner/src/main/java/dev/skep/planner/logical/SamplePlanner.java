@@ -81,7 +81,7 @@ final class SamplePlanner {
             columns.addAll(
                     new ExpressionAnalyzer(planner.analysis(environment), relation.scope()).analyze(sample.on()));
         }
-        RexNode hash = planner.functions().call("hash", columns, Locations.of(sample));
+        RexNode hash = planner.functions().call(hash(relation), columns, Locations.of(sample));
         RexNode positive = planner.functions()
                 .call("&", List.of(hash, planner.rexBuilder().constant(Integer.MAX_VALUE, PrimitiveType.INT)), null);
         RexNode bucket = planner.functions()
@@ -92,6 +92,14 @@ final class SamplePlanner {
                         bucket,
                         planner.rexBuilder().constant(sample.bucket() - 1, PrimitiveType.INT));
         return with(relation, LogicalFilter.create(relation.rel(), condition));
+    }
+
+    /** The function by which rows of the table go to buckets. */
+    private static String hash(PlannedRelation relation) {
+        boolean old = relation.rel() instanceof TableScan scan
+                && scan.getTable() instanceof CatalogTable table
+                && "1".equals(table.table().properties().get("bucketing_version"));
+        return old ? "hash" : "murmur_hash";
     }
 
     private List<RexNode> bucketColumns(PlannedRelation relation, BucketSample sample) {

@@ -373,7 +373,8 @@ final class SelectPlanner {
             Set<CorrelationId> correlations) {
         List<String> names = output.names();
         int visible = names.size();
-        if (select.distinct() && output.columns().size() > visible) {
+        int computed = output.qualify() >= 0 ? visible + 1 : visible;
+        if (select.distinct() && output.columns().size() > computed) {
             throw Locations.error(
                     ErrorCode.NOT_IN_GROUP_BY, "With SELECT DISTINCT, ORDER BY can only use what is selected", query);
         }
@@ -387,10 +388,10 @@ final class SelectPlanner {
             rel = LogicalFilter.create(rel, planner.rexBuilder().makeInputRef(rel, output.qualify()));
         }
         if (select.distinct()) {
-            rel = LogicalPlanner.distinct(rel);
+            rel = LogicalPlanner.distinct(SortPlanner.trim(rel, visible, names));
         }
         rel = sorts.arrange(rel, output.spread(), output.collations(), tail);
         return new PlannedRelation.Named(
-                output.columns().size() > visible ? SortPlanner.trim(rel, visible, names) : rel, names);
+                rel.getRowType().getFieldCount() > visible ? SortPlanner.trim(rel, visible, names) : rel, names);
     }
 }

@@ -113,7 +113,8 @@ final class WriteCompiler {
         List<RowExpression> hashed = target.buckets().columns().stream()
                 .map(column -> SpecColumns.reference(type, column))
                 .toList();
-        RowExpression hash = new RowExpression.Call("murmur_hash", hashed, PrimitiveType.INT);
+        boolean old = "1".equals(target.properties().get("bucketing_version"));
+        RowExpression hash = new RowExpression.Call(old ? "hash" : "murmur_hash", hashed, PrimitiveType.INT);
         RowExpression positive = call("&", hash, Integer.MAX_VALUE);
         expressions.add(call("%", positive, target.buckets().count()));
         return rows.with(new OperatorSpec.Project(rows.root(), expressions, target.inputColumns()));

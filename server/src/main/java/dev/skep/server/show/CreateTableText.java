@@ -48,14 +48,22 @@ final class CreateTableText {
     /** Names, comments and properties stand here, which Hive's own text loses. */
     private static void view(Table view, List<String> lines) {
         lines.add("CREATE VIEW `" + view.database() + "`.`" + view.name() + "`(");
-        for (int i = 0; i < view.columns().size(); i++) {
-            Column column = view.columns().get(i);
-            String end = i == view.columns().size() - 1 ? ")" : ", ";
+        List<Column> columns = view.allColumns();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            String end = i == columns.size() - 1 ? ")" : ", ";
             lines.add("  `" + column.name().replace("`", "``") + "`" + comment(column) + end);
         }
         Map<String, String> properties = new TreeMap<>(view.properties());
         properties.remove(ViewText.DATABASE_PROPERTY);
         view.comment().ifPresent(comment -> lines.add("COMMENT " + quoted(comment)));
+        if (view.isPartitioned()) {
+            lines.add("PARTITIONED ON ("
+                    + view.partitionColumnNames().stream()
+                            .map(name -> "`" + name.replace("`", "``") + "`")
+                            .collect(Collectors.joining(", "))
+                    + ")");
+        }
         if (!properties.isEmpty()) {
             lines.add("TBLPROPERTIES (");
             properties(properties, "", lines);

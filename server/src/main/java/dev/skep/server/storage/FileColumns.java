@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The columns of tables and partitions as the schema in their properties or the SerDe of their files has them, which may not be as they were declared; by the formats of a session. Those of a
@@ -65,11 +67,29 @@ public final class FileColumns {
                                 .serdeProperties(table.get().storage().serdeProperties())
                                 .build());
             } else {
-                partition = partition.withColumns(ofFormat(partition.columns(), partition.storage(), properties));
+                List<Column> columns =
+                        table.map(known -> withLater(facts.partition(), known)).orElse(partition.columns());
+                partition = partition.withColumns(ofFormat(columns, partition.storage(), properties));
             }
             result.add(new PartitionFacts(partition, facts.size()));
         }
         return result;
+    }
+
+    /** The partition's columns, and those that the table was given since, where its newer files may have them. */
+    private List<Column> withLater(Partition partition, Table table) {
+        boolean tells = formats.find(partition.storage().format())
+                .filter(StorageFormat::isSelfDescribing)
+                .isPresent();
+        if (!tells || partition.columns().equals(table.columns())) {
+            return partition.columns();
+        }
+        Set<String> known = partition.columns().stream().map(Column::name).collect(Collectors.toSet());
+        List<Column> columns = new ArrayList<>(partition.columns());
+        table.columns().stream()
+                .filter(column -> !known.contains(column.name()))
+                .forEach(columns::add);
+        return columns;
     }
 
     /** The columns that the schema in a table's properties declares, if there is one. */

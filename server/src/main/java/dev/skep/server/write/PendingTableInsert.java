@@ -105,15 +105,7 @@ final class PendingTableInsert implements PendingInsert {
             }
             storage.add(write, files.stream().map(WrittenFile::path).toList(), location);
         });
-        List<List<String>> older = existing.values().stream()
-                .filter(partition -> !partition.columns().equals(table.columns()))
-                .map(Partition::values)
-                .toList();
         write.transaction().add(commit -> {
-            // the files have the table's columns, which the partition may have been made without
-            older.forEach(partition -> session.catalog()
-                    .partitions()
-                    .alterPartition(table.qualifiedName(), partition, before -> before.withColumns(table.columns())));
             Set<List<String>> replaced = new HashSet<>(overwrite ? empty : Set.of());
             session.catalog().partitions().addPartitions(table.qualifiedName(), added, true).stream()
                     .map(Partition::values)

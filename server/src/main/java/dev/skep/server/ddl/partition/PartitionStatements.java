@@ -73,6 +73,9 @@ public final class PartitionStatements {
         } catch (SkepException e) {
             throw e.at(Locations.of(add));
         }
+        if (table.type() == TableType.VIEW) {
+            return StatementResult.DONE;
+        }
         partitions.forEach(partition -> session.warehouse().files().makeDirectories(partition.location()));
         return StatementResult.DONE;
     }

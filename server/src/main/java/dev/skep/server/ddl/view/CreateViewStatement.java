@@ -12,6 +12,7 @@ import dev.skep.metastore.ViewText;
 import dev.skep.parser.SqlFormatter;
 import dev.skep.parser.ast.AlterViewQuery;
 import dev.skep.parser.ast.CreateView;
+import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.ViewColumn;
@@ -47,9 +48,6 @@ public final class CreateViewStatement {
         } catch (SkepException e) {
             throw e.at(Locations.of(create.name()));
         }
-        if (!create.partitionedOn().isEmpty()) {
-            throw Locations.unsupported("A partitioned view", create);
-        }
         Optional<Table> existing = session.catalog().table(name);
         if (existing.isPresent() && create.ifNotExists()) {
             return StatementResult.DONE;
@@ -60,10 +58,16 @@ public final class CreateViewStatement {
             throw Locations.error(ErrorCode.TABLE_EXISTS, "'" + name + "' exists already", create.name());
         }
         List<Column> columns = columns(create.query(), create.columns(), create);
+        int keys = partitionKeys(columns, create.partitionedOn());
+        List<Column> partitionColumns = columns.subList(columns.size() - keys, columns.size());
+        if (replaces) {
+            requireSameKeys(existing.get(), partitionColumns, create);
+        }
         Map<String, String> properties = new LinkedHashMap<>(StorageClauses.properties(create.properties()));
         properties.put(ViewText.DATABASE_PROPERTY, session.database());
         Table view = Table.builder(name, TableType.VIEW)
-                .columns(columns)
+                .columns(columns.subList(0, columns.size() - keys))
+                .partitionColumns(partitionColumns)
                 .view(Optional.of(text(create.query())))
                 .comment(create.comment())
                 .properties(properties)
@@ -75,6 +79,40 @@ public final class CreateViewStatement {
             session.metastore().createTable(view, create.ifNotExists());
         }
         return StatementResult.DONE;
+    }
+
+    /** How many of the last columns the view is partitioned on, which must be those that are named. */
+    private static int partitionKeys(List<Column> columns, List<Identifier> names) {
+        int first = columns.size() - names.size();
+        for (int i = 0; i < names.size(); i++) {
+            if (first < 1
+                    || !columns.get(first + i)
+                            .name()
+                            .equalsIgnoreCase(names.get(i).value())) {
+                throw Locations.error(
+                        ErrorCode.INVALID_TABLE_DEFINITION,
+                        "A view is partitioned on its last columns, in their order, and not on all of them",
+                        names.get(i));
+            }
+        }
+        return names.size();
+    }
+
+    /** A view with partitions keeps its partition columns. */
+    private void requireSameKeys(Table view, List<Column> keys, Node node) {
+        boolean same = view.partitionColumnNames()
+                .equals(keys.stream().map(Column::name).toList());
+        if (!same
+                && view.isPartitioned()
+                && !session.catalog()
+                        .partitions()
+                        .partitions(view.qualifiedName())
+                        .isEmpty()) {
+            throw Locations.error(
+                    ErrorCode.INVALID_TABLE_DEFINITION,
+                    "View '" + view.qualifiedName() + "' has partitions, which its new columns would not fit",
+                    node);
+        }
     }
 
     public StatementResult run(AlterViewQuery alter) {
@@ -89,8 +127,13 @@ public final class CreateViewStatement {
             throw Locations.error(ErrorCode.NOT_A_VIEW, "'" + name + "' is not a view", alter.name());
         }
         List<Column> columns = columns(alter.query(), List.of(), alter);
+        List<Identifier> names = view.partitionColumnNames().stream()
+                .map(key -> new Identifier(key, true, alter.location()))
+                .toList();
+        int keys = partitionKeys(columns, names);
         session.metastore().alterTable(name, before -> before.toBuilder()
-                .columns(columns)
+                .columns(columns.subList(0, columns.size() - keys))
+                .partitionColumns(columns.subList(columns.size() - keys, columns.size()))
                 .view(Optional.of(text(alter.query())))
                 .build());
         return StatementResult.DONE;
