@@ -182,6 +182,7 @@ starReplacement
 selectExpression
     : ASTERISK                                                                          #starArgument
     | qualifiedName DOT ASTERISK                                                        #starArgument
+    | (identifier | LEFT_PAREN identifier (COMMA identifier)* RIGHT_PAREN) ARROW expression #lambdaArgument
     | expression                                                                        #expressionArgument
     ;
 
@@ -416,7 +417,7 @@ nullTreatment
 functionName
     : identifier (DOT identifier)?
     | IF | ARRAY | MAP | BIGINT | BINARY | BOOLEAN | CURRENT_DATE | CURRENT_TIMESTAMP | DATE | DOUBLE | FLOAT | REAL
-    | GROUPING | INT | SMALLINT | TIMESTAMP
+    | GROUPING | INT | SMALLINT | TIMESTAMP | TRANSFORM | REDUCE | EXISTS
     ;
 
 // ---- names and types
