@@ -50,6 +50,7 @@ LESS_THAN: '<';
 LESS_OR_EQUAL: '<=';
 GREATER_THAN: '>';
 GREATER_OR_EQUAL: '>=';
+ARROW: '->';
 PLUS_SIGN: '+';
 MINUS_SIGN: '-';
 ASTERISK: '*';

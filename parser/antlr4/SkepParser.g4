@@ -183,6 +183,7 @@ starReplacement
 selectExpression
     : ASTERISK                                                                          #starArgument
     | qualifiedName DOT ASTERISK                                                        #starArgument
+    | (identifier | LEFT_PAREN identifier (COMMA identifier)* RIGHT_PAREN) ARROW expression #lambdaArgument
     | expression                                                                        #expressionArgument
     ;
 
@@ -440,7 +441,7 @@ nullTreatment
 functionName
     : identifier (DOT identifier)?
     | IF | ARRAY | MAP | BIGINT | BINARY | BOOLEAN | CURRENT_DATE | CURRENT_TIMESTAMP | DATE | DOUBLE | FLOAT | REAL
-    | GROUPING | INT | SMALLINT | TIMESTAMP
+    | GROUPING | INT | SMALLINT | TIMESTAMP | TRANSFORM | REDUCE | EXISTS
     ;
 
 // ---- names and types

@@ -28,6 +28,7 @@ import dev.skep.function.scalar.Digests;
 import dev.skep.function.scalar.FormatFunctions;
 import dev.skep.function.scalar.HashFunctions;
 import dev.skep.function.scalar.JsonFunctions;
+import dev.skep.function.scalar.LambdaDefinitions;
 import dev.skep.function.scalar.MapFunctions;
 import dev.skep.function.scalar.MaskFunctions;
 import dev.skep.function.scalar.MathFunctions;
@@ -96,6 +97,7 @@ public final class BuiltinFunctions {
         functions.addAll(ArrayElementFunctions.all());
         functions.addAll(SequenceFunction.all());
         functions.addAll(MapFunctions.all());
+        functions.addAll(LambdaDefinitions.all());
         functions.addAll(FormatFunctions.kernels());
         for (Class<?> family : ROW_FUNCTIONS) {
             functions.addAll(AnnotatedScalars.in(family));

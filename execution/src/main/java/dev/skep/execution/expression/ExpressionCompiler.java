@@ -24,6 +24,7 @@ import dev.skep.execution.plan.RowExpression.Cast;
 import dev.skep.execution.plan.RowExpression.FieldReference;
 import dev.skep.execution.plan.RowExpression.Form;
 import dev.skep.execution.plan.RowExpression.InputReference;
+import dev.skep.execution.plan.RowExpression.LambdaCall;
 import dev.skep.execution.plan.RowExpression.Literal;
 import dev.skep.execution.plan.RowExpression.SpecialForm;
 import dev.skep.function.FunctionRegistry;
@@ -106,6 +107,9 @@ public final class ExpressionCompiler {
         if (expression instanceof Call call) {
             return call(call, cached);
         }
+        if (expression instanceof LambdaCall call) {
+            return lambda(call, cached);
+        }
         if (expression instanceof Cast cast) {
             return cast(compile(cast.input(), cached), cast.input().type(), cast.type());
         }
@@ -155,6 +159,14 @@ public final class ExpressionCompiler {
         }
         KernelCall kernelCall = new KernelCall(call.function(), bound.kernel(), inputs, context, told);
         return cast(kernelCall, bound.resultType(), call.type());
+    }
+
+    private CompiledExpression lambda(LambdaCall call, boolean cached) {
+        List<CompiledExpression> arguments = new ArrayList<>();
+        call.arguments().forEach(argument -> arguments.add(compile(argument, cached)));
+        List<CompiledExpression> bodies = new ArrayList<>();
+        call.bodies().forEach(body -> bodies.add(compile(body, registry, context)));
+        return LambdaFunctions.of(call, arguments, bodies);
     }
 
     /** Whether values of a type may be of any length. */

@@ -3,6 +3,7 @@ package dev.skep.execution.expression;
 import dev.skep.execution.plan.RowExpression;
 import dev.skep.execution.plan.RowExpression.Call;
 import dev.skep.execution.plan.RowExpression.InputReference;
+import dev.skep.execution.plan.RowExpression.LambdaCall;
 import dev.skep.function.FunctionRegistry;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -42,6 +43,11 @@ record ExpressionFacts(int[] columns, boolean deterministic) {
                 || registry.scalar(call.function())
                         .map(definition -> definition.description().deterministic())
                         .orElse(true);
+        if (expression instanceof LambdaCall call) {
+            for (RowExpression body : call.bodies()) {
+                deterministic &= of(body, registry, known).deterministic();
+            }
+        }
         int[] columns = NONE;
         for (RowExpression child : expression.inputs()) {
             ExpressionFacts facts = of(child, registry, known);

@@ -53,6 +53,35 @@ public sealed interface RowExpression extends Serializable {
     }
 
     /**
+     * A call of a function that computes expressions for elements of its arguments, as {@code transform(array, x -> x + 1)}.
+     *
+     * @param arguments what the function works on, then what the bodies take of the row around
+     * @param bodies each over a row of its own: what was taken of the row around, then the body's parameters
+     */
+    record LambdaCall(String function, List<RowExpression> arguments, List<RowExpression> bodies, DataType type)
+            implements RowExpression {
+        public LambdaCall {
+            arguments = List.copyOf(arguments);
+            bodies = List.copyOf(bodies);
+        }
+
+        @Override
+        public List<RowExpression> inputs() {
+            return arguments;
+        }
+
+        @Override
+        public RowExpression withInputs(List<RowExpression> replaced) {
+            return new LambdaCall(function, replaced, bodies, type);
+        }
+
+        @Override
+        public String toString() {
+            return function + join(arguments) + bodies;
+        }
+    }
+
+    /**
      * A call of a scalar function of the registry, by its name in lower case; operators are functions too ({@code +}, {@code =}, {@code not},
      * {@code is null}, …). Arguments have just the types that the function asked for when it was bound.
      */

@@ -74,6 +74,15 @@ public final class CollectionFunctions {
                                 ? sort(arguments, array, elements -> order(elements, new int[0], 1))
                                 : null),
                 KernelFunction.of(
+                        "array_sort",
+                        "array_sort(array[, (x, y) -> expr])",
+                        "Returns the array in ascending order, NULLs last, or in the order of a lambda, which gives a negative number where x goes before y",
+                        1,
+                        1,
+                        arguments -> arguments.get(0).type() instanceof ArrayType array
+                                ? sort(arguments, array, CollectionFunctions::nullsLast)
+                                : null),
+                KernelFunction.of(
                         "sort_array_by",
                         "sort_array_by(array<struct>, field[, ...][, 'ASC' | 'DESC'])",
                         "Returns the array of structs in the order of some of their fields",
@@ -163,6 +172,11 @@ public final class CollectionFunctions {
             }
             return 0;
         };
+    }
+
+    private static Comparator<Integer> nullsLast(ColumnVector elements) {
+        return Comparator.<Integer, Boolean>comparing(elements::isNull)
+                .thenComparing((a, b) -> ValueOrder.compare(elements, a, elements, b));
     }
 
     private static BoundScalar sort(List<Argument> arguments, ArrayType type, Ordering ordering) {

@@ -37,6 +37,11 @@ public final class BridgeJars {
         this.bridge = bridge;
     }
 
+    /** Whether functions written for another engine can be called at all. */
+    public static boolean areInstalled() {
+        return !installed().isEmpty();
+    }
+
     /** Where the jars are; empty when there are none. */
     static List<Path> installed() {
         String told = System.getProperty(PROPERTY);

@@ -19,6 +19,7 @@ public sealed interface Expression extends Node
                 IsDistinctFrom,
                 IsNull,
                 IsTruth,
+                Lambda,
                 Like,
                 Literal,
                 LogicalExpression,

@@ -24,6 +24,7 @@ import dev.skep.parser.ast.IntervalExpression;
 import dev.skep.parser.ast.IsDistinctFrom;
 import dev.skep.parser.ast.IsNull;
 import dev.skep.parser.ast.IsTruth;
+import dev.skep.parser.ast.Lambda;
 import dev.skep.parser.ast.LogicalExpression;
 import dev.skep.parser.ast.LogicalOperator;
 import dev.skep.parser.ast.NodeLocation;
@@ -332,6 +333,21 @@ final class ExpressionBuilder extends SkepParserBaseVisitor<Expression> {
     @Override
     public Expression visitExpressionArgument(SkepParser.ExpressionArgumentContext context) {
         return visit(context.expression());
+    }
+
+    @Override
+    public Expression visitLambdaArgument(SkepParser.LambdaArgumentContext context) {
+        return new Lambda(identifiers(context.identifier()), visit(context.expression()), location(context));
+    }
+
+    /** EXISTS of a query in parentheses of its own reads like a call. */
+    @Override
+    public Expression visitCall(SkepParser.CallContext context) {
+        FunctionCall call = visitFunctionCall(context.functionCall());
+        boolean exists = context.functionCall().functionName().EXISTS() != null;
+        return exists && call.arguments().size() == 1 && call.arguments().get(0) instanceof ScalarSubquery query
+                ? new Exists(query.query(), call.location())
+                : call;
     }
 
     @Override

@@ -21,6 +21,11 @@ final class PrimaryFormatter {
         if (expression instanceof Star star) {
             return Text.optional("", star.qualifier(), q -> Text.name(q) + ".") + "*";
         }
+        if (expression instanceof Lambda lambda) {
+            String parameters = lambda.parameters().stream().map(Text::name).collect(Collectors.joining(", "));
+            String head = lambda.parameters().size() == 1 ? parameters : "(" + parameters + ")";
+            return head + " -> " + ExpressionFormatter.format(lambda.body());
+        }
         if (expression instanceof Dereference dereference) {
             boolean column = dereference.base() instanceof ColumnReference;
             String base = primaryOperand(dereference.base());

@@ -1,6 +1,8 @@
 package dev.skep.parser.walk;
 
+import dev.skep.parser.ast.ColumnReference;
 import dev.skep.parser.ast.Expression;
+import dev.skep.parser.ast.Lambda;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.Query;
 import java.util.ArrayList;
@@ -46,8 +48,21 @@ public final class ExpressionRewriter {
         if (!(value instanceof Node node) || (value instanceof Query && !inQueries)) {
             return value;
         }
+        if (node instanceof Lambda lambda) {
+            return new ExpressionRewriter(
+                            inside -> isParameter(inside, lambda) ? inside : replacement.apply(inside), inQueries)
+                    .rebuilt(node);
+        }
         Expression replaced = node instanceof Expression expression ? replacement.apply(expression) : null;
         return replaced == null ? rebuilt(node) : replaced;
+    }
+
+    /** A lambda's parameter means no column of its name. */
+    private static boolean isParameter(Expression expression, Lambda lambda) {
+        return expression instanceof ColumnReference column
+                && lambda.parameters().stream().anyMatch(parameter -> parameter
+                        .value()
+                        .equalsIgnoreCase(column.parts().get(0).value()));
     }
 
     private Node rebuilt(Node node) {

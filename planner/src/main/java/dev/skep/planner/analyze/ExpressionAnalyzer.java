@@ -40,6 +40,7 @@ public final class ExpressionAnalyzer {
     private final SubqueryAnalyzer subqueries;
     private GroupedExpressions grouped;
     private Map<String, WindowSpecification> windows = Map.of();
+    private LambdaParameters parameters = LambdaParameters.NONE;
 
     public ExpressionAnalyzer(AnalysisContext context, Scope scope) {
         this.context = context;
@@ -60,6 +61,19 @@ public final class ExpressionAnalyzer {
     public ExpressionAnalyzer withWindows(Map<String, WindowSpecification> named) {
         this.windows = named;
         return this;
+    }
+
+    /** An analyzer of a lambda's body: the same, with parameters that hide columns. */
+    ExpressionAnalyzer within(LambdaParameters lambda) {
+        ExpressionAnalyzer inner = new ExpressionAnalyzer(context, scope);
+        inner.grouped = grouped;
+        inner.windows = windows;
+        inner.parameters = lambda;
+        return inner;
+    }
+
+    LambdaParameters parameters() {
+        return parameters;
     }
 
     AnalysisContext context() {
@@ -100,7 +114,7 @@ public final class ExpressionAnalyzer {
     /** @throws dev.skep.api.error.SkepException with the place of the error */
     public RexNode analyze(Expression expression) {
         context.planner().check().check();
-        if (grouped != null) {
+        if (grouped != null && !parameters.isMentioned(expression)) {
             Optional<RexNode> key = grouped.key(expression);
             if (key.isPresent()) {
                 return key.get();
@@ -132,6 +146,9 @@ public final class ExpressionAnalyzer {
                 || expression instanceof InSubquery
                 || expression instanceof ScalarSubquery
                 || expression instanceof QuantifiedComparison) {
+            if (parameters.isMentioned(expression)) {
+                throw Locations.unsupported("A sub-query that reads a lambda's parameter", expression);
+            }
             return subqueries.analyze(expression);
         }
         return operators.analyze(expression);
@@ -139,6 +156,14 @@ public final class ExpressionAnalyzer {
 
     private RexNode column(ColumnReference reference) {
         List<Identifier> parts = reference.parts();
+        Optional<RexNode> parameter = parameters.find(parts.get(0));
+        if (parameter.isPresent()) {
+            RexNode node = parameter.get();
+            for (Identifier field : parts.subList(1, parts.size())) {
+                node = field(node, field);
+            }
+            return node;
+        }
         if (grouped != null) {
             Optional<RexNode> grouping = grouped.groupingId(reference);
             if (grouping.isPresent()) {

@@ -13,6 +13,7 @@ import dev.skep.parser.ast.ColumnReference;
 import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.FunctionCall;
 import dev.skep.parser.ast.Identifier;
+import dev.skep.parser.ast.Lambda;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.SortDirection;
 import dev.skep.parser.ast.Star;
@@ -67,6 +68,9 @@ final class FunctionAnalyzer {
         if (call.over().isPresent()) {
             return new WindowAnalyzer(context, analyzer).call(call);
         }
+        if (call.arguments().stream().anyMatch(Lambda.class::isInstance)) {
+            return new LambdaAnalyzer(context, analyzer).call(call, name);
+        }
         if (name.equals("grouping")) {
             return grouping(call);
         }
@@ -93,8 +97,11 @@ final class FunctionAnalyzer {
                 && context.functions().functions().scalar(name).isEmpty()) {
             return context.functions().cast(arguments.get(0), CASTS.get(name));
         }
-        return switch (name) {
-            case "coalesce" -> coalesce(arguments, call);
+        if (name.equals("coalesce")) {
+            return coalesce(arguments, call);
+        }
+        // with any other number of arguments, the registry tells what is wrong
+        return switch (arguments.size() == 1 ? name : "") {
             case "isnull" -> context.rexBuilder().makeCall(SqlStdOperatorTable.IS_NULL, arguments);
             case "isnotnull" -> context.rexBuilder().makeCall(SqlStdOperatorTable.IS_NOT_NULL, arguments);
             default -> context.functions().call(name, arguments, Locations.of(call));
@@ -179,6 +186,9 @@ final class FunctionAnalyzer {
     private RexNode aggregate(FunctionCall call) {
         GroupedExpressions groups = requireGroups(call);
         ExpressionAnalyzer input = groups.input();
+        if (analyzer.parameters().isMentioned(call)) {
+            throw Locations.unsupported("An aggregate that reads a lambda's parameter", call);
+        }
         for (Expression argument : call.arguments()) {
             if (AggregateFinder.hasAggregate(argument, context.functions().functions())) {
                 throw Locations.error(

@@ -17,6 +17,7 @@ import dev.skep.parser.ast.InList;
 import dev.skep.parser.ast.IsDistinctFrom;
 import dev.skep.parser.ast.IsNull;
 import dev.skep.parser.ast.IsTruth;
+import dev.skep.parser.ast.Lambda;
 import dev.skep.parser.ast.Like;
 import dev.skep.parser.ast.LikeOperator;
 import dev.skep.parser.ast.LogicalExpression;
@@ -155,6 +156,10 @@ final class OperatorAnalyzer {
         }
         if (expression instanceof Parameter parameter) {
             return parameter(parameter);
+        }
+        if (expression instanceof Lambda) {
+            throw Locations.error(
+                    ErrorCode.INVALID_ARGUMENTS, "A lambda can only be the argument of a function", expression);
         }
         throw Locations.unsupported(expression.getClass().getSimpleName() + " here", expression);
     }

@@ -1,6 +1,7 @@
 package dev.skep.planner.catalog;
 
 import dev.skep.api.function.Argument;
+import dev.skep.execution.plan.RowExpression;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -35,6 +36,25 @@ public final class HiveOperators {
         return new HiveFunction(name.toLowerCase(Locale.ROOT), deterministic, type);
     }
 
+    /**
+     * A function over lambdas. To rules it is one over its arguments, among them what the bodies take of the row around.
+     *
+     * @param bodies as {@link dev.skep.execution.plan.RowExpression.LambdaCall} has them
+     */
+    public static SqlFunction lambda(String name, boolean deterministic, RelDataType type, List<RowExpression> bodies) {
+        return new HiveLambda(name, deterministic, type, bodies);
+    }
+
+    /** The bodies of a function over lambdas; empty for any other. */
+    public static List<RowExpression> bodies(SqlOperator operator) {
+        return operator instanceof HiveLambda lambda ? lambda.bodies : List.of();
+    }
+
+    /** The name in the registry of a function over lambdas. */
+    public static String lambdaName(SqlOperator operator) {
+        return ((HiveLambda) operator).function;
+    }
+
     /** Whether an operator is the function of that name. */
     public static boolean is(SqlOperator operator, String name) {
         return operator instanceof HiveFunction && operator.getName().equals(name);
@@ -62,7 +82,18 @@ public final class HiveOperators {
                 : function.getName().toLowerCase(Locale.ROOT);
     }
 
-    private static final class HiveFunction extends SqlFunction {
+    private static final class HiveLambda extends HiveFunction {
+        private final String function;
+        private final List<RowExpression> bodies;
+
+        HiveLambda(String name, boolean deterministic, RelDataType type, List<RowExpression> bodies) {
+            super(name + bodies, deterministic, type);
+            this.function = name;
+            this.bodies = List.copyOf(bodies);
+        }
+    }
+
+    private static class HiveFunction extends SqlFunction {
         private final boolean deterministic;
 
         HiveFunction(String name, boolean deterministic, RelDataType type) {

@@ -11,6 +11,7 @@ import dev.skep.execution.plan.RowExpression.Cast;
 import dev.skep.execution.plan.RowExpression.FieldReference;
 import dev.skep.execution.plan.RowExpression.Form;
 import dev.skep.execution.plan.RowExpression.InputReference;
+import dev.skep.execution.plan.RowExpression.LambdaCall;
 import dev.skep.execution.plan.RowExpression.Literal;
 import dev.skep.execution.plan.RowExpression.SpecialForm;
 import dev.skep.planner.catalog.HiveOperators;
@@ -26,6 +27,7 @@ import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexLocalRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
@@ -117,6 +119,13 @@ public final class RexTranslator {
         if (HiveOperators.is(call.getOperator(), HiveOperators.CAST)) {
             return new Cast(translate(call.getOperands().get(0)), type);
         }
+        if (!HiveOperators.bodies(call.getOperator()).isEmpty()) {
+            return new LambdaCall(
+                    HiveOperators.lambdaName(call.getOperator()),
+                    translate(call.getOperands()),
+                    HiveOperators.bodies(call.getOperator()),
+                    type);
+        }
         String name = call.getOperator().getName().toLowerCase(Locale.ROOT);
         List<RowExpression> arguments = translate(call.getOperands());
         return switch (name) {
@@ -185,6 +194,11 @@ public final class RexTranslator {
 
         @Override
         public Boolean visitInputRef(RexInputRef reference) {
+            return false;
+        }
+
+        @Override
+        public Boolean visitLocalRef(RexLocalRef reference) {
             return false;
         }
 

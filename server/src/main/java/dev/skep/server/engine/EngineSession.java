@@ -45,10 +45,13 @@ final class EngineSession implements ClientSession {
         } catch (SkepException e) {
             throw e;
         } catch (StackOverflowError e) {
-            throw new SkepException(ErrorCode.NOT_SUPPORTED, "The statement is nested too deeply", e);
+            throw tooDeep(e);
         } catch (OutOfMemoryError e) {
             throw HeapShortage.of("The statement", e);
         } catch (RuntimeException | AssertionError e) {
+            if (e.getCause() instanceof StackOverflowError) {
+                throw tooDeep(e);
+            }
             throw new SkepException(
                     ErrorCode.INTERNAL_ERROR,
                     "Skep failed (" + e.getClass().getSimpleName() + "): " + e.getMessage(),
@@ -56,6 +59,10 @@ final class EngineSession implements ClientSession {
                     "This is a defect in Skep: please report it with the statement",
                     e);
         }
+    }
+
+    private static SkepException tooDeep(Throwable cause) {
+        return new SkepException(ErrorCode.NOT_SUPPORTED, "The statement is nested too deeply", cause);
     }
 
     @Override
@@ -101,7 +108,7 @@ final class EngineSession implements ClientSession {
     @Override
     public List<String> completionWords() {
         List<String> words = new ArrayList<>(parser.keywords());
-        session.functions().descriptions().forEach(function -> words.add(function.name()));
+        session.functionDescriptions().forEach(function -> words.add(function.name()));
         return words;
     }
 

@@ -63,7 +63,7 @@ final class SessionClientCatalog implements ClientCatalog {
 
     @Override
     public Collection<FunctionDescription> functions() {
-        return session.functions().descriptions();
+        return session.functionDescriptions();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.skep.server.session;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.function.FunctionDescription;
 import dev.skep.format.StorageFormats;
 import dev.skep.function.FunctionRegistry;
 import dev.skep.metastore.Database;
@@ -10,6 +11,7 @@ import dev.skep.metastore.TableName;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.QualifiedName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -135,6 +137,11 @@ public final class Session implements AutoCloseable {
     /** Skep's own functions, the session's temporary ones, and the permanent ones that it has called. */
     public FunctionRegistry functions() {
         return functions.known();
+    }
+
+    /** Of all functions that can be called without being made first, those of Hive's among them, and of those that {@link #functions} has. */
+    public Collection<FunctionDescription> functionDescriptions() {
+        return functions.descriptions();
     }
 
     public String database() {

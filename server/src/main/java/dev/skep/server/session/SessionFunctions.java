@@ -1,14 +1,20 @@
 package dev.skep.server.session;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.function.FunctionDescription;
 import dev.skep.api.storage.FileStore;
 import dev.skep.execution.plan.StageGraph.FunctionResource;
 import dev.skep.function.BoundFunctions;
 import dev.skep.function.FunctionRegistry;
+import dev.skep.function.user.BridgeJars;
+import dev.skep.function.user.HiveFunctionNames;
 import dev.skep.function.user.UserFunctionLoader;
 import dev.skep.metastore.FunctionDefinition;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Users' functions in a session: its temporary ones, and those permanent ones that were called, with their classes. Safe
@@ -26,6 +33,7 @@ public final class SessionFunctions implements AutoCloseable {
     private final LocalCopies localCopies;
     private final Map<String, Loaded> temporary = new HashMap<>();
     private final Map<FunctionDefinition, Loaded> permanent = new HashMap<>();
+    private final Map<String, Loaded> ofHive = new HashMap<>();
     private final RetiredLoaders retired = new RetiredLoaders();
 
     SessionFunctions(FileStore files) {
@@ -55,7 +63,7 @@ public final class SessionFunctions implements AutoCloseable {
         return temporary.containsKey(name.toLowerCase(Locale.ROOT));
     }
 
-    /** @throws dev.skep.api.error.SkepException INVALID_FUNCTION when the class can't be used */
+    /** @throws SkepException INVALID_FUNCTION when the class can't be used */
     public synchronized void createTemporary(String name, String className, List<String> functionJars) {
         Loaded before = temporary.put(name.toLowerCase(Locale.ROOT), load(name, className, withAdded(functionJars)));
         if (before != null) {
@@ -72,7 +80,7 @@ public final class SessionFunctions implements AutoCloseable {
         return dropped != null;
     }
 
-    /** Loads a class to see whether it makes a function. @throws dev.skep.api.error.SkepException INVALID_FUNCTION */
+    /** Loads a class to see whether it makes a function. @throws SkepException INVALID_FUNCTION */
     public synchronized void check(String name, String className, List<String> functionJars) {
         load(name, className, withAdded(functionJars)).loader().close();
     }
@@ -117,6 +125,30 @@ public final class SessionFunctions implements AutoCloseable {
         return loaded;
     }
 
+    /**
+     * A function that Hive has and Skep calls in Hive's class, or empty when there is none of the name.
+     *
+     * @throws SkepException INVALID_FUNCTION when Hive's classes are not there
+     */
+    synchronized Optional<Loaded> ofHive(String name) {
+        Loaded loaded = ofHive.get(name);
+        if (loaded == null) {
+            Optional<String> className = HiveFunctionNames.className(name);
+            if (className.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!BridgeJars.areInstalled()) {
+                throw new SkepException(
+                                ErrorCode.INVALID_FUNCTION,
+                                "Function '" + name + "' is called in Hive's own class, which is not there")
+                        .withHint("Put the directory hive of Skep's distribution beside Skep's jars");
+            }
+            loaded = load(name, className.get(), List.of());
+            ofHive.put(name, loaded);
+        }
+        return Optional.of(loaded);
+    }
+
     /** Lets go of what was loaded by an earlier definition of a name. */
     private void forget(String name) {
         permanent.values().removeIf(loaded -> {
@@ -152,10 +184,20 @@ public final class SessionFunctions implements AutoCloseable {
         return new BoundFunctions(users);
     }
 
+    /** Of all that {@link #known} has, and of Hive's that are called in Hive's classes, by name. */
+    Collection<FunctionDescription> descriptions() {
+        Map<String, FunctionDescription> byName = new TreeMap<>();
+        HiveFunctionNames.descriptions().forEach(one -> byName.put(one.name(), one));
+        known().descriptions().forEach(one -> byName.put(one.name(), one));
+        return byName.values();
+    }
+
     @Override
     public synchronized void close() {
         temporary.values().forEach(loaded -> loaded.loader().close());
         permanent.values().forEach(loaded -> loaded.loader().close());
+        ofHive.values().forEach(loaded -> loaded.loader().close());
+        ofHive.clear();
         temporary.clear();
         permanent.clear();
         localCopies.close();

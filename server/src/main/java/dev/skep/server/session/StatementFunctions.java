@@ -61,9 +61,10 @@ public final class StatementFunctions implements FunctionRegistry {
             return temporary;
         }
         // operators and what they are made of are not called by name
-        return catalog.isCalled(name) || !isBuiltIn(name)
-                ? catalog.function(name).map(session::permanent)
-                : Optional.empty();
+        boolean builtIn = isBuiltIn(name);
+        Optional<Loaded> permanent =
+                catalog.isCalled(name) || !builtIn ? catalog.function(name).map(session::permanent) : Optional.empty();
+        return permanent.isPresent() || builtIn ? permanent : session.ofHive(name);
     }
 
     private boolean isBuiltIn(String name) {
@@ -110,7 +111,7 @@ public final class StatementFunctions implements FunctionRegistry {
 
     @Override
     public Collection<FunctionDescription> descriptions() {
-        return session.known().descriptions();
+        return session.descriptions();
     }
 
     /** What the statement has found so far, for its tasks. */

@@ -185,7 +185,7 @@ public final class ShowStatements {
     private StatementResult functions(ShowFunctions show) {
         NamePattern pattern = pattern(show.pattern());
         Set<String> names = new TreeSet<>();
-        for (FunctionDescription function : session.functions().descriptions()) {
+        for (FunctionDescription function : session.functionDescriptions()) {
             names.add(function.name());
             names.addAll(function.aliases());
         }
