@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The tables of TPC-DS, as text with columns separated by {@code |} in which an empty field is NULL. */
-final class TpcdsData {
+public final class TpcdsData {
     private TpcdsData() {}
 
-    static List<Table> tables() {
+    public static List<Table> tables() {
         List<Table> tables = new ArrayList<>(Table.getBaseTables());
         tables.remove(Table.DBGEN_VERSION);
         return tables;
     }
 
     /** Writes a directory a table. @param scale 1 for about a gigabyte */
-    static void write(Path directory, double scale) throws IOException {
+    public static void write(Path directory, double scale) throws IOException {
         Session session = Session.getDefaultSession().withScale(scale);
         for (Table table : tables()) {
             if (!table.isChild()) {
@@ -59,7 +59,7 @@ final class TpcdsData {
     }
 
     /** The columns of a table, in words of both databases but for {@code text}, the type of characters. */
-    static String columns(Table table, String text) {
+    public static String columns(Table table, String text) {
         List<String> columns = new ArrayList<>();
         for (Column column : table.getColumns()) {
             columns.add(name(column) + " " + type(column, text));

@@ -15,11 +15,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The queries of TPC-DS as Spark's tests have them, in words that Skep and DuckDB share and with one answer each. */
-final class TpcdsQueries {
+public final class TpcdsQueries {
     private TpcdsQueries() {}
 
     /** By name, such as q01; some have two texts, q14a and q14b. */
-    static Map<String, String> all() throws IOException {
+    public static Map<String, String> all() throws IOException {
         Map<String, String> queries = new TreeMap<>();
         for (int number = 1; number <= 99; number++) {
             for (String variant : List.of("", "a", "b")) {
@@ -52,7 +52,7 @@ final class TpcdsQueries {
     }
 
     /** With NULLS FIRST or LAST behind each key of an order, and the last ORDER BY completed by the other columns, so that LIMIT leaves no choice. */
-    static String ordered(String query, List<String> columns) {
+    public static String ordered(String query, List<String> columns) {
         String sql = query;
         List<Integer> starts = new ArrayList<>();
         Matcher order = Pattern.compile("(?i)\\border\\s+by\\b").matcher(sql);
