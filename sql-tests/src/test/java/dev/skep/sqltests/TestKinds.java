@@ -85,8 +85,6 @@ class TestKinds {
                         "Delete",
                         "DropMaterializedView",
                         "Execute",
-                        "Export",
-                        "Import",
                         "Merge",
                         "Prepare",
                         "ShowCompactions",
