@@ -16,6 +16,14 @@ public interface FormatReader extends Closeable {
     /** Bytes read from the file so far. */
     long bytesRead();
 
+    /**
+     * Bytes that the reader keeps of the file from one batch to the next, as they are stored or decompressed; they count as the query's memory. Those that the process
+     * counts already are left out.
+     */
+    default long heldBytes() {
+        return 0;
+    }
+
     @Override
     void close();
 }

@@ -42,6 +42,21 @@ class TestMemoryPool {
     }
 
     @Test
+    void whatIsThereAlreadyIsCountedAndMakesOthersSpill() {
+        try (QueryMemory query = new QueryMemory(pool, Long.MAX_VALUE);
+                MemoryReservation scan = new MemoryReservation(query, "scan");
+                MemoryReservation sort = new MemoryReservation(query, "sort")) {
+            scan.count(60 * MEGABYTE);
+            assertThat(sort.tryHold(50 * MEGABYTE)).isFalse();
+            scan.count(120 * MEGABYTE);
+            assertThat(pool.used()).isEqualTo(120 * MEGABYTE);
+            scan.count(20 * MEGABYTE);
+            assertThat(sort.tryHold(50 * MEGABYTE)).isTrue();
+        }
+        assertThat(pool.used()).isZero();
+    }
+
+    @Test
     void whatCanSpillLeavesSomethingToWhatCannot() {
         try (QueryMemory query = new QueryMemory(pool, Long.MAX_VALUE);
                 MemoryReservation sort = new MemoryReservation(query, "sort");

@@ -2,6 +2,8 @@ package dev.skep.format.avro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.api.storage.FormatReader;
+import dev.skep.api.storage.Split;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.TypeKind;
 import dev.skep.testing.FormatFiles;
@@ -77,6 +79,18 @@ class TestAvroRoundTrip {
         files.write(path, rows);
         for (long bytes : new long[] {1000, 7001, 65_536, 100_000}) {
             assertThat(files.splitBytes(bytes).read(path + ".avro")).isEqualTo(rows);
+        }
+    }
+
+    @Test
+    void testTellsWhatItKeeps() {
+        String path = directory.resolve("data").toString();
+        FormatFiles files = new FormatFiles(new AvroFormat(), COLUMNS);
+        files.write(path, rows(1500, 7));
+        long length = FormatFiles.STORE.status(path + ".avro").orElseThrow().length();
+        try (FormatReader reader = files.open(new Split(path + ".avro", 0, length, length))) {
+            reader.next();
+            assertThat(reader.heldBytes()).isBetween(1000L, 2 * length);
         }
     }
 

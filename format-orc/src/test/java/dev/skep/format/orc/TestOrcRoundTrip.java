@@ -2,6 +2,8 @@ package dev.skep.format.orc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.api.storage.FormatReader;
+import dev.skep.api.storage.Split;
 import dev.skep.api.type.RowType;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +20,24 @@ class TestOrcRoundTrip {
 
     @TempDir
     Path directory;
+
+    @Test
+    void testTellsWhatItKeepsOfAStripe() {
+        RandomRows source = new RandomRows(new Random(1), 5);
+        RowType columns = source.columns(3);
+        OrcFiles files = new OrcFiles(columns).properties("orc.compress", "zlib");
+        String path = directory.resolve("kept").toString();
+        files.write(path, source.rows(columns, 5000));
+        long length = directory.resolve("kept.orc").toFile().length();
+        try (FormatReader reader = files.open(new Split(path + ".orc", 0, length, length))) {
+            assertThat(reader.next()).isNotNull();
+            assertThat(reader.heldBytes()).isBetween(length / 10, length);
+            while (reader.next() != null) {
+                assertThat(reader.heldBytes()).isLessThanOrEqualTo(length);
+            }
+            assertThat(reader.heldBytes()).isZero();
+        }
+    }
 
     /** {@code -Dseeds=300} tries more than usual. */
     static IntStream seeds() {

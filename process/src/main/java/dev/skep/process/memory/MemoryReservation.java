@@ -68,6 +68,17 @@ public final class MemoryReservation implements AutoCloseable {
         held = bytes;
     }
 
+    /** Sets the bytes held by what has them already and soon gives them back: they are counted, also beyond what there is. */
+    public void count(long bytes) {
+        settle();
+        if (bytes > held) {
+            memory.reserve(bytes - held);
+        } else {
+            memory.release(held - bytes);
+        }
+        held = bytes;
+    }
+
     /** Says that the holder has to keep what it has and won't spill any more, unless it tries to hold other bytes. */
     public void settle() {
         if (thread != null) {

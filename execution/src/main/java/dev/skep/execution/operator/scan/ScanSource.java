@@ -20,6 +20,7 @@ import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.RowExpression;
 import dev.skep.execution.plan.TableScan;
+import dev.skep.process.memory.MemoryReservation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class ScanSource implements BatchSource {
     private CompiledExpression[] outputs;
     private RowExpression filtered;
     private ScanFilter compiledFilter;
+    private final MemoryReservation buffers;
     private long countedBytes;
 
     /** @param filters those that are known by now; empty for others */
@@ -61,6 +63,7 @@ public final class ScanSource implements BatchSource {
                         .stream())
                 .toList();
         this.context = task.query();
+        this.buffers = new MemoryReservation(task.memory(), "scan");
         this.metrics = context.metrics().stage(task.stage());
     }
 
@@ -74,6 +77,7 @@ public final class ScanSource implements BatchSource {
             long bytes = reader.bytesRead();
             metrics.bytesRead.add(bytes - countedBytes);
             countedBytes = bytes;
+            buffers.count(reader.heldBytes());
             if (batch != null) {
                 metrics.rowsRead.add(batch.rowCount());
                 return map(batch);
@@ -209,6 +213,7 @@ public final class ScanSource implements BatchSource {
     private void closeReader() {
         reader.close();
         reader = null;
+        buffers.clear();
     }
 
     @Override

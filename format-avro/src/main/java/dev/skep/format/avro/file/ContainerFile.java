@@ -142,6 +142,11 @@ public final class ContainerFile implements Closeable {
         return AvroErrors.corrupt(file.path(), "the block at byte " + blockStart + " can't be read", cause);
     }
 
+    /** What the last block takes as it is stored; a buffer for the next ones too. */
+    public long heldBytes() {
+        return compressed.length;
+    }
+
     public long bytesRead() {
         return input.bytesRead();
     }

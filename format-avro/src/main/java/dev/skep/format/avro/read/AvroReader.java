@@ -134,6 +134,11 @@ public final class AvroReader implements FormatReader {
     }
 
     @Override
+    public long heldBytes() {
+        return file.heldBytes() + cursor.data().length;
+    }
+
+    @Override
     public void close() {
         file.close();
     }

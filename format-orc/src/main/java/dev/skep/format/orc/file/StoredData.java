@@ -23,6 +23,7 @@ public final class StoredData implements DataReader {
     private final InputFile file;
     private final InStream.StreamOptions options;
     private long bytesRead;
+    private long heldBytes;
 
     public StoredData(InputFile file, CompressionKind compression, int bufferSize) {
         this.file = file;
@@ -33,6 +34,16 @@ public final class StoredData implements DataReader {
     /** Bytes read so far, without footers. */
     public long bytesRead() {
         return bytesRead;
+    }
+
+    /** Bytes read since {@link #forget}, which the streams of a stripe refer to. */
+    public long heldBytes() {
+        return heldBytes;
+    }
+
+    /** Says that nothing refers any more to what was read. */
+    public void forget() {
+        heldBytes = 0;
     }
 
     @Override
@@ -87,6 +98,7 @@ public final class StoredData implements DataReader {
         byte[] data = new byte[(int) length];
         file.read(offset, data, 0, data.length);
         bytesRead += length;
+        heldBytes += length;
         return data;
     }
 

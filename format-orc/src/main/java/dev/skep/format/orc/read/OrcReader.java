@@ -103,6 +103,7 @@ public final class OrcReader implements FormatReader {
                 return batch;
             }
             current = null;
+            data.forget();
         }
     }
 
@@ -143,6 +144,11 @@ public final class OrcReader implements FormatReader {
     @Override
     public long bytesRead() {
         return data.bytesRead();
+    }
+
+    @Override
+    public long heldBytes() {
+        return data.heldBytes();
     }
 
     @Override
