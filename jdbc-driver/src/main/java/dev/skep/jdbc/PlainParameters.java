@@ -19,7 +19,7 @@ import java.util.Calendar;
 interface PlainParameters extends PreparedStatement {
     @Override
     default void setArray(int column, Array value) throws SQLException {
-        throw Errors.unsupported("setArray");
+        setObject(column, value);
     }
 
     @Override

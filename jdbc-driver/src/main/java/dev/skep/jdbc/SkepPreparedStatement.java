@@ -4,6 +4,7 @@ import dev.skep.api.client.StatementShape;
 import dev.skep.api.error.SkepException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Array;
 import java.sql.Date;
 import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
@@ -19,9 +20,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** A statement with {@code ?} markers; values are bound as typed constants, never pasted into the text. */
@@ -227,7 +230,11 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
             set(index, time.toInstant());
         } else if (value instanceof ZonedDateTime time) {
             set(index, time.toInstant());
+        } else if (value instanceof Array array) {
+            set(index, Arrays.asList((Object[]) array.getArray()));
         } else if (value == null
+                || value instanceof List<?>
+                || value instanceof Map<?, ?>
                 || value instanceof Boolean
                 || value instanceof Number
                 || value instanceof String

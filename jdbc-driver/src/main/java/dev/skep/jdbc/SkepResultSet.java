@@ -255,10 +255,11 @@ final class SkepResultSet implements ForwardOnlyResultSet {
     @Override
     public <T> T getObject(int column, Class<T> type) throws SQLException {
         Object value = value(column);
-        if (value == null || type.isInstance(value)) {
+        boolean nested = value != null && type(column).isNested() && type != String.class;
+        if (value == null || !nested && type.isInstance(value)) {
             return type.cast(value);
         }
-        Object converted = Conversions.to(type, this, column);
+        Object converted = nested ? NestedValues.as(type, type(column), value) : Conversions.to(type, this, column);
         if (converted == null) {
             throw cannot(column, "a " + type.getName(), null);
         }
@@ -330,7 +331,7 @@ final class SkepResultSet implements ForwardOnlyResultSet {
         if (!(type(column) instanceof ArrayType array)) {
             throw cannot(column, "an array", null);
         }
-        return new ListArray(array.element().toString(), JdbcTypes.code(array.element()), (List<?>) value);
+        return NestedValues.array(array, (List<?>) value);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,9 +18,12 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.sql.Struct;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -208,6 +212,52 @@ class TestLeniency {
             assertThat(array.getBaseTypeName()).isEqualTo("int");
             assertThat(rows.getObject(1)).isEqualTo("[1,null,3]");
             assertThat(rows.getMetaData().getColumnTypeName(2)).isEqualTo("array<array<string>>");
+        }
+    }
+
+    @Test
+    void nestedValuesAreObjects() throws SQLException {
+        String sql =
+                "select named_struct('a', 1, 'd', date '2024-01-02', 'l', array('x')), map('k', array(1)), array(named_struct('n', 5)), cast(null as array<int>)";
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            Struct struct = rows.getObject(1, Struct.class);
+            assertThat(struct.getSQLTypeName()).isEqualTo("struct<a:int,d:date,l:array<string>>");
+            assertThat(struct.getAttributes()[0]).isEqualTo(1);
+            assertThat(struct.getAttributes()[1]).isEqualTo(Date.valueOf("2024-01-02"));
+            assertThat((Object[]) ((Array) struct.getAttributes()[2]).getArray())
+                    .containsExactly("x");
+            Map<?, ?> fields = rows.getObject(1, Map.class);
+            assertThat(fields.get("a")).isEqualTo(1);
+            Map<?, ?> map = rows.getObject(2, Map.class);
+            assertThat((Object[]) ((Array) map.get("k")).getArray())
+                    .containsExactly(1);
+            Struct element = (Struct) ((Object[]) rows.getArray(3).getArray())[0];
+            assertThat(element.getAttributes()).containsExactly(5);
+            List<?> elements = rows.getObject(3, List.class);
+            assertThat(elements).hasSize(1);
+            assertThat(rows.getObject(3, String.class)).isEqualTo("[{\"n\":5}]");
+            assertThat((Object) rows.getObject(4, List.class)).isNull();
+            assertThatThrownBy(() -> rows.getObject(1, Integer.class)).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void parametersMayBeNested() throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select size(?), ?['k'][1], array_contains(?, 'b'), ?")) {
+            statement.setObject(1, List.of(1, 2, 3));
+            statement.setObject(2, Map.of("k", List.of(7L, 8L)));
+            statement.setArray(3, connection.createArrayOf("string", new Object[] {"a", "b"}));
+            statement.setObject(4, new BigInteger("12345678901234567890"));
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                assertThat(rows.getInt(1)).isEqualTo(3);
+                assertThat(rows.getLong(2)).isEqualTo(8);
+                assertThat(rows.getBoolean(3)).isTrue();
+                assertThat(rows.getObject(4, BigInteger.class)).isEqualTo(new BigInteger("12345678901234567890"));
+            }
         }
     }
 

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A statement that reads no table starts quickly: it touches no class of a storage format, of Hadoop or of a runner on other machines. */
+/** A statement that reads no table starts quickly: it touches no class of a storage format, of Hadoop, of Hive or of a runner on other machines. */
 class TestFirstStatement {
     private static final Pattern UNWANTED = Pattern.compile(
-            "/(skep-)?(formats|format-\\w+|files-hadoop|runner-\\w+)[/-]|hadoop|/org/apache/(avro|orc|parquet)/");
+            "/(skep-)?(formats|format-\\w+|files-hadoop|runner-\\w+|hive-\\w+)[/-]|hadoop|/org/apache/hive/|/org/apache/(avro|orc|parquet)/");
 
     @TempDir
     Path directory;

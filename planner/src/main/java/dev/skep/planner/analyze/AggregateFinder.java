@@ -24,6 +24,7 @@ public final class AggregateFinder {
     static boolean isAggregate(FunctionCall call, FunctionRegistry functions) {
         String name = call.name().toString();
         return name.equalsIgnoreCase("grouping")
+                || !call.withinGroup().isEmpty()
                 || functions.aggregate(name).isPresent()
                         && functions.scalar(name).isEmpty();
     }

@@ -74,6 +74,10 @@ final class FunctionAnalyzer {
         if (name.equals("grouping")) {
             return grouping(call);
         }
+        if (HypotheticalRanks.isOne(call, name)) {
+            requireGroups(call);
+            return new HypotheticalRanks(context, analyzer, call).analyze(name);
+        }
         if (AggregateFinder.isAggregate(call, context.functions().functions())) {
             return aggregate(call);
         }

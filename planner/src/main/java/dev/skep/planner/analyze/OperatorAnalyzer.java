@@ -43,6 +43,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -170,7 +171,23 @@ final class OperatorAnalyzer {
             throw Locations.error(
                     ErrorCode.INVALID_PARAMETER, "Parameter " + (parameter.index() + 1) + " has no value", parameter);
         }
-        Object value = values.get(parameter.index());
+        return parameter(parameter, values.get(parameter.index()));
+    }
+
+    /** Lists are arrays of what is in them, maps are maps. */
+    private RexNode parameter(Parameter parameter, Object value) {
+        List<RexNode> parts = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            list.forEach(element -> parts.add(parameter(parameter, element)));
+            return call("array", parameter, parts.toArray(RexNode[]::new));
+        }
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, held) -> {
+                parts.add(parameter(parameter, key));
+                parts.add(parameter(parameter, held));
+            });
+            return call("map", parameter, parts.toArray(RexNode[]::new));
+        }
         DataType type = BoxedTypes.of(value);
         if (value instanceof byte[] bytes) {
             String hex = HexFormat.of().formatHex(bytes);
