@@ -32,6 +32,7 @@ class TestQueriesAgainstDuckDb {
     void sameRows(String settings) throws SQLException {
         long seed = Long.getLong("seed", 20240229L);
         RandomQueries random = new RandomQueries(seed);
+        RandomSubqueries subqueries = new RandomSubqueries(seed);
         try (Connection skep = DriverManager.getConnection("jdbc:skep:" + directory + settings);
                 Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
             for (String statement : random.tables()) {
@@ -39,7 +40,7 @@ class TestQueriesAgainstDuckDb {
                 execute(duck, statement);
             }
             for (int i = 0; i < QUERIES; i++) {
-                String query = random.query();
+                String query = i % 3 == 0 ? subqueries.query() : random.query();
                 String replay =
                         "replay with -Dtest=TestQueriesAgainstDuckDb -Dseed=" + seed + " " + settings + "\n" + query;
                 assertThat(rows(skep, query, replay)).as(replay).isEqualTo(rows(duck, query, replay));

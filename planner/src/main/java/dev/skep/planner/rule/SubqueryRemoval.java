@@ -13,8 +13,9 @@ import org.apache.calcite.sql2rel.TopDownGeneralDecorrelator;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
- * Sub-queries become joins: those of plain shape by a rule of our own, most others by Calcite's rules for single shapes. What these can't do, sub-queries that refer to columns
- * further out, to columns above a LIMIT or below a window and the like, is unnested in general: the sub-query is computed for all distinct values that it refers to at once.
+ * Sub-queries become joins: those of plain shape by a rule of our own, others by Calcite's rules for single shapes. Where these are not right (windows and limits over rows that
+ * depend on the row around, ties by more than equality) a sub-query without sub-queries of its own is unnested in general: it is computed for all distinct values that it refers
+ * to at once. References to queries further out are errors: the general unnesting gives wrong rows for some.
  */
 final class SubqueryRemoval {
     private static final List<RelOptRule> TO_JOINS = List.of(
@@ -35,23 +36,38 @@ final class SubqueryRemoval {
         if (!SubqueryFinder.hasSubquery(plan)) {
             return plan;
         }
-        if (!SubqueryShape.isGeneral(plan)) {
-            RelNode joined = byShapes(plan);
+        SubqueryShape whole = SubqueryShape.of(plan);
+        if (whole.refersFurtherOut()) {
+            throw unsupported("A sub-query that refers to columns of a query further out", null);
+        }
+        if (whole.hasWindow() && whole.isNested()) {
+            throw unsupported("A window in a sub-query that refers to columns around it", null);
+        }
+        RelNode rel = rules.apply(plan, List.of(SubqueryToSemiJoinRule.INSTANCE));
+        if (!SubqueryFinder.hasSubquery(rel)) {
+            return rel;
+        }
+        SubqueryShape shape = SubqueryShape.of(rel);
+        if (shape.isNested()) {
+            RelNode joined = byShapes(rel);
+            if (joined == null) {
+                throw unsupported("A sub-query that refers to columns around it in this way", null);
+            }
+            return joined;
+        }
+        if (!shape.hasWindow() && !shape.isTied()) {
+            RelNode joined = byShapes(rel);
             if (joined != null) {
                 return joined;
             }
         }
-        return general(plan);
+        return general(rel);
     }
 
     /** Null where the plan that comes of it would not be right. */
     private RelNode byShapes(RelNode plan) {
-        RelNode rel = rules.apply(plan, List.of(SubqueryToSemiJoinRule.INSTANCE));
-        if (SubqueryFinder.hasSubquery(rel)) {
-            rel = rules.apply(rel, TO_JOINS);
-        }
         try {
-            RelNode joined = RelDecorrelator.decorrelateQuery(rel, builder);
+            RelNode joined = RelDecorrelator.decorrelateQuery(rules.apply(plan, TO_JOINS), builder);
             return PlanCheck.isRight(joined) ? joined : null;
         } catch (AssertionError | IndexOutOfBoundsException e) {
             return null;
@@ -65,12 +81,16 @@ final class SubqueryRemoval {
             if (e instanceof SkepException skep) {
                 throw skep;
             }
-            throw new SkepException(
-                    ErrorCode.NOT_SUPPORTED,
-                    "A sub-query that refers to columns around it in this way is not supported",
-                    null,
-                    "Write it as a join, or as a query in FROM",
-                    e);
+            throw unsupported("A sub-query that refers to columns around it in this way", e);
         }
+    }
+
+    private static SkepException unsupported(String what, Throwable cause) {
+        return new SkepException(
+                ErrorCode.NOT_SUPPORTED,
+                what + " is not supported",
+                null,
+                "Write it as a join, or as a query in FROM",
+                cause);
     }
 }

@@ -13,6 +13,7 @@ import dev.skep.metastore.Table;
 import dev.skep.metastore.TableFacts;
 import dev.skep.metastore.TableType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,7 @@ public final class FileColumns {
         return result;
     }
 
-    /** The partition's columns, and those that the table was given since, where its newer files may have them. */
+    /** The partition's columns, with the types that the table has now, and those that the table was given since, where files tell what they have. */
     private List<Column> withLater(Partition partition, Table table) {
         boolean tells = formats.find(partition.storage().format())
                 .filter(StorageFormat::isSelfDescribing)
@@ -84,8 +85,11 @@ public final class FileColumns {
         if (!tells || partition.columns().equals(table.columns())) {
             return partition.columns();
         }
+        Map<String, Column> current = new HashMap<>();
+        table.columns().forEach(column -> current.put(column.name(), column));
         Set<String> known = partition.columns().stream().map(Column::name).collect(Collectors.toSet());
-        List<Column> columns = new ArrayList<>(partition.columns());
+        List<Column> columns = new ArrayList<>();
+        partition.columns().forEach(column -> columns.add(current.getOrDefault(column.name(), column)));
         table.columns().stream()
                 .filter(column -> !known.contains(column.name()))
                 .forEach(columns::add);
