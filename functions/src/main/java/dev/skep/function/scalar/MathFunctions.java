@@ -11,49 +11,14 @@ public final class MathFunctions {
 
     private MathFunctions() {}
 
-    @ScalarFunction(name = "sqrt", description = "_FUNC_(x) - Returns the square root of x")
-    public static Double sqrt(double x) {
-        return x < 0 ? null : (Double) Math.sqrt(x);
-    }
-
-    @ScalarFunction(name = "cbrt", description = "_FUNC_(x) - Returns the cube root of x")
-    public static double cbrt(double x) {
-        return Math.cbrt(x);
-    }
-
-    @ScalarFunction(name = "exp", description = "_FUNC_(x) - Returns e to the power of x")
-    public static double exp(double x) {
-        return Math.exp(x);
-    }
-
-    @ScalarFunction(name = "ln", description = "_FUNC_(x) - Returns the natural logarithm of x")
-    public static Double ln(double x) {
-        return x <= 0 ? null : (Double) Math.log(x);
-    }
-
-    @ScalarFunction(name = "log10", description = "_FUNC_(x) - Returns the logarithm of x to base 10")
-    public static Double log10(double x) {
-        return x <= 0 ? null : (Double) Math.log10(x);
-    }
-
-    @ScalarFunction(name = "log2", description = "_FUNC_(x) - Returns the logarithm of x to base 2")
-    public static Double log2(double x) {
-        return x <= 0 ? null : (Double) (Math.log(x) / Math.log(2));
-    }
-
     @ScalarFunction(name = "log", description = "_FUNC_([b,] x) - Returns the logarithm of x to base b, or to base e")
     public static Double log(double x) {
-        return ln(x);
+        return x <= 0 ? null : (Double) Math.log(x);
     }
 
     @ScalarFunction(name = "log", description = "")
     public static Double log(double base, double x) {
         return base <= 1 || x <= 0 ? null : (Double) (Math.log(x) / Math.log(base));
-    }
-
-    @ScalarFunction(name = "power", aliases = "pow", description = "_FUNC_(x1, x2) - Raises x1 to the power of x2")
-    public static double power(double base, double exponent) {
-        return Math.pow(base, exponent);
     }
 
     @ScalarFunction(name = "sin", description = "_FUNC_(x) - Returns the sine of x (in radians)")

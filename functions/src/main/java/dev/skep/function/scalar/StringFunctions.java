@@ -273,11 +273,6 @@ public final class StringFunctions {
         return result.toString();
     }
 
-    @ScalarFunction(name = "replace", description = "_FUNC_(str, search, rep) - Replaces all search in str by rep")
-    public static String replace(String text, String search, String replacement) {
-        return text.replace(search, replacement);
-    }
-
     @ScalarFunction(name = "quote", description = "_FUNC_(str) - Returns str in single quotes, those inside escaped")
     public static String quote(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
