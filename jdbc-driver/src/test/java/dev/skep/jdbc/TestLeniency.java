@@ -231,8 +231,7 @@ class TestLeniency {
             Map<?, ?> fields = rows.getObject(1, Map.class);
             assertThat(fields.get("a")).isEqualTo(1);
             Map<?, ?> map = rows.getObject(2, Map.class);
-            assertThat((Object[]) ((Array) map.get("k")).getArray())
-                    .containsExactly(1);
+            assertThat((Object[]) ((Array) map.get("k")).getArray()).containsExactly(1);
             Struct element = (Struct) ((Object[]) rows.getArray(3).getArray())[0];
             assertThat(element.getAttributes()).containsExactly(5);
             List<?> elements = rows.getObject(3, List.class);
