@@ -83,10 +83,10 @@ final class FooterReader {
             input.read(length - TAIL - footerLength, footer, 0, footerLength);
             start = 0;
         }
-        return parse(path, footer, start, footerLength);
+        return parse(path, footer, start, footerLength, length - TAIL - footerLength);
     }
 
-    private static ParquetFile parse(String path, byte[] footer, int start, int length) {
+    private static ParquetFile parse(String path, byte[] footer, int start, int length, long dataEnd) {
         try {
             FileMetaData metadata = Util.readFileMetaData(new ByteArrayInputStream(footer, start, length));
             if (metadata.isSetEncryption_algorithm()) {
@@ -96,7 +96,7 @@ final class FooterReader {
             ParquetField root = SchemaReader.read(metadata.schema);
             return new ParquetFile(
                     root,
-                    new RowGroups(path, root).checked(metadata.row_groups),
+                    new RowGroups(path, root, dataEnd).checked(metadata.row_groups),
                     metadata.num_rows,
                     metadata.created_by == null ? "" : metadata.created_by,
                     zone(property(metadata, "writer.time.zone")),

@@ -20,10 +20,13 @@ final class RowGroups {
     private record Leaf(List<String> path, Type type) {}
 
     private final String path;
+    private final long dataEnd;
     private final List<Leaf> leaves = new ArrayList<>();
 
-    RowGroups(String path, ParquetField root) {
+    /** @param dataEnd where the footer begins */
+    RowGroups(String path, ParquetField root, long dataEnd) {
         this.path = path;
+        this.dataEnd = dataEnd;
         for (ParquetField child : root.children()) {
             collect(child, List.of());
         }
@@ -59,6 +62,9 @@ final class RowGroups {
             sort(group);
             for (int i = 0; i < leaves.size(); i++) {
                 check(group.columns.get(i).meta_data, leaves.get(i));
+            }
+            if (group.num_rows > 0 && middle(group) >= dataEnd) {
+                throw corrupt("a row group lies beyond the end of the data");
             }
         }
         return groups;

@@ -9,6 +9,8 @@ import dev.skep.api.type.RowType;
 import dev.skep.testing.FormatFiles;
 import dev.skep.testing.RandomValues;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +66,19 @@ class TestDamagedParquet {
         byte[] shorter = new byte[bytes.length - 5000];
         System.arraycopy(bytes, 0, shorter, 0, 4);
         System.arraycopy(bytes, 5004, shorter, 4, shorter.length - 4);
+        Path cut = directory.resolve("cut.parquet");
+        Files.write(cut, shorter);
+        assertCorrupt(cut);
+    }
+
+    /** The footer is right, but says of rows that they lie where the file has ended: they must not just be missing. */
+    @Test
+    void testMissingData() throws IOException {
+        byte[] bytes = Files.readAllBytes(write(Map.of()));
+        int footer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(bytes.length - 8) + 8;
+        byte[] shorter = new byte[4 + footer];
+        System.arraycopy(bytes, 0, shorter, 0, 4);
+        System.arraycopy(bytes, bytes.length - footer, shorter, 4, footer);
         Path cut = directory.resolve("cut.parquet");
         Files.write(cut, shorter);
         assertCorrupt(cut);
