@@ -46,8 +46,13 @@ final class CommonRows {
         if (!readsATableTwice(plan, new HashSet<>())) {
             return plan;
         }
-        count(plan);
-        return replace(plan);
+        RelNode rel = new SubsumedRows(this::isWorthSharing).apply(plan);
+        count(rel);
+        return replace(rel);
+    }
+
+    private boolean isWorthSharing(RelNode rel) {
+        return computes(rel) && isRepeatable(rel) && shrinks(rel);
     }
 
     private static boolean readsATableTwice(RelNode rel, Set<List<String>> tables) {
@@ -72,7 +77,7 @@ final class CommonRows {
         if (known != null) {
             return known;
         }
-        boolean common = uses.getOrDefault(digest, 1) > 1 && computes(rel) && isRepeatable(rel) && shrinks(rel);
+        boolean common = uses.getOrDefault(digest, 1) > 1 && isWorthSharing(rel);
         RelNode replaced = replaceInputs(rel);
         if (!common) {
             return replaced;
