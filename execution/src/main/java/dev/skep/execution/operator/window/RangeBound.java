@@ -26,16 +26,14 @@ import java.util.List;
  */
 final class RangeBound {
     private final SortKey key;
-    private final boolean follows;
     private final FlatVector vector;
     private final long[] keys;
     private final int[] nanos;
     private final long[] targets;
     private final int[] targetNanos;
 
-    private RangeBound(RowBatch rows, Bound bound, SortKey key) {
+    private RangeBound(RowBatch rows, SortKey key) {
         this.key = key;
-        follows = bound.kind() == BoundKind.FOLLOWING;
         vector = rows.column(key.column()).flatten();
         int count = rows.rowCount();
         keys = new long[count];
@@ -49,7 +47,7 @@ final class RangeBound {
             throw new SkepException(
                     ErrorCode.INVALID_WINDOW, "A RANGE frame with a distance needs exactly one ORDER BY column");
         }
-        RangeBound result = new RangeBound(rows, bound, orderKeys.get(0));
+        RangeBound result = new RangeBound(rows, orderKeys.get(0));
         boolean adds = bound.kind() == BoundKind.FOLLOWING == orderKeys.get(0).ascending();
         result.fill(bound.offset(), adds ? 1 : -1);
         return result;
@@ -150,13 +148,13 @@ final class RangeBound {
                 "A RANGE frame at distance " + offset + " from this ORDER BY column is not supported");
     }
 
-    /** For each row the first row of its partition at or after the bound (for a start), or after it (for an end). NULLs are bounded by their peers, but nothing follows them at a distance. */
+    /** For each row the first row of its partition at or after the bound (for a start), or after it (for an end). NULLs are bounded by their peers. */
     int[] find(WindowRows rows, boolean isStart) {
         int[] result = new int[keys.length];
         int candidate = 0;
         for (int i = 0; i < keys.length; i++) {
             if (vector.isNull(i)) {
-                result[i] = !isStart ? rows.peerEnd()[i] : follows ? rows.partitionEnd()[i] : rows.peerStart()[i];
+                result[i] = isStart ? rows.peerStart()[i] : rows.peerEnd()[i];
                 continue;
             }
             candidate = Math.max(candidate, rows.partitionStart()[i]);

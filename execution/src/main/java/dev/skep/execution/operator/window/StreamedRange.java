@@ -2,7 +2,6 @@ package dev.skep.execution.operator.window;
 
 import dev.skep.execution.plan.SortKey;
 import dev.skep.execution.plan.WindowCall.Bound;
-import dev.skep.execution.plan.WindowCall.BoundKind;
 import java.util.List;
 
 /** A bound of RANGE frames at a distance, for the rows of a partition on disk, slice after slice: it goes through the partition once. Used by one thread. */
@@ -31,8 +30,7 @@ final class StreamedRange {
         long[] result = new long[slice.rowCount()];
         for (int i = 0; i < result.length; i++) {
             if (current.isNull(i)) {
-                boolean follows = bound.kind() == BoundKind.FOLLOWING;
-                result[i] = !isStart ? slice.peerEnd()[i] : follows ? partition.rowCount() : slice.peerStart()[i];
+                result[i] = isStart ? slice.peerStart()[i] : slice.peerEnd()[i];
                 continue;
             }
             while (candidate < partition.rowCount() && isBefore(partition, current, i)) {
