@@ -2,10 +2,11 @@ package dev.skep.sqltests;
 
 import java.util.Random;
 
-/** Random queries over the tables of {@link RandomQueries} with sub-queries that refer to the row around them in many ways. */
+/** Random queries over the tables of {@link RandomQueries} with sub-queries, some with one of their own, that refer to the row around them in many ways. */
 final class RandomSubqueries {
     private final Random random;
     private int aliases;
+    private boolean isNested;
 
     RandomSubqueries(long seed) {
         this.random = new Random(seed);
@@ -62,7 +63,11 @@ final class RandomSubqueries {
             return outer + ".v " + pick("<", ">=") + " " + scalar(outer);
         }
         String alias = alias();
-        String where = " FROM " + pick("b", "c") + " " + alias + " WHERE " + tie(outer, alias) + ")";
+        boolean nests = !isNested && random.nextInt(2) == 0;
+        isNested = true;
+        String inner = nests ? " AND " + condition(alias) : "";
+        isNested = false;
+        String where = " FROM " + pick("b", "c") + " " + alias + " WHERE " + tie(outer, alias) + inner + ")";
         return switch (random.nextInt(3)) {
             case 0 -> pick("", "NOT ") + "EXISTS (SELECT 1" + where;
             case 1 -> outer + ".k " + pick("", "NOT ") + "IN (SELECT " + alias + ".k" + where;

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +40,19 @@ class TestQueriesAgainstDuckDb {
                 execute(skep, statement);
                 execute(duck, statement);
             }
+            int refused = 0;
             for (int i = 0; i < QUERIES; i++) {
                 String query = i % 3 == 0 ? subqueries.query() : random.query();
                 String replay =
                         "replay with -Dtest=TestQueriesAgainstDuckDb -Dseed=" + seed + " " + settings + "\n" + query;
-                assertThat(rows(skep, query, replay)).as(replay).isEqualTo(rows(duck, query, replay));
+                try {
+                    assertThat(rows(skep, query, replay)).as(replay).isEqualTo(rows(duck, query, replay));
+                } catch (SQLException e) {
+                    assertThat(e.getCause()).as(replay).isInstanceOf(SQLFeatureNotSupportedException.class);
+                    refused++;
+                }
             }
+            assertThat(refused).as("queries that are not supported").isLessThan(QUERIES / 10);
         }
     }
 

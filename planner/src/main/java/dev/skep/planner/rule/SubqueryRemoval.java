@@ -14,8 +14,8 @@ import org.apache.calcite.tools.RelBuilder;
 
 /**
  * Sub-queries become joins: those of plain shape by a rule of our own, others by Calcite's rules for single shapes. Where these are not right (windows and limits over rows that
- * depend on the row around, ties by more than equality) a sub-query without sub-queries of its own is unnested in general: it is computed for all distinct values that it refers
- * to at once. References to queries further out are errors: the general unnesting gives wrong rows for some.
+ * depend on the row around, ties by more than equality) sub-queries are unnested in general: they are computed for all distinct values that they
+ * refer to at once. References to queries further out are errors: the general unnesting gives wrong rows for some.
  */
 final class SubqueryRemoval {
     private static final List<RelOptRule> TO_JOINS = List.of(
@@ -48,13 +48,6 @@ final class SubqueryRemoval {
             return rel;
         }
         SubqueryShape shape = SubqueryShape.of(rel);
-        if (shape.isNested()) {
-            RelNode joined = byShapes(rel);
-            if (joined == null) {
-                throw unsupported("A sub-query that refers to columns around it in this way", null);
-            }
-            return joined;
-        }
         if (!shape.hasWindow() && !shape.isTied()) {
             RelNode joined = byShapes(rel);
             if (joined != null) {
