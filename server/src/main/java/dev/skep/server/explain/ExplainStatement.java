@@ -94,7 +94,7 @@ public final class ExplainStatement {
                 rows += batch.rowCount();
             }
             long millis = (System.nanoTime() - start) / 1_000_000;
-            String text = PlanText.text(run.planned().stages(), context.metrics());
+            String text = PlanText.text(run.stages(), context.metrics());
             return lines(text + rows + " rows in " + millis + " ms\n");
         }
     }
