@@ -115,6 +115,12 @@ public final class Settings {
             true,
             "Whether DROP TABLE, VIEW and FUNCTION of what is not there does nothing");
 
+    public static final Setting<String> DATE_FORMATTER = Setting.choice(
+            "hive.datetime.formatter",
+            "datetime",
+            List.of("datetime", "simple"),
+            "Whose patterns date_format, from_unixtime, unix_timestamp and to_unix_timestamp take: datetime those of java.time, simple those of java.text, with the Julian calendar before 1582-10-15");
+
     public static final Setting<Boolean> PARTIAL_CONSUMPTION = Setting.bool(
             "hive.exec.script.allow.partial.consumption",
             true,
@@ -152,6 +158,7 @@ public final class Settings {
                             DEFAULT_PARTITION,
                             GATHER_STATISTICS,
                             COLUMN_STATISTICS,
+                            DATE_FORMATTER,
                             PARTIAL_CONSUMPTION,
                             SCRIPT_ESCAPES,
                             DROP_IGNORES_MISSING))
