@@ -76,6 +76,10 @@ public final class Settings {
             "hive.orderby.position.alias", true, "Whether whole numbers in ORDER BY are positions in the select list");
     public static final Setting<Boolean> BOTH_POSITIONS =
             Setting.bool("hive.groupby.orderby.position.alias", false, "Positions in both GROUP BY and ORDER BY");
+    public static final Setting<Boolean> NULLS_LAST = Setting.bool(
+            "hive.default.nulls.last",
+            true,
+            "Whether NULLs come last in ascending and first in descending order where ORDER BY does not say; false: the other way round");
     public static final Setting<String> DEFAULT_FORMAT = Setting.text(
             "hive.default.fileformat", "TextFile", "The format of tables that name none", "skep.default.format");
     public static final Setting<String> DEFAULT_MANAGED_FORMAT = Setting.text(
@@ -148,6 +152,7 @@ public final class Settings {
                             GROUP_BY_POSITION,
                             ORDER_BY_POSITION,
                             BOTH_POSITIONS,
+                            NULLS_LAST,
                             DEFAULT_FORMAT,
                             DEFAULT_MANAGED_FORMAT,
                             RCFILE_SERDE,
