@@ -26,6 +26,7 @@ import dev.skep.function.scalar.DateFunctions;
 import dev.skep.function.scalar.DatePartFunctions;
 import dev.skep.function.scalar.Digests;
 import dev.skep.function.scalar.DoubleKernels;
+import dev.skep.function.scalar.FieldFunction;
 import dev.skep.function.scalar.FormatFunctions;
 import dev.skep.function.scalar.HashFunctions;
 import dev.skep.function.scalar.JsonFunctions;
@@ -86,6 +87,7 @@ public final class BuiltinFunctions {
         functions.addAll(NestedConstructors.all());
         functions.addAll(ArrayFields.all());
         functions.addAll(ConditionalFunctions.all());
+        functions.addAll(FieldFunction.all());
         functions.addAll(TextKernels.all());
         functions.addAll(TextPartFunctions.all());
         functions.addAll(DoubleKernels.all());

@@ -29,4 +29,7 @@ public @interface ScalarFunction {
 
     /** Whether equal arguments always give equal results. */
     boolean deterministic() default true;
+
+    /** Whether arguments of all primitive types are taken, and cast where they are not converted without being asked. */
+    boolean casts() default false;
 }

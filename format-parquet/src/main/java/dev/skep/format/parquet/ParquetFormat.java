@@ -62,6 +62,7 @@ public final class ParquetFormat implements StorageFormat {
     public List<String> settings() {
         return List.of(
                 "hive.parquet.write.int64.timestamp",
+                "parquet.column.index.access",
                 "parquet.compression",
                 "parquet.block.size",
                 "parquet.block.row.count.limit",

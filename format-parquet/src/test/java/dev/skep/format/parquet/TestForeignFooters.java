@@ -97,6 +97,32 @@ class TestForeignFooters {
                 .contains(List.of(1_234L));
     }
 
+    /** Values are taken as they are stored, whatever the annotation says of their width, but for what can't be unsigned. */
+    @Test
+    void testUnsignedNumbersBeyondTheirWidth() throws IOException {
+        String negative = directory.resolve("negative").toString();
+        RowType stored = FormatFiles.columns("a int");
+        new FormatFiles(new ParquetFormat(), stored)
+                .write(negative, List.of(List.of(-1), List.of(255), List.of(256), List.of(65_536)));
+        Path changed = Path.of(negative + ".parquet");
+        for (int bits : new int[] {8, 16}) {
+            Footers.change(changed, footer -> {
+                footer.schema.get(1).setConverted_type(bits == 8 ? ConvertedType.UINT_8 : ConvertedType.UINT_16);
+                footer.schema.get(1).setLogicalType(LogicalType.INTEGER(new IntType((byte) bits, false)));
+            });
+            assertThat(column(changed, "a bigint")).containsExactly(null, 255L, 256L, 65_536L);
+            assertThat(column(changed, "a int")).containsExactly(null, 255, 256, 65_536);
+            assertThat(column(changed, "a smallint")).containsExactly(null, (short) 255, (short) 256, null);
+            assertThat(column(changed, "a tinyint")).containsExactly(null, null, null, null);
+            assertThat(column(changed, "a double")).containsExactly(null, 255.0, 256.0, 65_536.0);
+        }
+    }
+
+    private static List<Object> column(Path file, String declared) {
+        return new FormatFiles(new ParquetFormat(), FormatFiles.columns(declared))
+                .read(file.toString()).stream().map(row -> row.get(0)).toList();
+    }
+
     @Test
     void testNegativeRows() throws IOException {
         assertCorrupt(footer -> footer.row_groups.get(0).setNum_rows(-1));

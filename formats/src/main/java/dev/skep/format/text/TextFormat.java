@@ -1,5 +1,7 @@
 package dev.skep.format.text;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FormatNames;
 import dev.skep.api.storage.FormatReader;
@@ -13,10 +15,13 @@ import dev.skep.file.ByteRanges;
 import dev.skep.format.text.layout.TextLayout;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * TEXTFILE: a row a line. The table property {@code serde} says how a row is coded: Hive's LazySimpleSerDe (delimited, the default),
- * OpenCSVSerde, RegexSerDe or JsonSerDe.
+ * OpenCSVSerde, RegexSerDe or JsonSerDe, or what a {@link LineCoding} has.
  */
 public final class TextFormat implements StorageFormat {
     private static final FormatNames NAMES = new FormatNames(
@@ -27,11 +32,20 @@ public final class TextFormat implements StorageFormat {
                     "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
                     "org.apache.hadoop.hive.ql.io.IgnoreKeyTextOutputFormat",
                     "org.apache.hadoop.mapred.TextOutputFormat"),
-            RowCoding.serdes());
+            Stream.concat(RowCoding.serdes().stream(), Codings.BY_SERDE.keySet().stream())
+                    .toList());
+
+    /** Codings that other modules have. */
+    private static final class Codings {
+        private static final Map<String, LineCoding> BY_SERDE =
+                ServiceLoader.load(LineCoding.class, TextFormat.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .collect(Collectors.toMap(LineCoding::serde, coding -> coding));
+    }
 
     /** Whether lines can be coded as a SerDe of Hive's does, by its full class name. */
     public static boolean codesRowsBy(String serde) {
-        return NAMES.serdes().contains(serde);
+        return RowCoding.serdes().contains(serde);
     }
 
     @Override
@@ -69,6 +83,15 @@ public final class TextFormat implements StorageFormat {
 
     @Override
     public FormatReader open(ReadRequest request) {
+        LineCoding other = coding(request.properties());
+        if (other != null) {
+            if (TextCompression.of(request.split().path()) != TextCompression.NONE) {
+                throw new SkepException(
+                        ErrorCode.NOT_SUPPORTED,
+                        "File '" + request.split().path() + "' is compressed, which rows of a binary SerDe can't be");
+            }
+            return other.open(request);
+        }
         TextLayout layout = TextLayout.of(request.properties());
         RowCoding coding = RowCoding.of(request.properties());
         return new TextReader(
@@ -78,8 +101,13 @@ public final class TextFormat implements StorageFormat {
                 coding.parsers(layout, request.zone()));
     }
 
+    private static LineCoding coding(Map<String, String> properties) {
+        return Codings.BY_SERDE.get(properties.getOrDefault("serde", ""));
+    }
+
     @Override
     public FormatWriter create(WriteRequest request) {
-        return new TextWriter(request);
+        LineCoding other = coding(request.properties());
+        return other == null ? new TextWriter(request) : other.create(request);
     }
 }

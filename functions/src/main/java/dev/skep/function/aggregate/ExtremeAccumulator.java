@@ -9,7 +9,7 @@ import dev.skep.function.kernel.Operand;
 import dev.skep.function.kernel.ValueOrder;
 import java.util.Arrays;
 
-/** MIN and MAX of values of any type: refers to the row of the batch that held the best value, and keeps just that row between batches. */
+/** MIN and MAX of values of any type, in which those within nested values that are NULL lose, as in Hive: refers to the row of the batch that held the best value, and keeps just that row between batches. */
 final class ExtremeAccumulator implements Accumulator {
     private final DataType type;
     private final int sign;
@@ -45,7 +45,7 @@ final class ExtremeAccumulator implements Accumulator {
             }
             int group = groups == null ? 0 : groups[i];
             FlatVector current = best[group];
-            if (current == null || ValueOrder.compareFlat(vector, row, current, bestRow[group]) * sign > 0) {
+            if (current == null || isBetter(vector, row, current, bestRow[group])) {
                 if (current != vector) {
                     changed[changes++] = group;
                 }
@@ -56,6 +56,10 @@ final class ExtremeAccumulator implements Accumulator {
         for (int i = 0; i < changes; i++) {
             keep(changed[i]);
         }
+    }
+
+    private boolean isBetter(FlatVector vector, int row, FlatVector current, int currentRow) {
+        return ValueOrder.compareFlat(vector, row, current, currentRow, sign < 0) * sign > 0;
     }
 
     /** Copies the best row of a group, so that its batch can go. */

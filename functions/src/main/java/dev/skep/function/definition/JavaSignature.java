@@ -65,6 +65,14 @@ record JavaSignature(List<DataType> types, boolean[] nullable, boolean varargs) 
         return total;
     }
 
+    /** Whether there are as many arguments as parameters, all of primitive types, so that a cast may make them fit. */
+    boolean isCastable(List<Argument> arguments) {
+        int fixed = varargs ? types.size() - 1 : types.size();
+        return (varargs ? arguments.size() >= fixed : arguments.size() == fixed)
+                && types.stream().noneMatch(DataType::isNested)
+                && arguments.stream().noneMatch(argument -> argument.type().isNested());
+    }
+
     private static int distance(DataType from, DataType to) {
         if (from.equals(to) || from.is(TypeKind.VOID)) {
             return 0;

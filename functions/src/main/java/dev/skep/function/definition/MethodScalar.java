@@ -5,6 +5,7 @@ import dev.skep.api.function.BoundScalar;
 import dev.skep.api.function.EvaluationContext;
 import dev.skep.api.function.FunctionDescription;
 import dev.skep.api.function.ScalarDefinition;
+import dev.skep.api.function.ScalarFunction;
 import dev.skep.api.function.ScalarKernel;
 import dev.skep.api.type.DataType;
 import dev.skep.api.vector.ColumnVector;
@@ -20,10 +21,14 @@ public final class MethodScalar implements ScalarDefinition {
 
     private final FunctionDescription description;
     private final List<Overload> overloads;
+    private final boolean casts;
 
     /** @throws dev.skep.api.error.SkepException INVALID_FUNCTION when a method's types stand for no SQL types */
     public MethodScalar(FunctionDescription description, List<Method> methods) {
         this.description = description;
+        casts = methods.stream()
+                .map(method -> method.getAnnotation(ScalarFunction.class))
+                .anyMatch(annotation -> annotation != null && annotation.casts());
         this.overloads = methods.stream().map(this::overload).toList();
     }
 
@@ -51,6 +56,12 @@ public final class MethodScalar implements ScalarDefinition {
                 best = overload;
                 bestDistance = distance;
             }
+        }
+        if (best == null && casts) {
+            best = overloads.stream()
+                    .filter(overload -> overload.signature().isCastable(arguments))
+                    .findFirst()
+                    .orElse(null);
         }
         if (best == null) {
             throw CallCheck.mismatch(description, arguments);

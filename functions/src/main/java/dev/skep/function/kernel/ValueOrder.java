@@ -25,12 +25,16 @@ public final class ValueOrder {
     private ValueOrder() {}
 
     public static int compare(ColumnVector a, int rowA, ColumnVector b, int rowB) {
+        return compare(a, rowA, b, rowB, false);
+    }
+
+    private static int compare(ColumnVector a, int rowA, ColumnVector b, int rowB, boolean nullsLast) {
         boolean nullA = a.isNull(rowA);
         boolean nullB = b.isNull(rowB);
         if (nullA || nullB) {
-            return Boolean.compare(nullB, nullA);
+            return nullsLast ? Boolean.compare(nullA, nullB) : Boolean.compare(nullB, nullA);
         }
-        return compareFlat(flat(a), index(a, rowA), flat(b), index(b, rowB));
+        return compareFlat(flat(a), index(a, rowA), flat(b), index(b, rowB), nullsLast);
     }
 
     private static FlatVector flat(ColumnVector vector) {
@@ -49,6 +53,11 @@ public final class ValueOrder {
 
     /** Compares two rows that are not NULL. */
     public static int compareFlat(FlatVector a, int i, FlatVector b, int j) {
+        return compareFlat(a, i, b, j, false);
+    }
+
+    /** @param nullsLast whether NULLs within nested values come last */
+    public static int compareFlat(FlatVector a, int i, FlatVector b, int j, boolean nullsLast) {
         if (a instanceof IntVector left) {
             return Integer.compare(left.values()[i], ((IntVector) b).values()[j]);
         }
@@ -73,7 +82,7 @@ public final class ValueOrder {
             int order = Long.compare(left.seconds()[i], right.seconds()[j]);
             return order != 0 ? order : Integer.compare(left.nanos()[i], right.nanos()[j]);
         }
-        return compareNested(a, i, b, j);
+        return compareNested(a, i, b, j, nullsLast);
     }
 
     public static int compare(BytesVector a, int i, BytesVector b, int j) {
@@ -87,11 +96,11 @@ public final class ValueOrder {
         return a < b ? -1 : a > b ? 1 : a == b ? 0 : Boolean.compare(Double.isNaN(a), Double.isNaN(b));
     }
 
-    private static int compareNested(FlatVector a, int i, FlatVector b, int j) {
+    private static int compareNested(FlatVector a, int i, FlatVector b, int j, boolean nullsLast) {
         if (a instanceof StructVector left) {
             StructVector right = (StructVector) b;
             for (int field = 0; field < left.fieldCount(); field++) {
-                int order = compare(left.field(field), i, right.field(field), j);
+                int order = compare(left.field(field), i, right.field(field), j, nullsLast);
                 if (order != 0) {
                     return order;
                 }
@@ -102,25 +111,26 @@ public final class ValueOrder {
             ArrayVector right = (ArrayVector) b;
             int shorter = Math.min(left.lengths()[i], right.lengths()[j]);
             for (int k = 0; k < shorter; k++) {
-                int order = compare(left.elements(), left.starts()[i] + k, right.elements(), right.starts()[j] + k);
+                int order = compare(
+                        left.elements(), left.starts()[i] + k, right.elements(), right.starts()[j] + k, nullsLast);
                 if (order != 0) {
                     return order;
                 }
             }
             return Integer.compare(left.lengths()[i], right.lengths()[j]);
         }
-        return compareMaps((MapVector) a, i, (MapVector) b, j);
+        return compareMaps((MapVector) a, i, (MapVector) b, j, nullsLast);
     }
 
     /** Maps with equal entries in any order are equal; others are ordered by size, then by the first key that tells them apart. */
-    private static int compareMaps(MapVector a, int i, MapVector b, int j) {
+    private static int compareMaps(MapVector a, int i, MapVector b, int j, boolean nullsLast) {
         int order = Integer.compare(a.lengths()[i], b.lengths()[j]);
         for (int k = 0; order == 0 && k < a.lengths()[i]; k++) {
             int entry = a.starts()[i] + k;
             int match = find(a, entry, b, j);
             order = match < 0
                     ? compare(a.keys(), entry, b.keys(), b.starts()[j] + k)
-                    : compare(a.values(), entry, b.values(), match);
+                    : compare(a.values(), entry, b.values(), match, nullsLast);
         }
         return order;
     }

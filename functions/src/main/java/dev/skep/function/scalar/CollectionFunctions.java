@@ -112,16 +112,23 @@ public final class CollectionFunctions {
         return vector instanceof ArrayVector array ? array.lengths() : ((MapVector) vector).lengths();
     }
 
+    /** Those of NULL are an empty array, as in Hive. */
     private static BoundScalar entries(List<Argument> arguments, boolean keys) {
         if (!(arguments.get(0).type() instanceof MapType map)) {
             return null;
         }
         ArrayType result = new ArrayType(keys ? map.key() : map.value());
-        return new BoundScalar(List.of(map), result, new StrictKernel(result, (in, rows, nulls, context) -> {
-            MapVector vector = (MapVector) in[0].vector();
-            return new ArrayVector(
-                    vector.starts(), vector.lengths(), keys ? vector.keys() : vector.values(), rows, nulls.bits());
-        }));
+        return new BoundScalar(List.of(map), result, (in, rows, context) -> {
+            MapVector vector = (MapVector) in[0].flatten();
+            int[] lengths = vector.lengths();
+            if (vector.validity() != null) {
+                lengths = lengths.clone();
+                for (int i = 0; i < rows; i++) {
+                    lengths[i] = vector.isNull(i) ? 0 : lengths[i];
+                }
+            }
+            return new ArrayVector(vector.starts(), lengths, keys ? vector.keys() : vector.values(), rows, null);
+        });
     }
 
     private static BoundScalar contains(List<Argument> arguments) {

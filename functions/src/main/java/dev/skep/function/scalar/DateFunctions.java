@@ -15,11 +15,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Functions of dates and timestamps, called once a row. */
 public final class DateFunctions {
     private static final double SECONDS_PER_MONTH = 31.0 * 86_400;
     private static final int MONTHS_BETWEEN_DIGITS = 8;
+    private static final String SECONDS_PATTERN = "yyyy-MM-dd HH:mm:ss";
 
     private DateFunctions() {}
 
@@ -107,6 +109,9 @@ public final class DateFunctions {
             name = "date_format",
             description = "_FUNC_(date/timestamp/string, fmt) - Returns the date or timestamp in a format of java.time")
     public static String dateFormat(EvaluationContext context, LocalDateTime time, String format) {
+        if (SimpleFormats.areMeant(context)) {
+            return SimpleFormats.format(time.atZone(context.zone()).toInstant(), context.zone(), format);
+        }
         return Formats.of(format).format(time.atOffset(ZoneOffset.UTC).atZoneSimilarLocal(context.zone()));
     }
 
@@ -114,11 +119,17 @@ public final class DateFunctions {
             name = "from_unixtime",
             description = "_FUNC_(seconds[, fmt]) - Returns the time that many seconds after the epoch as text")
     public static String fromUnixTime(EvaluationContext context, long seconds) {
+        if (SimpleFormats.areMeant(context)) {
+            return fromUnixTime(context, seconds, SECONDS_PATTERN);
+        }
         return DateTimeText.format(LocalDateTime.ofInstant(Instant.ofEpochSecond(seconds), context.zone()));
     }
 
     @ScalarFunction(name = "from_unixtime", description = "")
     public static String fromUnixTime(EvaluationContext context, long seconds, String format) {
+        if (SimpleFormats.areMeant(context)) {
+            return SimpleFormats.format(Instant.ofEpochSecond(seconds), context.zone(), format);
+        }
         return Formats.of(format).format(Instant.ofEpochSecond(seconds).atZone(context.zone()));
     }
 
@@ -137,6 +148,9 @@ public final class DateFunctions {
     /** NULL where text has not both a date and a time. */
     @ScalarFunction(name = "unix_timestamp", description = "")
     public static Long unixTimestamp(EvaluationContext context, String text) {
+        if (SimpleFormats.areMeant(context)) {
+            return unixTimestamp(context, text, SECONDS_PATTERN);
+        }
         return DateTimeText.parseExactTimestamp(text)
                 .map(time -> unixTimestamp(context, time))
                 .orElse(null);
@@ -144,9 +158,10 @@ public final class DateFunctions {
 
     @ScalarFunction(name = "unix_timestamp", description = "")
     public static Long unixTimestamp(EvaluationContext context, String text, String format) {
-        return Formats.parse(text, format, context.zone())
-                .map(Instant::getEpochSecond)
-                .orElse(null);
+        Optional<Instant> time = SimpleFormats.areMeant(context)
+                ? SimpleFormats.parse(text, context.zone(), format)
+                : Formats.parse(text, format, context.zone());
+        return time.map(Instant::getEpochSecond).orElse(null);
     }
 
     @ScalarFunction(

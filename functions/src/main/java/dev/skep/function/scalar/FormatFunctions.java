@@ -7,19 +7,24 @@ import dev.skep.api.function.ScalarFunction;
 import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.TypeKind;
 import dev.skep.api.vector.BytesVectorBuilder;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.VectorValues;
 import dev.skep.function.definition.KernelFunction;
+import dev.skep.function.type.DateTimeText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Text made of values by a format, and values read out of delimited text. */
 public final class FormatFunctions {
@@ -41,7 +46,7 @@ public final class FormatFunctions {
                 KernelFunction.of(
                         "array_join",
                         "array_join(array, delimiter[, replacement])",
-                        "Returns the elements of an array with a delimiter between them, NULLs left out or replaced",
+                        "Returns the elements of an array with a delimiter between them, NULLs left out or replaced; of an array without elements NULL",
                         2,
                         3,
                         FormatFunctions::arrayJoin),
@@ -89,29 +94,52 @@ public final class FormatFunctions {
     }
 
     private static BoundScalar arrayJoin(List<Argument> arguments) {
-        if (!(arguments.get(0).type() instanceof ArrayType)) {
+        if (!(arguments.get(0).type() instanceof ArrayType array)) {
             return null;
         }
-        List<DataType> types = new ArrayList<>(List.of(STRINGS, STRING));
+        DataType element = array.element();
+        boolean own = element.isNested() || element.is(TypeKind.DECIMAL) || element.is(TypeKind.BOOLEAN);
+        DataType list = own ? array : STRINGS;
+        List<DataType> types = new ArrayList<>(List.of(list, STRING));
         if (arguments.size() == 3) {
             types.add(STRING);
         }
         return new BoundScalar(types, STRING, (in, rows, context) -> {
             BytesVectorBuilder builder = new BytesVectorBuilder(rows);
             for (int row = 0; row < rows; row++) {
-                if (in[0].isNull(row) || in[1].isNull(row)) {
+                List<?> elements = (List<?>) VectorValues.read(list, in[0], row);
+                if (elements == null || elements.isEmpty() || in[1].isNull(row)) {
                     builder.appendNull();
                     continue;
                 }
                 Object replacement = in.length < 3 ? null : VectorValues.read(STRING, in[2], row);
                 List<String> parts = new ArrayList<>();
-                for (Object element : (List<?>) VectorValues.read(STRINGS, in[0], row)) {
-                    collect(element == null ? replacement : element, parts);
+                for (Object value : elements) {
+                    collect(value == null ? replacement : elementText(value), parts);
                 }
                 builder.append(String.join((String) VectorValues.read(STRING, in[1], row), parts));
             }
             return builder.build();
         });
+    }
+
+    /** Nested values in the form of Java's collections, as Hive has them; decimals without zeros at their end. */
+    private static String elementText(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(FormatFunctions::elementText).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> elementText(entry.getKey()) + "=" + elementText(entry.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        if (value instanceof BigDecimal decimal) {
+            return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+        }
+        if (value instanceof LocalDateTime time) {
+            return DateTimeText.format(time);
+        }
+        return value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(value);
     }
 
     private static BoundScalar printf(List<Argument> arguments) {

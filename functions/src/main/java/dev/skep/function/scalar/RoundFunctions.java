@@ -123,7 +123,7 @@ public final class RoundFunctions {
                         : one.kernel().evaluate(new ColumnVector[] {in[0]}, rows, context));
     }
 
-    /** Digits that differ by row; not for decimals, whose type depends on them. */
+    /** Digits that differ by row; not for decimals, whose type depends on them. Where they are NULL, so is the result, but trunc leaves none, as in Hive. */
     private static BoundScalar roundingByRow(DataType given, RoundingMode mode) {
         if (given.is(TypeKind.DECIMAL)) {
             throw new SkepException(
@@ -134,19 +134,16 @@ public final class RoundFunctions {
             return null;
         }
         DataType type = whole || given.is(TypeKind.FLOAT) ? given : DOUBLE;
-        return new BoundScalar(
-                List.of(type, PrimitiveType.INT), type, new StrictKernel(type, (in, rows, nulls, context) -> {
-                    VectorBuilder builder = VectorBuilder.of(type, rows);
-                    for (int i = 0; i < rows; i++) {
-                        if (nulls.isNull(i)) {
-                            builder.appendNull();
-                            continue;
-                        }
-                        Object value = VectorValues.read(type, in[0].vector(), i & in[0].mask());
-                        builder.appendObject(rounded(value, in[1].ints()[i & in[1].mask()], mode));
-                    }
-                    return builder.build();
-                }));
+        return new BoundScalar(List.of(type, PrimitiveType.INT), type, (in, rows, context) -> {
+            VectorBuilder builder = VectorBuilder.of(type, rows);
+            for (int i = 0; i < rows; i++) {
+                Object value = VectorValues.read(type, in[0], i);
+                Object digits = VectorValues.read(PrimitiveType.INT, in[1], i);
+                boolean unknown = value == null || digits == null && mode != RoundingMode.DOWN;
+                builder.appendObject(unknown ? null : rounded(value, digits == null ? 0 : (Integer) digits, mode));
+            }
+            return builder.build();
+        });
     }
 
     private static Object rounded(Object value, int digits, RoundingMode mode) {

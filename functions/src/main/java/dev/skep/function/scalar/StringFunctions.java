@@ -51,16 +51,23 @@ public final class StringFunctions {
         return code < 0 ? "" : String.valueOf((char) (code & 0xff));
     }
 
+    @ScalarFunction(name = "chr", description = "")
+    public static String chr(double code) {
+        return chr((long) code);
+    }
+
     @ScalarFunction(
             name = "lpad",
-            description = "_FUNC_(str, len, pad) - Returns str, left-padded with pad to a length of len")
+            description = "_FUNC_(str, len, pad) - Returns str, left-padded with pad to a length of len",
+            casts = true)
     public static String lpad(String text, int length, String pad) {
         return pad(text, length, pad, true);
     }
 
     @ScalarFunction(
             name = "rpad",
-            description = "_FUNC_(str, len, pad) - Returns str, right-padded with pad to a length of len")
+            description = "_FUNC_(str, len, pad) - Returns str, right-padded with pad to a length of len",
+            casts = true)
     public static String rpad(String text, int length, String pad) {
         return pad(text, length, pad, false);
     }
@@ -118,14 +125,15 @@ public final class StringFunctions {
             name = "locate",
             aliases = "position",
             description =
-                    "_FUNC_(substr, str[, pos]) - Returns the place, from 1, of the first occurrence of substr in str at or after pos, or 0")
+                    "_FUNC_(substr, str[, pos]) - Returns the place, from 1, of the first occurrence of substr in str at or after pos, or 0",
+            casts = true)
     public static int locate(String part, String text) {
         return place(text, part, 1);
     }
 
     @ScalarFunction(name = "locate", aliases = "position", description = "")
-    public static int locate(String part, String text, int from) {
-        return place(text, part, from);
+    public static int locate(String part, String text, @NullableArgument Integer from) {
+        return from == null ? 0 : place(text, part, from);
     }
 
     private static int place(String text, String part, int from) {
@@ -215,20 +223,7 @@ public final class StringFunctions {
         return 0;
     }
 
-    @ScalarFunction(
-            name = "field",
-            description =
-                    "_FUNC_(val, val1, val2, ...) - Returns the place, from 1, of val among the values after it, or 0")
-    public static int field(@NullableArgument String value, @NullableArgument String... candidates) {
-        for (int i = 0; value != null && i < candidates.length; i++) {
-            if (value.equals(candidates[i])) {
-                return i + 1;
-            }
-        }
-        return 0;
-    }
-
-    @ScalarFunction(name = "elt", description = "_FUNC_(n, str1, str2, ...) - Returns the n-th string")
+    @ScalarFunction(name = "elt", description = "_FUNC_(n, str1, str2, ...) - Returns the n-th string", casts = true)
     public static String elt(int place, @NullableArgument String... texts) {
         return place < 1 || place > texts.length ? null : texts[place - 1];
     }

@@ -16,6 +16,15 @@ public final class AggregateFinder {
         return find(expression, call -> call.over().isEmpty() && isAggregate(call, functions));
     }
 
+    /** Whether an aggregate is called, other than over a window, that is none of the query around. */
+    public static boolean hasOwnAggregate(Expression expression, Scope scope, FunctionRegistry functions) {
+        return find(
+                expression,
+                call -> call.over().isEmpty()
+                        && isAggregate(call, functions)
+                        && scope.outerAggregate(call).isEmpty());
+    }
+
     /** Whether a window function is called. */
     public static boolean hasWindow(Expression expression) {
         return find(expression, call -> call.over().isPresent());

@@ -188,6 +188,12 @@ final class FunctionAnalyzer {
     }
 
     private RexNode aggregate(FunctionCall call) {
+        if (analyzer.groups().isEmpty()) {
+            Optional<RexNode> outer = analyzer.scope().outerAggregate(call);
+            if (outer.isPresent()) {
+                return outer.get();
+            }
+        }
         GroupedExpressions groups = requireGroups(call);
         ExpressionAnalyzer input = groups.input();
         if (analyzer.parameters().isMentioned(call)) {
@@ -248,20 +254,39 @@ final class FunctionAnalyzer {
                         List.of(isNull, context.rexBuilder().nullOf(PrimitiveType.DOUBLE), orZero));
     }
 
+    /** A value where another one is not NULL: what the average of a decimal of pairs is of, a decimal too, as in Hive. */
+    private static RexNode ifPresent(AnalysisContext context, RexNode other, RexNode value) {
+        RexNode isNull = context.rexBuilder().makeCall(SqlStdOperatorTable.IS_NULL, other);
+        RelDataType type = context.rexBuilder().getTypeFactory().createTypeWithNullability(value.getType(), true);
+        RexNode nothing = context.rexBuilder().nullOf(TypeMapping.toSkep(type));
+        return context.rexBuilder().makeCall(type, SqlStdOperatorTable.CASE, List.of(isNull, nothing, value));
+    }
+
     /** An aggregate for given arguments; those that are constant may have become part of the function. */
     record Bound(SqlAggFunction function, List<RexNode> arguments, RelDataType type) {}
 
     static Bound bind(AnalysisContext context, FunctionCall call, List<RexNode> given) {
         String name = call.name().toString();
+        int averaged = List.of("regr_avgy", "regr_avgx").indexOf(name.toLowerCase(Locale.ROOT));
+        if (averaged >= 0
+                && given.size() == 2
+                && TypeMapping.toSkep(given.get(averaged).getType()).is(TypeKind.DECIMAL)) {
+            return bind(
+                    context, "avg", call, List.of(ifPresent(context, given.get(1 - averaged), given.get(averaged))));
+        }
+        return bind(context, name, call, given);
+    }
+
+    private static Bound bind(AnalysisContext context, String name, FunctionCall call, List<RexNode> given) {
         List<RexNode> arguments = new ArrayList<>(given);
         AggregateDefinition definition = context.functions()
                 .functions()
                 .aggregate(name)
                 .orElseThrow(() -> context.functions().unknown(name, Locations.of(call)));
         if (OF_SECONDS.contains(name.toLowerCase(Locale.ROOT))
-                && !given.isEmpty()
-                && TypeMapping.toSkep(given.get(0).getType()).is(TypeKind.TIMESTAMP)) {
-            arguments.set(0, context.functions().cast(given.get(0), PrimitiveType.DOUBLE));
+                && !arguments.isEmpty()
+                && TypeMapping.toSkep(arguments.get(0).getType()).is(TypeKind.TIMESTAMP)) {
+            arguments.set(0, context.functions().cast(arguments.get(0), PrimitiveType.DOUBLE));
         }
         List<Argument> described = context.functions().describe(arguments);
         BoundAggregate bound;

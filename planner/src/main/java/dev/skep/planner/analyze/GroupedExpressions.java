@@ -4,8 +4,10 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.parser.ast.ColumnReference;
 import dev.skep.parser.ast.Expression;
+import dev.skep.parser.ast.FunctionCall;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.Literal;
+import dev.skep.parser.walk.TreeWalk;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -96,9 +98,32 @@ public final class GroupedExpressions {
             }
             RelDataType rowType = rexBuilder.getTypeFactory().createStructType(types, names);
             scope = new Scope(
-                    columns, rowType, input.scope().outer(), input.context().cluster());
+                            columns,
+                            rowType,
+                            input.scope().outer(),
+                            input.context().cluster())
+                    .withGroups(this);
         }
         return scope;
+    }
+
+    /** An aggregate over these groups that a sub-query mentions, if its columns are known here. */
+    Optional<RexNode> aggregateFor(FunctionCall call, Scope around) {
+        boolean known = TreeWalk.all(call, ColumnReference.class).stream()
+                .allMatch(reference -> input.scope().resolve(reference.parts()).isPresent());
+        if (!known) {
+            return Optional.empty();
+        }
+        RexInputRef column = (RexInputRef) new ExpressionAnalyzer(input.context(), input.scope())
+                .withGroups(this)
+                .analyze(call);
+        List<RelDataType> types = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        keys.forEach(key -> types.add(nullable(key.getType())));
+        calls.forEach(one -> types.add(one.type()));
+        types.forEach(type -> names.add("_g" + names.size()));
+        RelDataType rowType = rexBuilder.getTypeFactory().createStructType(types, names);
+        return Optional.of(around.correlated(rowType, column.getIndex()));
     }
 
     /** What aggregates take, over the rows to be grouped. */

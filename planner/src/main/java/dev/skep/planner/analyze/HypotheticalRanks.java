@@ -160,7 +160,9 @@ final class HypotheticalRanks {
 
     private Expression before(SortItem item, Expression value) {
         boolean ascending = item.direction() != SortDirection.DESCENDING;
-        boolean nullsFirst = item.nullOrder().map(NullOrder.FIRST::equals).orElse(!ascending);
+        boolean nullsFirst = item.nullOrder()
+                .map(NullOrder.FIRST::equals)
+                .orElse(context.planner().settings().nullsFirst(ascending));
         Expression compared = new Comparison(
                 ascending ? ComparisonOperator.LESS : ComparisonOperator.GREATER, item.expression(), value, place);
         Expression early = nullsFirst ? item.expression() : value;

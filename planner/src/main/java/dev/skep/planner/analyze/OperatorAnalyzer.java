@@ -41,6 +41,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -242,8 +243,8 @@ final class OperatorAnalyzer {
 
     /** Both sides cast to the type that Hive compares them in. */
     RexNode compare(ComparisonOperator operator, RexNode left, RexNode right, Node node) {
-        RexNode leftDate = asDate(left, right);
-        RexNode rightDate = asDate(right, left);
+        RexNode leftDate = besideCharacter(asDate(left, right), right);
+        RexNode rightDate = besideCharacter(asDate(right, left), left);
         if (leftDate != left || rightDate != right) {
             return compare(operator, leftDate, rightDate, node);
         }
@@ -278,6 +279,17 @@ final class OperatorAnalyzer {
                 : node;
     }
 
+    /** A constant text beside a CHAR, whose values have no blanks at their end, without those of its own. */
+    private RexNode besideCharacter(RexNode node, RexNode beside) {
+        boolean applies = TypeMapping.toSkep(node.getType()).is(TypeKind.STRING)
+                && TypeMapping.toSkep(beside.getType()).is(TypeKind.CHAR)
+                && RexTranslator.isConstant(node);
+        if (!applies || !(context.constants().evaluate(node) instanceof String text) || !text.endsWith(" ")) {
+            return node;
+        }
+        return context.rexBuilder().constant(text.replaceAll(" +$", ""), PrimitiveType.STRING);
+    }
+
     private static DataType comparisonType(DataType left, DataType right, Node node) {
         return TypeCoercion.comparisonType(left, right)
                 .orElseThrow(() -> Locations.error(
@@ -291,12 +303,30 @@ final class OperatorAnalyzer {
             return rowIn(in, row);
         }
         RexNode value = analyzer.analyze(in.value());
-        List<RexNode> list = analyzer.analyze(in.list());
-        DataType type = TypeMapping.toSkep(value.getType());
-        for (RexNode element : list) {
-            type = comparisonType(type, TypeMapping.toSkep(element.getType()), in);
+        Map<DataType, List<RexNode>> byType = new LinkedHashMap<>();
+        DataType common = TypeMapping.toSkep(value.getType());
+        for (RexNode element : analyzer.analyze(in.list())) {
+            RexNode candidate = besideCharacter(element, value);
+            DataType type =
+                    comparisonType(TypeMapping.toSkep(value.getType()), TypeMapping.toSkep(candidate.getType()), in);
+            common = comparisonType(common, TypeMapping.toSkep(candidate.getType()), in);
+            byType.computeIfAbsent(type, key -> new ArrayList<>()).add(candidate);
         }
-        RexNode result;
+        boolean apart = byType.size() > 1 && common.is(TypeKind.DOUBLE) && byType.containsKey(PrimitiveType.STRING);
+        if (!apart) {
+            RexNode result =
+                    in(value, byType.values().stream().flatMap(List::stream).toList(), common);
+            return in.negated() ? not(result) : result;
+        }
+        // numbers and texts among the values of a text: each is compared as it would be alone
+        List<RexNode> alternatives = new ArrayList<>();
+        byType.forEach((type, candidates) -> alternatives.add(in(value, candidates, type)));
+        RexNode result = rex(SqlStdOperatorTable.OR, alternatives);
+        return in.negated() ? not(result) : result;
+    }
+
+    /** Whether a value is one of a list, all compared in a type. */
+    private RexNode in(RexNode value, List<RexNode> list, DataType type) {
         RexNode cast = context.functions().cast(value, type);
         if (type.is(TypeKind.VOID)) {
             return context.rexBuilder().nullOf(PrimitiveType.BOOLEAN);
@@ -311,16 +341,14 @@ final class OperatorAnalyzer {
         }
         if (elements.isEmpty()) {
             // Hive leaves out what is no value of the type; an empty list has nothing
-            return context.rexBuilder().makeLiteral(in.negated());
+            return context.rexBuilder().makeLiteral(false);
         }
         if (elements.size() == 1) {
-            result = rex(SqlStdOperatorTable.EQUALS, List.of(cast, elements.get(0)));
-        } else {
-            elements.add(0, cast);
-            RelDataType bool = context.rexBuilder().type(PrimitiveType.BOOLEAN);
-            result = context.rexBuilder().makeCall(bool, HiveOperators.scalar(HiveOperators.IN, true, bool), elements);
+            return rex(SqlStdOperatorTable.EQUALS, List.of(cast, elements.get(0)));
         }
-        return in.negated() ? not(result) : result;
+        elements.add(0, cast);
+        RelDataType bool = context.rexBuilder().type(PrimitiveType.BOOLEAN);
+        return context.rexBuilder().makeCall(bool, HiveOperators.scalar(HiveOperators.IN, true, bool), elements);
     }
 
     /** {@code (a, b) in ((1, 2), (3, 4))} as an OR of ANDs. */

@@ -3,8 +3,11 @@ package dev.skep.planner.analyze;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.metastore.NearestNames;
+import dev.skep.parser.ast.ColumnReference;
+import dev.skep.parser.ast.FunctionCall;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.NodeLocation;
+import dev.skep.parser.walk.TreeWalk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +39,7 @@ public final class Scope {
     private final RelDataType rowType;
     private final Scope outer;
     private final RelOptCluster cluster;
+    private GroupedExpressions groups;
     private CorrelationId correlation;
 
     public Scope(List<Column> columns, RelDataType rowType, Scope outer, RelOptCluster cluster) {
@@ -45,7 +49,30 @@ public final class Scope {
         this.cluster = cluster;
     }
 
-    /** A scope in which no column is visible. */
+    /** Lets sub-queries mention aggregates of the query whose groups these rows are. */
+    Scope withGroups(GroupedExpressions grouped) {
+        groups = grouped;
+        return this;
+    }
+
+    /** An aggregate over the groups of the query around, as none of the columns that it mentions is one of these. */
+    public Optional<RexNode> outerAggregate(FunctionCall call) {
+        List<ColumnReference> mentioned = TreeWalk.all(call, ColumnReference.class);
+        boolean own = mentioned.isEmpty()
+                || mentioned.stream()
+                        .anyMatch(reference -> match(reference.parts()).isPresent());
+        return own || outer == null || outer.groups == null ? Optional.empty() : outer.groups.aggregateFor(call, outer);
+    }
+
+    /** A column of the groups, behind those that the row type has. */
+    RexNode correlated(RelDataType groupType, int index) {
+        if (correlation == null) {
+            correlation = cluster.createCorrel();
+        }
+        return cluster.getRexBuilder()
+                .makeFieldAccess(cluster.getRexBuilder().makeCorrel(groupType, correlation), index);
+    }
+
     public static Scope empty(RelDataType rowType, Scope outer, RelOptCluster cluster) {
         return new Scope(List.of(), rowType, outer, cluster);
     }

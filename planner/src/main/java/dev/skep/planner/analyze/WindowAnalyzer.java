@@ -205,7 +205,9 @@ final class WindowAnalyzer {
             if (!ascending) {
                 flags.add(SqlKind.DESCENDING);
             }
-            boolean first = item.nullOrder().map(NullOrder.FIRST::equals).orElse(!ascending);
+            boolean first = item.nullOrder()
+                    .map(NullOrder.FIRST::equals)
+                    .orElse(context.planner().settings().nullsFirst(ascending));
             flags.add(first ? SqlKind.NULLS_FIRST : SqlKind.NULLS_LAST);
             keys.add(new RexFieldCollation(analyzer.analyze(item.expression()), flags));
         }

@@ -7,6 +7,7 @@ package dev.skep.planner.context;
  * @param regexColumns whether quoted names in a select list are patterns (hive.support.quoted.identifiers=none)
  * @param groupByPosition whether a whole number in GROUP BY is a position in the select list
  * @param orderByPosition the same for ORDER BY
+ * @param nullsLast whether NULLs come last in ascending and first in descending order, where a query does not say, or the other way round
  * @param broadcastBytes the largest build side of a join that is sent whole to every task
  * @param reducers how many tasks DISTRIBUTE BY, SORT BY and CLUSTER BY spread rows over, or 0 to decide by size
  */
@@ -15,7 +16,13 @@ public record PlannerSettings(
         boolean regexColumns,
         boolean groupByPosition,
         boolean orderByPosition,
+        boolean nullsLast,
         long broadcastBytes,
         int reducers) {
-    public static final PlannerSettings DEFAULT = new PlannerSettings(true, false, false, true, 1L << 30, 0);
+    public static final PlannerSettings DEFAULT = new PlannerSettings(true, false, false, true, true, 1L << 30, 0);
+
+    /** Whether NULLs come first where a query does not say. */
+    public boolean nullsFirst(boolean ascending) {
+        return ascending != nullsLast;
+    }
 }

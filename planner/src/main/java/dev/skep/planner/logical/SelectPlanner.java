@@ -97,7 +97,7 @@ final class SelectPlanner {
     }
 
     private PlannedRelation where(PlannedRelation from, Expression condition) {
-        if (AggregateFinder.hasAggregate(condition, registry)) {
+        if (AggregateFinder.hasOwnAggregate(condition, from.scope(), registry)) {
             throw Locations.error(
                     ErrorCode.INVALID_AGGREGATE, "WHERE can't contain an aggregate; use HAVING", condition);
         }
@@ -339,7 +339,7 @@ final class SelectPlanner {
         List<RelFieldCollation> collations = new ArrayList<>();
         for (SortItem item : sorts.items(tail)) {
             Integer position = sorts.position(item, visible);
-            collations.add(SortPlanner.collation(
+            collations.add(sorts.collation(
                     item, position != null ? position : column(item.expression(), analyzer, columns, names, aliases)));
         }
         List<Integer> spread = new ArrayList<>();

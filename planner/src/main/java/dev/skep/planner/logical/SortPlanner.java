@@ -154,9 +154,11 @@ final class SortPlanner {
         return -1;
     }
 
-    static RelFieldCollation collation(SortItem item, int column) {
+    RelFieldCollation collation(SortItem item, int column) {
         boolean ascending = item.direction() == SortDirection.ASCENDING;
-        boolean first = item.nullOrder().map(NullOrder.FIRST::equals).orElse(!ascending);
+        boolean first = item.nullOrder()
+                .map(NullOrder.FIRST::equals)
+                .orElse(planner.planner().settings().nullsFirst(ascending));
         return new RelFieldCollation(
                 column,
                 ascending ? RelFieldCollation.Direction.ASCENDING : RelFieldCollation.Direction.DESCENDING,

@@ -73,7 +73,7 @@ public final class Plans {
 
     /** With build sides of joins sent whole up to a size. */
     public Plans withBroadcastBytes(long bytes) {
-        return with(new PlannerSettings(true, false, false, true, bytes, 0));
+        return with(new PlannerSettings(true, false, false, true, true, bytes, 0));
     }
 
     public PlannerContext context() {

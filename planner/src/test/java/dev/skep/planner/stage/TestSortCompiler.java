@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class TestSortCompiler {
     private final Plans undecided =
             Plans.over("small | k:int, v:string | rows 1000\nbig | k:int, v:string, n:int | rows 100000000");
-    private final Plans three = undecided.with(new PlannerSettings(true, false, false, true, 1L << 30, 3));
+    private final Plans three = undecided.with(new PlannerSettings(true, false, false, true, true, 1L << 30, 3));
 
     @Test
     void smallDataHasOneReducer() {

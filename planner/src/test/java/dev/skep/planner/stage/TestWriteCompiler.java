@@ -52,7 +52,7 @@ final class TestWriteCompiler {
         assertThat(plans.insertPlan("insert into p select k, v, day from small"))
                 .containsOnlyOnce("Stage ")
                 .doesNotContain("grouped");
-        assertThat(plans.with(new PlannerSettings(true, false, false, true, 1L << 30, 3))
+        assertThat(plans.with(new PlannerSettings(true, false, false, true, true, 1L << 30, 3))
                         .insertPlan("insert into p select k, v, day from big distribute by v"))
                 .contains("Stage 1 -> hash[$1]", "(3 tasks)")
                 .doesNotContain("grouped");

@@ -80,6 +80,10 @@ public final class Settings {
             "hive.orderby.position.alias", true, "Whether whole numbers in ORDER BY are positions in the select list");
     public static final Setting<Boolean> BOTH_POSITIONS =
             Setting.bool("hive.groupby.orderby.position.alias", false, "Positions in both GROUP BY and ORDER BY");
+    public static final Setting<Boolean> NULLS_LAST = Setting.bool(
+            "hive.default.nulls.last",
+            true,
+            "Whether NULLs come last in ascending and first in descending order where ORDER BY does not say; false: the other way round");
     public static final Setting<String> DEFAULT_FORMAT = Setting.text(
             "hive.default.fileformat", "TextFile", "The format of tables that name none", "skep.default.format");
     public static final Setting<String> DEFAULT_MANAGED_FORMAT = Setting.text(
@@ -119,6 +123,12 @@ public final class Settings {
             true,
             "Whether DROP TABLE, VIEW and FUNCTION of what is not there does nothing");
 
+    public static final Setting<String> DATE_FORMATTER = Setting.choice(
+            "hive.datetime.formatter",
+            "datetime",
+            List.of("datetime", "simple"),
+            "Whose patterns date_format, from_unixtime, unix_timestamp and to_unix_timestamp take: datetime those of java.time, simple those of java.text, with the Julian calendar before 1582-10-15");
+
     public static final Setting<Boolean> PARTIAL_CONSUMPTION = Setting.bool(
             "hive.exec.script.allow.partial.consumption",
             true,
@@ -147,6 +157,7 @@ public final class Settings {
                             GROUP_BY_POSITION,
                             ORDER_BY_POSITION,
                             BOTH_POSITIONS,
+                            NULLS_LAST,
                             DEFAULT_FORMAT,
                             DEFAULT_MANAGED_FORMAT,
                             RCFILE_SERDE,
@@ -157,6 +168,7 @@ public final class Settings {
                             DEFAULT_PARTITION,
                             GATHER_STATISTICS,
                             COLUMN_STATISTICS,
+                            DATE_FORMATTER,
                             PARTIAL_CONSUMPTION,
                             SCRIPT_ESCAPES,
                             DROP_IGNORES_MISSING))

@@ -178,6 +178,7 @@ public final class StatementContext {
                 settings.get(Settings.QUOTED_IDENTIFIERS).equals("none"),
                 both || settings.get(Settings.GROUP_BY_POSITION),
                 both || settings.get(Settings.ORDER_BY_POSITION),
+                settings.get(Settings.NULLS_LAST),
                 settings.get(Settings.BROADCAST_BYTES),
                 Math.toIntExact(Math.max(0, settings.get(Settings.REDUCERS))));
         return new PlannerContext(

@@ -72,8 +72,8 @@ public final class AggregateFunctions implements WindowFunction {
         boolean growing = Arrays.equals(frames.starts(), rows.partitionStart());
         DataType type = call.resultType();
         return switch (call.function()) {
-            case "min" -> type.is(TypeKind.STRUCT) ? null : FastFrames.extreme(frames, argument, false);
-            case "max" -> type.is(TypeKind.STRUCT) ? null : FastFrames.extreme(frames, argument, true);
+            case "min" -> type.isNested() ? null : FastFrames.extreme(frames, argument, false);
+            case "max" -> type.isNested() ? null : FastFrames.extreme(frames, argument, true);
             case "sum" -> {
                 if (type.is(TypeKind.BIGINT)) {
                     yield FastFrames.sumLongs(frames, argument);

@@ -26,14 +26,16 @@ import java.util.List;
  */
 final class RangeBound {
     private final SortKey key;
+    private final BoundKind kind;
     private final FlatVector vector;
     private final long[] keys;
     private final int[] nanos;
     private final long[] targets;
     private final int[] targetNanos;
 
-    private RangeBound(RowBatch rows, SortKey key) {
+    private RangeBound(RowBatch rows, BoundKind kind, SortKey key) {
         this.key = key;
+        this.kind = kind;
         vector = rows.column(key.column()).flatten();
         int count = rows.rowCount();
         keys = new long[count];
@@ -47,7 +49,7 @@ final class RangeBound {
             throw new SkepException(
                     ErrorCode.INVALID_WINDOW, "A RANGE frame with a distance needs exactly one ORDER BY column");
         }
-        RangeBound result = new RangeBound(rows, orderKeys.get(0));
+        RangeBound result = new RangeBound(rows, bound.kind(), orderKeys.get(0));
         boolean adds = bound.kind() == BoundKind.FOLLOWING == orderKeys.get(0).ascending();
         result.fill(bound.offset(), adds ? 1 : -1);
         return result;
@@ -148,13 +150,13 @@ final class RangeBound {
                 "A RANGE frame at distance " + offset + " from this ORDER BY column is not supported");
     }
 
-    /** For each row the first row of its partition at or after the bound (for a start), or after it (for an end). NULLs are bounded by their peers. */
+    /** For each row the first row of its partition at or after the bound (for a start), or after it (for an end). Never less than for the row before. */
     int[] find(WindowRows rows, boolean isStart) {
         int[] result = new int[keys.length];
         int candidate = 0;
         for (int i = 0; i < keys.length; i++) {
             if (vector.isNull(i)) {
-                result[i] = isStart ? rows.peerStart()[i] : rows.peerEnd()[i];
+                result[i] = beginsWithPeers(isStart) ? rows.peerStart()[i] : rows.peerEnd()[i];
                 continue;
             }
             candidate = Math.max(candidate, rows.partitionStart()[i]);
@@ -164,6 +166,11 @@ final class RangeBound {
             result[i] = candidate;
         }
         return result;
+    }
+
+    /** Whether the frame of a NULL, which is its peers, has them behind this bound: not where it begins at a distance behind the last values. */
+    boolean beginsWithPeers(boolean isStart) {
+        return isStart && (kind == BoundKind.PRECEDING || key.nullsFirst());
     }
 
     boolean isNull(int row) {

@@ -30,7 +30,7 @@ final class StreamedRange {
         long[] result = new long[slice.rowCount()];
         for (int i = 0; i < result.length; i++) {
             if (current.isNull(i)) {
-                result[i] = isStart ? slice.peerStart()[i] : slice.peerEnd()[i];
+                result[i] = current.beginsWithPeers(isStart) ? slice.peerStart()[i] : slice.peerEnd()[i];
                 continue;
             }
             while (candidate < partition.rowCount() && isBefore(partition, current, i)) {

@@ -186,6 +186,11 @@ class TestWindows {
 
     private static List<Object> valuesInFrame(List<List<Object>> rows, int current, Frame frame, SortKey key) {
         List<Object> result = new ArrayList<>();
+        boolean isNull = rows.get(current).get(1) == null;
+        boolean follows = frame.unit() == Unit.RANGE && frame.start().kind() == BoundKind.FOLLOWING;
+        if (isNull && follows && !key.nullsFirst()) {
+            return result;
+        }
         for (int i = 0; i < rows.size(); i++) {
             if (Objects.equals(rows.get(i).get(0), rows.get(current).get(0))
                     && distance(rows, i, current, frame, frame.start(), key) >= 0

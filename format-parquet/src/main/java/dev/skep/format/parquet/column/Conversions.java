@@ -41,7 +41,9 @@ final class Conversions {
         }
         VectorConversion calendar =
                 julian && natural == PrimitiveType.DATE ? JulianCalendar::dates : VectorConversion.NONE;
-        return physical(element, natural).then(calendar).then(cast(natural, target));
+        boolean narrow = ParquetTypes.isUnsigned(element) && natural == PrimitiveType.SMALLINT;
+        DataType stored = narrow ? PrimitiveType.INT : natural;
+        return physical(element, natural).then(calendar).then(cast(stored, target));
     }
 
     /** Whether Hive reads a timestamp as a number: wherever the column is no date or time. */
@@ -86,11 +88,9 @@ final class Conversions {
             };
         }
         if (ParquetTypes.isUnsigned(element)) {
-            return switch (natural.kind()) {
-                case SMALLINT -> IntegerConversions.masked(0xff);
-                case INT -> IntegerConversions.masked(0xffff);
-                default -> IntegerConversions::unsignedToLong;
-            };
+            return natural == PrimitiveType.BIGINT
+                    ? IntegerConversions::unsignedToLong
+                    : IntegerConversions::nonNegative;
         }
         if (ParquetTypes.isUuid(element)) {
             return BytesConversions::uuid;
