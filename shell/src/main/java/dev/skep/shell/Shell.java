@@ -40,7 +40,11 @@ public final class Shell {
     }
 
     public static void main(String[] arguments) {
-        System.exit(new Shell(ProcessStreams.open(), System.getenv()).run(arguments));
+        int code = new Shell(ProcessStreams.open(), System.getenv()).run(arguments);
+        if (Boolean.getBoolean("skep.archive.making")) {
+            ArchiveTraining.run();
+        }
+        System.exit(code);
     }
 
     /** @return the exit code */
