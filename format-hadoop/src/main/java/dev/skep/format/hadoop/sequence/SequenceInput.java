@@ -143,6 +143,11 @@ final class SequenceInput implements Closeable {
         return value;
     }
 
+    /** What is kept of a block, or of a record. */
+    long heldBytes() {
+        return buffer.length + lengths.data().length + values.data().length;
+    }
+
     /** FILE_CORRUPT at the record that was read last. */
     SkepException corrupt(Exception cause) {
         return ReadErrors.corrupt(file.path(), "the record at byte " + recordStart + " can't be read", cause);
