@@ -174,7 +174,8 @@ public final class GroupedExpressions {
         String name = reference.parts().get(reference.parts().size() - 1).value();
         return input.scope().columns().stream()
                 .filter(column -> reference.parts().size() == 1 && column.name().equalsIgnoreCase(name))
-                .map(column -> keyPositions.get(RexInputRef.of(column.index(), input.scope().rowType())))
+                .map(column -> keyPositions.get(
+                        RexInputRef.of(column.index(), input.scope().rowType())))
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .map(index -> new RexInputRef(index, nullable(keys.get(index).getType())));
