@@ -43,6 +43,12 @@ explainOption
     | REWRITE
     | CBO (COST | JOINCOST)?
     | VECTORIZATION ONLY? (SUMMARY | OPERATOR | EXPRESSION | DETAIL)?
+    | LEFT_PAREN explainParameter (COMMA explainParameter)* RIGHT_PAREN
+    ;
+
+explainParameter
+    : ANALYZE
+    | FORMAT identifier
     ;
 
 // ---- queries and inserts
