@@ -79,6 +79,16 @@ public final class StatementBuilder extends SkepParserBaseVisitor<Statement> {
     }
 
     @Override
+    public Statement visitCopyTo(SkepParser.CopyToContext context) {
+        return inserts.copyTo(context);
+    }
+
+    @Override
+    public Statement visitCopyFrom(SkepParser.CopyFromContext context) {
+        return inserts.copyFrom(context);
+    }
+
+    @Override
     public Statement visitLoadData(SkepParser.LoadDataContext context) {
         return new LoadData(
                 context.LOCAL() != null,
