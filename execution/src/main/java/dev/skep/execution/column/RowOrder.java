@@ -38,6 +38,12 @@ public final class RowOrder {
         return 0;
     }
 
+    /** Compares two rows of a batch by one of the keys alone. */
+    public int compareKey(int key, RowBatch batch, int row, int otherRow) {
+        ColumnVector column = batch.column(columns[key]);
+        return compareKey(key, column, row, column, otherRow);
+    }
+
     private int compareKey(int key, ColumnVector left, int leftRow, ColumnVector right, int rightRow) {
         boolean leftNull = left.isNull(leftRow);
         boolean rightNull = right.isNull(rightRow);

@@ -7,7 +7,10 @@ import dev.skep.execution.plan.SortKey;
 import dev.skep.process.schedule.RunningTask;
 import java.util.List;
 
-/** A stable merge sort of row numbers by the long of {@link SortPrefix}, with a full comparison only where that is equal. */
+/**
+ * A stable merge sort of row numbers, key by key: rows are sorted by the first key alone, as a long of {@link SortPrefix}, then those of equal first keys by the second, and so on,
+ * so that a key is read only where the ones before it leave rows equal.
+ */
 public final class RowSorter {
     private static final int RUN = 12;
     /** After so many rows it looks whether it should go on. */
@@ -31,59 +34,90 @@ public final class RowSorter {
         if (keys.isEmpty()) {
             return rows;
         }
-        FlatVector first = (FlatVector) batch.column(keys.get(0).column());
-        long[] prefixes = new long[count];
-        SortPrefix.fill(first, keys.get(0), count, prefixes);
-        int firstKey = SortPrefix.isExact(first) ? 1 : 0;
-        return new Merge(batch, firstKey, prefixes, rows).sort();
+        new Merge(batch, rows).sort(0, count, 0);
+        return rows;
     }
 
     private final class Merge {
         private final RowBatch batch;
-        private final int firstKey;
-        private final boolean comparesTies;
-        private long[] prefixes;
-        private int[] rows;
-        private long[] otherPrefixes;
-        private int[] otherRows;
+        private final int[] rows;
+        private final long[] prefixes;
+        private final int[] otherRows;
+        private final long[] otherPrefixes;
+        /** The key that rows are sorted by at present, and whether its prefixes tell all of it. */
+        private int key;
+
+        private boolean exact;
         private long sinceCheck;
 
-        /** @param firstKey the first key that prefixes do not decide */
-        Merge(RowBatch batch, int firstKey, long[] prefixes, int[] rows) {
+        Merge(RowBatch batch, int[] rows) {
             this.batch = batch;
-            this.firstKey = firstKey;
-            this.comparesTies = firstKey < keys.size();
-            this.prefixes = prefixes;
             this.rows = rows;
+            int count = rows.length;
+            prefixes = new long[count];
+            otherRows = new int[count > RUN ? count : 0];
+            otherPrefixes = new long[otherRows.length];
         }
 
-        int[] sort() {
-            int count = rows.length;
-            for (int from = 0; from < count; from += RUN) {
-                sortRun(from, Math.min(from + RUN, count));
+        /** Sorts rows that are equal in all keys before {@code first} by the others. */
+        void sort(int from, int to, int first) {
+            if (to - from <= RUN && first > 0) {
+                sortFew(from, to, first);
+                return;
             }
-            if (count > RUN) {
-                otherPrefixes = new long[count];
-                otherRows = new int[count];
+            FlatVector column = (FlatVector) batch.column(keys.get(first).column());
+            key = first;
+            exact = SortPrefix.isExact(column);
+            SortPrefix.fill(column, keys.get(first), rows, from, to, prefixes);
+            sortByPrefix(from, to);
+            if (first + 1 < keys.size()) {
+                sortEqual(from, to, first, exact);
             }
-            for (long width = RUN; width < count; width *= 2) {
-                for (long from = 0; from < count; from += 2 * width) {
+        }
+
+        private void sortEqual(int from, int to, int first, boolean prefixesTellAll) {
+            int start = from;
+            while (start < to) {
+                int end = start + 1;
+                while (end < to
+                        && prefixes[end] == prefixes[start]
+                        && (prefixesTellAll || order.compareKey(first, batch, rows[start], rows[end]) == 0)) {
+                    end++;
+                }
+                if (end - start > 1) {
+                    sort(start, end, first + 1);
+                }
+                start = end;
+            }
+        }
+
+        private void sortFew(int from, int to, int first) {
+            for (int i = from + 1; i < to; i++) {
+                int row = rows[i];
+                int j = i - 1;
+                while (j >= from && order.compare(batch, rows[j], batch, row, first) > 0) {
+                    rows[j + 1] = rows[j];
+                    j--;
+                }
+                rows[j + 1] = row;
+            }
+        }
+
+        private void sortByPrefix(int from, int to) {
+            for (int start = from; start < to; start += RUN) {
+                sortRun(start, Math.min(start + RUN, to));
+            }
+            for (long width = RUN; width < to - from; width *= 2) {
+                for (long start = from; start < to; start += 2 * width) {
                     sinceCheck += 2 * width;
                     if (sinceCheck > CHECK_ROWS) {
                         sinceCheck = 0;
                         RunningTask.check();
                     }
-                    int middle = (int) Math.min(from + width, count);
-                    merge((int) from, middle, (int) Math.min(from + 2 * width, count));
+                    int middle = (int) Math.min(start + width, to);
+                    merge((int) start, middle, (int) Math.min(start + 2 * width, to));
                 }
-                long[] sortedPrefixes = otherPrefixes;
-                otherPrefixes = prefixes;
-                prefixes = sortedPrefixes;
-                int[] sortedRows = otherRows;
-                otherRows = rows;
-                rows = sortedRows;
             }
-            return rows;
         }
 
         private void sortRun(int from, int to) {
@@ -103,38 +137,34 @@ public final class RowSorter {
 
         private boolean isAfter(long prefix, int row, long otherPrefix, int otherRow) {
             return prefix > otherPrefix
-                    || prefix == otherPrefix
-                            && comparesTies
-                            && order.compare(batch, row, batch, otherRow, firstKey) > 0;
+                    || prefix == otherPrefix && !exact && order.compareKey(key, batch, row, otherRow) > 0;
         }
 
+        /** Merges two neighbours: the left one is moved aside first. */
         private void merge(int from, int middle, int to) {
-            int left = from;
-            int right = middle;
-            int target = from;
-            if (middle < to && !isAfter(prefixes[middle - 1], rows[middle - 1], prefixes[middle], rows[middle])) {
-                copy(from, from, to - from);
+            if (middle >= to || !isAfter(prefixes[middle - 1], rows[middle - 1], prefixes[middle], rows[middle])) {
                 return;
             }
-            while (left < middle && right < to) {
+            int count = middle - from;
+            System.arraycopy(prefixes, from, otherPrefixes, 0, count);
+            System.arraycopy(rows, from, otherRows, 0, count);
+            int left = 0;
+            int right = middle;
+            int target = from;
+            while (left < count && right < to) {
                 if ((target & CHECK_ROWS - 1) == 0) {
                     RunningTask.check();
                 }
-                if (isAfter(prefixes[left], rows[left], prefixes[right], rows[right])) {
-                    otherPrefixes[target] = prefixes[right];
-                    otherRows[target++] = rows[right++];
+                if (isAfter(otherPrefixes[left], otherRows[left], prefixes[right], rows[right])) {
+                    prefixes[target] = prefixes[right];
+                    rows[target++] = rows[right++];
                 } else {
-                    otherPrefixes[target] = prefixes[left];
-                    otherRows[target++] = rows[left++];
+                    prefixes[target] = otherPrefixes[left];
+                    rows[target++] = otherRows[left++];
                 }
             }
-            copy(left, target, middle - left);
-            copy(right, target + middle - left, to - right);
-        }
-
-        private void copy(int from, int target, int count) {
-            System.arraycopy(prefixes, from, otherPrefixes, target, count);
-            System.arraycopy(rows, from, otherRows, target, count);
+            System.arraycopy(otherPrefixes, left, prefixes, target, count - left);
+            System.arraycopy(otherRows, left, rows, target, count - left);
         }
     }
 }

@@ -12,7 +12,7 @@ import dev.skep.execution.plan.SortKey;
 import java.util.Arrays;
 
 /**
- * The first key of each row as a long: rows with a smaller number come first; rows with equal numbers need a full comparison, unless {@link #isExact}.
+ * A key of each row as a long: rows with a smaller number come first; rows with equal numbers need a comparison of the key, unless {@link #isExact}.
  */
 final class SortPrefix {
     private SortPrefix() {}
@@ -24,51 +24,68 @@ final class SortPrefix {
                 || vector instanceof LongVector && !vector.mayHaveNulls();
     }
 
-    static void fill(FlatVector vector, SortKey key, int rows, long[] target) {
-        fillAscending(vector, rows, target);
+    /** Fills {@code target} for the first rows of a vector. */
+    static void fill(FlatVector vector, SortKey key, int count, long[] target) {
+        int[] rows = new int[count];
+        for (int i = 0; i < count; i++) {
+            rows[i] = i;
+        }
+        fill(vector, key, rows, 0, count, target);
+    }
+
+    /** Fills {@code target[from]} to {@code target[to - 1]} for the rows that stand there in {@code rows}. */
+    static void fill(FlatVector vector, SortKey key, int[] rows, int from, int to, long[] target) {
+        fillAscending(vector, rows, from, to, target);
         if (!key.ascending()) {
-            for (int i = 0; i < rows; i++) {
+            for (int i = from; i < to; i++) {
                 target[i] = ~target[i];
             }
         }
         if (vector.mayHaveNulls()) {
             long nullPrefix = key.nullsFirst() ? Long.MIN_VALUE : Long.MAX_VALUE;
-            for (int i = 0; i < rows; i++) {
-                if (vector.isNull(i)) {
+            for (int i = from; i < to; i++) {
+                if (vector.isNull(rows[i])) {
                     target[i] = nullPrefix;
                 }
             }
         }
     }
 
-    private static void fillAscending(FlatVector vector, int rows, long[] target) {
+    private static void fillAscending(FlatVector vector, int[] rows, int from, int to, long[] target) {
         if (vector instanceof LongVector longs) {
-            System.arraycopy(longs.values(), 0, target, 0, rows);
+            gather(longs.values(), rows, from, to, target);
         } else if (vector instanceof IntVector ints) {
             int[] values = ints.values();
-            for (int i = 0; i < rows; i++) {
-                target[i] = values[i];
+            for (int i = from; i < to; i++) {
+                target[i] = values[rows[i]];
             }
         } else if (vector instanceof DoubleVector doubles) {
             double[] values = doubles.values();
-            for (int i = 0; i < rows; i++) {
-                long bits = Double.doubleToLongBits(values[i] + 0.0);
+            for (int i = from; i < to; i++) {
+                long bits = Double.doubleToLongBits(values[rows[i]] + 0.0);
                 target[i] = bits ^ bits >> 63 & Long.MAX_VALUE;
             }
         } else if (vector instanceof BytesVector bytes) {
-            for (int i = 0; i < rows; i++) {
-                target[i] = leading(bytes.data(), bytes.starts()[i], bytes.lengths()[i]) ^ Long.MIN_VALUE;
+            for (int i = from; i < to; i++) {
+                int row = rows[i];
+                target[i] = leading(bytes.data(), bytes.starts()[row], bytes.lengths()[row]) ^ Long.MIN_VALUE;
             }
         } else if (vector instanceof BooleanVector booleans) {
-            for (int i = 0; i < rows; i++) {
-                target[i] = booleans.values()[i] ? 1 : 0;
+            for (int i = from; i < to; i++) {
+                target[i] = booleans.values()[rows[i]] ? 1 : 0;
             }
         } else if (vector instanceof TimestampVector timestamps) {
-            System.arraycopy(timestamps.seconds(), 0, target, 0, rows);
+            gather(timestamps.seconds(), rows, from, to, target);
         } else if (vector instanceof Decimal128Vector decimals) {
-            System.arraycopy(decimals.high(), 0, target, 0, rows);
+            gather(decimals.high(), rows, from, to, target);
         } else {
-            Arrays.fill(target, 0, rows, 0);
+            Arrays.fill(target, from, to, 0);
+        }
+    }
+
+    private static void gather(long[] values, int[] rows, int from, int to, long[] target) {
+        for (int i = from; i < to; i++) {
+            target[i] = values[rows[i]];
         }
     }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TestSorting {
     @TempDir
@@ -64,6 +65,27 @@ class TestSorting {
                 assertThat(spilling.spilledBytes(0, sort)).isPositive();
             }
         }
+    }
+
+    /** Few values, so that many rows are equal in the first keys. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 30})
+    void sortsByManyKeys(int distinct) {
+        DataType wide = new DecimalType(30, 2);
+        List<List<Object>> rows =
+                numbered(new RandomRows(distinct, distinct).rows(5000, STRING, PrimitiveType.BIGINT, wide, STRING));
+        List<SortKey> keys = List.of(
+                new SortKey(3, false, true),
+                new SortKey(1, true, false),
+                new SortKey(0, true, true),
+                new SortKey(2, false, false));
+        List<List<Object>> expected = new ArrayList<>(rows);
+        expected.sort(order(keys));
+        OperatorSpec input = values(columns(STRING, PrimitiveType.BIGINT, wide, STRING, INT), rows);
+        OperatorSpec sort = new OperatorSpec.Sort(input, keys);
+
+        assertThat(QueryTester.of(1, 2048).run(sort)).isEqualTo(expected);
+        assertThat(QueryTester.of(1, 2048).withoutMemory(directory).run(sort)).isEqualTo(expected);
     }
 
     @Test
