@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * What to read of a split.
  *
- * @param columns the table's data columns as declared (no partition columns)
+ * @param columns the table's data columns as declared (no partition columns); behind them, for a format that {@link StorageFormat#tellsRowOffsets}, perhaps {@link #ROW_OFFSET}
  * @param projection positions in {@code columns} of the columns wanted, in the order wanted; may be empty, when only the row count matters
  * @param bounds necessary conditions on columns, by which row groups and pages may be skipped; rows that do not meet them may still come
  * @param filter decides which rows come, or null for all; exact. Its columns are positions in {@code projection}
@@ -24,4 +24,15 @@ public record ReadRequest(
         RowFilter filter,
         Map<String, String> properties,
         int batchRows,
-        ZoneId zone) {}
+        ZoneId zone) {
+    /** The column that is where each row begins in its file (bigint), by a name that no other has. */
+    public static final String ROW_OFFSET = "\0row_offset";
+
+    /** The columns that files may have. */
+    public RowType dataColumns() {
+        int last = columns.size() - 1;
+        return last >= 0 && columns.columns().get(last).name().equals(ROW_OFFSET)
+                ? new RowType(columns.columns().subList(0, last))
+                : columns;
+    }
+}

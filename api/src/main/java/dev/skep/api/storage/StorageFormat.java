@@ -68,6 +68,11 @@ public interface StorageFormat {
         return List.of();
     }
 
+    /** Whether readers tell where each row begins in its file, see {@link ReadRequest#ROW_OFFSET}. */
+    default boolean tellsRowOffsets() {
+        return false;
+    }
+
     /** Whether files tell names and types of their columns, so that one column more is found in those that have it. */
     default boolean isSelfDescribing() {
         return false;

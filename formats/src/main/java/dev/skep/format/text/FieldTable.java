@@ -66,7 +66,7 @@ final class FieldTable {
         return chosen;
     }
 
-    /** The slots for a projection: field {@code projection[i]} of a line goes to column i of the table. */
+    /** The slots for a projection, in which -1 means no field: field {@code projection[i]} of a line goes to column i of the table. */
     static int[] slots(int[] projection) {
         int last = -1;
         for (int field : projection) {
@@ -75,7 +75,9 @@ final class FieldTable {
         int[] slots = new int[last + 1];
         Arrays.fill(slots, -1);
         for (int i = 0; i < projection.length; i++) {
-            slots[projection[i]] = i;
+            if (projection[i] >= 0) {
+                slots[projection[i]] = i;
+            }
         }
         return slots;
     }

@@ -82,6 +82,11 @@ public final class TextFormat implements StorageFormat {
     }
 
     @Override
+    public boolean tellsRowOffsets() {
+        return true;
+    }
+
+    @Override
     public FormatReader open(ReadRequest request) {
         LineCoding other = coding(request.properties());
         if (other != null) {
@@ -90,6 +95,11 @@ public final class TextFormat implements StorageFormat {
                         ErrorCode.NOT_SUPPORTED,
                         "File '" + request.split().path() + "' is compressed, which rows of a binary SerDe can't be");
             }
+            if (request.dataColumns().size() < request.columns().size()) {
+                throw new SkepException(
+                        ErrorCode.NOT_SUPPORTED,
+                        "BLOCK__OFFSET__INSIDE__FILE of rows of a binary SerDe is not supported");
+            }
             return other.open(request);
         }
         TextLayout layout = TextLayout.of(request.properties());
@@ -97,7 +107,7 @@ public final class TextFormat implements StorageFormat {
         return new TextReader(
                 request,
                 layout,
-                coding.splitter(request.columns(), request.properties(), layout),
+                coding.splitter(request.dataColumns(), request.properties(), layout),
                 coding.parsers(layout, request.zone()));
     }
 

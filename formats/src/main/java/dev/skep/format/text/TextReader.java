@@ -7,6 +7,7 @@ import dev.skep.api.storage.RowFilter;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.LongVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.file.FileErrors;
 import dev.skep.format.text.layout.TextLayout;
@@ -30,19 +31,26 @@ final class TextReader implements FormatReader {
     private long linesLeft = Long.MAX_VALUE;
     private long bytesRead;
     private int[] selected;
+    private final int offsetColumn;
 
     /** @param kinds the parser for a column of a type */
     TextReader(ReadRequest request, TextLayout layout, LineSplitter splitter, Function<DataType, ColumnParser> kinds) {
         this.request = request;
         this.splitter = splitter;
         compression = TextCompression.of(request.split().path());
-        int[] projection = request.projection();
-        fields = new FieldTable(FieldTable.slots(projection), projection.length, request.batchRows());
-        RowType columns = request.columns();
+        int[] projection = request.projection().clone();
+        RowType columns = request.dataColumns();
         parsers = new ColumnParser[projection.length];
+        int offsets = -1;
         for (int i = 0; i < projection.length; i++) {
-            parsers[i] = kinds.apply(columns.type(projection[i]));
+            if (projection[i] == columns.size()) {
+                projection[i] = -1;
+                offsets = i;
+            }
+            parsers[i] = i == offsets ? this::offsets : kinds.apply(columns.type(projection[i]));
         }
+        offsetColumn = offsets;
+        fields = new FieldTable(FieldTable.slots(projection), projection.length, request.batchRows());
         file = request.store().open(request.split().path());
         charset = TextCharset.of(request.properties());
         boolean whole = compression != TextCompression.NONE || !charset.isPlain();
@@ -79,6 +87,14 @@ final class TextReader implements FormatReader {
         }
     }
 
+    private LongVector offsets(byte[] data, int[] starts, int[] lengths, int rows) {
+        long[] offsets = new long[rows];
+        for (int i = 0; i < rows; i++) {
+            offsets[i] = lines.offset(starts[i]);
+        }
+        return new LongVector(offsets, rows, null);
+    }
+
     private long countLines() {
         LineBuffer all = lines(0);
         long count = 0;
@@ -107,11 +123,14 @@ final class TextReader implements FormatReader {
             if (lines.offset(lines.start()) >= end || lines.start() == lines.limit() && lines.isEnded()) {
                 break;
             }
-            if (lines.start() == lines.limit() || !splitter.split(lines, fields)) {
+            int start = lines.start();
+            if (start == lines.limit() || !splitter.split(lines, fields)) {
                 if (fields.rows() > 0) {
                     break;
                 }
                 lines.fill();
+            } else if (offsetColumn >= 0 && fields.rows() > 0) {
+                fields.starts(offsetColumn)[fields.rows() - 1] = start;
             }
         }
         linesLeft -= fields.rows();

@@ -166,7 +166,8 @@ public final class FormatFunctions {
     private static Object[] values(ColumnVector[] in, List<DataType> types, int row) {
         Object[] values = new Object[in.length - 1];
         for (int i = 1; i < in.length; i++) {
-            values[i - 1] = VectorValues.read(types.get(i), in[i], row);
+            Object value = VectorValues.read(types.get(i), in[i], row);
+            values[i - 1] = value instanceof BigDecimal decimal ? (Object) decimal.doubleValue() : value;
         }
         return values;
     }

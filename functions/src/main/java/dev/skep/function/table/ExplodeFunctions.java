@@ -18,6 +18,7 @@ import dev.skep.api.vector.IntVectorBuilder;
 import dev.skep.api.vector.MapVector;
 import dev.skep.api.vector.StructVector;
 import dev.skep.api.vector.VectorBuilder;
+import dev.skep.api.vector.VectorValues;
 import dev.skep.function.definition.ListedTableFunction;
 import dev.skep.function.type.TypeCoercion;
 import java.util.ArrayList;
@@ -51,12 +52,44 @@ public final class ExplodeFunctions {
                         1,
                         arguments -> inline(arguments.get(0).type())),
                 ListedTableFunction.of(
+                        "replicate_rows",
+                        "replicate_rows(n, v1, v2, ...)",
+                        "Makes n rows of n and the values",
+                        1,
+                        Integer.MAX_VALUE,
+                        ExplodeFunctions::replicate),
+                ListedTableFunction.of(
                         "stack",
                         "stack(n, v1, v2, ...)",
                         "Makes n rows of the values, the same number of columns each",
                         2,
                         Integer.MAX_VALUE,
                         ExplodeFunctions::stack));
+    }
+
+    private static BoundTableFunction replicate(List<Argument> arguments) {
+        if (!arguments.get(0).type().kind().isInteger()) {
+            return null;
+        }
+        List<DataType> types =
+                new ArrayList<>(arguments.stream().map(Argument::type).toList());
+        types.set(0, PrimitiveType.BIGINT);
+        List<String> names = new ArrayList<>();
+        types.forEach(type -> names.add("col" + names.size()));
+        return new BoundTableFunction(types, RowType.of(names, types), () -> ExplodeFunctions::copies);
+    }
+
+    /** No rows for NULL copies. */
+    private static void copies(ColumnVector[] arguments, int rows, VectorBuilder[] result, int[] counts) {
+        for (int row = 0; row < rows; row++) {
+            Object copies = VectorValues.read(PrimitiveType.BIGINT, arguments[0], row);
+            counts[row] = copies == null ? 0 : Math.toIntExact(Math.max(0, (Long) copies));
+            for (int copy = 0; copy < counts[row]; copy++) {
+                for (int i = 0; i < result.length; i++) {
+                    result[i].append(arguments[i], row);
+                }
+            }
+        }
     }
 
     private static BoundTableFunction explode(DataType type, boolean withPosition) {

@@ -124,10 +124,10 @@ public final class DateTimeText {
         return text.toString();
     }
 
-    /** As {@link #format(LocalDateTime)} in a zone, and the zone's name. */
+    /** As {@link #format(LocalDateTime)} in a zone, with at least one digit of the fraction, as Hive shows it, and the zone's name. */
     public static String format(Instant value, ZoneId zone) {
         ZonedDateTime zoned = value.atZone(zone);
-        return format(zoned.toLocalDateTime()) + " " + zone.getId();
+        return format(zoned.toLocalDateTime()) + (value.getNano() == 0 ? ".0 " : " ") + zone.getId();
     }
 
     private static void appendDate(StringBuilder text, int year, int month, int day) {

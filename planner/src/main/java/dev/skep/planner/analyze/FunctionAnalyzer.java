@@ -53,7 +53,9 @@ final class FunctionAnalyzer {
             Map.entry("string", PrimitiveType.STRING),
             Map.entry("binary", PrimitiveType.BINARY),
             Map.entry("date", PrimitiveType.DATE),
-            Map.entry("timestamp", PrimitiveType.TIMESTAMP));
+            Map.entry("timestamp", PrimitiveType.TIMESTAMP),
+            Map.entry("interval_year_month", PrimitiveType.INTERVAL_YEAR_MONTH),
+            Map.entry("interval_day_time", PrimitiveType.INTERVAL_DAY_TIME));
 
     private final AnalysisContext context;
     private final ExpressionAnalyzer analyzer;

@@ -9,12 +9,14 @@ import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.Literal;
 import dev.skep.parser.walk.TreeWalk;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -157,12 +159,26 @@ public final class GroupedExpressions {
             node = input.analyze(expression);
         } catch (SkepException e) {
             input.context().planner().check().check();
-            return Optional.empty();
+            return e.code() == ErrorCode.AMBIGUOUS_COLUMN && expression instanceof ColumnReference reference
+                    ? ofSeveral(reference)
+                    : Optional.empty();
         }
         int index = keyPositions.getOrDefault(node, -1);
         return index < 0
                 ? Optional.empty()
                 : Optional.of(new RexInputRef(index, nullable(keys.get(index).getType())));
+    }
+
+    /** Of several columns of a name the first one that is grouped by, as Hive means it. */
+    private Optional<RexNode> ofSeveral(ColumnReference reference) {
+        String name = reference.parts().get(reference.parts().size() - 1).value();
+        return input.scope().columns().stream()
+                .filter(column -> reference.parts().size() == 1 && column.name().equalsIgnoreCase(name))
+                .map(column -> keyPositions.get(
+                        RexInputRef.of(column.index(), input.scope().rowType())))
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .map(index -> new RexInputRef(index, nullable(keys.get(index).getType())));
     }
 
     private RelDataType nullable(RelDataType type) {

@@ -6,6 +6,7 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
 import dev.skep.function.BuiltinFunctions;
+import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.FrameBound;
 import dev.skep.parser.ast.FrameBoundKind;
 import dev.skep.parser.ast.FrameUnit;
@@ -19,6 +20,7 @@ import dev.skep.parser.ast.Window;
 import dev.skep.parser.ast.WindowFrame;
 import dev.skep.parser.ast.WindowReference;
 import dev.skep.parser.ast.WindowSpecification;
+import dev.skep.parser.walk.ExpressionRewriter;
 import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 final class WindowAnalyzer {
     private static final Set<String> RANKINGS = Set.of("row_number", "rank", "dense_rank", "ntile");
     private static final Set<String> FRACTIONS = Set.of("percent_rank", "cume_dist");
+    private static final Set<String> NEIGHBOURS = Set.of("lag", "lead");
     private static final Set<String> NAVIGATIONS = Set.of("lag", "lead", "first_value", "last_value", "nth_value");
 
     private final AnalysisContext context;
@@ -56,9 +59,10 @@ final class WindowAnalyzer {
         return RANKINGS.contains(name) || FRACTIONS.contains(name) || NAVIGATIONS.contains(name);
     }
 
-    RexNode call(FunctionCall call) {
-        String name = call.name().toString().toLowerCase(Locale.ROOT);
-        WindowSpecification window = resolve(call.over().orElseThrow());
+    RexNode call(FunctionCall written) {
+        String name = written.name().toString().toLowerCase(Locale.ROOT);
+        WindowSpecification window = resolve(written.over().orElseThrow());
+        FunctionCall call = withNeighbours(written, window);
         List<RexNode> arguments = FunctionAnalyzer.aggregateArguments(analyzer, call);
         SqlAggFunction function;
         RelDataType type;
@@ -101,6 +105,34 @@ final class WindowAnalyzer {
                         false,
                         call.distinct(),
                         ignoreNulls);
+    }
+
+    /** {@code lag} and {@code lead} without a window, within a function over one, are over the same rows. */
+    private static FunctionCall withNeighbours(FunctionCall call, WindowSpecification window) {
+        List<Expression> arguments = new ArrayList<>();
+        for (Expression argument : call.arguments()) {
+            arguments.add(ExpressionRewriter.rewrite(
+                    argument,
+                    node -> node instanceof FunctionCall inner
+                                    && inner.over().isEmpty()
+                                    && NEIGHBOURS.contains(
+                                            inner.name().toString().toLowerCase(Locale.ROOT))
+                            ? over(inner, inner.arguments(), window)
+                            : null));
+        }
+        return arguments.equals(call.arguments()) ? call : over(call, arguments, window);
+    }
+
+    private static FunctionCall over(FunctionCall call, List<Expression> arguments, WindowSpecification window) {
+        return new FunctionCall(
+                call.name(),
+                call.distinct(),
+                arguments,
+                call.filter(),
+                call.withinGroup(),
+                call.nullTreatment(),
+                Optional.of(window),
+                call.location());
     }
 
     /** The arguments, NULL where the FILTER does not hold: Skep's aggregates pass over NULLs. */

@@ -383,7 +383,9 @@ final class SelectPlanner {
             all.add("_order" + all.size());
         }
         SubqueryColumns parts = SubqueryColumns.ofWindows(input, output.columns(), correlations);
-        RelNode rel = LogicalProject.create(parts.input(), List.of(), parts.expressions(), all, parts.correlations());
+        NestedWindows windows = NestedWindows.of(parts.input(), parts.expressions());
+        RelNode rel =
+                LogicalProject.create(windows.input(), List.of(), windows.expressions(), all, parts.correlations());
         if (output.qualify() >= 0) {
             rel = LogicalFilter.create(rel, planner.rexBuilder().makeInputRef(rel, output.qualify()));
         }

@@ -23,6 +23,8 @@ public final class ClientCommands {
     private static final Pattern STATEMENTS =
             Pattern.compile("(role|autocommit)\\s+[^\\s=].*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final Pattern TIME_ZONE =
+            Pattern.compile("time\\s+zone\\s+(?:(['\"])(.+)\\1|([^\\s'\"=]+))", Pattern.CASE_INSENSITIVE);
     private static final Pattern SETTINGS =
             Pattern.compile("settings(\\s+like)?(\\s+'([^']*)'|\\s+\"([^\"]*)\")?", Pattern.CASE_INSENSITIVE);
 
@@ -55,6 +57,7 @@ public final class ClientCommands {
         };
     }
 
+    /** {@code SET TIME ZONE} is there beside the setting. */
     private static StatementResult set(String rest, Session session) {
         if (rest.isEmpty() || rest.equals("-v")) {
             List<String> lines = new ArrayList<>();
@@ -69,6 +72,11 @@ public final class ClientCommands {
             return StatementResult.lines("set", lines);
         }
         int equals = rest.indexOf('=');
+        Matcher zone = TIME_ZONE.matcher(rest);
+        if (zone.matches()) {
+            assign(Settings.TIME_ZONE.key(), zone.group(2) == null ? zone.group(3) : zone.group(2), session);
+            return StatementResult.DONE;
+        }
         if (equals < 0) {
             String value = session.variables().value(rest).orElse(null);
             return StatementResult.lines("set", List.of(value == null ? rest + " is undefined" : rest + "=" + value));

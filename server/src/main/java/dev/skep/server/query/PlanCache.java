@@ -1,9 +1,8 @@
 package dev.skep.server.query;
 
-import dev.skep.api.type.RowType;
-import dev.skep.execution.plan.StageGraph;
 import dev.skep.metastore.Table;
 import dev.skep.parser.ast.Query;
+import dev.skep.server.query.QueryRun.PlannedStages;
 import dev.skep.server.session.CatalogAnswers;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
@@ -72,7 +71,7 @@ public final class PlanCache {
     }
 
     /** @param catalog what planning was told. @param sizes of the files of tables without statistics */
-    record Plan(Query query, StageGraph stages, RowType columns, CatalogAnswers catalog, Map<Table, Long> sizes) {
+    record Plan(Query query, PlannedStages planned, CatalogAnswers catalog, Map<Table, Long> sizes) {
         boolean holds(StatementContext context) {
             return context.catalog().stillAnswers(catalog) && context.inputs().stillHave(sizes);
         }
@@ -88,7 +87,7 @@ public final class PlanCache {
     }
 
     /** Keeps a plan that was just made, if it can be kept. */
-    void add(Key key, Query query, StageGraph stages, RowType columns, StatementContext context) {
+    void add(Key key, Query query, PlannedStages planned, StatementContext context) {
         Optional<CatalogAnswers> answers = context.catalog().answers();
         if (answers.isEmpty()
                 || answers.get().partitionCount() > MOST_PARTITIONS
@@ -96,8 +95,7 @@ public final class PlanCache {
                 || !context.functions().resources().isEmpty()) {
             return;
         }
-        plans.put(
-                key,
-                new Plan(query, stages, columns, answers.get(), context.inputs().sizes()));
+        PlannedStages kept = new PlannedStages(planned.stages(), planned.columns(), null);
+        plans.put(key, new Plan(query, kept, answers.get(), context.inputs().sizes()));
     }
 }

@@ -8,6 +8,7 @@ import dev.skep.execution.plan.StageGraph;
 import dev.skep.parser.ast.Query;
 import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.QueryPlanner.PlannedQuery;
+import dev.skep.planner.stage.RowEstimates;
 import dev.skep.server.session.FunctionUse;
 import dev.skep.server.session.StatementContext;
 import java.time.ZoneId;
@@ -16,8 +17,7 @@ import java.util.function.Supplier;
 
 /** A query under way: it sees the state of its tables as of its start until its rows have been read or it is closed. */
 public final class QueryRun implements AutoCloseable {
-    private final StageGraph stages;
-    private final RowType columns;
+    private final PlannedStages planned;
     private final StatementSnapshot snapshot;
     private final FunctionUse functions;
     private final QueryResult result;
@@ -25,15 +25,15 @@ public final class QueryRun implements AutoCloseable {
 
     private QueryRun(
             PlannedStages planned, StatementSnapshot snapshot, FunctionUse functions, QueryResult result, ZoneId zone) {
-        this.stages = planned.stages();
-        this.columns = planned.columns();
+        this.planned = planned;
         this.snapshot = snapshot;
         this.functions = functions;
         this.result = result;
         this.zone = zone;
     }
 
-    private record PlannedStages(StageGraph stages, RowType columns) {}
+    /** @param estimates what is expected of the stages' operators; null in plans that were kept, since it holds the whole algebra */
+    record PlannedStages(StageGraph stages, RowType columns, RowEstimates estimates) {}
 
     public static QueryRun start(Query query, StatementContext context, StageRunner runner) {
         return start(query, context, runner, () -> plan(query, context));
@@ -68,17 +68,17 @@ public final class QueryRun implements AutoCloseable {
 
     private static PlannedStages plan(Query query, StatementContext context) {
         PlannedQuery planned = new QueryPlanner(context.planner()).plan(query);
-        return new PlannedStages(planned.stages(), planned.columns());
+        return new PlannedStages(planned.stages(), planned.columns(), planned.estimates());
     }
 
     private static PlannedStages keptOrPlanned(
             Query query, StatementContext context, PlanCache plans, PlanCache.Key key) {
         Optional<PlanCache.Plan> kept = plans.find(key).filter(plan -> plan.holds(context));
         if (kept.isPresent()) {
-            return new PlannedStages(kept.get().stages(), kept.get().columns());
+            return kept.get().planned();
         }
         PlannedStages planned = plan(query, context);
-        plans.add(key, query, planned.stages(), planned.columns(), context);
+        plans.add(key, query, planned, context);
         return planned;
     }
 
@@ -92,11 +92,16 @@ public final class QueryRun implements AutoCloseable {
     }
 
     public StageGraph stages() {
-        return stages;
+        return planned.stages();
+    }
+
+    /** What was expected of the operators; null when the plan was kept. */
+    public RowEstimates estimates() {
+        return planned.estimates();
     }
 
     public RowType columns() {
-        return columns;
+        return planned.columns();
     }
 
     public ZoneId zone() {

@@ -17,8 +17,8 @@ import java.util.TreeSet;
  * How the scan's output columns and filter look for the files of one directory: partition columns are constants, columns that its files lack are NULL, and columns
  * of another type are cast.
  *
- * @param projection positions in the directory's columns that are read
- * @param outputs an expression over the columns read for each output column; null for the file name and row offset
+ * @param projection positions in the directory's columns that are read; behind them the row offset
+ * @param outputs an expression over the columns read for each output column; null for the file name
  * @param filter conjuncts over the columns read and {@link #fileNameColumn}; empty when all rows qualify
  * @param bounds for the directory's columns
  * @param isEmpty whether no row of the directory can qualify
@@ -76,20 +76,28 @@ record DirectoryScan(
         if (source instanceof TableScan.PartitionColumn partition) {
             return new RowExpression.Literal(directory.values().get(partition.index()), type);
         }
+        if (source instanceof TableScan.RowOffset) {
+            return new RowExpression.InputReference(read(directory.columns().size(), projection), type);
+        }
         if (!(source instanceof TableScan.DataColumn data)) {
             return null;
         }
         if (data.index() >= directory.columns().size()) {
             return new RowExpression.Literal(null, type);
         }
-        int position = projection.indexOf(data.index());
+        DataType fileType = directory.columns().type(data.index());
+        RowExpression reference = new RowExpression.InputReference(read(data.index(), projection), fileType);
+        return fileType.equals(type) ? reference : new RowExpression.Cast(reference, type);
+    }
+
+    /** Where a column of the directory is among those read. */
+    private static int read(int column, List<Integer> projection) {
+        int position = projection.indexOf(column);
         if (position < 0) {
             position = projection.size();
-            projection.add(data.index());
+            projection.add(column);
         }
-        DataType fileType = directory.columns().type(data.index());
-        RowExpression reference = new RowExpression.InputReference(position, fileType);
-        return fileType.equals(type) ? reference : new RowExpression.Cast(reference, type);
+        return position;
     }
 
     static List<RowExpression> conjuncts(RowExpression filter) {

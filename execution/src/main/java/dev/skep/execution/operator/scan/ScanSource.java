@@ -7,6 +7,8 @@ import dev.skep.api.storage.FormatReader;
 import dev.skep.api.storage.ReadRequest;
 import dev.skep.api.storage.RowFilter;
 import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.RowType;
+import dev.skep.api.type.StructType;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.api.vector.VectorBuilder;
@@ -47,13 +49,6 @@ public final class ScanSource implements BatchSource {
             ScanSplits splits,
             Function<TableScan.FilterOrigin, Optional<KeyFilter>> filters,
             TaskContext task) {
-        for (TableScan.Source source : scan.sources()) {
-            if (source instanceof TableScan.RowOffset) {
-                throw new SkepException(
-                        ErrorCode.NOT_SUPPORTED,
-                        "BLOCK__OFFSET__INSIDE__FILE of table " + scan.table() + " is not supported");
-            }
-        }
         this.scan = scan;
         this.splits = splits;
         this.joins = scan.runtimeFilters().stream()
@@ -113,7 +108,7 @@ public final class ScanSource implements BatchSource {
                 .open(new ReadRequest(
                         context.files(),
                         split.split(),
-                        files.columns(),
+                        columns(split, files),
                         directory.projection(),
                         bounds(),
                         withJoins(filter),
@@ -122,6 +117,21 @@ public final class ScanSource implements BatchSource {
                         context.zone()));
         countedBytes = 0;
         return true;
+    }
+
+    private RowType columns(ScanSplits.ScanSplit split, TableScan.Directory files) {
+        if (scan.sources().stream().noneMatch(TableScan.RowOffset.class::isInstance)) {
+            return files.columns();
+        }
+        if (!split.format().tellsRowOffsets()) {
+            throw new SkepException(
+                    ErrorCode.NOT_SUPPORTED,
+                    "BLOCK__OFFSET__INSIDE__FILE of files in format "
+                            + split.format().names().name() + " is not supported");
+        }
+        List<StructType.Field> columns = new ArrayList<>(files.columns().columns());
+        columns.add(new StructType.Field(ReadRequest.ROW_OFFSET, PrimitiveType.BIGINT));
+        return new RowType(columns);
     }
 
     /** Compiled anew only when the values of partition columns, or the file's name, make it another condition. */

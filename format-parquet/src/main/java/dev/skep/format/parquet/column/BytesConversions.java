@@ -25,6 +25,16 @@ final class BytesConversions {
         return text.build();
     }
 
+    /** The words of booleans as Hive reads them where a column was declared boolean before. */
+    static FlatVector lowerCase(FlatVector vector) {
+        BytesVector words = (BytesVector) vector;
+        byte[] data = words.data().clone();
+        for (int i = 0; i < data.length; i++) {
+            data[i] = (byte) Character.toLowerCase(data[i]);
+        }
+        return new BytesVector(data, words.starts(), words.lengths(), words.size(), words.validity());
+    }
+
     /** The texts of decimals as Hive reads them where a column was declared decimal before: with the digits that are needed. */
     static FlatVector withoutTrailingZeros(FlatVector vector) {
         BytesVector texts = (BytesVector) vector;

@@ -37,7 +37,7 @@ final class Conversions {
         DataType natural = ParquetTypes.single(leaf);
         SchemaElement element = leaf.element();
         if (natural == PrimitiveType.TIMESTAMP) {
-            return isNumber(target) ? number(element, target) : timestamp(element, target);
+            return isNumber(element, target) ? number(element, target) : timestamp(element, target);
         }
         VectorConversion calendar =
                 julian && natural == PrimitiveType.DATE ? JulianCalendar::dates : VectorConversion.NONE;
@@ -46,9 +46,11 @@ final class Conversions {
         return physical(element, natural).then(calendar).then(cast(stored, target));
     }
 
-    /** Whether Hive reads a timestamp as a number: wherever the column is no date or time. */
-    private static boolean isNumber(DataType target) {
-        return target.kind().isNumeric() || target.kind().isCharacter() || target.is(TypeKind.BOOLEAN);
+    /** Whether Hive reads a timestamp as a number: wherever the column is no date or time, but for INT96 as text. */
+    private static boolean isNumber(SchemaElement element, DataType target) {
+        return target.kind().isNumeric()
+                || target.kind().isCharacter() && element.type != Type.INT96
+                || target.is(TypeKind.BOOLEAN);
     }
 
     /** The count of units as the file has it; of INT96, milliseconds. */
@@ -107,6 +109,14 @@ final class Conversions {
         if (from.is(TypeKind.DECIMAL) && to.kind().isCharacter()) {
             return kernel(from, PrimitiveType.STRING)
                     .then(BytesConversions::withoutTrailingZeros)
+                    .then(cast(PrimitiveType.STRING, to));
+        }
+        if (from.is(TypeKind.FLOAT) && to.is(TypeKind.DECIMAL)) {
+            return kernel(PrimitiveType.DOUBLE, to);
+        }
+        if (from.is(TypeKind.BOOLEAN) && to.kind().isCharacter()) {
+            return kernel(from, PrimitiveType.STRING)
+                    .then(BytesConversions::lowerCase)
                     .then(cast(PrimitiveType.STRING, to));
         }
         if (ExactCast.isNeeded(from, to)) {

@@ -53,14 +53,15 @@ record ExactCast(VectorConversion narrow, VectorConversion widen) implements Vec
         return file.high()[row] == table.high()[row] && file.low()[row] == table.low()[row];
     }
 
-    /** DOUBLE into FLOAT: what is beyond its range, NaN too, is NULL. */
+    /** DOUBLE into FLOAT: what is beyond its range, or nearer to 0 than it can tell, NaN too, is NULL. */
     static VectorConversion toFloat(VectorConversion narrow) {
         return vector -> {
             double[] values = ((DoubleVector) vector).values();
             int rows = vector.size();
             long[] validity = Validity.allValid(rows);
             for (int row = 0; row < rows; row++) {
-                if (vector.isNull(row) || !(Math.abs(values[row]) <= Float.MAX_VALUE)) {
+                double size = Math.abs(values[row]);
+                if (vector.isNull(row) || !(size <= Float.MAX_VALUE) || size < Float.MIN_VALUE && size > 0) {
                     Validity.clear(validity, row);
                 }
             }

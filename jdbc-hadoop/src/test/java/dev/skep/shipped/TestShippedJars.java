@@ -1,10 +1,12 @@
 package dev.skep.shipped;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +35,10 @@ class TestShippedJars {
             .toAbsolutePath()
             .normalize();
 
+    /** Classes with native code, which has their names in it. */
+    private static final List<String> NATIVE =
+            List.of("com/github/luben/zstd/", "net/jpountz/", "org/sqlite/", "org/xerial/snappy/");
+
     @TempDir
     Path directory;
 
@@ -38,22 +46,32 @@ class TestShippedJars {
     enum Shipped {
         /** The driver with the engine in one jar. */
         ONE_JAR,
+        /** That, and what it leaves out. */
+        WITH_HADOOP,
         /** The shell's jar and its libraries. */
         LIBRARIES;
 
         List<Path> jars() throws IOException {
-            return this == ONE_JAR
-                    ? list(Path.of("target"), "skep-jdbc-all-*.jar")
-                    : concat(
+            List<Path> one = list(Path.of("..", "jdbc", "target"), "skep-jdbc-*.jar");
+            return switch (this) {
+                case ONE_JAR -> one;
+                case WITH_HADOOP -> concat(one, list(Path.of("target"), "skep-jdbc-hadoop-*.jar"));
+                case LIBRARIES ->
+                    concat(
                             list(Path.of("..", "shell", "target"), "skep-shell-*.jar"),
                             list(Path.of("..", "shell", "target", "lib"), "*.jar"));
+            };
         }
     }
 
     private static List<Path> list(Path directory, String pattern) throws IOException {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, pattern)) {
-            found.forEach(files::add);
+            for (Path file : found) {
+                if (!file.toString().matches(".*-(sources|javadoc|tests)\\.jar")) {
+                    files.add(file);
+                }
+            }
         }
         return files;
     }
@@ -150,7 +168,77 @@ class TestShippedJars {
     }
 
     @Test
-    void theOneJarIsOne() throws IOException {
-        assertThat(Shipped.ONE_JAR.jars()).hasSize(1);
+    void joinsGroupsWindowsAndSubqueriesRunInTheOneJar() throws Exception {
+        try (URLClassLoader loader = loader(Shipped.ONE_JAR);
+                Connection connection = connect(loader);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE t STORED AS PARQUET AS SELECT explode(array(1, 2, 2, 3)) AS a");
+            assertThat(rows(
+                            statement,
+                            "SELECT t.a, count(*), rank() OVER (ORDER BY count(*) DESC, t.a) FROM t JOIN t AS u ON t.a = u.a"
+                                    + " WHERE t.a >= (SELECT min(a) FROM t WHERE t.a = u.a) GROUP BY t.a ORDER BY t.a"))
+                    .containsExactly("1|1|2", "2|4|1", "3|1|3");
+            assertThat(rows(statement, "EXPLAIN ANALYZE SELECT DISTINCT a FROM t ORDER BY a LIMIT 1"))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void theOneJarIsSmallAndHoldsNothingThatAnApplicationMayHaveToo() throws Exception {
+        List<Path> jars = Shipped.ONE_JAR.jars();
+        assertThat(jars).hasSize(1);
+        assertThat(Files.size(jars.get(0))).isLessThan(45_000_000);
+        try (ZipFile jar = new ZipFile(jars.get(0).toFile())) {
+            assertThat(jar.stream()
+                            .map(ZipEntry::getName)
+                            .filter(name -> name.endsWith(".class"))
+                            .filter(name -> !name.startsWith("dev/skep/"))
+                            .filter(name -> NATIVE.stream().noneMatch(name::startsWith)))
+                    .isEmpty();
+            assertThat(new String(
+                            jar.getInputStream(jar.getEntry("META-INF/services/java.sql.Driver"))
+                                    .readAllBytes(),
+                            StandardCharsets.UTF_8))
+                    .isEqualToIgnoringNewLines("dev.skep.jdbc.SkepDriver");
+            assertThat(jar.getEntry("META-INF/services/org.slf4j.spi.SLF4JServiceProvider"))
+                    .isNull();
+        }
+    }
+
+    @Test
+    void whatTheOneJarLeavesOutIsAnErrorThatNamesTheOther() throws Exception {
+        try (URLClassLoader loader = loader(Shipped.ONE_JAR);
+                Connection connection = connect(loader);
+                Statement statement = connection.createStatement()) {
+            for (String sql : List.of(
+                    "CREATE EXTERNAL TABLE t (a int) LOCATION 'hdfs://nowhere/t'",
+                    "SELECT * FROM parquet.`s3a://bucket/file.parquet`",
+                    "SET hive.execution.engine=mr")) {
+                assertThatThrownBy(() -> statement.execute(sql))
+                        .as(sql)
+                        .hasMessageContaining("LIBRARY_MISSING")
+                        .hasMessageContaining("skep-jdbc-hadoop");
+            }
+            String url = "jdbc:skep:" + directory.resolve("other") + ";metastore=jdbc:postgresql://localhost:1/none";
+            Driver driver = ServiceLoader.load(Driver.class, loader).iterator().next();
+            assertThatThrownBy(() -> driver.connect(url, new Properties()))
+                    .hasMessageContaining("LIBRARY_MISSING")
+                    .hasMessageContaining("skep-jdbc-hadoop");
+        }
+    }
+
+    @Test
+    void theOtherJarBringsFileSystemsJobsAndPostgres() throws Exception {
+        try (URLClassLoader loader = loader(Shipped.WITH_HADOOP);
+                Connection connection = connect(loader);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE t STORED AS ORC AS SELECT 1 AS a UNION ALL SELECT 1");
+            statement.execute("SET hive.execution.engine=mr");
+            statement.execute("SET mapreduce.framework.name=local");
+            assertThat(rows(statement, "SELECT a, count(*) FROM t GROUP BY a")).containsExactly("1|2");
+            Driver driver = ServiceLoader.load(Driver.class, loader).iterator().next();
+            String url = "jdbc:skep:" + directory.resolve("other") + ";metastore=jdbc:postgresql://localhost:1/none";
+            assertThatThrownBy(() -> driver.connect(url, new Properties())).hasMessageContaining("METASTORE_FAILED");
+        }
     }
 }
