@@ -4,6 +4,7 @@ import dev.skep.api.error.SkepException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * This metastore's row among the processes that hold locks or write. It is made when first needed and then kept fresh by
@@ -29,17 +30,20 @@ final class Presence implements AutoCloseable {
         onBeat = task;
     }
 
-    /** Who we are, announced to the others. */
+    /** Who we are, announced to the others; processes that ended on this machine without a word are forgotten then. */
     synchronized ProcessIdentity announced() {
         if (identity == null || lost) {
             ProcessIdentity fresh = ProcessIdentity.current();
-            store.change(session -> session.update(
-                    "INSERT INTO processes (process_id, host, pid, started_at, heartbeat_at) VALUES (?, ?, ?, ?, "
-                            + store.dialect().now() + ")",
-                    fresh.id(),
-                    fresh.host(),
-                    fresh.pid(),
-                    fresh.startedAt()));
+            store.change(session -> {
+                evict(session, seen -> fresh.knowsGone(seen.identity()).orElse(false));
+                session.update(
+                        "INSERT INTO processes (process_id, host, pid, started_at, heartbeat_at) VALUES (?, ?, ?, ?, "
+                                + store.dialect().now() + ")",
+                        fresh.id(),
+                        fresh.host(),
+                        fresh.pid(),
+                        fresh.startedAt());
+            });
             identity = fresh;
             lost = false;
             startHeartbeat();
@@ -60,11 +64,16 @@ final class Presence implements AutoCloseable {
 
     /** Forgets processes that are gone, and so their locks. */
     void evictGone(Session session) throws SQLException {
-        record Seen(ProcessIdentity identity, long heartbeatAge) {}
+        evict(session, seen -> isGone(seen.identity(), seen.heartbeatAge()));
+    }
+
+    private record Seen(ProcessIdentity identity, long heartbeatAge) {}
+
+    private void evict(Session session, Predicate<Seen> isGone) throws SQLException {
         for (Seen seen : session.list(
                 "SELECT process_id, host, pid, started_at, " + store.dialect().now() + " - heartbeat_at FROM processes",
                 row -> new Seen(identity(row, 1), row.getLong(5)))) {
-            if (isGone(seen.identity(), seen.heartbeatAge())) {
+            if (isGone.test(seen)) {
                 session.update(
                         "DELETE FROM processes WHERE process_id = ?",
                         seen.identity().id());

@@ -8,6 +8,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.Metastores;
 import dev.skep.metastore.SnapshotContract;
+import dev.skep.metastore.TableName;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -70,6 +71,36 @@ class TestSqliteMetastore extends SnapshotContract {
             statement.execute("UPDATE skep_metastore_versions SET version = '999'");
         }
         assertThat(error(ErrorCode.METASTORE_FAILED, this::open)).hasMessageContaining("version 999");
+    }
+
+    @Test
+    void forgetsWhoEndedHereWithoutAWord() throws Exception {
+        Process ended = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        ended.waitFor();
+        String host = ProcessIdentity.current().host();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + warehouse.resolve(".skep/metastore.db"));
+                var statement = connection.createStatement()) {
+            String insert = "INSERT INTO processes (process_id, host, pid, started_at, heartbeat_at) VALUES ";
+            statement.execute(insert + "('ended', '" + host + "', " + ended.pid() + ", 1, 0)");
+            statement.execute(insert + "('elsewhere', 'far away', " + ended.pid() + ", 1, 0)");
+            statement.execute("INSERT INTO readers (process_id, commit_number, user_name, statement, started_at)"
+                    + " VALUES ('ended', 0, 'u', 'select 1', 0)");
+            try (Metastore third = open()) {
+                third.beginWrite(List.of(new TableName("default", "orders")), List.of("/staging"));
+                try (var rows = statement.executeQuery("SELECT process_id FROM processes WHERE pid = " + ended.pid())) {
+                    assertThat(rows.next()).isTrue();
+                    assertThat(rows.getString(1)).isEqualTo("elsewhere");
+                    assertThat(rows.next()).isFalse();
+                }
+                try (var rows = statement.executeQuery("SELECT count(*) FROM readers")) {
+                    assertThat(rows.getInt(1)).isZero();
+                }
+            }
+        }
     }
 
     /** Closes both metastores, so that all is in the one file. */
