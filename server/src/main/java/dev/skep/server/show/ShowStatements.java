@@ -117,7 +117,7 @@ public final class ShowStatements {
                             "LOCATION",
                             "  '" + database.location() + "'"));
         }
-        throw Locations.unsupported(show.getClass().getSimpleName(), show);
+        throw Locations.unsupported(Locations.words(show), show);
     }
 
     private static NamePattern pattern(Optional<String> text) {
