@@ -16,6 +16,8 @@ statement
     | EXPLAIN explainOption* statement                                                  #explain
     | LOAD DATA LOCAL? INPATH STRING OVERWRITE? INTO TABLE tableOrPartition
         (INPUTFORMAT inputFormat=STRING SERDE serde=STRING)?                            #loadData
+    | COPY (qualifiedName columnList? | LEFT_PAREN query RIGHT_PAREN) TO STRING copyOptions?  #copyTo
+    | COPY qualifiedName columnList? FROM STRING copyOptions?                           #copyFrom
     | EXPORT TABLE tableOrPartition TO STRING replicationClause?                        #exportTable
     | IMPORT (EXTERNAL? TABLE tableOrPartition)? FROM STRING tableLocation?             #importTable
     | UPDATE qualifiedName SET assignments whereClause?                                 #update
@@ -38,11 +40,25 @@ statement
     | administrativeStatement                                                           #administration
     ;
 
+copyOptions
+    : WITH? LEFT_PAREN copyOption (COMMA copyOption)* RIGHT_PAREN
+    ;
+
+copyOption
+    : identifier (STRING | TRUE | FALSE | value=identifier)?
+    ;
+
 explainOption
     : EXTENDED | FORMATTED | DEPENDENCY | AUTHORIZATION | LOCKS | AST | DEBUG | DDL | LOGICAL | ANALYZE | REOPTIMIZATION
     | REWRITE
     | CBO (COST | JOINCOST)?
     | VECTORIZATION ONLY? (SUMMARY | OPERATOR | EXPRESSION | DETAIL)?
+    | LEFT_PAREN explainParameter (COMMA explainParameter)* RIGHT_PAREN
+    ;
+
+explainParameter
+    : ANALYZE
+    | FORMAT identifier
     ;
 
 // ---- queries and inserts
@@ -584,7 +600,7 @@ createStatement
     | CREATE (OR replace=REPLACE)? tableModifier* TABLE ifNotExists? qualifiedName tableBody                  #createTable
     | CREATE (OR REPLACE)? VIEW ifNotExists? qualifiedName viewColumns? viewClause* AS query #createView
     | CREATE MATERIALIZED VIEW ifNotExists? qualifiedName materializedViewClause* AS query #createMaterializedView
-    | CREATE TEMPORARY? FUNCTION qualifiedName AS STRING (USING functionResource (COMMA functionResource)*)? #createFunction
+    | CREATE (OR REPLACE)? TEMPORARY? FUNCTION qualifiedName AS STRING (USING functionResource (COMMA functionResource)*)? #createFunction
     | CREATE TEMPORARY MACRO identifier LEFT_PAREN (macroParameter (COMMA macroParameter)*)? RIGHT_PAREN expression #createMacro
     | CREATE ROLE identifier                                                            #createRole
     | CREATE DATACONNECTOR ifNotExists? identifier TYPE STRING URL STRING (COMMENT STRING)? (WITH DCPROPERTIES properties)? #createConnector
@@ -1010,7 +1026,7 @@ mapping
 nonReserved
     : ABORT | ACTIVATE | ACTIVE | ADD | ADMIN | AFTER | ALLOC_FRACTION | ANALYZE | ANTI | ARCHIVE | ASC | AST | AT
     | AUTOCOMMIT | BRANCH | BUCKET | BUCKETS | CACHE | CASCADE | CBO | CHANGE | CHECK | CHERRY | CLUSTER
-    | CLUSTERED | COLLECTION | COLUMNS | COMMENT | COMPACT | COMPACTIONS | COMPUTE | CONCATENATE | COST | CRON
+    | CLUSTERED | COLLECTION | COLUMNS | COMMENT | COMPACT | COMPACTIONS | COMPUTE | CONCATENATE | COPY | COST | CRON
     | DATA | DATABASES | DATETIME | DAY | DAYOFWEEK | DBPROPERTIES | DCPROPERTIES | DEBUG | DEFAULT | DEFINED
     | DELIMITED | DEPENDENCY | DESC | DETAIL | DIRECTORIES | DIRECTORY | DISABLE | DISTRIBUTE | DISTRIBUTED | DO
     | DUMP | ENABLE | ENFORCED | ESCAPED | EVERY | EXCLUDE | EXCLUSIVE | EXECUTE | EXECUTED | EXPIRE_SNAPSHOTS | EXPLAIN

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what a query does, for progress and EXPLAIN ANALYZE. Safe for use by many threads. */
@@ -64,6 +65,21 @@ public final class QueryMetrics {
         public final LongAdder batches = new LongAdder();
         public final LongAdder nanos = new LongAdder();
         public final LongAdder spilledBytes = new LongAdder();
+        /** Tasks that have ended, and the most that one of them made and took. */
+        public final LongAdder tasks = new LongAdder();
+
+        public final LongAccumulator mostRows = new LongAccumulator(Math::max, 0);
+        public final LongAccumulator mostNanos = new LongAccumulator(Math::max, 0);
+
+        /** Adds what a task did. */
+        public void addTask(long taskRows, long taskBatches, long taskNanos) {
+            rows.add(taskRows);
+            batches.add(taskBatches);
+            nanos.add(taskNanos);
+            tasks.increment();
+            mostRows.accumulate(taskRows);
+            mostNanos.accumulate(taskNanos);
+        }
     }
 
     /** A job of a cluster; written by one thread, read by others. */

@@ -60,10 +60,12 @@ public final class FileStores implements FileStore, Closeable {
                 .or(() -> Found.ALL.stream()
                         .filter(systems -> systems.schemes().isEmpty())
                         .findFirst())
-                .orElseThrow(() -> new SkepException(
-                                ErrorCode.INVALID_URL,
-                                "There is no file system for '" + scheme + ":' of '" + path + "'")
-                        .withHint("Put the jar of the file system on the class path."));
+                .orElseThrow(
+                        () -> new SkepException(
+                                        ErrorCode.LIBRARY_MISSING,
+                                        "There is no file system for '" + scheme + ":' of '" + path + "'")
+                                .withHint(
+                                        "Put skep-jdbc-hadoop on the class path, beside skep-jdbc: it brings Hadoop's file systems."));
     }
 
     private FileStore store(String path) {

@@ -108,16 +108,6 @@ abstract class Capabilities extends Limits {
     }
 
     @Override
-    public boolean nullsAreSortedHigh() {
-        return false;
-    }
-
-    @Override
-    public boolean nullsAreSortedLow() {
-        return true;
-    }
-
-    @Override
     public boolean othersDeletesAreVisible(int column) {
         return false;
     }
@@ -240,11 +230,6 @@ abstract class Capabilities extends Limits {
     @Override
     public boolean supportsConvert() {
         return true;
-    }
-
-    @Override
-    public boolean supportsConvert(int column, int argument1) {
-        return false;
     }
 
     @Override
@@ -399,11 +384,6 @@ abstract class Capabilities extends Limits {
 
     @Override
     public boolean supportsPositionedUpdate() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsResultSetHoldability(int column) {
         return false;
     }
 

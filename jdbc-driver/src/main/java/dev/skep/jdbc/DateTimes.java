@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Calendar;
 import java.util.function.Supplier;
 
@@ -57,12 +58,59 @@ final class DateTimes {
         throw otherwise.get();
     }
 
-    /** The same wall clock time in a calendar's zone. */
-    static Timestamp in(Calendar calendar, Timestamp timestamp) {
-        if (timestamp == null || calendar == null) {
-            return timestamp;
+    /**
+     * A wall clock time in a calendar's zone; an instant stays what it is. The JVM's own zone has no part in it, in which the time may not even exist.
+     */
+    static Timestamp timestamp(Object value, Calendar calendar, Supplier<SQLException> otherwise) throws SQLException {
+        if (value == null || value instanceof Instant || calendar == null) {
+            return timestamp(value, otherwise);
         }
-        ZoneId zone = calendar.getTimeZone().toZoneId();
-        return Timestamp.from(timestamp.toLocalDateTime().atZone(zone).toInstant());
+        return Timestamp.from(localTime(value, otherwise).atZone(zone(calendar)).toInstant());
+    }
+
+    private static LocalDateTime localTime(Object value, Supplier<SQLException> otherwise) throws SQLException {
+        if (value instanceof LocalDateTime time) {
+            return time;
+        }
+        if (value instanceof LocalDate date) {
+            return date.atStartOfDay();
+        }
+        if (value instanceof String text) {
+            try {
+                String plain = text.strip().replace(' ', 'T');
+                return plain.indexOf('T') < 0 ? LocalDate.parse(plain).atStartOfDay() : LocalDateTime.parse(plain);
+            } catch (DateTimeParseException e) {
+                throw otherwise.get();
+            }
+        }
+        throw otherwise.get();
+    }
+
+    /** The first moment of a day in a calendar's zone. */
+    static Date date(Object value, Calendar calendar, Supplier<SQLException> otherwise) throws SQLException {
+        Date date = date(value, otherwise);
+        if (date == null || calendar == null) {
+            return date;
+        }
+        return new Date(
+                date.toLocalDate().atStartOfDay(zone(calendar)).toInstant().toEpochMilli());
+    }
+
+    /** What a time that an application gives means on a calendar's clock. */
+    static LocalDateTime onClock(Timestamp timestamp, Calendar calendar) {
+        return timestamp == null || calendar == null
+                ? timestamp == null ? null : timestamp.toLocalDateTime()
+                : LocalDateTime.ofInstant(timestamp.toInstant(), zone(calendar));
+    }
+
+    /** The day that a time that an application gives is on by a calendar. */
+    static LocalDate onCalendar(Date date, Calendar calendar) {
+        return date == null || calendar == null
+                ? date == null ? null : date.toLocalDate()
+                : LocalDate.ofInstant(Instant.ofEpochMilli(date.getTime()), zone(calendar));
+    }
+
+    private static ZoneId zone(Calendar calendar) {
+        return calendar.getTimeZone().toZoneId();
     }
 }

@@ -42,6 +42,11 @@ final class JdbcEscapes {
         this.sql = sql;
     }
 
+    /** Whether a function of JDBC's has another name in HQL. */
+    static boolean translates(String name) {
+        return NAMES.containsKey(name.toLowerCase(Locale.ROOT));
+    }
+
     /** The text itself where it has none. */
     static String replaced(String sql) {
         return START.matcher(sql).find() ? new JdbcEscapes(sql).text(false) : sql;

@@ -11,15 +11,30 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.RowIdLifetime;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Databases (as schemas; there are no catalogs), tables, columns, types and functions. */
 final class SkepDatabaseMetaData extends Capabilities {
+    /** Types that CAST takes each to each other; some values become NULL. */
+    private static final Set<Integer> CONVERTED = Set.of(
+            Types.TINYINT,
+            Types.SMALLINT,
+            Types.INTEGER,
+            Types.BIGINT,
+            Types.FLOAT,
+            Types.DOUBLE,
+            Types.DECIMAL,
+            Types.CHAR,
+            Types.VARCHAR);
+
     private final SkepConnection connection;
 
     SkepDatabaseMetaData(SkepConnection connection) {
@@ -151,14 +166,14 @@ final class SkepDatabaseMetaData extends Capabilities {
                     null,
                     type.kind().isNumeric() ? JdbcTypes.scale(type) : null,
                     type.kind().isNumeric() ? 10 : null,
-                    columnNullable,
+                    column.isNullable() ? columnNullable : columnNoNulls,
                     column.comment(),
-                    null,
+                    column.defaultValue(),
                     null,
                     null,
                     text ? JdbcTypes.precision(type) : null,
                     position,
-                    "YES",
+                    column.isNullable() ? "YES" : "NO",
                     null,
                     null,
                     null,
@@ -193,6 +208,8 @@ final class SkepDatabaseMetaData extends Capabilities {
         types.add(new DecimalType(38, 18));
         types.add(CharacterType.varchar(65535));
         types.add(CharacterType.character(255));
+        types.remove(PrimitiveType.VOID);
+        types.sort(Comparator.comparingInt(JdbcTypes::code));
         for (DataType type : types) {
             boolean text = type.kind().isCharacter();
             short maxScale = (short) (type instanceof DecimalType ? 38 : 0);
@@ -258,8 +275,15 @@ final class SkepDatabaseMetaData extends Capabilities {
     }
 
     @Override
-    public ResultSet getPrimaryKeys(String catalog, String schema, String table) {
-        return none("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "KEY_SEQ:smallint", "PK_NAME");
+    public ResultSet getPrimaryKeys(String catalog, String schema, String table) throws SQLException {
+        MetadataRows rows = new MetadataRows(
+                "TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "KEY_SEQ:smallint", "PK_NAME");
+        String database = schema == null ? session().database() : schema;
+        List<String> key = session().catalog().primaryKey(database, table);
+        key.stream()
+                .sorted()
+                .forEach(column -> rows.add(null, database, table, column, (short) (key.indexOf(column) + 1), null));
+        return rows.resultSet();
     }
 
     private static ResultSet noKeys() {
@@ -485,37 +509,68 @@ final class SkepDatabaseMetaData extends Capabilities {
         return SkepDriver.MINOR_VERSION;
     }
 
-    private String functionNames() throws SQLException {
-        return session().catalog().functions().stream()
-                .map(FunctionDescription::name)
-                .filter(name -> Character.isLetter(name.charAt(0)) && name.indexOf(' ') < 0)
+    /** Those of the functions that JDBC lists by kind which are there, as {@code {fn …}} takes them. */
+    private String present(List<String> names) throws SQLException {
+        Set<String> known = session().catalog().functions().stream()
+                .flatMap(function -> Stream.concat(Stream.of(function.name()), function.aliases().stream()))
+                .collect(Collectors.toSet());
+        return names.stream()
+                .filter(name -> known.contains(name.toLowerCase(Locale.ROOT)) || JdbcEscapes.translates(name))
+                .collect(Collectors.joining(","));
+    }
+
+    @Override
+    public String getSQLKeywords() throws SQLException {
+        return session().completionWords().stream()
+                .filter(word -> word.chars().allMatch(c -> Character.isUpperCase(c) || c == '_'))
+                .filter(word -> !StandardWords.KEYWORDS.contains(word))
+                .distinct()
                 .sorted()
                 .collect(Collectors.joining(","));
     }
 
     @Override
-    public String getSQLKeywords() {
-        return "";
-    }
-
-    @Override
     public String getNumericFunctions() throws SQLException {
-        return functionNames();
+        return present(StandardWords.NUMERIC);
     }
 
     @Override
     public String getStringFunctions() throws SQLException {
-        return functionNames();
+        return present(StandardWords.STRING);
     }
 
     @Override
     public String getSystemFunctions() throws SQLException {
-        return functionNames();
+        return present(StandardWords.SYSTEM);
     }
 
     @Override
     public String getTimeDateFunctions() throws SQLException {
-        return functionNames();
+        return present(StandardWords.TIME);
+    }
+
+    /** Ascending order has NULLs last and descending order first, unless the session asks for Hive's older order. */
+    @Override
+    public boolean nullsAreSortedHigh() throws SQLException {
+        return !nullsAreSortedLow();
+    }
+
+    @Override
+    public boolean nullsAreSortedLow() throws SQLException {
+        return session()
+                .settings()
+                .getOrDefault("hive.default.nulls.last", "true")
+                .equalsIgnoreCase("false");
+    }
+
+    @Override
+    public boolean supportsConvert(int from, int to) {
+        return CONVERTED.contains(from) && CONVERTED.contains(to);
+    }
+
+    @Override
+    public boolean supportsResultSetHoldability(int holdability) {
+        return holdability == ResultSet.HOLD_CURSORS_OVER_COMMIT;
     }
 
     @Override

@@ -1,53 +1,72 @@
 package dev.skep.jdbc;
 
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
 import java.sql.ParameterMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
 
-/** Parameters of a prepared statement: their number; each takes a value of any type. */
-record SkepParameterMetaData(int count) implements ParameterMetaData {
+/** Parameters of a prepared statement. @param types null for those that take a value of any type, which are shown as strings */
+record SkepParameterMetaData(List<DataType> types) implements ParameterMetaData {
     @Override
     public int getParameterCount() {
-        return count;
+        return types.size();
+    }
+
+    private DataType type(int parameter) throws SQLException {
+        if (parameter < 1 || parameter > types.size()) {
+            throw new SQLException("There is no parameter " + parameter + ", there are " + types.size(), "07009");
+        }
+        DataType type = types.get(parameter - 1);
+        return type == null ? PrimitiveType.STRING : type;
     }
 
     @Override
-    public int isNullable(int parameter) {
+    public int isNullable(int parameter) throws SQLException {
+        type(parameter);
         return parameterNullable;
     }
 
     @Override
-    public boolean isSigned(int parameter) {
-        return true;
+    public boolean isSigned(int parameter) throws SQLException {
+        return switch (getParameterType(parameter)) {
+            case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.FLOAT, Types.DOUBLE, Types.DECIMAL ->
+                true;
+            default -> false;
+        };
     }
 
     @Override
-    public int getPrecision(int parameter) {
-        return 0;
+    public int getPrecision(int parameter) throws SQLException {
+        return JdbcTypes.precision(type(parameter));
     }
 
     @Override
-    public int getScale(int parameter) {
-        return 0;
+    public int getScale(int parameter) throws SQLException {
+        return JdbcTypes.scale(type(parameter));
     }
 
     @Override
-    public int getParameterType(int parameter) {
-        return Types.VARCHAR;
+    public int getParameterType(int parameter) throws SQLException {
+        return JdbcTypes.code(type(parameter));
     }
 
     @Override
-    public String getParameterTypeName(int parameter) {
-        return "string";
+    public String getParameterTypeName(int parameter) throws SQLException {
+        return JdbcTypes.name(type(parameter));
     }
 
     @Override
-    public String getParameterClassName(int parameter) {
-        return Object.class.getName();
+    public String getParameterClassName(int parameter) throws SQLException {
+        return types.size() >= parameter && parameter > 0 && types.get(parameter - 1) == null
+                ? Object.class.getName()
+                : JdbcTypes.className(type(parameter));
     }
 
     @Override
-    public int getParameterMode(int parameter) {
+    public int getParameterMode(int parameter) throws SQLException {
+        type(parameter);
         return parameterModeIn;
     }
 

@@ -125,7 +125,7 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
 
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {
-        return new SkepParameterMetaData(shape().parameterCount());
+        return new SkepParameterMetaData(shape().parameters());
     }
 
     @Override
@@ -200,7 +200,7 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
 
     @Override
     public void setDate(int index, Date value, Calendar calendar) throws SQLException {
-        setDate(index, value);
+        set(index, DateTimes.onCalendar(value, calendar));
     }
 
     @Override
@@ -210,7 +210,7 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
 
     @Override
     public void setTimestamp(int index, Timestamp value, Calendar calendar) throws SQLException {
-        setTimestamp(index, value);
+        set(index, DateTimes.onClock(value, calendar));
     }
 
     @Override

@@ -336,17 +336,18 @@ final class SkepResultSet implements ForwardOnlyResultSet {
 
     @Override
     public Date getDate(int column, Calendar calendar) throws SQLException {
-        return getDate(column);
+        return DateTimes.date(value(column), calendar, () -> cannot(column, "a date", null));
     }
 
     @Override
     public Time getTime(int column, Calendar calendar) throws SQLException {
-        return getTime(column);
+        Timestamp timestamp = getTimestamp(column, calendar);
+        return timestamp == null ? null : new Time(timestamp.getTime());
     }
 
     @Override
     public Timestamp getTimestamp(int column, Calendar calendar) throws SQLException {
-        return DateTimes.in(calendar, getTimestamp(column));
+        return DateTimes.timestamp(value(column), calendar, () -> cannot(column, "a timestamp", null));
     }
 
     @Override

@@ -136,4 +136,44 @@ class TestSkepDatabaseMetaData {
         }
         assertThat(data).extracting("connection").isSameAs(connection);
     }
+
+    @Test
+    void tellsTheTruthAboutTheLanguage() throws SQLException {
+        assertThat(data.nullsAreSortedHigh()).isTrue();
+        assertThat(data.nullsAreSortedLow()).isFalse();
+        assertThat(data.getNumericFunctions().split(","))
+                .contains("ABS", "CEILING", "SQRT")
+                .doesNotContain("UPPER");
+        assertThat(data.getStringFunctions().split(","))
+                .contains("CONCAT", "UCASE", "LENGTH")
+                .doesNotContain("ABS");
+        assertThat(data.getTimeDateFunctions().split(",")).contains("NOW", "YEAR", "CURDATE");
+        assertThat(data.getSystemFunctions().split(",")).contains("IFNULL", "DATABASE");
+        assertThat(data.getSQLKeywords().split(","))
+                .contains("TBLPROPERTIES", "LIMIT")
+                .doesNotContain("SELECT");
+        assertThat(data.supportsConvert(Types.VARCHAR, Types.INTEGER)).isTrue();
+        assertThat(data.supportsConvert(Types.BINARY, Types.DATE)).isFalse();
+        assertThat(data.supportsResultSetHoldability(ResultSet.HOLD_CURSORS_OVER_COMMIT))
+                .isTrue();
+        List<Integer> codes = new ArrayList<>();
+        try (ResultSet types = data.getTypeInfo()) {
+            while (types.next()) {
+                codes.add(types.getInt("DATA_TYPE"));
+            }
+        }
+        assertThat(codes).isSorted().doesNotContain(Types.NULL);
+    }
+
+    @Test
+    void showsConstraints() throws SQLException {
+        try (Statement statement = data.getConnection().createStatement()) {
+            statement.execute("CREATE TABLE keyed (b INT NOT NULL, a INT DEFAULT 7, c STRING,"
+                    + " PRIMARY KEY (b, a) DISABLE NOVALIDATE)");
+        }
+        assertThat(rows(data.getPrimaryKeys(null, "default", "keyed"), "COLUMN_NAME", "KEY_SEQ"))
+                .containsExactly("a|2", "b|1");
+        assertThat(rows(data.getColumns(null, "default", "keyed", "%"), "COLUMN_NAME", "IS_NULLABLE", "COLUMN_DEF"))
+                .containsExactly("b|NO|null", "a|YES|7", "c|YES|null");
+    }
 }

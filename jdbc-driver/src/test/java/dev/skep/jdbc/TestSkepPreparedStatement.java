@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.DriverManager;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +17,8 @@ import java.sql.Statement;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,5 +132,39 @@ class TestSkepPreparedStatement {
             assertThat(statement.getMetaData().getColumnCount()).isEqualTo(2);
             assertThat(statement.getMetaData().getColumnLabel(2)).isEqualTo("b");
         }
+    }
+
+    @Test
+    void typesParametersByWhatTheyMeet() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE typed (i INT, d DECIMAL(7,2), s STRING) PARTITIONED BY (day DATE)");
+            assertThat(types("SELECT s FROM typed WHERE i = ? AND ? < d AND day BETWEEN ? AND ? LIMIT ?"))
+                    .containsExactly("INT", "DECIMAL", "DATE", "DATE", "INT");
+            assertThat(types("SELECT s FROM typed t WHERE upper(s) IN (?, 'x') AND s LIKE ?"))
+                    .containsExactly("STRING", "STRING");
+            assertThat(types("INSERT INTO typed (s, day, i, d) VALUES (?, ?, ?, ?), (?, NULL, 1, ?)"))
+                    .containsExactly("STRING", "DATE", "INT", "DECIMAL", "STRING", "DECIMAL");
+            assertThat(types("SELECT * FROM (SELECT i + 1L AS j FROM typed WHERE d > ?) x WHERE j = ?"))
+                    .containsExactly("DECIMAL", "BIGINT");
+            try (PreparedStatement query = connection.prepareStatement("SELECT i, d FROM typed WHERE i = ?")) {
+                assertThat(query.getMetaData().getColumnTypeName(2)).isEqualToIgnoringCase("decimal");
+                ParameterMetaData parameters = query.getParameterMetaData();
+                assertThat(parameters.getParameterType(1)).isEqualTo(Types.INTEGER);
+                assertThat(parameters.getParameterClassName(1)).isEqualTo("java.lang.Integer");
+                assertThat(parameters.isSigned(1)).isTrue();
+                assertThatThrownBy(() -> parameters.getPrecision(2)).isInstanceOf(SQLException.class);
+            }
+        }
+    }
+
+    private List<String> types(String sql) throws SQLException {
+        List<String> types = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            ParameterMetaData parameters = statement.getParameterMetaData();
+            for (int i = 1; i <= parameters.getParameterCount(); i++) {
+                types.add(parameters.getParameterTypeName(i));
+            }
+        }
+        return types;
     }
 }

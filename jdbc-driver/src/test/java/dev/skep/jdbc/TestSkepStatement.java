@@ -11,6 +11,7 @@ import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -20,7 +21,10 @@ import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Calendar;
+import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -261,5 +265,32 @@ class TestSkepStatement {
         assertThat(statement.getWarnings().getMessage()).isEqualTo("hive.no.such.key has no effect here");
         statement.clearWarnings();
         assertThat((Throwable) statement.getWarnings()).isNull();
+    }
+
+    @Test
+    void timesMeanTheCalendarsZoneEvenWhereTheJvmsHasNoSuchTime() throws SQLException {
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+        try (Statement statement = connection.createStatement()) {
+            Calendar utc = Calendar.getInstance(TimeZone.getTimeZone("UTC"));
+            ResultSet rows = statement.executeQuery("select timestamp '2024-03-31 02:30:00', '2024-03-31 02:30:00',"
+                    + " date '2024-03-31', cast(null as timestamp)");
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getTimestamp(1, utc).toInstant()).hasToString("2024-03-31T02:30:00Z");
+            assertThat(rows.getTimestamp(2, utc).toInstant()).hasToString("2024-03-31T02:30:00Z");
+            assertThat(rows.getDate(3, utc).getTime())
+                    .isEqualTo(Instant.parse("2024-03-31T00:00:00Z").toEpochMilli());
+            assertThat(rows.getTimestamp(4, utc)).isNull();
+            try (PreparedStatement echo = connection.prepareStatement("select cast(? as string), cast(? as string)")) {
+                echo.setTimestamp(1, Timestamp.from(Instant.parse("2024-03-31T02:30:00Z")), utc);
+                echo.setDate(2, new Date(Instant.parse("2024-03-31T23:30:00Z").toEpochMilli()), utc);
+                ResultSet echoed = echo.executeQuery();
+                assertThat(echoed.next()).isTrue();
+                assertThat(echoed.getString(1)).isEqualTo("2024-03-31 02:30:00");
+                assertThat(echoed.getString(2)).isEqualTo("2024-03-31");
+            }
+        } finally {
+            TimeZone.setDefault(before);
+        }
     }
 }

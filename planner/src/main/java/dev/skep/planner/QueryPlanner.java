@@ -21,6 +21,7 @@ import dev.skep.planner.logical.LogicalSharedRows;
 import dev.skep.planner.logical.LogicalWrite;
 import dev.skep.planner.rule.OptimizerPhases;
 import dev.skep.planner.rule.SharedSource;
+import dev.skep.planner.stage.RowEstimates;
 import dev.skep.planner.stage.StageCompiler;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +61,9 @@ public final class QueryPlanner {
      *
      * @param columns names as the query gave them, not always unique, and types
      * @param plan the optimized algebra, for EXPLAIN
+     * @param estimates what is expected of the stages' operators, for EXPLAIN
      */
-    public record PlannedQuery(StageGraph stages, RowType columns, RelNode plan) {
+    public record PlannedQuery(StageGraph stages, RowType columns, RelNode plan, RowEstimates estimates) {
         /** The optimized algebra as text, one node a line. */
         public String algebra() {
             return text(plan);
@@ -78,8 +80,9 @@ public final class QueryPlanner {
         LogicalQuery logical = planner.plan(query);
         return placed(planner, () -> {
             RelNode optimized = optimize(logical.rel());
-            StageGraph stages = graph(compiler(WriteSettings.DEFAULT).compile(optimized));
-            return new PlannedQuery(stages, logical.columns(), optimized);
+            StageCompiler compiler = compiler(WriteSettings.DEFAULT);
+            StageGraph stages = graph(compiler.compile(optimized));
+            return new PlannedQuery(stages, logical.columns(), optimized, compiler.estimates());
         });
     }
 
@@ -87,7 +90,7 @@ public final class QueryPlanner {
         LogicalPlanner planner = new LogicalPlanner(context, cluster);
         return planner.plan(insert, writes)
                 .map(write -> placed(planner, () -> compile(write, writes.settings())))
-                .orElseGet(() -> new PlannedWrite(graph(List.of()), ""));
+                .orElseGet(() -> new PlannedWrite(graph(List.of()), null, ""));
     }
 
     /** A table that is made of a query. */
@@ -121,19 +124,21 @@ public final class QueryPlanner {
             branches.add((LogicalWrite) optimize(write));
         }
         if (branches.isEmpty()) {
-            return new PlannedWrite(graph(List.of()), "");
+            return new PlannedWrite(graph(List.of()), null, "");
         }
         SharedSource shared = SharedSource.of(branches);
         RelNode source = shared.isUnused() ? null : optimize(shared.plan());
-        List<Stage> stages = compiler(settings).compile(shared, source, branches);
+        StageCompiler compiler = compiler(settings);
+        List<Stage> stages = compiler.compile(shared, source, branches);
         StringBuilder algebra = new StringBuilder(source == null ? "" : RelOptUtil.toString(source));
         branches.forEach(branch -> algebra.append(RelOptUtil.toString(branch)));
-        return new PlannedWrite(graph(stages), algebra.toString());
+        return new PlannedWrite(graph(stages), compiler.estimates(), algebra.toString());
     }
 
     private PlannedWrite compile(RelNode write, WriteSettings settings) {
         RelNode optimized = optimize(write);
-        return new PlannedWrite(graph(compiler(settings).compile(optimized)), text(optimized));
+        StageCompiler compiler = compiler(settings);
+        return new PlannedWrite(graph(compiler.compile(optimized)), compiler.estimates(), text(optimized));
     }
 
     /** A plan as text, and after it each of the plans whose rows it shares. */

@@ -25,7 +25,7 @@ final class HiveSpellings {
 
     /** Options that take a value, in small letters, and what they are here. */
     private static final Map<String, String> WITH_VALUE = Map.ofEntries(
-            Map.entry("define", "--define"),
+            Map.entry("define", "--hivevar"),
             Map.entry("hivevar", "--hivevar"),
             Map.entry("hiveconf", "--hiveconf"),
             Map.entry("warehouse", "--warehouse"),

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 
 /** The command line: reads options, connects, and runs statements, a script or the interactive shell. */
 public final class Shell {
@@ -41,7 +40,11 @@ public final class Shell {
     }
 
     public static void main(String[] arguments) {
-        System.exit(new Shell(ProcessStreams.open(), System.getenv()).run(arguments));
+        int code = new Shell(ProcessStreams.open(), System.getenv()).run(arguments);
+        if (Boolean.getBoolean("skep.archive.making")) {
+            ArchiveTraining.run();
+        }
+        System.exit(code);
     }
 
     /** @return the exit code */
@@ -49,17 +52,15 @@ public final class Shell {
         if (arguments.length > 0 && arguments[0].equals("test")) {
             return test(List.of(arguments).subList(1, arguments.length));
         }
-        ShellOptions options = new ShellOptions();
-        CommandLine commandLine = new CommandLine(options);
+        ShellOptions options;
         try {
-            commandLine.parseArgs(HiveSpellings.of(arguments));
-            check(options, commandLine);
-        } catch (CommandLine.ParameterException | IllegalArgumentException e) {
+            options = ShellOptions.parse(arguments);
+        } catch (IllegalArgumentException e) {
             streams.err().println("skep: " + e.getMessage() + "\nTry skep --help");
             return WRONG_OPTIONS;
         }
         if (options.help) {
-            commandLine.usage(streams.out());
+            ShellOptions.printHelp(streams.out());
         } else if (options.version) {
             streams.out().println("skep " + version());
         } else if (options.classpath) {
@@ -89,33 +90,6 @@ public final class Shell {
             new ErrorPrinter(streams, false).print(e);
         }
         return FAILED;
-    }
-
-    private static void check(ShellOptions options, CommandLine commandLine) {
-        if (options.script != null) {
-            if (options.file != null || options.script.startsWith("-")) {
-                throw new CommandLine.ParameterException(
-                        commandLine, "'" + options.script + "' is one argument too many");
-            }
-            options.file = options.script;
-        }
-        if (!options.statements.isEmpty() && options.file != null) {
-            throw new CommandLine.ParameterException(commandLine, "-e and -f can't be used together");
-        }
-        if (options.url != null && options.warehouse != null) {
-            throw new CommandLine.ParameterException(commandLine, "-u and --warehouse can't be used together");
-        }
-        if (options.url != null && !new SkepDriver().acceptsURL(options.url)) {
-            throw new CommandLine.ParameterException(
-                    commandLine,
-                    "'" + options.url + "' is not of the form jdbc:skep:DIR[;key=value]" + servers(options.url));
-        }
-    }
-
-    private static String servers(String url) {
-        return url.startsWith("jdbc:hive2:")
-                ? ": Skep runs here rather than in a server; name the warehouse directory instead"
-                : "";
     }
 
     private int connected(ShellOptions options) {

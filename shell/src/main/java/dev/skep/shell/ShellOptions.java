@@ -1,129 +1,208 @@
 package dev.skep.shell;
 
+import dev.skep.jdbc.SkepDriver;
 import dev.skep.shell.output.OutputFormat;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.stream.Stream;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
+import org.apache.commons.cli.help.HelpFormatter;
+import org.apache.commons.cli.help.TextHelpAppendable;
 
-/** The options of the command line. */
-@Command(
-        name = "skep",
-        sortOptions = false,
-        separator = " ",
-        usageHelpWidth = 110,
-        description = {
-            "SQL on files. Without -e and -f it opens the shell on a terminal, and runs standard input otherwise.",
-            ""
-        },
-        footer = {
-            "",
-            "skep test [--complete] DIR compares what the scripts below a directory print with the files .expected beside them.",
-            "Spellings of Hive's CLI and of beeline are understood too: -hiveconf a=b, --hiveconf=a=b, --showHeader=false, --silent=true.",
-            "Exit codes: 0 all statements succeeded, 1 a statement failed, 2 wrong options.",
-            "SKEP_OPTS adds options of the JVM, such as -Xmx8g."
-        })
+/** The options of the command line. What names a value is null, or empty where it may be repeated, when it was not given. */
 final class ShellOptions {
-    @Option(names = "-e", paramLabel = "SQL", description = "Run these statements and leave; may be repeated")
-    List<String> statements = new ArrayList<>();
+    private static final int HELP_WIDTH = 110;
 
-    @Option(
-            names = "-f",
-            paramLabel = "FILE",
-            description = "Run a script and leave, as SCRIPT does; - is standard input")
-    String file;
+    private static final List<Option> ALL = List.of(
+            value("e", null, "SQL", "Run these statements and leave; may be repeated"),
+            value("f", null, "FILE", "Run a script and leave, as SCRIPT does; - is standard input"),
+            value("i", null, "FILE", "Run a script first, instead of ~/.hiverc and ~/.skeprc; may be repeated"),
+            value("d", "hivevar", "K=V", "Set a variable, used as ${K} or ${hivevar:K}"),
+            value(null, "hiveconf", "K=V", "Set a setting"),
+            value(null, "warehouse", "DIR", "Where tables live; default: $SKEP_WAREHOUSE, else ~/.skep/warehouse"),
+            value(null, "database", "NAME", "The database to begin in"),
+            value("u", null, "URL", "A JDBC URL instead of --warehouse: jdbc:skep:DIR[;key=value]"),
+            value("n", null, "USER", "The name that current_user() gives"),
+            value("p", null, "PASSWORD", "Taken for beeline's sake; nobody asks for one"),
+            value(
+                    null,
+                    "outputformat",
+                    "FORMAT",
+                    "table, vertical, csv, tsv, json, hive (tab-separated as Hive's CLI prints), or beeline's csv2, tsv2, dsv; default: table on a terminal, hive otherwise"),
+            value(null, "delimiter", "SIGN", "Between values of dsv; default: |"),
+            flag(null, "null-is-empty", "Print nothing for NULL"),
+            flag(null, "header", "Print column names; default: in all formats but hive"),
+            flag(null, "no-header", "Print no column names"),
+            flag("S", "silent", "Print results and errors only"),
+            flag("v", "verbose", "Print statements before they run"),
+            flag(null, "force", "Go on after a statement that fails"),
+            flag(null, "stacktrace", "Print Java's stack trace with errors"),
+            flag(null, "classpath", "Print the class path for a JVM that embeds Skep, and leave"),
+            flag("V", "version", "Print the version and leave"),
+            flag("h", "help", "Print this page and leave"));
 
-    @Parameters(arity = "0..1", paramLabel = "SCRIPT", description = "A script to run, as with -f")
-    String script;
+    final List<String> statements;
+    /** The script to run: of -f, or named alone. */
+    final String file;
 
-    @Option(
-            names = "-i",
-            paramLabel = "FILE",
-            description = "Run a script first, instead of ~/.hiverc and ~/.skeprc; may be repeated")
-    List<Path> initialScripts = new ArrayList<>();
+    final List<Path> initialScripts;
+    final Map<String, String> variables;
+    final Map<String, String> settings;
+    final String warehouse;
+    final String database;
+    final String url;
+    final String user;
+    final OutputFormat format;
+    final String delimiter;
+    final boolean nullIsEmpty;
+    final Boolean header;
+    final boolean silent;
+    final boolean verbose;
+    final boolean force;
+    final boolean stacktrace;
+    final boolean classpath;
+    final boolean version;
+    final boolean help;
 
-    @Option(
-            names = {"-d", "--define", "--hivevar"},
-            paramLabel = "K=V",
-            description = "Set a variable, used as $${K} or $${hivevar:K}")
-    Map<String, String> variables = new LinkedHashMap<>();
+    private ShellOptions(CommandLine line) {
+        statements = values(line, "e");
+        file = file(line.getOptionValue("f"), line.getArgList());
+        initialScripts = values(line, "i").stream().map(Path::of).toList();
+        variables = pairs(line, "hivevar");
+        settings = pairs(line, "hiveconf");
+        warehouse = line.getOptionValue("warehouse");
+        database = line.getOptionValue("database");
+        url = line.getOptionValue("u");
+        user = line.getOptionValue("n");
+        format = format(line.getOptionValue("outputformat"));
+        delimiter = line.getOptionValue("delimiter");
+        nullIsEmpty = line.hasOption("null-is-empty");
+        header = line.hasOption("no-header") ? Boolean.FALSE : line.hasOption("header") ? Boolean.TRUE : null;
+        silent = line.hasOption("silent");
+        verbose = line.hasOption("verbose");
+        force = line.hasOption("force");
+        stacktrace = line.hasOption("stacktrace");
+        classpath = line.hasOption("classpath");
+        version = line.hasOption("version");
+        help = line.hasOption("help");
+        check();
+    }
 
-    @Option(names = "--hiveconf", paramLabel = "K=V", description = "Set a setting")
-    Map<String, String> settings = new LinkedHashMap<>();
+    private static Option value(String sign, String name, String argument, String description) {
+        return Option.builder(sign)
+                .longOpt(name)
+                .hasArg()
+                .argName(argument)
+                .desc(description)
+                .get();
+    }
 
-    @Option(
-            names = "--warehouse",
-            paramLabel = "DIR",
-            description = "Where tables live; default: $$SKEP_WAREHOUSE, else ~/.skep/warehouse")
-    String warehouse;
+    private static Option flag(String sign, String name, String description) {
+        return Option.builder(sign).longOpt(name).desc(description).get();
+    }
 
-    @Option(names = "--database", paramLabel = "NAME", description = "The database to begin in")
-    String database;
+    /** @throws IllegalArgumentException when the arguments are not understood, or do not go together */
+    static ShellOptions parse(String... arguments) {
+        Options options = new Options();
+        ALL.forEach(option -> options.addOption((Option) option.clone()));
+        DefaultParser parser =
+                DefaultParser.builder().setAllowPartialMatching(false).get();
+        try {
+            return new ShellOptions(parser.parse(options, HiveSpellings.of(arguments)));
+        } catch (UnrecognizedOptionException e) {
+            throw new IllegalArgumentException("Unknown option: '" + e.getOption() + "'", e);
+        } catch (MissingArgumentException e) {
+            Option option = e.getOption();
+            String name = option.getOpt() == null ? "--" + option.getLongOpt() : "-" + option.getOpt();
+            throw new IllegalArgumentException(name + " needs " + option.getArgName(), e);
+        } catch (ParseException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
 
-    @Option(
-            names = "-u",
-            paramLabel = "URL",
-            description = "A JDBC URL instead of --warehouse: jdbc:skep:DIR[;key=value]")
-    String url;
+    private static List<String> values(CommandLine line, String option) {
+        String[] values = line.getOptionValues(option);
+        return values == null ? List.of() : List.of(values);
+    }
 
-    @Option(names = "-n", paramLabel = "USER", description = "The name that current_user() gives")
-    String user;
+    private static Map<String, String> pairs(CommandLine line, String option) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String pair : values(line, option)) {
+            int equals = pair.indexOf('=');
+            if (equals <= 0) {
+                throw new IllegalArgumentException("--" + option + " needs KEY=VALUE, not '" + pair + "'");
+            }
+            pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        return pairs;
+    }
 
-    @Option(names = "-p", paramLabel = "PASSWORD", description = "Taken for beeline's sake; nobody asks for one")
-    String password;
+    private static String file(String named, List<String> scripts) {
+        List<String> all = named == null
+                ? scripts
+                : Stream.concat(Stream.of(named), scripts.stream()).toList();
+        if (all.size() > 1) {
+            throw new IllegalArgumentException("'" + all.get(1) + "' is one argument too many");
+        }
+        return all.isEmpty() ? null : all.get(0);
+    }
 
-    @Option(
-            names = "--outputformat",
-            paramLabel = "FORMAT",
-            converter = FormatConverter.class,
-            description =
-                    "table, vertical, csv, tsv, json, hive (tab-separated as Hive's CLI prints), or beeline's csv2, tsv2, dsv; default: table on a terminal, hive otherwise")
-    OutputFormat format;
+    private static OutputFormat format(String name) {
+        return name == null
+                ? null
+                : OutputFormat.of(name)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("'" + name + "' is none of " + OutputFormat.names()));
+    }
 
-    @Option(names = "--delimiter", paramLabel = "SIGN", description = "Between values of dsv; default: |")
-    String delimiter;
+    private void check() {
+        if (!statements.isEmpty() && file != null) {
+            throw new IllegalArgumentException("-e and -f can't be used together");
+        }
+        if (url != null && warehouse != null) {
+            throw new IllegalArgumentException("-u and --warehouse can't be used together");
+        }
+        if (url != null && !new SkepDriver().acceptsURL(url)) {
+            String servers = url.startsWith("jdbc:hive2:")
+                    ? ": Skep runs here rather than in a server; name the warehouse directory instead"
+                    : "";
+            throw new IllegalArgumentException("'" + url + "' is not of the form jdbc:skep:DIR[;key=value]" + servers);
+        }
+    }
 
-    @Option(names = "--null-is-empty", description = "Print nothing for NULL")
-    boolean nullIsEmpty;
-
-    @Option(
-            names = "--header",
-            negatable = true,
-            description = "Print column names, or not; default: in all formats but hive")
-    Boolean header;
-
-    @Option(
-            names = {"-S", "--silent"},
-            description = "Print results and errors only")
-    boolean silent;
-
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "Print statements before they run")
-    boolean verbose;
-
-    @Option(names = "--force", description = "Go on after a statement that fails")
-    boolean force;
-
-    @Option(names = "--stacktrace", description = "Print Java's stack trace with errors")
-    boolean stacktrace;
-
-    @Option(names = "--classpath", description = "Print the class path for a JVM that embeds Skep, and leave")
-    boolean classpath;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Print the version and leave")
-    boolean version;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this page and leave")
-    boolean help;
+    static void printHelp(PrintStream out) {
+        TextHelpAppendable page = new TextHelpAppendable(out);
+        page.setMaxWidth(HELP_WIDTH);
+        HelpFormatter formatter = HelpFormatter.builder()
+                .setHelpAppendable(page)
+                .setShowSince(false)
+                .get();
+        try {
+            formatter.printHelp(
+                    "skep [OPTION]... [SCRIPT]",
+                    "SQL on files. Without -e, -f and SCRIPT it opens the shell on a terminal, and runs standard input otherwise.",
+                    ALL,
+                    "",
+                    false);
+            page.appendParagraph(
+                    "skep test [--complete] DIR compares what the scripts below a directory print with the files .expected beside them.");
+            page.appendParagraph(
+                    "Spellings of Hive's CLI and of beeline are understood too: -hiveconf a=b, --hiveconf=a=b, --showHeader=false, --silent=true.");
+            page.appendParagraph(
+                    "Exit codes: 0 all statements succeeded, 1 a statement failed, 2 wrong options. SKEP_OPTS adds options of the JVM, such as -Xmx8g.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

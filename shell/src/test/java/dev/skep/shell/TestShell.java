@@ -203,11 +203,13 @@ class TestShell {
                 "-u jdbc:other:x|'jdbc:other:x' is not of the form jdbc:skep:DIR[;key=value]",
                 "-hive|Unknown option: '-hive'",
                 "-verify|Unknown option: '-verify'",
-                "one.sql two.sql|Unmatched argument",
+                "one.sql two.sql|'two.sql' is one argument too many",
+                "-e|-e needs SQL",
+                "--warehouse|--warehouse needs DIR",
                 "--silent=maybe|Unknown option: '--silent=maybe'",
                 "--bogus=true|Unknown option: '--bogus=true'",
                 "-u jdbc:hive2://host:10000|name the warehouse directory instead",
-                "-d novalue|should be in KEY=VALUE format",
+                "-d novalue|--hivevar needs KEY=VALUE, not 'novalue'",
             })
     void wrongOptionsHaveTheirOwnExitCode(String arguments, String message) {
         Run run = run("", arguments.split(" "));
@@ -229,7 +231,7 @@ class TestShell {
     void helpNamesAllOptions() {
         Run run = run("", "--help");
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("-e SQL", "--warehouse DIR", "~/.skep/warehouse", "--[no-]header");
+        assertThat(run.out()).contains("-e <SQL>", "--warehouse <DIR>", "~/.skep/warehouse", "--no-header");
     }
 
     @ParameterizedTest

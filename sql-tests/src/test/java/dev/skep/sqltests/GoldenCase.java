@@ -35,6 +35,11 @@ final class GoldenCase {
             return directive.split("\\s+");
         }
 
+        /** Whether the statement changes nothing, and so may be run once more. */
+        boolean isSelect() {
+            return directive.startsWith("query") && statement().matches("(?is)(select|with|from|values)\\b.*");
+        }
+
         String statement() {
             String text = String.join("\n", sql).strip();
             return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;

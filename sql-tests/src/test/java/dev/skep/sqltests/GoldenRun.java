@@ -45,7 +45,7 @@ public final class GoldenRun {
     /** Runs the case of a file in a warehouse anywhere. @param settings of the connection */
     public static void run(Path file, Map<String, String> settings, Path directory, String warehouse)
             throws IOException {
-        Profile profile = new Profile("given", settings, Set.of(), Map.of());
+        Profile profile = new Profile("given", settings, false, Set.of(), Map.of());
         new GoldenRun(GoldenCase.read(file), profile, directory, warehouse, false).run();
     }
 
@@ -58,6 +58,9 @@ public final class GoldenRun {
         try (ClientSession session = provider.open(warehouse, properties)) {
             for (GoldenCase.Block block : golden.blocks) {
                 run(block, session);
+                if (profile.repeat() && block.isSelect()) {
+                    run(block, session);
+                }
             }
         }
         if (complete) {

@@ -12,13 +12,16 @@ import java.util.Set;
 /**
  * A way to run cases: settings, and the cases left out with the reason.
  *
+ * @param repeat whether queries are run twice, the second time by the plan that was kept
  * @param families the folders of cases that it is for; empty for all
  * @param skipped reasons by case name
  */
-record Profile(String name, Map<String, String> settings, Set<String> families, Map<String, String> skipped) {
-    /** Reads {@code profiles/<name>.profile}: lines {@code set key=value}, {@code only family…}, {@code skip case reason…} and comments. */
+record Profile(
+        String name, Map<String, String> settings, boolean repeat, Set<String> families, Map<String, String> skipped) {
+    /** Reads {@code profiles/<name>.profile}: lines {@code set key=value}, {@code repeat}, {@code only family…}, {@code skip case reason…} and comments. */
     static Profile read(Path file) throws IOException {
         Map<String, String> settings = new LinkedHashMap<>();
+        boolean repeat = false;
         Set<String> families = new LinkedHashSet<>();
         Map<String, String> skipped = new LinkedHashMap<>();
         for (String line : Files.readAllLines(file)) {
@@ -29,6 +32,8 @@ record Profile(String name, Map<String, String> settings, Set<String> families, 
             if (words[0].equals("set")) {
                 String[] pair = line.strip().substring(4).split("=", 2);
                 settings.put(pair[0].strip(), pair[1].strip());
+            } else if (words[0].equals("repeat")) {
+                repeat = true;
             } else if (words[0].equals("only")) {
                 families.addAll(List.of(line.strip().substring(5).split("\\s+")));
             } else if (words[0].equals("skip") && words.length == 3) {
@@ -38,7 +43,7 @@ record Profile(String name, Map<String, String> settings, Set<String> families, 
             }
         }
         String name = file.getFileName().toString().replaceFirst("\\.profile$", "");
-        return new Profile(name, settings, families, skipped);
+        return new Profile(name, settings, repeat, families, skipped);
     }
 
     /** Whether a case, called {@code family/name}, is among those that the profile is for. */

@@ -66,7 +66,7 @@ class TestArchitecture {
             Map.entry("org.antlr", List.of("parser")),
             Map.entry("org.apache.calcite", List.of("planner")),
             Map.entry("org.jline", List.of("shell")),
-            Map.entry("picocli", List.of("shell")),
+            Map.entry("org.apache.commons.cli", List.of("shell")),
             Map.entry("org.sqlite", List.of("metastore")),
             Map.entry("org.flywaydb", List.of("metastore")),
             Map.entry("org.apache.commons.compress", List.of("format.avro", "format.hadoop", "format.text")),

@@ -20,8 +20,13 @@ public interface ClientCatalog {
     /** The keys of all settings that mean something. */
     Collection<String> settings();
 
-    /** @param type TABLE, VIEW, MATERIALIZED VIEW, EXTERNAL TABLE or TEMPORARY TABLE */
+    /** @param type TABLE, VIEW or MATERIALIZED VIEW */
     record TableEntry(String name, String type, String comment) {}
 
-    record ColumnEntry(String name, DataType type, String comment, boolean isPartition) {}
+    /** The declared primary key of a table: its columns in order; empty when there is none. Nothing sees to it that it holds. */
+    List<String> primaryKey(String database, String table);
+
+    /** @param isNullable whether the table takes NULL in the column @param defaultValue as text of HQL, or null */
+    record ColumnEntry(
+            String name, DataType type, String comment, boolean isPartition, boolean isNullable, String defaultValue) {}
 }

@@ -144,6 +144,11 @@ public enum ErrorCode {
             "22023",
             "There is no such setting, or the value is none for it",
             "SHOW SETTINGS LIKE 'text' explains them"),
+    LIBRARY_MISSING(
+            ErrorType.USER,
+            "08001",
+            "A jar that the statement or the warehouse needs is not on the class path",
+            "Put the jar there that the message names; Skep's distribution has them all"),
     INVALID_URL(
             ErrorType.USER,
             "08001",

@@ -6,45 +6,73 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.help.HelpFormatter;
 
 /** Times queries in Skep and in DuckDB, by turns, and prints a table of Markdown. */
-@Command(
-        name = "compare",
-        mixinStandardHelpOptions = true,
-        description =
-                "Times the queries of a benchmark in Skep and in DuckDB over the same Parquet files, both in one process with as many threads as the machine has.")
-public final class Comparison implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "BENCHMARK", description = "${COMPLETION-CANDIDATES}")
-    private Workload workload;
+public final class Comparison {
+    private static final Options OPTIONS = new Options()
+            .addOption(Option.builder()
+                    .longOpt("scale")
+                    .hasArg()
+                    .desc("Gigabytes, about; default 1")
+                    .get())
+            .addOption(Option.builder()
+                    .longOpt("runs")
+                    .hasArg()
+                    .desc("Of each query; default 7")
+                    .get())
+            .addOption(Option.builder()
+                    .longOpt("queries")
+                    .hasArg()
+                    .desc("Names such as q01,q06; default all")
+                    .get())
+            .addOption(Option.builder()
+                    .longOpt("data")
+                    .hasArg()
+                    .desc("Where tables are kept; default below the directory of temporary files")
+                    .get());
 
-    @Option(names = "--scale", defaultValue = "1", description = "Gigabytes, about (default ${DEFAULT-VALUE}).")
-    private double scale;
-
-    @Option(names = "--runs", defaultValue = "7", description = "Of each query (default ${DEFAULT-VALUE}).")
-    private int runs;
-
-    @Option(names = "--queries", split = ",", description = "Their names, such as q01,q06; else all.")
-    private List<String> names = List.of();
-
-    @Option(names = "--data", description = "Where tables are kept; else below the directory of temporary files.")
-    private Path data = Path.of(System.getProperty("java.io.tmpdir"), "skep-benchmarks");
+    private final Workload workload;
+    private final double scale;
+    private final int runs;
+    private final List<String> names;
+    private final Path data;
 
     private double logarithms;
     private int count;
     private int failures;
 
-    public static void main(String[] arguments) {
-        CommandLine command = new CommandLine(new Comparison()).setCaseInsensitiveEnumValuesAllowed(true);
-        System.exit(command.execute(arguments));
+    private Comparison(CommandLine line) throws ParseException {
+        if (line.getArgs().length != 1) {
+            throw new ParseException("the benchmark is wanted: tpch or tpcds");
+        }
+        workload = Workload.valueOf(line.getArgs()[0].toUpperCase(Locale.ROOT));
+        scale = Double.parseDouble(line.getOptionValue("scale", "1"));
+        runs = Integer.parseInt(line.getOptionValue("runs", "7"));
+        names = line.hasOption("queries")
+                ? List.of(line.getOptionValue("queries").split(","))
+                : List.of();
+        data = line.hasOption("data")
+                ? Path.of(line.getOptionValue("data"))
+                : Path.of(System.getProperty("java.io.tmpdir"), "skep-benchmarks");
     }
 
-    @Override
-    public Integer call() throws Exception {
+    public static void main(String[] arguments) throws Exception {
+        try {
+            System.exit(new Comparison(new DefaultParser().parse(OPTIONS, arguments)).run());
+        } catch (ParseException | IllegalArgumentException e) {
+            System.err.println("compare: " + e.getMessage());
+            HelpFormatter.builder().setShowSince(false).get().printHelp("compare tpch|tpcds", "", OPTIONS, "", true);
+            System.exit(2);
+        }
+    }
+
+    private int run() throws Exception {
         Map<String, String> queries = new TreeMap<>(workload.queries());
         if (!names.isEmpty()) {
             queries.keySet().retainAll(names);

@@ -21,9 +21,7 @@ final class OperatorCounter {
     }
 
     void report() {
-        metrics.nanos.add(nanos);
-        metrics.rows.add(rows);
-        metrics.batches.add(batches);
+        metrics.addTask(rows, batches, nanos);
         nanos = 0;
         rows = 0;
         batches = 0;

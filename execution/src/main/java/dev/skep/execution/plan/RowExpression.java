@@ -1,12 +1,13 @@
 package dev.skep.execution.plan;
 
 import dev.skep.api.type.DataType;
+import dev.skep.api.type.StructType;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A compiled expression over the columns of one batch. Plain data; {@code toString} is what EXPLAIN shows. */
+/** A compiled expression over the columns of one batch. Plain data; {@code toString} is what EXPLAIN shows, with columns as {@code $n} and those of a lambda's body as {@code @n}. */
 public sealed interface RowExpression extends Serializable {
     DataType type();
 
@@ -77,7 +78,7 @@ public sealed interface RowExpression extends Serializable {
 
         @Override
         public String toString() {
-            return function + join(arguments) + bodies;
+            return function + join(arguments) + bodies.toString().replace('$', '@');
         }
     }
 
@@ -183,7 +184,10 @@ public sealed interface RowExpression extends Serializable {
 
         @Override
         public String toString() {
-            return input + "." + field;
+            return input + "."
+                    + (input.type() instanceof StructType struct
+                            ? struct.fields().get(field).name()
+                            : field);
         }
     }
 

@@ -157,6 +157,41 @@ class TestSpilledOperators {
         check(Plans.single(groups), 0, groups, false);
     }
 
+    @Test
+    void statesOfFewGroups() {
+        List<List<Object>> rows = new RandomRows(15, 3000).rows(20000, TYPES);
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).set(2, i % 3 == 0 ? null : i % 3);
+        }
+        checkStates(rows);
+    }
+
+    @Test
+    void statesOfFewGroupsBeforeMany() {
+        List<List<Object>> rows = new RandomRows(16, 3000).rows(40000, TYPES);
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).set(2, i < 10000 || i % 5 == 0 ? i % 3 : i / 4);
+        }
+        checkStates(rows);
+    }
+
+    private void checkStates(List<List<Object>> rows) {
+        OperatorSpec input = values(columns(TYPES), rows);
+        AggregateCall texts = new AggregateCall("count", List.of(column(1, STRING)), true, -1, BIGINT);
+        AggregateCall numbers = new AggregateCall("sum", List.of(column(0, BIGINT)), true, -1, BIGINT);
+        DataType real = PrimitiveType.DOUBLE;
+        AggregateCall percentile =
+                new AggregateCall("percentile", List.of(column(0, BIGINT), literal(0.3, real)), false, -1, real);
+        AggregateCall sum = Plans.aggregate("sum", BIGINT, column(0, BIGINT));
+        OperatorSpec groups = new OperatorSpec.Aggregate(
+                input,
+                List.of(2),
+                List.of(texts, numbers, percentile, sum),
+                OperatorSpec.AggregateMode.SINGLE,
+                columns(INT, BIGINT, BIGINT, real, BIGINT));
+        check(Plans.single(groups), 0, groups, false);
+    }
+
     private static Frame rows(Bound start, Bound end) {
         return new Frame(Unit.ROWS, start, end);
     }

@@ -2,10 +2,14 @@ package dev.skep.format.hadoop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.api.storage.FormatReader;
+import dev.skep.api.storage.Split;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.type.RowType;
 import dev.skep.testing.FormatFiles;
 import dev.skep.testing.RandomValues;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -112,5 +116,18 @@ class TestHadoopRoundTrip {
                 .toList();
         assertThat(files.batchRows(100).projection(wanted).read(path)).isEqualTo(expected);
         assertThat(files.projection().read(path)).hasSize(900);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void readersTellWhatTheyHold(Way way) throws IOException {
+        Path file = directory.resolve("data");
+        FormatFiles files = new FormatFiles(way.format(), COLUMNS).properties(way.properties());
+        files.write(file.toString(), rows(900, 4, way.isText()));
+        long length = Files.size(file);
+        try (FormatReader reader = files.batchRows(100).open(new Split(file.toString(), 0, length, length))) {
+            reader.next();
+            assertThat(reader.heldBytes()).isBetween(10_000L, 2_000_000L);
+        }
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** PARQUET: pages decoded straight into vectors; written by parquet-hadoop. */
+/** PARQUET: pages decoded straight into vectors, and vectors encoded straight into pages. */
 public final class ParquetFormat implements StorageFormat {
     private static final String HIVE = "org.apache.hadoop.hive.ql.io.parquet.";
     private static final FormatNames NAMES = new FormatNames(
@@ -65,7 +65,9 @@ public final class ParquetFormat implements StorageFormat {
                 "parquet.column.index.access",
                 "parquet.compression",
                 "parquet.block.size",
+                "parquet.block.row.count.limit",
                 "parquet.page.size",
+                "parquet.page.row.count.limit",
                 "parquet.dictionary.page.size",
                 "parquet.enable.dictionary");
     }

@@ -135,8 +135,7 @@ public final class ChoiceAggregates {
                 List.of(DOUBLE),
                 List.of(new ArrayType(DOUBLE), new ArrayType(DOUBLE)),
                 DOUBLE,
-                () -> DerivedAccumulator.ofArguments(new PercentileAccumulator(false, true), (arguments, rowCount) ->
-                        new ColumnVector[] {arguments[0], VectorBuilder.constant(DOUBLE, 0.5, rowCount)}));
+                PercentileAccumulator::median);
     }
 
     private static BoundAggregate mode(DataType type) {

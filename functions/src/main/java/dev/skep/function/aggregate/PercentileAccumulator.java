@@ -2,7 +2,8 @@ package dev.skep.function.aggregate;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
-import dev.skep.api.function.Accumulator;
+import dev.skep.api.function.SpillingAccumulator;
+import dev.skep.api.function.StateStorage;
 import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.vector.ArrayVector;
@@ -14,15 +15,23 @@ import dev.skep.function.kernel.Operand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
-/** Percentiles of all values, sorted at the end. A partial state is the values and the percentiles asked for. */
-final class PercentileAccumulator implements Accumulator {
+/**
+ * Percentiles of all values, sorted at the end. A partial state is the values and the percentiles asked for. What memory has no room for is sorted and written to disk, and
+ * merged at the end.
+ */
+final class PercentileAccumulator implements SpillingAccumulator {
     private static final ArrayType DOUBLES = new ArrayType(PrimitiveType.DOUBLE);
 
     private final boolean many;
     private final boolean between;
     private double[][] values = new double[1][];
     private int[] sizes = new int[1];
+    /** How many values of each group are on disk. */
+    private long[] spilledSizes = new long[0];
+
+    private SortedNumbers spilled;
     private double[] wanted;
     private long bytes;
 
@@ -33,6 +42,13 @@ final class PercentileAccumulator implements Accumulator {
     PercentileAccumulator(boolean many, boolean between) {
         this.many = many;
         this.between = between;
+    }
+
+    /** The middle of all values, which takes no percentile as an argument. */
+    static PercentileAccumulator median() {
+        PercentileAccumulator median = new PercentileAccumulator(false, true);
+        median.wanted = new double[] {0.5};
+        return median;
     }
 
     @Override
@@ -132,40 +148,81 @@ final class PercentileAccumulator implements Accumulator {
     }
 
     @Override
+    public void spill(StateStorage storage) {
+        spilled = spilled == null ? new SortedNumbers(storage) : spilled;
+        writeRun();
+    }
+
+    private void writeRun() {
+        spilledSizes = Arrays.copyOf(spilledSizes, values.length);
+        spilled.beginRun();
+        for (int group = 0; group < values.length; group++) {
+            if (sizes[group] > 0) {
+                spilled.add(group, sorted(group), sizes[group]);
+                spilledSizes[group] += sizes[group];
+                sizes[group] = 0;
+                values[group] = null;
+            }
+        }
+        spilled.endRun();
+        bytes = 0;
+    }
+
+    private double[] sorted(int group) {
+        Arrays.sort(values[group], 0, sizes[group]);
+        return values[group];
+    }
+
+    @Override
     public ColumnVector output(int from, int count) {
+        if (spilled != null && bytes > 0) {
+            writeRun();
+        }
         VectorBuilder builder = VectorBuilder.of(many ? DOUBLES : PrimitiveType.DOUBLE, count);
-        for (int i = from; i < from + count; i++) {
-            if (sizes[i] == 0 || wanted == null || wanted.length == 0) {
+        for (int group = from; group < from + count; group++) {
+            long size = spilled == null ? sizes[group] : group < spilledSizes.length ? spilledSizes[group] : 0;
+            if (size == 0 || wanted == null || wanted.length == 0) {
                 builder.appendNull();
-                continue;
+            } else {
+                double[] results = results(group, size);
+                builder.appendObject(many ? list(results) : (Object) results[0]);
             }
-            double[] sorted = Arrays.copyOf(values[i], sizes[i]);
-            Arrays.sort(sorted);
-            double[] results = new double[wanted.length];
-            for (int p = 0; p < wanted.length; p++) {
-                results[p] = between ? interpolated(sorted, wanted[p]) : discrete(sorted, wanted[p]);
-            }
-            builder.appendObject(many ? list(results) : (Object) results[0]);
         }
         return builder.build();
     }
 
-    private static double interpolated(double[] sorted, double percentile) {
-        double place = (sorted.length - 1) * percentile;
-        int lower = (int) Math.floor(place);
-        int higher = (int) Math.ceil(place);
-        if (lower == higher || sorted[lower] == sorted[higher]) {
-            return sorted[lower];
+    private double[] results(int group, long size) {
+        long[] places = Arrays.stream(wanted)
+                .flatMap(percentile ->
+                        DoubleStream.of(Math.floor(place(percentile, size)), Math.ceil(place(percentile, size))))
+                .mapToLong(place -> (long) place)
+                .sorted()
+                .distinct()
+                .toArray();
+        double[] found = spilled == null ? at(sorted(group), places) : spilled.at(group, places);
+        double[] results = new double[wanted.length];
+        for (int p = 0; p < wanted.length; p++) {
+            double place = place(wanted[p], size);
+            double lower = Math.floor(place);
+            double higher = Math.ceil(place);
+            double low = found[Arrays.binarySearch(places, (long) lower)];
+            double high = found[Arrays.binarySearch(places, (long) higher)];
+            results[p] = lower == higher || low == high ? low : (higher - place) * low + (place - lower) * high;
         }
-        return (higher - place) * sorted[lower] + (place - lower) * sorted[higher];
+        return results;
     }
 
-    private static double discrete(double[] sorted, double percentile) {
-        return sorted[Math.max(0, (int) Math.ceil(percentile * sorted.length) - 1)];
+    /** Where in the order of values a percentile lies, perhaps between two of them. */
+    private double place(double percentile, long size) {
+        return between ? (size - 1) * percentile : Math.max(0, Math.ceil(percentile * size) - 1);
+    }
+
+    private static double[] at(double[] sorted, long[] places) {
+        return Arrays.stream(places).mapToDouble(place -> sorted[(int) place]).toArray();
     }
 
     @Override
     public long retainedBytes() {
-        return bytes + 12L * values.length;
+        return bytes + 12L * values.length + 8L * spilledSizes.length;
     }
 }

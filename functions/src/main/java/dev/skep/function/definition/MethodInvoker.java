@@ -7,41 +7,62 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 
 /** Calls a public static method with boxed arguments, the last of them gathered in an array when the method has varargs. */
 final class MethodInvoker {
-    private final MethodHandle handle;
+    private final Method method;
     private final String name;
     private final int fixed;
     private final Class<?> element;
+    /** Linked by the first call: most functions are never called. */
+    private MethodHandle handle;
 
     /** @param name the function, for errors */
     MethodInvoker(Method method, String name) {
+        this.method = method;
         this.name = name;
         this.element = method.isVarArgs()
                 ? method.getParameterTypes()[method.getParameterCount() - 1].getComponentType()
                 : null;
         this.fixed = method.getParameterCount() - (element == null ? 0 : 1);
+        if (!Modifier.isPublic(method.getModifiers())
+                || !Modifier.isPublic(method.getDeclaringClass().getModifiers())) {
+            throw inaccessible(method, null);
+        }
+    }
+
+    private static SkepException inaccessible(Method method, IllegalAccessException cause) {
+        return new SkepException(
+                ErrorCode.INVALID_FUNCTION,
+                "Method " + method.getName() + " of "
+                        + method.getDeclaringClass().getName() + " can't be called: it and its class must be public",
+                cause);
+    }
+
+    /** Threads that come at once link it each, to the same effect. */
+    private MethodHandle linked() {
+        MethodHandle known = handle;
+        if (known != null) {
+            return known;
+        }
         try {
-            handle = MethodHandles.publicLookup()
+            known = MethodHandles.publicLookup()
                     .unreflect(method)
                     .asFixedArity()
                     .asSpreader(Object[].class, method.getParameterCount())
                     .asType(MethodType.methodType(Object.class, Object[].class));
         } catch (IllegalAccessException e) {
-            throw new SkepException(
-                    ErrorCode.INVALID_FUNCTION,
-                    "Method " + method.getName() + " of "
-                            + method.getDeclaringClass().getName()
-                            + " can't be called: it and its class must be public",
-                    e);
+            throw inaccessible(method, e);
         }
+        handle = known;
+        return known;
     }
 
     /** @throws SkepException FUNCTION_FAILED when the method fails */
     Object call(Object[] arguments) {
         try {
-            return handle.invokeExact(element == null ? arguments : gathered(arguments));
+            return (Object) linked().invokeExact(element == null ? arguments : gathered(arguments));
         } catch (SkepException | VirtualMachineError e) {
             if (e instanceof StackOverflowError) {
                 throw failed(e);

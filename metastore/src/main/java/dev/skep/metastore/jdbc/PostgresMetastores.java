@@ -21,7 +21,7 @@ public final class PostgresMetastores implements MetastoreKind {
         return "jdbc:postgresql://host/database";
     }
 
-    /** @throws SkepException METASTORE_FAILED */
+    /** @throws SkepException METASTORE_FAILED, LIBRARY_MISSING */
     @Override
     public Metastore open(String url, String warehouse) {
         String location = WarehouseLocation.absolute(warehouse);
@@ -30,6 +30,9 @@ public final class PostgresMetastores implements MetastoreKind {
             if (!StoreVersion.isCurrent(store)) {
                 migrateAlone(store, location);
             }
+        } catch (NoClassDefFoundError e) {
+            throw new SkepException(ErrorCode.LIBRARY_MISSING, "PostgreSQL's driver is not on the class path", e)
+                    .withHint("Put skep-jdbc-hadoop there, beside skep-jdbc: it brings the driver.");
         } catch (RuntimeException e) {
             store.close();
             throw e;

@@ -2,9 +2,10 @@ package dev.skep.parser.ast;
 
 import java.util.List;
 
-/** {@code CREATE FUNCTION name AS 'class' [USING JAR '…']}. */
+/** {@code CREATE [OR REPLACE] FUNCTION name AS 'class' [USING JAR '…']}. */
 public record CreateFunction(
         QualifiedName name,
+        boolean replace,
         boolean temporary,
         String className,
         List<FunctionResource> resources,

@@ -1,5 +1,9 @@
 package dev.skep.parser.ast;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** The words between EXPLAIN and the statement. */
 public enum ExplainOption {
     EXTENDED,
@@ -22,5 +26,14 @@ public enum ExplainOption {
     DDL,
     DEBUG,
     LOGICAL,
-    REWRITE
+    REWRITE,
+    TEXT,
+    TREE,
+    JSON,
+    DOT,
+    HTML;
+
+    /** Those that {@code (FORMAT …)} names. */
+    public static final Set<ExplainOption> FORMATS =
+            Collections.unmodifiableSet(EnumSet.of(TEXT, TREE, JSON, DOT, HTML));
 }

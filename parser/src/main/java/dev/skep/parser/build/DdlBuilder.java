@@ -161,6 +161,7 @@ final class DdlBuilder extends SkepParserBaseVisitor<Statement> {
     public Statement visitCreateFunction(SkepParser.CreateFunctionContext context) {
         return new CreateFunction(
                 name(context.qualifiedName()),
+                context.REPLACE() != null,
                 context.TEMPORARY() != null,
                 string(context.STRING()),
                 map(context.functionResource(), DdlBuilder::resource),

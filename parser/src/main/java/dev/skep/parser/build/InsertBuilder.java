@@ -9,10 +9,16 @@ import static dev.skep.parser.build.TokenReader.name;
 import static dev.skep.parser.build.TokenReader.optional;
 import static dev.skep.parser.build.TokenReader.string;
 
+import dev.skep.parser.ast.AllColumns;
 import dev.skep.parser.ast.Assignment;
+import dev.skep.parser.ast.ColumnReference;
+import dev.skep.parser.ast.CopyFrom;
+import dev.skep.parser.ast.CopyOption;
+import dev.skep.parser.ast.CopyTo;
 import dev.skep.parser.ast.DefaultValue;
 import dev.skep.parser.ast.DirectoryTarget;
 import dev.skep.parser.ast.Expression;
+import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.Insert;
 import dev.skep.parser.ast.InsertBranch;
 import dev.skep.parser.ast.InsertTarget;
@@ -21,10 +27,18 @@ import dev.skep.parser.ast.MergeDelete;
 import dev.skep.parser.ast.MergeInsert;
 import dev.skep.parser.ast.MergeUpdate;
 import dev.skep.parser.ast.MultiInsert;
+import dev.skep.parser.ast.NodeLocation;
+import dev.skep.parser.ast.QualifiedName;
 import dev.skep.parser.ast.Query;
+import dev.skep.parser.ast.QuerySpecification;
+import dev.skep.parser.ast.QueryTail;
 import dev.skep.parser.ast.Relation;
+import dev.skep.parser.ast.SelectItem;
+import dev.skep.parser.ast.SelectList;
 import dev.skep.parser.ast.SharedInput;
+import dev.skep.parser.ast.SingleColumn;
 import dev.skep.parser.ast.Statement;
+import dev.skep.parser.ast.TableReference;
 import dev.skep.parser.ast.TableTarget;
 import dev.skep.parser.ast.With;
 import dev.skep.parser.grammar.SkepParser;
@@ -57,6 +71,61 @@ final class InsertBuilder {
         return fromFirst.insertBranch().isEmpty()
                 ? queries.query(with, fromFirst)
                 : fromInsert(with, fromFirst, context);
+    }
+
+    CopyTo copyTo(SkepParser.CopyToContext context) {
+        Query query = context.query() != null
+                ? queries.query(context.query())
+                : table(name(context.qualifiedName()), columns(context.columnList()), location(context));
+        return new CopyTo(query, string(context.STRING()), copyOptions(context.copyOptions()), location(context));
+    }
+
+    CopyFrom copyFrom(SkepParser.CopyFromContext context) {
+        return new CopyFrom(
+                name(context.qualifiedName()),
+                columns(context.columnList()),
+                string(context.STRING()),
+                copyOptions(context.copyOptions()),
+                location(context));
+    }
+
+    /** All rows of a table. @param columns empty for all */
+    private static Query table(QualifiedName name, List<Identifier> columns, NodeLocation location) {
+        List<SelectItem> items = columns.isEmpty()
+                ? List.of(new AllColumns(Optional.empty(), location))
+                : map(
+                        columns,
+                        column -> new SingleColumn(
+                                new ColumnReference(List.of(column), column.location()),
+                                Optional.empty(),
+                                column.location()));
+        TableReference table =
+                new TableReference(name, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), location);
+        QuerySpecification block = new QuerySpecification(
+                new SelectList(false, List.of(), items, location),
+                Optional.of(table),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                location);
+        return new Query(Optional.empty(), block, QueryTail.none(location), location);
+    }
+
+    private static List<CopyOption> copyOptions(SkepParser.CopyOptionsContext context) {
+        return context == null
+                ? List.of()
+                : map(
+                        context.copyOption(),
+                        option -> new CopyOption(
+                                identifier(option.identifier(0)),
+                                option.STRING() != null
+                                        ? string(option.STRING())
+                                        : option.getChildCount() == 1
+                                                ? "true"
+                                                : option.getChild(1).getText(),
+                                location(option)));
     }
 
     List<Assignment> assignments(SkepParser.AssignmentsContext context) {

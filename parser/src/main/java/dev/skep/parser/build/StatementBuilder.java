@@ -18,6 +18,7 @@ import dev.skep.parser.grammar.SkepParser;
 import dev.skep.parser.grammar.SkepParserBaseVisitor;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -57,11 +58,34 @@ public final class StatementBuilder extends SkepParserBaseVisitor<Statement> {
         Set<ExplainOption> options = EnumSet.noneOf(ExplainOption.class);
         for (SkepParser.ExplainOptionContext option : context.explainOption()) {
             for (ParseTree word : option.children) {
-                int type = ((TerminalNode) word).getSymbol().getType();
-                options.add(ExplainOption.valueOf(SkepParser.VOCABULARY.getSymbolicName(type)));
+                if (word instanceof SkepParser.ExplainParameterContext parameter) {
+                    options.add(parameter.ANALYZE() != null ? ExplainOption.ANALYZE : explainFormat(parameter));
+                } else if (option.LEFT_PAREN() == null) {
+                    int type = ((TerminalNode) word).getSymbol().getType();
+                    options.add(ExplainOption.valueOf(SkepParser.VOCABULARY.getSymbolicName(type)));
+                }
             }
         }
         return new Explain(options, visit(context.statement()), location(context));
+    }
+
+    private static ExplainOption explainFormat(SkepParser.ExplainParameterContext parameter) {
+        String name = identifier(parameter.identifier()).value().toUpperCase(Locale.ROOT);
+        return ExplainOption.FORMATS.stream()
+                .filter(format -> format.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        TokenReader.error(parameter.identifier(), "plans are shown as text, tree, json, dot or html"));
+    }
+
+    @Override
+    public Statement visitCopyTo(SkepParser.CopyToContext context) {
+        return inserts.copyTo(context);
+    }
+
+    @Override
+    public Statement visitCopyFrom(SkepParser.CopyFromContext context) {
+        return inserts.copyFrom(context);
     }
 
     @Override

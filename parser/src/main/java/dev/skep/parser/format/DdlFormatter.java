@@ -51,7 +51,8 @@ final class DdlFormatter {
 
     private static String functionOrDrop(DdlStatement statement) {
         if (statement instanceof CreateFunction function) {
-            return "CREATE " + temporary(function.temporary()) + "FUNCTION " + Text.name(function.name()) + " AS "
+            return "CREATE " + Text.when(function.replace(), "OR REPLACE ") + temporary(function.temporary())
+                    + "FUNCTION " + Text.name(function.name()) + " AS "
                     + Text.quote(function.className())
                     + Text.list(" USING ", function.resources(), r -> r.kind() + " " + Text.quote(r.path()), "");
         }

@@ -75,6 +75,10 @@ final class DmlFormatter {
                 + ExpressionFormatter.list(insert.values()) + ")";
     }
 
+    private static String copyOptions(List<CopyOption> options) {
+        return Text.list(" (", options, o -> Text.name(o.name()) + " " + Text.quote(o.value()), ")");
+    }
+
     private static String files(DmlStatement statement) {
         if (statement instanceof LoadData load) {
             return "LOAD DATA " + Text.when(load.local(), "LOCAL ") + "INPATH " + Text.quote(load.path())
@@ -93,6 +97,14 @@ final class DmlFormatter {
             return "EXPORT TABLE " + Text.name(export.table()) + partition(export.partition()) + " TO "
                     + Text.quote(export.path())
                     + Text.optional(replication, export.replicationId(), id -> Text.quote(id) + ")");
+        }
+        if (statement instanceof CopyTo copy) {
+            return "COPY (" + QueryFormatter.format(copy.query()) + ") TO " + Text.quote(copy.path())
+                    + copyOptions(copy.options());
+        }
+        if (statement instanceof CopyFrom copy) {
+            return "COPY " + Text.name(copy.table()) + Text.columns(copy.columns()) + " FROM " + Text.quote(copy.path())
+                    + copyOptions(copy.options());
         }
         Import from = (Import) statement;
         return "IMPORT" + Text.when(from.external(), " EXTERNAL") + Text.optional(" TABLE ", from.table(), Text::name)

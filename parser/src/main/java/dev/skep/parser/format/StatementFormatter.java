@@ -5,6 +5,7 @@ import dev.skep.parser.ast.DdlStatement;
 import dev.skep.parser.ast.DmlStatement;
 import dev.skep.parser.ast.Execute;
 import dev.skep.parser.ast.Explain;
+import dev.skep.parser.ast.ExplainOption;
 import dev.skep.parser.ast.LockStatement;
 import dev.skep.parser.ast.Prepare;
 import dev.skep.parser.ast.Query;
@@ -31,8 +32,9 @@ public final class StatementFormatter {
             return ShowFormatter.format(show);
         }
         if (statement instanceof Explain explain) {
-            String options =
-                    explain.options().stream().map(option -> option + " ").collect(Collectors.joining());
+            String options = explain.options().stream()
+                    .map(option -> ExplainOption.FORMATS.contains(option) ? "(FORMAT " + option + ") " : option + " ")
+                    .collect(Collectors.joining());
             return "EXPLAIN " + options + format(explain.statement());
         }
         if (statement instanceof Use use) {

@@ -3,6 +3,7 @@ package dev.skep.planner.explain;
 import dev.skep.execution.plan.Distribution;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.RowExpression;
+import dev.skep.execution.plan.StageGraph;
 import dev.skep.execution.plan.TableScan;
 import dev.skep.execution.plan.WriteTarget;
 import java.util.ArrayList;
@@ -10,83 +11,103 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Names and details of operators for EXPLAIN. Columns are shown as {@code $n}, by position in the operator's input. */
+/** Names and details of operators for EXPLAIN. Columns are those of the operator's input. */
 final class OperatorText {
     private static final int MOST_ITEMS = 12;
 
-    private OperatorText() {}
+    /** Null where columns are shown by position. */
+    private final ColumnNames names;
+
+    private OperatorText(ColumnNames names) {
+        this.names = names;
+    }
+
+    static OperatorText byName(StageGraph graph) {
+        return new OperatorText(new ColumnNames(graph));
+    }
+
+    /** Columns as {@code $n}. */
+    static OperatorText byPosition() {
+        return new OperatorText(null);
+    }
 
     static String name(OperatorSpec spec) {
         return spec.getClass().getSimpleName();
     }
 
-    static String distribution(Distribution distribution) {
+    String distribution(Distribution distribution, OperatorSpec made) {
         if (distribution instanceof Distribution.Hash hash) {
-            return "hash" + columns(hash.columns());
+            return "hash" + columns(hash.columns(), made);
         }
         return distribution.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
-    static String details(OperatorSpec spec) {
+    String details(OperatorSpec spec) {
         if (spec instanceof OperatorSpec.Scan scan) {
             return scan(scan);
         }
         if (spec instanceof OperatorSpec.Filter filter) {
-            return filter.predicate().toString();
+            return in(filter.predicate(), filter.input());
         }
         if (spec instanceof OperatorSpec.Project project) {
             return project(project);
         }
         if (spec instanceof OperatorSpec.Aggregate aggregate) {
-            return aggregate.mode().name().toLowerCase(Locale.ROOT) + " keys=" + columns(aggregate.groupColumns()) + " "
-                    + aggregate.calls();
+            return aggregate.mode().name().toLowerCase(Locale.ROOT) + " keys="
+                    + columns(aggregate.groupColumns(), aggregate.input()) + " " + calls(aggregate);
         }
         if (spec instanceof OperatorSpec.HashJoin join) {
-            return join.kind().name().toLowerCase(Locale.ROOT) + " probe=" + columns(join.probeKeys()) + " build="
-                    + columns(join.buildKeys())
+            return join.kind().name().toLowerCase(Locale.ROOT) + " probe="
+                    + columns(join.probeKeys(), join.probe()) + " build="
+                    + columns(join.buildKeys(), join.build())
                     + nullSafe(join)
-                    + (join.residual() == null ? "" : " and " + join.residual())
+                    + (join.residual() == null ? "" : " and " + ofBoth(join.residual(), join.probe(), join.build()))
                     + (join.sharedBuild() ? " broadcast" : "")
                     + (join.runtimeFilter() < 0 ? "" : " filter#" + join.runtimeFilter());
         }
         if (spec instanceof OperatorSpec.NestedLoopJoin join) {
             return join.kind().name().toLowerCase(Locale.ROOT)
-                    + (join.condition() == null ? "" : " on " + join.condition());
+                    + (join.condition() == null ? "" : " on " + ofBoth(join.condition(), join.probe(), join.build()));
         }
         return more(spec);
     }
 
     /** The probe's keys of which NULL matches NULL. */
-    private static String nullSafe(OperatorSpec.HashJoin join) {
+    private String nullSafe(OperatorSpec.HashJoin join) {
         List<Integer> keys = IntStream.range(0, join.probeKeys().size())
                 .filter(join.nullSafe()::get)
                 .mapToObj(join.probeKeys()::get)
                 .toList();
-        return keys.isEmpty() ? "" : " nullsafe=" + columns(keys);
+        return keys.isEmpty() ? "" : " nullsafe=" + columns(keys, join.probe());
     }
 
-    private static String more(OperatorSpec spec) {
+    private String more(OperatorSpec spec) {
         if (spec instanceof OperatorSpec.Sort sort) {
-            return sort.keys().toString();
+            return in(sort.keys(), sort.input());
         }
         if (spec instanceof OperatorSpec.TopN top) {
-            return top.limit() + " by " + top.keys();
+            return top.limit() + " by " + in(top.keys(), top.input());
         }
         if (spec instanceof OperatorSpec.Limit limit) {
             return (limit.limit() < 0 ? "" : String.valueOf(limit.limit()))
                     + (limit.offset() > 0 ? " offset " + limit.offset() : "");
         }
         if (spec instanceof OperatorSpec.Window window) {
-            return "partition=" + columns(window.partitionColumns()) + " order=" + window.orderKeys() + " "
-                    + window.calls().stream()
-                            .map(call -> call.function() + call.arguments())
-                            .toList();
+            OperatorSpec row = window.input();
+            return "partition=" + columns(window.partitionColumns(), row) + " order=" + in(window.orderKeys(), row)
+                    + " "
+                    + (names == null
+                            ? window.calls().stream()
+                                    .map(call -> call.function() + call.arguments())
+                                    .toList()
+                            : names.calls(window));
         }
         if (spec instanceof OperatorSpec.ExchangeSource source) {
-            return "stage " + source.stage() + (source.mergeKeys().isEmpty() ? "" : " merged by " + source.mergeKeys());
+            return "stage " + source.stage()
+                    + (source.mergeKeys().isEmpty() ? "" : " merged by " + in(source.mergeKeys(), source));
         }
         if (spec instanceof OperatorSpec.TableFunctionCall call) {
-            return call.function() + call.arguments() + (call.outer() ? " outer" : "");
+            return call.function() + in(call.arguments(), call.input()) + (call.outer() ? " outer" : "");
         }
         if (spec instanceof OperatorSpec.ScriptTransform script) {
             return "'" + script.command() + "'";
@@ -95,13 +116,16 @@ final class OperatorText {
             return values.rows().size() + " rows";
         }
         if (spec instanceof OperatorSpec.Statistics statistics) {
-            return columns(statistics.columns())
-                    + (statistics.partitionColumns().isEmpty() ? "" : " by=" + columns(statistics.partitionColumns()));
+            OperatorSpec row = statistics.input();
+            return columns(statistics.columns(), row)
+                    + (statistics.partitionColumns().isEmpty()
+                            ? ""
+                            : " by=" + columns(statistics.partitionColumns(), row));
         }
         return spec instanceof OperatorSpec.Write write ? write(write) : "";
     }
 
-    private static String write(OperatorSpec.Write write) {
+    private String write(OperatorSpec.Write write) {
         WriteTarget target = write.target();
         StringBuilder text =
                 new StringBuilder(target.name()).append(target.columns().names());
@@ -116,19 +140,19 @@ final class OperatorText {
         }
         text.append(" as ").append(target.format()).append(write.grouped() ? " grouped" : "");
         if (!write.statistics().isEmpty()) {
-            text.append(" statistics=").append(columns(write.statistics()));
+            text.append(" statistics=").append(columns(write.statistics(), write.input()));
         }
         return text.toString();
     }
 
-    private static String scan(OperatorSpec.Scan scan) {
+    private String scan(OperatorSpec.Scan scan) {
         StringBuilder text =
                 new StringBuilder(scan.table()).append(scan.outputType().names());
         if (!scan.partitionColumns().columns().isEmpty()) {
             text.append(" partitions=").append(scan.directories().size());
         }
         if (scan.filter() != null) {
-            text.append(" where ").append(scan.filter());
+            text.append(" where ").append(in(scan.filter(), scan));
         }
         if (!scan.runtimeFilters().isEmpty()) {
             text.append(" filters=")
@@ -145,11 +169,15 @@ final class OperatorText {
                 : "#" + ((TableScan.JoinKey) origin).join();
     }
 
-    private static String project(OperatorSpec.Project project) {
+    private String project(OperatorSpec.Project project) {
         List<String> items = new ArrayList<>();
         for (int i = 0; i < project.expressions().size() && i < MOST_ITEMS; i++) {
             RowExpression expression = project.expressions().get(i);
-            items.add(project.outputType().name(i) + "=" + expression);
+            String name = names == null
+                    ? project.outputType().name(i)
+                    : names.of(project).get(i);
+            String text = in(expression, project.input());
+            items.add(text.equals(name) ? name : name + "=" + text);
         }
         if (project.expressions().size() > MOST_ITEMS) {
             items.add("…");
@@ -157,7 +185,20 @@ final class OperatorText {
         return items.toString();
     }
 
-    private static String columns(List<Integer> columns) {
-        return columns.stream().map(column -> "$" + column).toList().toString();
+    private String calls(OperatorSpec.Aggregate aggregate) {
+        return (names == null ? aggregate.calls() : names.calls(aggregate)).toString();
+    }
+
+    private String ofBoth(Object expression, OperatorSpec probe, OperatorSpec build) {
+        return names == null ? String.valueOf(expression) : ColumnNames.in(expression, names.both(probe, build));
+    }
+
+    /** @param input whose columns the expression speaks of */
+    private String in(Object expression, OperatorSpec input) {
+        return names == null ? String.valueOf(expression) : ColumnNames.in(expression, names.of(input));
+    }
+
+    private String columns(List<Integer> positions, OperatorSpec input) {
+        return in(positions.stream().map(column -> "$" + column).toList(), input);
     }
 }

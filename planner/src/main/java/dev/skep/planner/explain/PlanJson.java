@@ -3,34 +3,33 @@ package dev.skep.planner.explain;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import dev.skep.execution.QueryMetrics;
-import dev.skep.execution.plan.OperatorSpec;
-import dev.skep.execution.plan.Stage;
-import dev.skep.execution.plan.StageGraph;
+import dev.skep.planner.explain.ExplainedPlan.Counted;
+import dev.skep.planner.explain.ExplainedPlan.ExplainedOperator;
+import dev.skep.planner.explain.ExplainedPlan.ExplainedStage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
 
-/** Stages as JSON, for EXPLAIN FORMATTED: {@code {"stages": [{"id", "tasks", "output", "operator": {"name", "details", "columns", "inputs"}}]}}. */
+/**
+ * Stages as JSON: {@code {"stages": [{"id", "tasks", "output", "operator": {"name", "details", "columns", "expectedRows", "inputs"}}]}}. Operators of a run also have {@code rows},
+ * {@code nanos}, {@code spilledBytes} and {@code skew}.
+ */
 public final class PlanJson {
     private PlanJson() {}
 
-    /** @param metrics of a run, or null */
-    public static String json(StageGraph graph, QueryMetrics metrics) {
+    public static String json(ExplainedPlan plan) {
         StringWriter text = new StringWriter();
-        SharedNumbers shared = new SharedNumbers();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.setPrettyPrinter(new DefaultPrettyPrinter());
             json.writeStartObject();
             json.writeArrayFieldStart("stages");
-            for (Stage stage : graph.stages()) {
+            for (ExplainedStage stage : plan.stages()) {
                 json.writeStartObject();
                 json.writeNumberField("id", stage.id());
                 json.writeNumberField("tasks", stage.tasks());
-                json.writeStringField("output", OperatorText.distribution(stage.output()));
+                json.writeStringField("output", stage.output());
                 json.writeFieldName("operator");
-                operator(stage, stage.root(), metrics, shared, json);
+                operator(stage.root(), json);
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -41,26 +40,29 @@ public final class PlanJson {
         return text + "\n";
     }
 
-    private static void operator(
-            Stage stage, OperatorSpec spec, QueryMetrics metrics, SharedNumbers shared, JsonGenerator json)
-            throws IOException {
-        boolean known = shared.contains(spec);
+    private static void operator(ExplainedOperator operator, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeStringField("name", OperatorText.name(spec));
-        json.writeStringField("details", (OperatorText.details(spec) + shared.text(spec)).strip());
+        json.writeStringField("name", operator.name());
+        json.writeStringField("details", operator.details());
         json.writeArrayFieldStart("columns");
-        for (var column : spec.outputType().columns()) {
-            json.writeString(column.toString());
+        for (String column : operator.columns()) {
+            json.writeString(column);
         }
         json.writeEndArray();
-        if (metrics != null) {
-            QueryMetrics.OperatorMetrics counted = metrics.operator(stage.id(), spec);
-            json.writeNumberField("rows", counted.rows.sum());
-            json.writeNumberField("nanos", counted.nanos.sum());
+        if (operator.expectedRows().isPresent()) {
+            json.writeNumberField(
+                    "expectedRows", Math.round(operator.expectedRows().getAsDouble()));
+        }
+        Counted counted = operator.counted();
+        if (counted != null) {
+            json.writeNumberField("rows", counted.rows());
+            json.writeNumberField("nanos", counted.nanos());
+            json.writeNumberField("spilledBytes", counted.spilledBytes());
+            json.writeNumberField("skew", Math.round(counted.skew() * 100) / 100.0);
         }
         json.writeArrayFieldStart("inputs");
-        for (OperatorSpec input : known ? List.<OperatorSpec>of() : spec.inputs()) {
-            operator(stage, input, metrics, shared, json);
+        for (ExplainedOperator input : operator.inputs()) {
+            operator(input, json);
         }
         json.writeEndArray();
         json.writeEndObject();

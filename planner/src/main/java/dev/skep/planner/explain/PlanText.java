@@ -1,40 +1,33 @@
 package dev.skep.planner.explain;
 
 import dev.skep.execution.QueryMetrics;
-import dev.skep.execution.plan.OperatorSpec;
-import dev.skep.execution.plan.Stage;
-import dev.skep.execution.plan.StageGraph;
-import java.util.List;
+import dev.skep.planner.explain.ExplainedPlan.Counted;
+import dev.skep.planner.explain.ExplainedPlan.ExplainedOperator;
+import dev.skep.planner.explain.ExplainedPlan.ExplainedStage;
 import java.util.Locale;
 
 /** Stages as people read them: one operator a line, inputs indented below. */
 public final class PlanText {
-    private final QueryMetrics metrics;
     private final StringBuilder text = new StringBuilder();
-    private final SharedNumbers shared = new SharedNumbers();
 
-    private PlanText(QueryMetrics metrics) {
-        this.metrics = metrics;
+    private PlanText() {}
+
+    public static String text(ExplainedPlan plan) {
+        PlanText printed = new PlanText();
+        plan.stages().forEach(printed::stage);
+        plan.jobs().forEach(printed::job);
+        return printed.text.toString();
     }
 
-    /** @param metrics of a run, to be shown with each operator, or null */
-    public static String text(StageGraph graph, QueryMetrics metrics) {
-        PlanText plan = new PlanText(metrics);
-        for (Stage stage : graph.stages()) {
-            plan.stage(stage, graph.root() == stage);
-        }
-        if (metrics != null) {
-            metrics.jobs().forEach(plan::job);
-        }
-        return plan.text.toString();
+    private void stage(ExplainedStage stage) {
+        text.append(title(stage)).append('\n');
+        operator(stage.root(), 1);
     }
 
-    private void stage(Stage stage, boolean last) {
-        text.append("Stage ").append(stage.id());
-        text.append(stage.tasks() == 0 ? "" : stage.tasks() == 1 ? " (one task)" : " (" + stage.tasks() + " tasks)");
-        text.append(last ? " -> result" : " -> " + OperatorText.distribution(stage.output()))
-                .append('\n');
-        operator(stage, stage.root(), 1);
+    /** A stage in one line. */
+    static String title(ExplainedStage stage) {
+        String tasks = stage.tasks() == 0 ? "" : stage.tasks() == 1 ? " (one task)" : " (" + stage.tasks() + " tasks)";
+        return "Stage " + stage.id() + tasks + " -> " + stage.output();
     }
 
     private void job(QueryMetrics.JobMetrics job) {
@@ -48,22 +41,31 @@ public final class PlanText {
                 job.millis));
     }
 
-    private void operator(Stage stage, OperatorSpec spec, int depth) {
-        text.append("  ".repeat(depth)).append(OperatorText.name(spec));
-        String details = OperatorText.details(spec);
-        if (!details.isEmpty()) {
-            text.append(' ').append(details);
+    private void operator(ExplainedOperator operator, int depth) {
+        text.append("  ".repeat(depth)).append(operator.title());
+        if (operator.counted() != null) {
+            text.append("  [").append(figures(operator)).append(']');
         }
-        if (metrics != null) {
-            QueryMetrics.OperatorMetrics counted = metrics.operator(stage.id(), spec);
-            text.append(String.format(
-                    Locale.ROOT, "  [rows=%,d time=%.1f ms", counted.rows.sum(), counted.nanos.sum() / 1e6));
-            text.append(counted.spilledBytes.sum() > 0 ? " spilled=" + counted.spilledBytes.sum() + " B]" : "]");
+        text.append('\n');
+        operator.inputs().forEach(input -> operator(input, depth + 1));
+    }
+
+    /** What was counted beside what was expected; what was expected alone before a run; empty when nothing is known. */
+    static String figures(ExplainedOperator operator) {
+        String expected = operator.expectedRows().isPresent()
+                ? String.format(
+                        Locale.ROOT, "%,d", Math.round(operator.expectedRows().getAsDouble()))
+                : "";
+        Counted counted = operator.counted();
+        if (counted == null) {
+            return expected.isEmpty() ? "" : "expected=" + expected;
         }
-        boolean known = shared.contains(spec);
-        text.append(shared.text(spec)).append('\n');
-        for (OperatorSpec input : known ? List.<OperatorSpec>of() : spec.inputs()) {
-            operator(stage, input, depth + 1);
+        String text = String.format(Locale.ROOT, "rows=%,d", counted.rows())
+                + (expected.isEmpty() ? "" : " expected=" + expected)
+                + String.format(Locale.ROOT, " time=%.1f ms", counted.nanos() / 1e6);
+        if (counted.skew() >= 1.5) {
+            text += String.format(Locale.ROOT, " skew=%.1f", counted.skew());
         }
+        return text + (counted.spilledBytes() > 0 ? " spilled=" + counted.spilledBytes() + " B" : "");
     }
 }

@@ -36,12 +36,17 @@ final class JoinCompiler {
     private final RuntimeFilterPlacement filters;
     private int runtimeFilters;
 
-    JoinCompiler(StageCompiler compiler, StageList stages, CardinalityEstimator estimator, long broadcastBytes) {
+    JoinCompiler(
+            StageCompiler compiler,
+            StageList stages,
+            CardinalityEstimator estimator,
+            RowEstimates estimates,
+            long broadcastBytes) {
         this.compiler = compiler;
         this.stages = stages;
         this.estimator = estimator;
         this.broadcastBytes = broadcastBytes;
-        this.filters = new RuntimeFilterPlacement(stages);
+        this.filters = new RuntimeFilterPlacement(stages, estimates);
     }
 
     /** Equal keys of the two sides, and the rest of the condition over left and right columns side by side. */

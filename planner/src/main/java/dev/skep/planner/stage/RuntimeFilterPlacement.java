@@ -18,9 +18,11 @@ import java.util.Optional;
  */
 final class RuntimeFilterPlacement {
     private final StageList stages;
+    private final RowEstimates estimates;
 
-    RuntimeFilterPlacement(StageList stages) {
+    RuntimeFilterPlacement(StageList stages, RowEstimates estimates) {
         this.stages = stages;
+        this.estimates = estimates;
     }
 
     /** @param any whether a scan was found */
@@ -87,6 +89,14 @@ final class RuntimeFilterPlacement {
 
         /** The same operators with the scans asked. @param own whether they are of the join's own stage */
         OperatorSpec place(OperatorSpec spec, int column, boolean own) {
+            OperatorSpec placed = asked(spec, column, own);
+            if (placed != spec) {
+                estimates.replace(spec, placed);
+            }
+            return placed;
+        }
+
+        private OperatorSpec asked(OperatorSpec spec, int column, boolean own) {
             if (spec instanceof OperatorSpec.Scan scan) {
                 if (own == acrossStages) {
                     return scan;
@@ -140,7 +150,7 @@ final class RuntimeFilterPlacement {
                 union.inputs().forEach(input -> inputs.add(place(input, column, own)));
                 return new OperatorSpec.Union(inputs, union.outputType());
             }
-            return spec instanceof OperatorSpec.HashJoin join ? place(join, column, own) : spec;
+            return spec instanceof OperatorSpec.HashJoin join ? asked(join, column, own) : spec;
         }
 
         private void enter(OperatorSpec.ExchangeSource source, int column) {
@@ -152,7 +162,7 @@ final class RuntimeFilterPlacement {
         }
 
         /** Where the column is a key, the other side's key is followed too. */
-        private OperatorSpec place(OperatorSpec.HashJoin join, int column, boolean own) {
+        private OperatorSpec asked(OperatorSpec.HashJoin join, int column, boolean own) {
             int probeColumns = join.kind().buildColumnsOnly()
                     ? 0
                     : join.probe().outputType().size();

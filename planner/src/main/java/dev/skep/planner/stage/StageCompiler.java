@@ -58,6 +58,7 @@ public final class StageCompiler {
     private final PlanningCheck check;
     private final RexTranslator translator;
     private final StageList stages = new StageList();
+    private final RowEstimates estimates;
     private final ScanCompiler scans;
     private final JoinCompiler joins;
     private final SortCompiler sorts;
@@ -74,8 +75,9 @@ public final class StageCompiler {
         this.translator = new RexTranslator(rexBuilder);
         this.scans = new ScanCompiler(context, rexBuilder);
         CardinalityEstimator estimator = new CardinalityEstimator(context, rexBuilder);
-        this.joins =
-                new JoinCompiler(this, stages, estimator, context.settings().broadcastBytes());
+        this.estimates = new RowEstimates(estimator);
+        this.joins = new JoinCompiler(
+                this, stages, estimator, estimates, context.settings().broadcastBytes());
         this.sorts =
                 new SortCompiler(this, stages, estimator, context.settings().reducers());
         this.aggregates = new AggregateCompiler(stages, context.functions());
@@ -175,8 +177,19 @@ public final class StageCompiler {
         return stages;
     }
 
+    /** What is expected of the operators of the stages. */
+    public RowEstimates estimates() {
+        return estimates;
+    }
+
     Fragment fragment(RelNode rel) {
         check.check();
+        Fragment fragment = compiled(rel);
+        estimates.note(fragment.root(), rel);
+        return fragment;
+    }
+
+    private Fragment compiled(RelNode rel) {
         if (rel instanceof Project project) {
             return project(project);
         }

@@ -61,7 +61,7 @@ final class TestRexTranslator {
                     case when b then i else 1 end | case($3, $0, 1)                      | int
                     case i when 1 then 'a' end   | case(($0 = 1), 'a', null)             | string
                     cast(i as string)            | cast($0 as string)                    | string
-                    r.y                          | $4.1                                  | string
+                    r.y                          | $4.y                                  | string
                     1.5                          | 1.5                                   | decimal(2,1)
                     null                         | null                                  | void
                     """)

@@ -19,6 +19,7 @@ import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.context.PlannerSettings;
 import dev.skep.planner.context.PlanningCheck;
 import dev.skep.planner.context.WriteSettings;
+import dev.skep.planner.explain.ExplainedPlan;
 import dev.skep.planner.explain.PlanText;
 import dev.skep.planner.logical.LogicalPlanner;
 import java.util.List;
@@ -98,7 +99,7 @@ public final class Plans {
 
     /** The stages as EXPLAIN shows them. */
     public String plan(String sql) {
-        return PlanText.text(stages(sql), null);
+        return PlanText.text(ExplainedPlan.byPosition(stages(sql)));
     }
 
     /** The stages of an INSERT, of one branch or several, as EXPLAIN shows them. */
@@ -107,7 +108,7 @@ public final class Plans {
     }
 
     public String insertPlan(String sql, WriteSettings settings) {
-        return PlanText.text(write(sql, settings).stages(), null);
+        return PlanText.text(ExplainedPlan.byPosition(write(sql, settings).stages()));
     }
 
     /** The optimized algebra of an INSERT. */

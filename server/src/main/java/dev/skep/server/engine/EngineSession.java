@@ -8,18 +8,11 @@ import dev.skep.api.client.StatementShape;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.error.SourceLocation;
-import dev.skep.api.type.RowType;
 import dev.skep.parser.SqlParser;
 import dev.skep.parser.StatementText;
 import dev.skep.parser.UnclosedText;
-import dev.skep.parser.ast.Parameter;
-import dev.skep.parser.ast.Query;
-import dev.skep.parser.ast.Statement;
-import dev.skep.parser.walk.TreeWalk;
-import dev.skep.planner.QueryPlanner;
 import dev.skep.process.memory.HeapShortage;
 import dev.skep.server.session.Session;
-import dev.skep.server.session.StatementCatalog;
 import dev.skep.server.session.StatementContext;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -67,17 +60,7 @@ final class EngineSession implements ClientSession {
 
     @Override
     public StatementShape describe(String sql) {
-        Statement statement = engine.parse(session.variables().substitute(sql), session);
-        int parameters = TreeWalk.all(statement, Parameter.class).size();
-        RowType columns = null;
-        if (statement instanceof Query query && parameters == 0) {
-            StatementContext context = new StatementContext(session, List.of());
-            try (StatementCatalog catalog = context.catalog()) {
-                catalog.read(query);
-                columns = new QueryPlanner(context.planner()).columns(query);
-            }
-        }
-        return new StatementShape(parameters, columns);
+        return new StatementShapes(session).of(engine.parse(session.variables().substitute(sql), session));
     }
 
     @Override

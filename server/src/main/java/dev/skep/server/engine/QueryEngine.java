@@ -21,6 +21,7 @@ import dev.skep.server.command.ClientCommands;
 import dev.skep.server.command.LockStatements;
 import dev.skep.server.ddl.DdlStatements;
 import dev.skep.server.explain.ExplainStatement;
+import dev.skep.server.query.PlanCache;
 import dev.skep.server.query.QueryRun;
 import dev.skep.server.session.FunctionUse;
 import dev.skep.server.session.Session;
@@ -37,6 +38,7 @@ import java.util.Optional;
 public final class QueryEngine {
     private final SqlParser parser = new SqlParser();
     private final StageRunner runner = new RunnerChoice();
+    private final PlanCache plans = new PlanCache();
 
     /**
      * @param sql one statement or client command
@@ -49,7 +51,9 @@ public final class QueryEngine {
         if (command.isPresent()) {
             return cursor(command.get(), session);
         }
-        Statement statement = session.macros().expand(parse(text, session));
+        Optional<PlanCache.Key> key = PlanCache.Key.of(text, context);
+        Optional<Query> known = key.flatMap(plans::query);
+        Statement statement = known.isPresent() ? known.get() : session.macros().expand(parse(text, session));
         if (!(statement instanceof Query
                 || statement instanceof ShowStatement
                 || statement instanceof Explain
@@ -59,7 +63,7 @@ public final class QueryEngine {
         try (StatementCatalog catalog = context.catalog();
                 FunctionUse functions = session.userFunctions().use()) {
             return statement instanceof Query query
-                    ? new QueryCursor(QueryRun.start(query, context, runner), session.takeWarnings())
+                    ? new QueryCursor(QueryRun.start(query, context, runner, plans, key), session.takeWarnings())
                     : cursor(run(statement, context), session);
         }
     }

@@ -3,6 +3,8 @@ package dev.skep.server.engine;
 import dev.skep.api.client.ClientCatalog;
 import dev.skep.api.function.FunctionDescription;
 import dev.skep.metastore.Column;
+import dev.skep.metastore.Constraint;
+import dev.skep.metastore.Constraint.Kind;
 import dev.skep.metastore.NamePattern;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
@@ -48,17 +50,41 @@ final class SessionClientCatalog implements ClientCatalog {
         Optional<Table> found = session.catalog().table(new TableName(database, table));
         List<ColumnEntry> entries = new ArrayList<>();
         if (found.isPresent()) {
-            add(found.get().columns(), false, entries);
-            add(found.get().partitionColumns(), true, entries);
+            add(found.get().columns(), false, found.get(), entries);
+            add(found.get().partitionColumns(), true, found.get(), entries);
         }
         return entries;
     }
 
-    private static void add(List<Column> columns, boolean partition, List<ColumnEntry> entries) {
+    private static void add(List<Column> columns, boolean partition, Table table, List<ColumnEntry> entries) {
         for (Column column : columns) {
             entries.add(new ColumnEntry(
-                    column.name(), column.type(), column.comment().orElse(""), partition));
+                    column.name(),
+                    column.type(),
+                    column.comment().orElse(""),
+                    partition,
+                    of(column.name(), Kind.NOT_NULL, table)
+                            .filter(Constraint::enabled)
+                            .isEmpty(),
+                    of(column.name(), Kind.DEFAULT, table).map(Constraint::text).orElse(null)));
         }
+    }
+
+    private static Optional<Constraint> of(String column, Kind kind, Table table) {
+        return table.constraints().stream()
+                .filter(constraint ->
+                        constraint.kind() == kind && constraint.columns().contains(column))
+                .findFirst();
+    }
+
+    @Override
+    public List<String> primaryKey(String database, String table) {
+        return session.catalog().table(new TableName(database, table)).stream()
+                .flatMap(found -> found.constraints().stream())
+                .filter(constraint -> constraint.kind() == Kind.PRIMARY_KEY)
+                .findFirst()
+                .map(Constraint::columns)
+                .orElse(List.of());
     }
 
     @Override

@@ -15,8 +15,13 @@ import dev.skep.planner.PlannedWrite;
 import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.QueryPlanner.PlannedQuery;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.planner.explain.ExplainedPlan;
+import dev.skep.planner.explain.PlanDot;
+import dev.skep.planner.explain.PlanHtml;
 import dev.skep.planner.explain.PlanJson;
 import dev.skep.planner.explain.PlanText;
+import dev.skep.planner.explain.PlanTree;
+import dev.skep.planner.stage.RowEstimates;
 import dev.skep.server.ddl.table.CreateTableStatement;
 import dev.skep.server.query.QueryRun;
 import dev.skep.server.session.StatementContext;
@@ -25,9 +30,26 @@ import dev.skep.server.write.DmlStatements;
 import dev.skep.server.write.ExplainedWrites;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** EXPLAIN: stages as text; FORMATTED as JSON; CBO the optimized algebra; AST the syntax tree as SQL; ANALYZE with what a run counted, which writes what it says. */
+/**
+ * EXPLAIN: stages as text, or in the FORMAT that is asked for; FORMATTED as JSON; EXTENDED with columns by position; CBO the optimized algebra; AST the syntax tree as SQL; ANALYZE with what a run
+ * counted, which writes what it says. Other kinds are errors.
+ */
 public final class ExplainStatement {
+    /** What Hive shows and Skep has not. */
+    private static final Set<ExplainOption> UNKNOWN = Set.of(
+            ExplainOption.DEPENDENCY,
+            ExplainOption.AUTHORIZATION,
+            ExplainOption.LOCKS,
+            ExplainOption.DDL,
+            ExplainOption.REOPTIMIZATION,
+            ExplainOption.VECTORIZATION,
+            ExplainOption.COST,
+            ExplainOption.JOINCOST,
+            ExplainOption.DEBUG,
+            ExplainOption.REWRITE);
+
     private final StatementContext context;
     private final StageRunner runner;
 
@@ -38,30 +60,56 @@ public final class ExplainStatement {
 
     public StatementResult run(Explain explain) {
         Statement statement = explain.statement();
+        explain.options().stream().filter(UNKNOWN::contains).findFirst().ifPresent(option -> {
+            throw Locations.unsupported("EXPLAIN " + option, explain);
+        });
         if (explain.options().contains(ExplainOption.AST)) {
             return lines(SqlFormatter.format(statement));
         }
         boolean ofAlgebra = explain.options().contains(ExplainOption.CBO);
         if (explain.options().contains(ExplainOption.ANALYZE) && !ofAlgebra) {
-            return statement instanceof Query query ? analyze(query) : analyzeWrite(statement);
+            return statement instanceof Query query ? analyze(query, explain) : analyzeWrite(statement, explain);
         }
         Planned planned = plan(statement);
         if (ofAlgebra) {
             return lines(planned.algebra());
         }
-        return lines(
-                explain.options().contains(ExplainOption.FORMATTED)
-                        ? PlanJson.json(planned.stages(), null)
-                        : PlanText.text(planned.stages(), null));
+        return lines(text(
+                explain,
+                explain.options().contains(ExplainOption.EXTENDED)
+                        ? ExplainedPlan.byPosition(planned.stages())
+                        : ExplainedPlan.of(planned.stages(), planned.estimates(), null)));
     }
 
-    private record Planned(StageGraph stages, String algebra) {
+    private static String text(Explain explain, ExplainedPlan plan) {
+        Set<ExplainOption> options = explain.options();
+        if (options.contains(ExplainOption.JSON) || options.contains(ExplainOption.FORMATTED)) {
+            return PlanJson.json(plan);
+        }
+        if (options.contains(ExplainOption.TREE)) {
+            return PlanTree.text(plan);
+        }
+        if (options.contains(ExplainOption.DOT)) {
+            return PlanDot.text(plan);
+        }
+        return options.contains(ExplainOption.HTML) ? PlanHtml.page(plan) : PlanText.text(plan);
+    }
+
+    /** Whether the plan alone is wanted, which a line after it would spoil. */
+    private static boolean isDocument(Explain explain) {
+        return explain.options().stream()
+                .anyMatch(
+                        Set.of(ExplainOption.JSON, ExplainOption.FORMATTED, ExplainOption.DOT, ExplainOption.HTML)
+                                ::contains);
+    }
+
+    private record Planned(StageGraph stages, RowEstimates estimates, String algebra) {
         static Planned of(PlannedQuery query) {
-            return new Planned(query.stages(), query.algebra());
+            return new Planned(query.stages(), query.estimates(), query.algebra());
         }
 
         static Planned of(PlannedWrite write) {
-            return new Planned(write.stages(), write.algebra());
+            return new Planned(write.stages(), write.estimates(), write.algebra());
         }
     }
 
@@ -86,7 +134,7 @@ public final class ExplainStatement {
         throw Locations.unsupported("EXPLAIN of this statement", statement);
     }
 
-    private StatementResult analyze(Query query) {
+    private StatementResult analyze(Query query, Explain explain) {
         long start = System.nanoTime();
         try (QueryRun run = QueryRun.start(query, context, runner)) {
             long rows = 0;
@@ -94,13 +142,13 @@ public final class ExplainStatement {
                 rows += batch.rowCount();
             }
             long millis = (System.nanoTime() - start) / 1_000_000;
-            String text = PlanText.text(run.planned().stages(), context.metrics());
-            return lines(text + rows + " rows in " + millis + " ms\n");
+            String text = text(explain, ExplainedPlan.of(run.stages(), run.estimates(), context.metrics()));
+            return lines(isDocument(explain) ? text : text + rows + " rows in " + millis + " ms\n");
         }
     }
 
     /** Does what the statement says, and shows how. */
-    private StatementResult analyzeWrite(Statement statement) {
+    private StatementResult analyzeWrite(Statement statement, Explain explain) {
         boolean creates =
                 statement instanceof CreateTable create && create.query().isPresent();
         if (!creates && !(statement instanceof Insert) && !(statement instanceof MultiInsert)) {
@@ -114,9 +162,9 @@ public final class ExplainStatement {
         long millis = (System.nanoTime() - start) / 1_000_000;
         long rows = result instanceof StatementResult.Done done ? done.rows() : 0;
         String text = context.stages()
-                .map(stages -> PlanText.text(stages, context.metrics()))
+                .map(stages -> text(explain, ExplainedPlan.of(stages, null, context.metrics())))
                 .orElse("");
-        return lines(text + rows + " rows written in " + millis + " ms\n");
+        return lines(isDocument(explain) ? text : text + rows + " rows written in " + millis + " ms\n");
     }
 
     private static StatementResult lines(String text) {

@@ -8,20 +8,23 @@ import dev.skep.execution.plan.StageGraph;
 import dev.skep.parser.ast.Query;
 import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.QueryPlanner.PlannedQuery;
+import dev.skep.planner.stage.RowEstimates;
 import dev.skep.server.session.FunctionUse;
 import dev.skep.server.session.StatementContext;
 import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A query under way: it sees the state of its tables as of its start until its rows have been read or it is closed. */
 public final class QueryRun implements AutoCloseable {
-    private final PlannedQuery planned;
+    private final PlannedStages planned;
     private final StatementSnapshot snapshot;
     private final FunctionUse functions;
     private final QueryResult result;
     private final ZoneId zone;
 
     private QueryRun(
-            PlannedQuery planned, StatementSnapshot snapshot, FunctionUse functions, QueryResult result, ZoneId zone) {
+            PlannedStages planned, StatementSnapshot snapshot, FunctionUse functions, QueryResult result, ZoneId zone) {
         this.planned = planned;
         this.snapshot = snapshot;
         this.functions = functions;
@@ -29,11 +32,27 @@ public final class QueryRun implements AutoCloseable {
         this.zone = zone;
     }
 
+    /** @param estimates what is expected of the stages' operators; null in plans that were kept, since it holds the whole algebra */
+    record PlannedStages(StageGraph stages, RowType columns, RowEstimates estimates) {}
+
     public static QueryRun start(Query query, StatementContext context, StageRunner runner) {
+        return start(query, context, runner, () -> plan(query, context));
+    }
+
+    /** Takes the plan from those that were kept, or keeps it, when it has a key. */
+    public static QueryRun start(
+            Query query, StatementContext context, StageRunner runner, PlanCache plans, Optional<PlanCache.Key> key) {
+        return key.isEmpty()
+                ? start(query, context, runner)
+                : start(query, context, runner, () -> keptOrPlanned(query, context, plans, key.get()));
+    }
+
+    private static QueryRun start(
+            Query query, StatementContext context, StageRunner runner, Supplier<PlannedStages> plan) {
         StatementSnapshot snapshot = StatementSnapshot.begin(query, context);
         FunctionUse functions = context.session().userFunctions().use();
         try {
-            PlannedQuery planned = new QueryPlanner(context.planner()).plan(query);
+            PlannedStages planned = plan.get();
             StageGraph graph = withFunctions(planned.stages(), context);
             context.plan(graph);
             snapshot.listFiles(graph);
@@ -47,6 +66,22 @@ public final class QueryRun implements AutoCloseable {
         }
     }
 
+    private static PlannedStages plan(Query query, StatementContext context) {
+        PlannedQuery planned = new QueryPlanner(context.planner()).plan(query);
+        return new PlannedStages(planned.stages(), planned.columns(), planned.estimates());
+    }
+
+    private static PlannedStages keptOrPlanned(
+            Query query, StatementContext context, PlanCache plans, PlanCache.Key key) {
+        Optional<PlanCache.Plan> kept = plans.find(key).filter(plan -> plan.holds(context));
+        if (kept.isPresent()) {
+            return kept.get().planned();
+        }
+        PlannedStages planned = plan(query, context);
+        plans.add(key, query, planned, context);
+        return planned;
+    }
+
     /** The graph with the users' functions that the statement calls, the jars of users' formats that it names and the added files, as another process would need them. */
     public static StageGraph withFunctions(StageGraph graph, StatementContext context) {
         return new StageGraph(
@@ -56,8 +91,13 @@ public final class QueryRun implements AutoCloseable {
                 context.session().files().paths());
     }
 
-    public PlannedQuery planned() {
-        return planned;
+    public StageGraph stages() {
+        return planned.stages();
+    }
+
+    /** What was expected of the operators; null when the plan was kept. */
+    public RowEstimates estimates() {
+        return planned.estimates();
     }
 
     public RowType columns() {

@@ -102,6 +102,10 @@ public final class SessionFunctions implements AutoCloseable {
         return retired.use();
     }
 
+    public synchronized boolean hasTemporary() {
+        return !temporary.isEmpty();
+    }
+
     synchronized Optional<Loaded> temporary(String name) {
         return Optional.ofNullable(temporary.get(name.toLowerCase(Locale.ROOT)));
     }

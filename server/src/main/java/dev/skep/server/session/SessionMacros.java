@@ -35,6 +35,10 @@ public final class SessionMacros {
         return macros.remove(name.toLowerCase(Locale.ROOT)) != null;
     }
 
+    public boolean isEmpty() {
+        return macros.isEmpty();
+    }
+
     public boolean exists(String name) {
         return macros.containsKey(name.toLowerCase(Locale.ROOT));
     }

@@ -44,6 +44,10 @@ public final class Settings {
             "skep.temporary.directory", System.getProperty("java.io.tmpdir"), "A local directory for spilled rows");
     public static final Setting<Boolean> OPTIMIZE =
             Setting.bool("skep.planner.optimize", true, "Whether rules beyond those that planning needs are applied");
+    public static final Setting<Boolean> PLAN_CACHE = Setting.bool(
+            "skep.planner.cache",
+            true,
+            "Whether a session keeps the plans of its last queries, for the same text while what planning reads of the metastore is the same");
     public static final Setting<Long> BROADCAST_BYTES = Setting.number(
             "skep.join.broadcast.bytes",
             Runtime.getRuntime().maxMemory() / 8,
@@ -148,6 +152,7 @@ public final class Settings {
                             MEMORY,
                             TEMPORARY_DIRECTORY,
                             OPTIMIZE,
+                            PLAN_CACHE,
                             BROADCAST_BYTES,
                             REDUCERS,
                             LOCK_SECONDS,

@@ -53,6 +53,7 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
     private final Map<TableName, Optional<TableFacts>> tables = new LinkedHashMap<>();
     private final Map<FunctionName, Optional<FunctionDefinition>> functions = new HashMap<>();
     private final Map<PartitionsWanted, List<PartitionFacts>> partitions = new HashMap<>();
+    private final Map<StatisticsWanted, List<DataStatistics>> partitionStatistics = new HashMap<>();
     /** As written, of names that mean files. */
     private final Map<TableName, String> paths = new HashMap<>();
 
@@ -67,7 +68,9 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
         this.formats = formats;
     }
 
-    private record PartitionsWanted(TableName table, PartitionFilter filter) {}
+    record PartitionsWanted(TableName table, PartitionFilter filter) {}
+
+    record StatisticsWanted(TableName table, int most) {}
 
     /** The names that a statement may mean, as far as they are not known yet. */
     private record Wanted(Set<TableName> tables, Set<FunctionName> functions) {}
@@ -78,6 +81,7 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
         tables.clear();
         functions.clear();
         partitions.clear();
+        partitionStatistics.clear();
         queries.clear();
         paths.clear();
         fileTables.clear();
@@ -291,9 +295,36 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
 
     @Override
     public List<DataStatistics> partitionStatistics(TableName table, int most) {
-        return session.catalog().isTemporary(table) || fileTables.containsKey(table)
-                ? List.of()
-                : snapshot().partitionStatistics(table, most);
+        if (session.catalog().isTemporary(table) || fileTables.containsKey(table)) {
+            return List.of();
+        }
+        StatisticsWanted wanted = new StatisticsWanted(table, most);
+        List<DataStatistics> found = partitionStatistics.get(wanted);
+        if (found == null) {
+            found = snapshot().partitionStatistics(table, most);
+            partitionStatistics.put(wanted, found);
+        }
+        return found;
+    }
+
+    /** All that the statement was told so far; nothing when it reads files without a table, which may change at any time. */
+    public Optional<CatalogAnswers> answers() {
+        return fileTables.isEmpty()
+                ? Optional.of(new CatalogAnswers(tables, functions, partitions, partitionStatistics))
+                : Optional.empty();
+    }
+
+    /** Whether a statement that asks the same questions is told the same. */
+    public boolean stillAnswers(CatalogAnswers earlier) {
+        return earlier.tables().entrySet().stream()
+                        .allMatch(table -> table(table.getKey()).equals(table.getValue()))
+                && functions.equals(earlier.functions())
+                && earlier.partitions().entrySet().stream().allMatch(asked -> partitions(
+                                asked.getKey().table(), asked.getKey().filter())
+                        .equals(asked.getValue()))
+                && earlier.partitionStatistics().entrySet().stream().allMatch(asked -> partitionStatistics(
+                                asked.getKey().table(), asked.getKey().most())
+                        .equals(asked.getValue()));
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class StatementContext {
     private final StatementFormats formats;
     private volatile StageGraph running;
     private FileStore files;
+    private PlanningInputs inputs;
 
     public StatementContext(Session session, List<Object> parameters) {
         this(session, "", parameters);
@@ -42,7 +43,7 @@ public final class StatementContext {
         this.session = session;
         this.text = text;
         this.parameters = parameters;
-        this.files = session.warehouse().files();
+        readFrom(session.warehouse().files());
         this.formats = new StatementFormats(session);
         this.catalog = new StatementCatalog(session, formats);
         this.functions = new StatementFunctions(catalog, session.userFunctions());
@@ -51,6 +52,16 @@ public final class StatementContext {
     /** From here on the statement's stages find files in this store. */
     public void readFrom(FileStore snapshot) {
         files = snapshot;
+        inputs = new PlanningInputs(start, new StoredBytes(snapshot));
+    }
+
+    /** What planning learns besides what the catalog tells. */
+    public PlanningInputs inputs() {
+        return inputs;
+    }
+
+    public List<Object> parameters() {
+        return parameters;
     }
 
     /** Who waits, and for how long, when the statement has to wait for others. */
@@ -171,7 +182,7 @@ public final class StatementContext {
                 settings.get(Settings.BROADCAST_BYTES),
                 Math.toIntExact(Math.max(0, settings.get(Settings.REDUCERS))));
         return new PlannerContext(
-                catalog, functions, evaluation(), planner, new StoredBytes(files), cancellation::check, parameters);
+                catalog, functions, evaluation(), planner, inputs::storedBytes, cancellation::check, parameters);
     }
 
     private EvaluationContext evaluation() {
@@ -179,7 +190,7 @@ public final class StatementContext {
         return new EvaluationContext() {
             @Override
             public Instant queryStart() {
-                return start;
+                return inputs.queryStart();
             }
 
             @Override

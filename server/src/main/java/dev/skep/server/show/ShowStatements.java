@@ -109,13 +109,7 @@ public final class ShowStatements {
             return new ShowLocksStatement(context).run(locks);
         }
         if (show instanceof ShowCreateDatabase create) {
-            Database database = requireDatabase(create.database());
-            return StatementResult.lines(
-                    "createdb_stmt",
-                    List.of(
-                            "CREATE DATABASE `" + database.name() + "`",
-                            "LOCATION",
-                            "  '" + database.location() + "'"));
+            return StatementResult.lines("createdb_stmt", CreateDatabaseText.lines(requireDatabase(create.database())));
         }
         throw Locations.unsupported(Locations.words(show), show);
     }

@@ -23,7 +23,10 @@ import java.util.stream.Collectors;
  * with {@code * ? [ ] { }} matches. Columns are those that the first file has; directories called {@code key=value} are partitions.
  */
 public final class FileTables {
-    private static final Set<String> WORDS = Set.of("parquet", "orc", "avro", "csv", "json", "text");
+    /** CSV whose first line has the names of the columns. */
+    public static final String CSV_WITH_HEADER = "csv_header";
+
+    private static final Set<String> WORDS = Set.of("parquet", "orc", "avro", "csv", CSV_WITH_HEADER, "json", "text");
 
     private final StorageFormats formats;
     private final FileStore store;
@@ -112,6 +115,8 @@ public final class FileTables {
     private static Map<String, String> properties(String word) {
         return switch (word) {
             case "csv" -> Map.of("serde", "org.apache.hadoop.hive.serde2.OpenCSVSerde");
+            case CSV_WITH_HEADER ->
+                Map.of("serde", "org.apache.hadoop.hive.serde2.OpenCSVSerde", "skip.header.line.count", "1");
             case "json" -> Map.of("serde", "org.apache.hadoop.hive.serde2.JsonSerDe");
             case "text" -> TextColumns.WHOLE_LINES;
             default -> Map.of();
@@ -123,7 +128,8 @@ public final class FileTables {
         for (FileStatus file : files) {
             Optional<RowType> row =
                     switch (word) {
-                        case "csv" -> text.ofCsv(file);
+                        case "csv" -> text.ofCsv(file, false);
+                        case CSV_WITH_HEADER -> text.ofCsv(file, true);
                         case "json" -> text.ofJson(file);
                         case "text" -> Optional.of(TextColumns.LINE);
                         default -> formats.byName(word).inferColumns(store, file);

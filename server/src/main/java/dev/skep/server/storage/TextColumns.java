@@ -65,23 +65,40 @@ final class TextColumns {
         return lines;
     }
 
-    /** As many columns of strings as the first line has fields, called {@code _c0}, {@code _c1} …; empty for an empty file. */
-    Optional<RowType> ofCsv(FileStatus file) {
+    /**
+     * As many columns of strings as the first line has fields, called {@code _c0}, {@code _c1} …; empty for an empty file.
+     *
+     * @param header whether the first line has their names
+     */
+    Optional<RowType> ofCsv(FileStatus file, boolean header) {
         List<String> lines = lines(file);
         if (lines.isEmpty()) {
             return Optional.empty();
         }
-        int fields = 1;
-        boolean quoted = false;
-        for (char c : lines.get(0).toCharArray()) {
-            quoted ^= c == '"';
-            fields += c == ',' && !quoted ? 1 : 0;
-        }
+        List<String> fields = fields(lines.get(0));
         List<Field> columns = new ArrayList<>();
-        for (int i = 0; i < fields; i++) {
-            columns.add(new Field("_c" + i, PrimitiveType.STRING));
+        for (int i = 0; i < fields.size(); i++) {
+            String name = header ? fields.get(i).strip().toLowerCase(Locale.ROOT) : "";
+            columns.add(new Field(name.isEmpty() ? "_c" + i : name, PrimitiveType.STRING));
         }
         return Optional.of(new RowType(columns));
+    }
+
+    private static List<String> fields(String line) {
+        List<String> fields = new ArrayList<>();
+        StringBuilder field = new StringBuilder();
+        boolean quoted = false;
+        for (char c : line.toCharArray()) {
+            quoted ^= c == '"';
+            if (c == ',' && !quoted) {
+                fields.add(field.toString());
+                field.setLength(0);
+            } else if (c != '"') {
+                field.append(c);
+            }
+        }
+        fields.add(field.toString());
+        return fields;
     }
 
     /** The keys of the objects in the first lines, in the order in which they come, with a type that holds all their values. */

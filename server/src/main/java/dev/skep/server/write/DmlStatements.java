@@ -1,6 +1,8 @@
 package dev.skep.server.write;
 
 import dev.skep.execution.StageRunner;
+import dev.skep.parser.ast.CopyFrom;
+import dev.skep.parser.ast.CopyTo;
 import dev.skep.parser.ast.DmlStatement;
 import dev.skep.parser.ast.Export;
 import dev.skep.parser.ast.Import;
@@ -31,6 +33,12 @@ public final class DmlStatements {
         }
         if (statement instanceof LoadData load) {
             return new LoadStatement(context).run(load);
+        }
+        if (statement instanceof CopyTo copy) {
+            return new CopyToStatement(context, runner).run(copy);
+        }
+        if (statement instanceof CopyFrom copy) {
+            return new InsertStatement(context, runner).run(new CopyFromStatement(context.session()).insert(copy));
         }
         if (statement instanceof Truncate truncate) {
             return new TruncateStatement(context, runner).run(truncate);

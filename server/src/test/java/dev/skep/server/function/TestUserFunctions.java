@@ -106,6 +106,21 @@ final class TestUserFunctions {
     }
 
     @Test
+    void functionsAreReplaced() {
+        sql.run("create function twice as 'bees.Twice' using jar '" + jar + "'");
+        assertThat(sql.error("create function twice as 'bees.Twice' using jar '" + jar + "'")
+                        .code())
+                .isEqualTo(ErrorCode.FUNCTION_EXISTS);
+        sql.run("create or replace function twice as 'bees.Twice' using jar '" + jar + "'");
+        assertThat(sql.run("select twice(21)")).containsExactly("42");
+        assertThat(sql.error("create or replace function twice as 'bees.None' using jar '" + jar + "'")
+                        .code())
+                .isEqualTo(ErrorCode.INVALID_FUNCTION);
+        assertThat(sql.run("select twice(4)")).containsExactly("8");
+        sql.run("create or replace temporary function twice as 'bees.Twice' using jar '" + jar + "'");
+    }
+
+    @Test
     void temporaryFunctionsAreTheSessions() {
         sql.run("add jar " + jar);
         sql.run("create temporary function twice as 'bees.Twice'");

@@ -53,9 +53,7 @@ public record TaskReport(int stage, List<Long> counts) {
         int next = COUNTS_OF_STAGE;
         for (OperatorSpec spec : operators(of)) {
             OperatorMetrics operator = metrics.operator(stage, spec);
-            operator.rows.add(counts.get(next));
-            operator.batches.add(counts.get(next + 1));
-            operator.nanos.add(counts.get(next + 2));
+            operator.addTask(counts.get(next), counts.get(next + 1), counts.get(next + 2));
             operator.spilledBytes.add(counts.get(next + 3));
             next += COUNTS_OF_OPERATOR;
         }

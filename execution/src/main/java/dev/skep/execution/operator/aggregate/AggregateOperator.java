@@ -13,13 +13,15 @@ import java.util.stream.IntStream;
 
 /**
  * Groups rows or partial states and makes results. Beyond the memory budget it writes its states to a temporary file, parted by the hash of the
- * group columns, starts anew, and finishes part by part.
+ * group columns, starts anew, and finishes part by part. Where few groups have large states, these go to files of their own.
  */
 public final class AggregateOperator implements Operator {
     /** Tables of groups have one array a column. */
     private static final int MOST_GROUPS = 1 << 28;
 
     private static final long MOST_BYTES = 3L << 29;
+    /** Up to so many groups are kept while their states go to disk. */
+    private static final int FEW_GROUPS = 1 << 10;
 
     private final AggregateShape shape;
     private final TaskContext context;
@@ -28,7 +30,9 @@ public final class AggregateOperator implements Operator {
     private final int[] groupColumns;
     private final int[] partialGroupColumns;
     private final boolean canSpill;
+    private final StateFiles stateFiles;
     private GroupStates states;
+    private HeavyGroups heavy;
     private SpillFile spillFile;
     private SpillPartitions parts;
 
@@ -41,15 +45,22 @@ public final class AggregateOperator implements Operator {
                 shape.spec().groupColumns().stream().mapToInt(Integer::intValue).toArray();
         partialGroupColumns = IntStream.range(0, groupColumns.length).toArray();
         canSpill = groupColumns.length > 0;
+        stateFiles = new StateFiles(context, shape.spec());
         states = new GroupStates(shape, groupColumns);
     }
 
     @Override
-    public void process(RowBatch batch) {
+    public void process(RowBatch all) {
+        RowBatch batch = heavy == null ? all : heavy.take(all);
         if (shape.spec().mode() == AggregateMode.FINAL) {
             states.combine(batch);
         } else {
             states.input(batch);
+        }
+        if (heavy == null && states.onDisk() && states.groupCount() > FEW_GROUPS) {
+            heavy = new HeavyGroups(shape, states, context, stateFiles);
+            states = new GroupStates(shape, groupColumns);
+            memory.clear();
         }
         if (!holdStates(states, 0)) {
             if (parts == null) {
@@ -69,15 +80,27 @@ public final class AggregateOperator implements Operator {
         if (!isFull && memory.tryHold(bytes)) {
             return true;
         }
-        if (!canSpill || held.groupCount() < 2 || level >= SpillPartitions.MOST_LEVELS) {
-            memory.require(bytes);
+        boolean parts = canSpill && held.groupCount() > 1 && level < SpillPartitions.MOST_LEVELS && !held.onDisk();
+        boolean keeps = held.groupCount() <= FEW_GROUPS && (heavy == null || level > 0);
+        if (parts && !keeps) {
+            return false;
+        }
+        if (held.spill(stateFiles)) {
+            memory.require(held.retainedBytes() + held.growthBytes(context.batchRows()));
             return true;
         }
-        return false;
+        if (!parts) {
+            memory.require(bytes);
+        }
+        return !parts;
     }
 
     @Override
     public void finish() {
+        if (heavy != null) {
+            heavy.pushResults(next);
+            heavy.close();
+        }
         if (parts == null) {
             memory.settle();
             states.pushResults(next, context);
@@ -128,6 +151,10 @@ public final class AggregateOperator implements Operator {
     public void close() {
         states = null;
         memory.close();
+        if (heavy != null) {
+            heavy.close();
+        }
+        stateFiles.close();
         if (spillFile != null) {
             spillFile.close();
         }

@@ -2,6 +2,8 @@ package dev.skep.execution.operator.aggregate;
 
 import dev.skep.api.function.Accumulator;
 import dev.skep.api.function.BoundAggregate;
+import dev.skep.api.function.SpillingAccumulator;
+import dev.skep.api.function.StateStorage;
 import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
@@ -16,11 +18,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Any aggregate over the distinct argument rows of each group. A partial state is the array of them, in the order in which they came. */
-public final class DistinctAccumulator implements Accumulator {
-    private final Accumulator target;
+/**
+ * Any aggregate over the distinct argument rows of each group. A partial state is the array of them, in the order in which they came. What memory has no room for is parted
+ * on disk, and the aggregate sees all rows when the results are made.
+ */
+public final class DistinctAccumulator implements SpillingAccumulator {
+    private final BoundAggregate aggregate;
+    private final List<DataType> types;
+    private Accumulator target;
     /** Numbers the distinct pairs of a group and its argument row. */
-    private final GroupTable rows;
+    private GroupTable rows;
+    /** The pairs on disk; null as long as all are in memory. */
+    private DistinctParts parts;
 
     private int[] pairs = new int[0];
     /** The pairs in the order of their groups, and where each group's begin; null when rows came since. */
@@ -30,8 +39,9 @@ public final class DistinctAccumulator implements Accumulator {
     private int groupCount;
 
     public DistinctAccumulator(BoundAggregate aggregate) {
+        this.aggregate = aggregate;
         target = aggregate.accumulators().get();
-        List<DataType> types = new ArrayList<>();
+        types = new ArrayList<>();
         types.add(PrimitiveType.INT);
         types.addAll(aggregate.argumentTypes());
         rows = GroupTable.of(types);
@@ -64,6 +74,9 @@ public final class DistinctAccumulator implements Accumulator {
         System.arraycopy(arguments, 0, keys, 1, arguments.length);
         int before = rows.groupCount();
         rows.assign(keys, rowCount, pairs);
+        if (parts != null) {
+            return;
+        }
         int[] fresh = firstRows(before, rowCount);
         if (fresh.length == 0) {
             return;
@@ -161,7 +174,25 @@ public final class DistinctAccumulator implements Accumulator {
     }
 
     @Override
+    public void spill(StateStorage storage) {
+        if (parts == null) {
+            parts = new DistinctParts(types, storage);
+            target = aggregate.accumulators().get();
+            target.ensureGroups(groupCount);
+        }
+        parts.add(rows);
+        rows = GroupTable.of(types);
+        byGroup = null;
+    }
+
+    @Override
     public ColumnVector output(int from, int count) {
+        if (parts != null) {
+            parts.add(rows);
+            rows = GroupTable.of(types);
+            parts.feed(target);
+            parts = null;
+        }
         return target.output(from, count);
     }
 

@@ -1,6 +1,8 @@
 package dev.skep.execution.operator.aggregate;
 
 import dev.skep.api.function.Accumulator;
+import dev.skep.api.function.SpillingAccumulator;
+import dev.skep.api.function.StateStorage;
 import dev.skep.api.vector.BytesVector;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.DictionaryVector;
@@ -24,6 +26,7 @@ final class GroupStates {
     private final int[] sharedColumns;
 
     private int[] groups = new int[0];
+    private boolean onDisk;
 
     /** @param groupColumns where the batches to come have the group columns */
     GroupStates(AggregateShape shape, int[] groupColumns) {
@@ -100,6 +103,15 @@ final class GroupStates {
         if (table == null) {
             return null;
         }
+        table.assign(keys(batch), batch.rowCount(), groups);
+        for (Accumulator accumulator : accumulators) {
+            accumulator.ensureGroups(table.groupCount());
+        }
+        return groups;
+    }
+
+    /** The keys of a batch, for whose rows there is room in {@code groups} then. */
+    private ColumnVector[] keys(RowBatch batch) {
         if (groups.length < batch.rowCount()) {
             groups = new int[batch.rowCount()];
         }
@@ -107,10 +119,12 @@ final class GroupStates {
         for (int i = 0; i < keys.length; i++) {
             keys[i] = batch.column(groupColumns[i]);
         }
-        table.assign(keys, batch.rowCount(), groups);
-        for (Accumulator accumulator : accumulators) {
-            accumulator.ensureGroups(table.groupCount());
-        }
+        return keys;
+    }
+
+    /** The group of each row, -1 where there is none; the same array at each call. */
+    int[] find(RowBatch batch) {
+        table.find(keys(batch), batch.rowCount(), groups);
         return groups;
     }
 
@@ -144,6 +158,29 @@ final class GroupStates {
             }
         }
         return new RowBatch(count, columns);
+    }
+
+    /** Moves to disk what accumulators can move, if that is most of all. False when it is not. */
+    boolean spill(StateStorage storage) {
+        long bytes = 0;
+        for (Accumulator accumulator : accumulators) {
+            bytes += accumulator instanceof SpillingAccumulator ? accumulator.retainedBytes() : 0;
+        }
+        if (bytes < retainedBytes() / 2) {
+            return false;
+        }
+        for (Accumulator accumulator : accumulators) {
+            if (accumulator instanceof SpillingAccumulator spilling) {
+                spilling.spill(storage);
+            }
+        }
+        onDisk = true;
+        return true;
+    }
+
+    /** Whether accumulators have states on disk, so that there are no partial states. */
+    boolean onDisk() {
+        return onDisk;
     }
 
     private void copyKeys(ColumnVector[] columns, int from, int count) {

@@ -22,6 +22,7 @@ public final class RcReader implements FormatReader {
     private boolean[] isRead;
     private int nextRow;
     private long bytesRead;
+    private long heldBytes;
     private int[] selected;
 
     /**
@@ -82,6 +83,7 @@ public final class RcReader implements FormatReader {
         values = new RowGroup.Values[codings.length];
         isRead = new boolean[codings.length];
         nextRow = 0;
+        heldBytes = 0;
         return group != null;
     }
 
@@ -120,6 +122,7 @@ public final class RcReader implements FormatReader {
         if (!isRead[position]) {
             values[position] = group.values(request.projection()[position]);
             isRead[position] = true;
+            heldBytes += values[position] == null ? 0 : values[position].retainedBytes();
         }
         RowGroup.Values found = values[position];
         if (found == null) {
@@ -144,6 +147,11 @@ public final class RcReader implements FormatReader {
     @Override
     public long bytesRead() {
         return bytesRead + input.bytesRead() + (group == null ? 0 : group.bytesRead());
+    }
+
+    @Override
+    public long heldBytes() {
+        return heldBytes;
     }
 
     @Override

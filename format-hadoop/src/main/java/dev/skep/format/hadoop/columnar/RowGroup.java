@@ -9,7 +9,11 @@ import java.util.Arrays;
 /** The rows of one group: for each column where its values stand in the file and how long each is. Columns are read when they are asked for. */
 final class RowGroup {
     /** Values of a column, one after the other. @param starts in {@code data} @param lengths in bytes */
-    record Values(byte[] data, int[] starts, int[] lengths) {}
+    record Values(byte[] data, int[] starts, int[] lengths) {
+        long retainedBytes() {
+            return data.length + 4L * starts.length + 4L * lengths.length;
+        }
+    }
 
     private final InputFile file;
     private final HadoopCodec codec;

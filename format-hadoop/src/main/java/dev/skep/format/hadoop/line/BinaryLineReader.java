@@ -127,6 +127,11 @@ final class BinaryLineReader implements FormatReader {
     }
 
     @Override
+    public long heldBytes() {
+        return BUFFER_BYTES + lines.data().length;
+    }
+
+    @Override
     public void close() {
         file.close();
     }

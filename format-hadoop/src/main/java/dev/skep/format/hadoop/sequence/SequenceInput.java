@@ -14,9 +14,6 @@ import java.io.IOException;
 
 /** The values of a SequenceFile's records, one after the other; keys are not looked at. Values are those of Hadoop's Text or BytesWritable. */
 final class SequenceInput implements Closeable {
-    private static final String TEXT = "org.apache.hadoop.io.Text";
-    private static final String BYTES = "org.apache.hadoop.io.BytesWritable";
-
     private final InputFile file;
     private final SyncMarks marks;
     private boolean isText;
@@ -65,8 +62,8 @@ final class SequenceInput implements Closeable {
             marks.skipMetadata();
         }
         marks.readMark();
-        isText = valueClass.equals(TEXT);
-        if (!isText && !valueClass.equals(BYTES)) {
+        isText = valueClass.equals(Writables.TEXT.className());
+        if (!isText && !valueClass.equals(Writables.BYTES.className())) {
             throw new SkepException(
                     ErrorCode.NOT_SUPPORTED,
                     "SequenceFile '" + file.path() + "' has values of class " + valueClass + ", which can't be read");
@@ -141,6 +138,11 @@ final class SequenceInput implements Closeable {
     /** The content of the record's value; good until the next one. */
     RecordBytes value() {
         return value;
+    }
+
+    /** What is kept of a block, or of a record. */
+    long heldBytes() {
+        return buffer.length + lengths.data().length + values.data().length;
     }
 
     /** FILE_CORRUPT at the record that was read last. */

@@ -91,6 +91,11 @@ public final class SequenceReader implements FormatReader {
     }
 
     @Override
+    public long heldBytes() {
+        return input.heldBytes() + records.data().length;
+    }
+
+    @Override
     public void close() {
         input.close();
     }

@@ -49,8 +49,8 @@ public final class SequenceWriter implements FormatWriter {
         isByBlock = codec != null && HadoopCodec.isByBlock(properties);
         output = new MarkedOutput(request.store(), path);
         record.write(new byte[] {'S', 'E', 'Q', 6});
-        MarkedOutput.addText(record, "org.apache.hadoop.io.BytesWritable");
-        MarkedOutput.addText(record, isBinary ? "org.apache.hadoop.io.BytesWritable" : "org.apache.hadoop.io.Text");
+        MarkedOutput.addText(record, Writables.BYTES.className());
+        MarkedOutput.addText(record, (isBinary ? Writables.BYTES : Writables.TEXT).className());
         record.write(codec == null ? 0 : 1);
         record.write(isByBlock ? 1 : 0);
         if (codec != null) {

@@ -4,7 +4,6 @@ import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.snappy.SnappyCompressor;
 import io.airlift.compress.snappy.SnappyDecompressor;
 import java.io.IOException;
-import java.util.Arrays;
 import org.xerial.snappy.Snappy;
 
 /** Blocks in Snappy's format: by its native library or, where that can't be loaded (there may be no directory to unpack it to), by one in Java. */
@@ -47,13 +46,17 @@ public final class SnappyBlocks {
         }
     }
 
-    public static byte[] compress(byte[] plain) throws IOException {
-        return NATIVE ? Snappy.compress(plain) : inJava(plain);
+    /** The most bytes that so many plain ones can become. */
+    public static int maxCompressedLength(int length) {
+        return NATIVE ? Snappy.maxCompressedLength(length) : new SnappyCompressor().maxCompressedLength(length);
     }
 
-    static byte[] inJava(byte[] plain) {
-        SnappyCompressor compressor = new SnappyCompressor();
-        byte[] target = new byte[compressor.maxCompressedLength(plain.length)];
-        return Arrays.copyOf(target, compressor.compress(plain, 0, plain.length, target, 0, target.length));
+    /** @param target with room for {@link #maxCompressedLength}. @return the length of what was written */
+    public static int compress(byte[] plain, int length, byte[] target) throws IOException {
+        return NATIVE ? Snappy.compress(plain, 0, length, target, 0) : inJava(plain, length, target);
+    }
+
+    static int inJava(byte[] plain, int length, byte[] target) {
+        return new SnappyCompressor().compress(plain, 0, length, target, 0, target.length);
     }
 }

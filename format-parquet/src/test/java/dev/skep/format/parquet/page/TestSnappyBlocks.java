@@ -18,16 +18,22 @@ final class TestSnappyBlocks {
         return data;
     }
 
+    private static byte[] compressedInJava(byte[] plain) {
+        byte[] target = new byte[SnappyBlocks.maxCompressedLength(plain.length)];
+        return Arrays.copyOf(target, SnappyBlocks.inJava(plain, plain.length, target));
+    }
+
     @Test
     void libraryAndJavaReadEachOther() throws IOException {
         for (int length : new int[] {0, 1, 100, 70_000}) {
             byte[] plain = data(length);
             byte[] target = new byte[length + 1];
-            byte[] byJava = SnappyBlocks.inJava(plain);
+            byte[] byJava = compressedInJava(plain);
             assertThat(SnappyBlocks.uncompress(byJava, 0, byJava.length, target, 1, length))
                     .isEqualTo(length);
             assertThat(Arrays.copyOfRange(target, 1, length + 1)).isEqualTo(plain);
-            byte[] byLibrary = SnappyBlocks.compress(plain);
+            byte[] room = new byte[SnappyBlocks.maxCompressedLength(length)];
+            byte[] byLibrary = Arrays.copyOf(room, SnappyBlocks.compress(plain, length, room));
             Arrays.fill(target, (byte) 9);
             assertThat(SnappyBlocks.inJava(byLibrary, 0, byLibrary.length, target, 1, length))
                     .isEqualTo(length);
@@ -37,7 +43,7 @@ final class TestSnappyBlocks {
 
     @Test
     void damagedDataIsAnError() {
-        byte[] compressed = SnappyBlocks.inJava(data(1000));
+        byte[] compressed = compressedInJava(data(1000));
         byte[] half = Arrays.copyOf(compressed, compressed.length / 2);
         assertThatThrownBy(() -> SnappyBlocks.inJava(half, 0, half.length, new byte[1000], 0, 1000))
                 .isInstanceOf(IOException.class);

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** CREATE and DROP [TEMPORARY] FUNCTION. */
+/** CREATE and DROP [TEMPORARY] FUNCTION. A temporary one takes the place of another of its name, also without OR REPLACE, as in Hive. */
 public final class FunctionStatements {
     private final Session session;
 
@@ -54,6 +54,10 @@ public final class FunctionStatements {
                     resources.add(new FunctionDefinition.Resource(FunctionDefinition.Kind.JAR, jar));
                 }
             });
+            if (create.replace() && session.metastore().function(database, name).isPresent()) {
+                session.metastore().dropFunction(database, name);
+                session.userFunctions().reload();
+            }
             session.metastore().createFunction(new FunctionDefinition(database, name, create.className(), resources));
             return StatementResult.DONE;
         } catch (SkepException e) {

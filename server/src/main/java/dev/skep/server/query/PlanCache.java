@@ -1,0 +1,101 @@
+package dev.skep.server.query;
+
+import dev.skep.metastore.Table;
+import dev.skep.parser.ast.Query;
+import dev.skep.server.query.QueryRun.PlannedStages;
+import dev.skep.server.session.CatalogAnswers;
+import dev.skep.server.session.Session;
+import dev.skep.server.session.Settings;
+import dev.skep.server.session.StatementContext;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Plans of the queries that a session ran last. One is used again for the same text in the same circumstances when all that its planning had asked is answered as before: tables,
+ * partitions and statistics are read anew for that, and files are listed after it. Plans that need a user's function, jar, macro or file without a table, or hold the
+ * time at which they were made, are not kept. For the thread that runs the session's statements.
+ */
+public final class PlanCache {
+    private static final int MOST_PLANS = 50;
+    private static final int LONGEST_TEXT = 50_000;
+    private static final int MOST_PARTITIONS = 5000;
+
+    private final Map<Key, Plan> plans = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Plan> eldest) {
+            return size() > MOST_PLANS;
+        }
+    };
+
+    /**
+     * The circumstances of a query.
+     *
+     * @param text after variables were substituted
+     */
+    public record Key(
+            String text,
+            List<Object> parameters,
+            String database,
+            String user,
+            ZoneId zone,
+            Map<String, String> settings) {
+        public Key {
+            parameters = List.copyOf(parameters);
+            settings = Map.copyOf(settings);
+        }
+
+        /** Empty when the query's plan can't be kept. */
+        public static Optional<Key> of(String text, StatementContext context) {
+            Session session = context.session();
+            boolean plain = session.settings().get(Settings.PLAN_CACHE)
+                    && text.length() <= LONGEST_TEXT
+                    && session.macros().isEmpty()
+                    && session.localJars().isEmpty()
+                    && !session.userFunctions().hasTemporary()
+                    && context.parameters().stream().allMatch(value -> value instanceof Comparable);
+            return plain
+                    ? Optional.of(new Key(
+                            text,
+                            context.parameters(),
+                            session.database(),
+                            session.user(),
+                            session.settings().get(Settings.TIME_ZONE),
+                            session.settings().changed()))
+                    : Optional.empty();
+        }
+    }
+
+    /** @param catalog what planning was told. @param sizes of the files of tables without statistics */
+    record Plan(Query query, PlannedStages planned, CatalogAnswers catalog, Map<Table, Long> sizes) {
+        boolean holds(StatementContext context) {
+            return context.catalog().stillAnswers(catalog) && context.inputs().stillHave(sizes);
+        }
+    }
+
+    Optional<Plan> find(Key key) {
+        return Optional.ofNullable(plans.get(key));
+    }
+
+    /** The syntax tree of a query that was planned before. */
+    public Optional<Query> query(Key key) {
+        return find(key).map(Plan::query);
+    }
+
+    /** Keeps a plan that was just made, if it can be kept. */
+    void add(Key key, Query query, PlannedStages planned, StatementContext context) {
+        Optional<CatalogAnswers> answers = context.catalog().answers();
+        if (answers.isEmpty()
+                || answers.get().partitionCount() > MOST_PARTITIONS
+                || context.inputs().isClockRead()
+                || !context.functions().resources().isEmpty()) {
+            return;
+        }
+        PlannedStages kept = new PlannedStages(planned.stages(), planned.columns(), null);
+        plans.put(key, new Plan(query, kept, answers.get(), context.inputs().sizes()));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.skep.server.write;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileStatus;
+import dev.skep.api.storage.FileStore;
+import dev.skep.api.storage.FormatWriter;
+import dev.skep.api.storage.OutputFile;
+import dev.skep.api.storage.StorageFormat;
+import dev.skep.api.storage.WriteRequest;
+import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.StageRunner;
+import dev.skep.file.ForwardingFileStore;
+import dev.skep.parser.ast.CopyTo;
+import dev.skep.planner.analyze.Locations;
+import dev.skep.server.query.QueryRun;
+import dev.skep.server.session.StatementContext;
+import dev.skep.server.session.StatementResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** COPY … TO: the rows of a query in one file, which takes the place of one that is there when it is whole. */
+final class CopyToStatement {
+    private static final long WRITER_BYTES = 64L << 20;
+
+    private final StatementContext context;
+    private final StageRunner runner;
+    private final FileStore files;
+
+    CopyToStatement(StatementContext context, StageRunner runner) {
+        this.context = context;
+        this.runner = runner;
+        this.files = context.session().warehouse().files();
+    }
+
+    StatementResult run(CopyTo copy) {
+        CopyFormat format = CopyFormat.of(copy.options(), copy.path(), copy);
+        String path = context.session().paths().absolute(copy.path());
+        if (files.status(path).filter(FileStatus::isDirectory).isPresent()) {
+            throw Locations.error(ErrorCode.FILE_WRITE_FAILED, "'" + path + "' is a directory", copy)
+                    .withHint("Name a file, or use INSERT OVERWRITE DIRECTORY.");
+        }
+        StorageFormat storage = context.session().formats().byName(format.storage());
+        String unfinished = path.substring(0, path.lastIndexOf('/') + 1) + ".skep-copy-" + UUID.randomUUID();
+        String staged = unfinished + storage.extension(format.properties());
+        try {
+            long rows = write(copy, format, storage, unfinished);
+            files.delete(path);
+            files.rename(staged, path);
+            return new StatementResult.Done(rows);
+        } catch (RuntimeException | Error e) {
+            files.delete(staged);
+            throw e;
+        }
+    }
+
+    private long write(CopyTo copy, CopyFormat format, StorageFormat storage, String path) {
+        try (QueryRun run = QueryRun.start(copy.query(), context, runner)) {
+            boolean header = format.word().equals("csv") && format.header().orElse(true);
+            FileStore target = header
+                    ? new HeadedFiles(
+                            files,
+                            header(run.columns().names(), format.delimiter().orElse(",")))
+                    : files;
+            WriteRequest request =
+                    new WriteRequest(target, path, run.columns(), format.properties(), run.zone(), WRITER_BYTES);
+            long rows = 0;
+            try (FormatWriter writer = storage.create(request)) {
+                for (RowBatch batch = run.next(); batch != null; batch = run.next()) {
+                    writer.write(batch);
+                    rows += batch.rowCount();
+                }
+                writer.finish();
+            }
+            return rows;
+        }
+    }
+
+    private static String header(List<String> names, String delimiter) {
+        return names.stream()
+                        .map(name -> "\"" + name.replace("\"", "\"\"") + "\"")
+                        .collect(Collectors.joining(delimiter))
+                + "\n";
+    }
+
+    /** Files that begin with a line of their own. */
+    private static final class HeadedFiles extends ForwardingFileStore {
+        private final String header;
+
+        HeadedFiles(FileStore files, String header) {
+            super(files);
+            this.header = header;
+        }
+
+        @Override
+        public OutputFile create(String path) {
+            OutputFile file = super.create(path);
+            try {
+                file.write(header.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new SkepException(
+                        ErrorCode.FILE_WRITE_FAILED, "'" + path + "' can't be written: " + e.getMessage(), e);
+            }
+            return file;
+        }
+    }
+}

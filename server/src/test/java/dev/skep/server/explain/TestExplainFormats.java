@@ -1,0 +1,112 @@
+package dev.skep.server.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import dev.skep.api.error.ErrorCode;
+import dev.skep.server.Sql;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** EXPLAIN in all its forms. */
+class TestExplainFormats {
+    private static final String QUERY =
+            "select t.a, count(*) as c from t join u on t.a = u.a where u.b < 'x<y' group by t.a order by c";
+
+    @TempDir
+    Path directory;
+
+    private Sql sql;
+
+    @BeforeEach
+    void open() {
+        sql = Sql.open(directory);
+        sql.run("create table t as select explode(array(1, 2, 2, 3)) as a");
+        sql.run("create table u as select a, cast(a as string) as b from t");
+    }
+
+    @AfterEach
+    void close() {
+        sql.close();
+    }
+
+    private String explain(String options) {
+        return String.join("\n", sql.run("explain " + options + " " + QUERY));
+    }
+
+    @Test
+    void drawsTrees() {
+        String tree = explain("(format tree)");
+        assertThat(tree).startsWith("Stage ").contains("└─ ", "├─ ", "Scan default.t[a]", "expected=");
+        assertThat(tree.lines().filter(line -> line.contains("Stage 1"))).hasSize(1);
+    }
+
+    @Test
+    void drawsGraphs() {
+        String dot = explain("(format dot)");
+        assertThat(dot)
+                .startsWith("digraph plan {")
+                .endsWith("}")
+                .contains("subgraph cluster_1", " -> ", "style=dashed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(format json)", "formatted", "(analyze, format json)", "analyze formatted"})
+    void writesJson(String options) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (JsonParser json = new JsonFactory().createParser(explain(options))) {
+            while (json.nextToken() != null) {
+                if (json.currentName() != null) {
+                    names.add(json.currentName());
+                }
+            }
+        }
+        assertThat(names).contains("stages", "operator", "columns", "expectedRows");
+        assertThat(names.contains("skew")).isEqualTo(options.contains("analyze"));
+    }
+
+    @Test
+    void writesPages() {
+        String plan = explain("(format html)");
+        assertThat(plan)
+                .startsWith("<!DOCTYPE html>")
+                .endsWith("</html>")
+                .contains("x&lt;y", "<th>expected rows</th>")
+                .doesNotContain("<th>rows</th>", "http");
+        assertThat(explain("(analyze, format html)"))
+                .contains("<th>rows</th>", "<th>skew</th>", "<th>spilled bytes</th>", "class=\"bar\"", " ms");
+    }
+
+    @Test
+    void showsExpectedBesideActualRows() {
+        assertThat(explain("analyze"))
+                .containsPattern("Scan default\\.t\\[a\\].*\\[rows=4 expected=4 time=\\d+\\.\\d ms")
+                .containsPattern("\\d rows in \\d+ ms$");
+    }
+
+    @Test
+    void showsPositionsWhenAsked() {
+        assertThat(explain("extended")).contains("probe=[$0]");
+        assertThat(explain("")).contains("probe=[a]").doesNotContain("$");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vectorization", "dependency", "locks", "authorization", "cbo cost", "reoptimization"})
+    void refusesWhatItHasNot(String kind) {
+        assertThat(sql.error("explain " + kind + " " + QUERY).code()).isEqualTo(ErrorCode.NOT_SUPPORTED);
+    }
+
+    @Test
+    void tellsTheFormats() {
+        assertThat(sql.error("explain (format svg) select 1").getMessage()).contains("text, tree, json, dot or html");
+    }
+}

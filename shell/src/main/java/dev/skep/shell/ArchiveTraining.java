@@ -1,0 +1,83 @@
+package dev.skep.shell;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the first process does after its own work, when the start script lets it make the archive of prepared classes: statements of all common kinds in a warehouse of its own,
+ * so that the archive does not depend on what the first process happened to be asked.
+ */
+final class ArchiveTraining {
+    private static final List<String> STATEMENTS = List.of(
+            "create table item (k int, name string, price decimal(12,2), sold date, weight double) stored as parquet",
+            "insert into item values (1, 'apple', 1.20, date '2024-01-05', 0.2), (2, 'pear', 2.30, date '2024-02-06', 0.3), (3, null, null, null, null)",
+            "create table kind (k bigint, label varchar(20)) partitioned by (region string)",
+            "insert into kind partition (region) select k, upper(name), if(k > 1, 'north', 'south') from item",
+            "select name, count(*), sum(price), avg(weight), min(sold), count(distinct k) from item where sold >= date '2024-01-01' and name like '%p%' group by name having count(*) > 0 order by 2 desc, name limit 10",
+            "select i.k, label, i.price * 2 from item i join kind on i.k = kind.k left join item other on other.k = i.k + 1 where region = 'north' and exists (select 1 from item x where x.k = i.k)",
+            "with ranked as (select k, rank() over (partition by name order by price desc) as place, sum(price) over (order by k) as total from item) select * from ranked where place = 1 union all select 0, 0, 0",
+            "select case when k in (1, 2) then concat(name, '-', k) else coalesce(name, 'none') end, substr(name, 2), year(sold), date_add(sold, 3), round(weight, 1), cast(k as string), regexp_replace(name, 'p+', 'b') from item order by k",
+            "select avg(price) from (select distinct price from item) t where price not in (select 0 union select null)",
+            "show tables",
+            "describe item",
+            "explain select count(*) from item");
+
+    private ArchiveTraining() {}
+
+    /** Does its best: an archive with fewer classes is one, too. */
+    static void run() {
+        try {
+            Path directory = Files.createTempDirectory("skep-archive");
+            try {
+                run(directory);
+            } finally {
+                delete(directory);
+            }
+        } catch (SQLException | IOException | UncheckedIOException e) {
+            // nobody asked for these statements
+            return;
+        }
+    }
+
+    /** @param directory of the warehouse */
+    static void run(Path directory) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:skep:" + directory);
+                Statement statement = connection.createStatement()) {
+            for (String sql : STATEMENTS) {
+                run(statement, sql);
+            }
+        }
+    }
+
+    private static void run(Statement statement, String sql) throws SQLException {
+        if (!statement.execute(sql)) {
+            return;
+        }
+        try (ResultSet rows = statement.getResultSet()) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                for (int column = 1; column <= columns; column++) {
+                    rows.getString(column);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
