@@ -88,6 +88,7 @@ public final class BuiltinFunctions {
         functions.addAll(ArrayFields.all());
         functions.addAll(ConditionalFunctions.all());
         functions.addAll(FieldFunction.all());
+        functions.addAll(MaskFunctions.all());
         functions.addAll(TextKernels.all());
         functions.addAll(TextPartFunctions.all());
         functions.addAll(DoubleKernels.all());

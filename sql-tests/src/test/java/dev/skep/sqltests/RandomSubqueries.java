@@ -15,16 +15,42 @@ final class RandomSubqueries {
     String query() {
         aliases = 0;
         String outer = alias();
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> "SELECT " + outer + ".k, " + outer + ".v, " + scalar(outer) + " FROM a " + outer;
             case 1 -> "SELECT " + outer + ".k, " + outer + ".s FROM a " + outer + " WHERE " + condition(outer);
             case 2 ->
                 "SELECT " + outer + ".g, count(*), sum(" + outer + ".v) FROM a " + outer + " WHERE " + condition(outer)
                         + " GROUP BY " + outer + ".g";
+            case 3 -> grouped(outer);
             default ->
                 "SELECT " + outer + ".k, CASE WHEN " + condition(outer) + " THEN 'yes' ELSE 'no' END, " + scalar(outer)
                         + " FROM a " + outer;
         };
+    }
+
+    /** Groups that are told, or described, by sub-queries that mention their aggregates. */
+    private String grouped(String outer) {
+        String alias = alias();
+        String where = " FROM " + pick("b", "c") + " " + alias + " WHERE " + alias + ".v " + pick("=", "<", ">=") + " "
+                + aggregate(outer) + pick("", " AND " + alias + ".g = " + outer + ".g") + ")";
+        String key = outer + ".g";
+        String grouped = " FROM a " + outer + " GROUP BY " + key;
+        return switch (random.nextInt(4)) {
+            case 0 -> "SELECT " + key + ", " + aggregate(outer) + ", (SELECT count(*)" + where + grouped;
+            case 1 ->
+                "SELECT " + key + ", " + aggregate(outer) + grouped + " HAVING " + pick("", "NOT ") + "EXISTS (SELECT 1"
+                        + where;
+            case 2 ->
+                "SELECT " + key + grouped + " HAVING " + key + pick(" IN", " NOT IN") + " (SELECT " + alias + ".g"
+                        + where;
+            default ->
+                "SELECT " + key + ", count(*)" + grouped + " HAVING " + aggregate(outer) + " > (SELECT max(" + alias
+                        + ".v)" + where;
+        };
+    }
+
+    private String aggregate(String outer) {
+        return pick("max", "min", "count") + "(" + outer + "." + pick("k", "v") + ")";
     }
 
     private String alias() {

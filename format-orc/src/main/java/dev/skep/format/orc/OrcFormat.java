@@ -72,6 +72,11 @@ public final class OrcFormat implements StorageFormat {
     }
 
     @Override
+    public List<String> settings() {
+        return List.of("orc.force.positional.evolution");
+    }
+
+    @Override
     public List<String> libraries() {
         return List.of(
                 "com.github.luben.zstd.Zstd",

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.skep.api.function.ScalarFunction;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,18 @@ public final class JsonFunctions {
                 if (!step.find(position) || step.start() != position) {
                     return null;
                 }
-                value = step(value, step);
+                String key = step.group(1) != null ? step.group(1) : step.group(3);
                 position = step.end();
+                if (key != null) {
+                    value = member(value, key);
+                    continue;
+                }
+                List<String> indexes = new ArrayList<>(List.of(step.group(2)));
+                while (step.find(position) && step.start() == position && step.group(2) != null) {
+                    indexes.add(step.group(2));
+                    position = step.end();
+                }
+                value = elements(value, indexes);
             }
             return text(value);
         } catch (IOException e) {
@@ -63,19 +74,20 @@ public final class JsonFunctions {
         return values;
     }
 
-    private static Object step(Object value, Matcher step) {
-        String key = step.group(1) != null ? step.group(1) : step.group(3);
-        if (key != null) {
-            return member(value, key);
+    /** The element that indexes one after the other lead to, or a list of several; {@code *} goes on with all elements. */
+    private static Object elements(Object value, List<String> indexes) {
+        List<Object> found = Collections.singletonList(value);
+        for (String index : indexes) {
+            List<Object> next = new ArrayList<>();
+            int place = index.equals("*") ? -1 : index.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(index);
+            for (Object candidate : found) {
+                if (candidate instanceof List<?> list && place < list.size()) {
+                    next.addAll(place < 0 ? list : Collections.singletonList(list.get(place)));
+                }
+            }
+            found = next;
         }
-        if (!(value instanceof List<?> list)) {
-            return null;
-        }
-        if (step.group(2).equals("*")) {
-            return list.size() == 1 ? list.get(0) : list;
-        }
-        int index = step.group(2).length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(step.group(2));
-        return index < list.size() ? list.get(index) : null;
+        return found.isEmpty() ? null : found.size() == 1 ? found.get(0) : found;
     }
 
     /** The member of an object, or those of all objects of a list. */

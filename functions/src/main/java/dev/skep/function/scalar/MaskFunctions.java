@@ -1,121 +1,104 @@
 package dev.skep.function.scalar;
 
+import dev.skep.api.function.Argument;
+import dev.skep.api.function.BoundScalar;
+import dev.skep.api.function.EvaluationContext;
+import dev.skep.api.function.ScalarDefinition;
 import dev.skep.api.function.ScalarFunction;
+import dev.skep.api.type.CharacterType;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.TypeKind;
+import dev.skep.api.vector.VectorBuilder;
+import dev.skep.api.vector.VectorValues;
+import dev.skep.function.definition.KernelFunction;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Masks letters and digits of text. */
+/** Masks letters and digits of text, digits of whole numbers and parts of dates; values of other types become NULL. */
 public final class MaskFunctions {
     private static final int DEFAULT_COUNT = 4;
+    private static final int LONGEST_CHAR = 255;
+    private static final String MARKS = "[, upper[, lower[, digit[, other[, number[, day, month, year]]]]]]";
+
+    /** Which characters of a text or number of a length are masked: those from one place up to another. */
+    private interface Part {
+        int[] of(int length, int count);
+    }
 
     private MaskFunctions() {}
 
-    private static String mask(String text, int from, int to, String upper, String lower, String digit) {
-        return mask(text, from, to, new String[] {upper, lower, digit, "-1"});
+    public static List<ScalarDefinition> all() {
+        return List.of(
+                KernelFunction.of(
+                        "mask",
+                        "mask(value" + MARKS + ")",
+                        "Masks a text (letters as X and x, digits as n), the digits of a whole number as 1, and a date; a mark of -1 keeps what it stands for",
+                        1,
+                        9,
+                        arguments -> bind(arguments, 1, (length, count) -> new int[] {0, length})),
+                counted("mask_first_n", "Masks the first n characters, 4 by default", (length, count) ->
+                        new int[] {0, count}),
+                counted("mask_last_n", "Masks the last n characters, 4 by default", (length, count) ->
+                        new int[] {length - count, length}),
+                counted("mask_show_first_n", "Masks all but the first n characters, 4 by default", (length, count) ->
+                        new int[] {count, length}),
+                counted("mask_show_last_n", "Masks all but the last n characters, 4 by default", (length, count) ->
+                        new int[] {0, length - count}));
     }
 
-    /** @param marks what upper-case letters, lower-case letters, digits and others become; -1 keeps them */
-    private static String mask(String text, int from, int to, String[] marks) {
-        StringBuilder masked = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
-            i += Character.charCount(c);
-            int at = masked.codePointCount(0, masked.length());
-            String mark = at < from || at >= to ? "-1" : marks[kind(c)];
-            if (mark.equals("-1") || mark.isEmpty()) {
-                masked.appendCodePoint(c);
-            } else {
-                masked.appendCodePoint(mark.codePointAt(0));
+    private static ScalarDefinition counted(String name, String description, Part part) {
+        return KernelFunction.of(
+                name, name + "(value[, n" + MARKS + "])", description, 1, 10, arguments -> bind(arguments, 2, part));
+    }
+
+    /** @param firstMark the place of the first mark among the arguments */
+    private static BoundScalar bind(List<Argument> arguments, int firstMark, Part part) {
+        List<DataType> types = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            DataType given = arguments.get(i).type();
+            if (given.isNested()) {
+                return null;
             }
+            boolean number =
+                    i > 0 && i < firstMark || i >= firstMark + 5 || given.kind().isInteger();
+            types.add(i == 0 ? given : number ? PrimitiveType.INT : PrimitiveType.STRING);
         }
-        return masked.toString();
+        DataType type = types.get(0);
+        DataType result = type.is(TypeKind.CHAR) ? CharacterType.character(LONGEST_CHAR) : type;
+        return new BoundScalar(types, result, (in, rows, context) -> {
+            VectorBuilder builder = VectorBuilder.of(result, rows);
+            for (int row = 0; row < rows; row++) {
+                Object value = VectorValues.read(type, in[0], row);
+                Integer count = firstMark > 1 && in.length > 1
+                        ? (Integer) VectorValues.read(PrimitiveType.INT, in[1], row)
+                        : null;
+                Object[] marks = new Object[8];
+                for (int i = firstMark; i < in.length; i++) {
+                    Object mark = VectorValues.read(types.get(i), in[i], row);
+                    marks[i - firstMark] = i < firstMark + 5 ? text(mark, i < firstMark + 4) : mark;
+                }
+                Mask mask = Mask.of(marks);
+                int shown = count == null ? DEFAULT_COUNT : Math.max(0, count);
+                builder.appendObject(value == null ? null : mask.apply(type, value, length -> part.of(length, shown)));
+            }
+            return builder.build();
+        });
     }
 
-    private static int kind(int c) {
-        return switch (Character.getType(c)) {
-            case Character.UPPERCASE_LETTER -> 0;
-            case Character.LOWERCASE_LETTER -> 1;
-            case Character.DECIMAL_DIGIT_NUMBER -> 2;
-            default -> 3;
-        };
-    }
-
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
+    /** @param isCharacter whether a number is the code of a character, but for -1 */
+    private static String text(Object mark, boolean isCharacter) {
+        if (mark instanceof Integer code) {
+            return isCharacter && code != -1 ? String.valueOf((char) (int) code) : code.toString();
+        }
+        return (String) mark;
     }
 
     @ScalarFunction(
-            name = "mask",
+            name = "mask_hash",
             description =
-                    "_FUNC_(str[, upper[, lower[, digit[, other]]]]) - Masks all characters: letters as X and x, digits as n")
-    public static String mask(String text) {
-        return mask(text, 0, Integer.MAX_VALUE, "X", "x", "n");
-    }
-
-    @ScalarFunction(name = "mask", description = "")
-    public static String mask(String text, String upper) {
-        return mask(text, 0, Integer.MAX_VALUE, upper, "x", "n");
-    }
-
-    @ScalarFunction(name = "mask", description = "")
-    public static String mask(String text, String upper, String lower) {
-        return mask(text, 0, Integer.MAX_VALUE, upper, lower, "n");
-    }
-
-    @ScalarFunction(name = "mask", description = "")
-    public static String mask(String text, String upper, String lower, String digit) {
-        return mask(text, 0, Integer.MAX_VALUE, upper, lower, digit);
-    }
-
-    @ScalarFunction(name = "mask", description = "")
-    public static String mask(String text, String upper, String lower, String digit, String other) {
-        return mask(text, 0, Integer.MAX_VALUE, new String[] {upper, lower, digit, other});
-    }
-
-    @ScalarFunction(
-            name = "mask_first_n",
-            description = "_FUNC_(str[, n]) - Masks the first n characters, 4 if not given")
-    public static String maskFirst(String text) {
-        return maskFirst(text, DEFAULT_COUNT);
-    }
-
-    @ScalarFunction(name = "mask_first_n", description = "")
-    public static String maskFirst(String text, int count) {
-        return mask(text, 0, count, "X", "x", "n");
-    }
-
-    @ScalarFunction(
-            name = "mask_last_n",
-            description = "_FUNC_(str[, n]) - Masks the last n characters, 4 if not given")
-    public static String maskLast(String text) {
-        return maskLast(text, DEFAULT_COUNT);
-    }
-
-    @ScalarFunction(name = "mask_last_n", description = "")
-    public static String maskLast(String text, int count) {
-        return mask(text, Math.max(0, length(text) - count), Integer.MAX_VALUE, "X", "x", "n");
-    }
-
-    @ScalarFunction(name = "mask_show_first_n", description = "_FUNC_(str[, n]) - Masks all but the first n characters")
-    public static String maskShowFirst(String text) {
-        return maskShowFirst(text, DEFAULT_COUNT);
-    }
-
-    @ScalarFunction(name = "mask_show_first_n", description = "")
-    public static String maskShowFirst(String text, int count) {
-        return mask(text, count, Integer.MAX_VALUE, "X", "x", "n");
-    }
-
-    @ScalarFunction(name = "mask_show_last_n", description = "_FUNC_(str[, n]) - Masks all but the last n characters")
-    public static String maskShowLast(String text) {
-        return maskShowLast(text, DEFAULT_COUNT);
-    }
-
-    @ScalarFunction(name = "mask_show_last_n", description = "")
-    public static String maskShowLast(String text, int count) {
-        return mask(text, 0, length(text) - count, "X", "x", "n");
-    }
-
-    @ScalarFunction(name = "mask_hash", description = "_FUNC_(str) - Returns the SHA-256 checksum in hexadecimal")
-    public static String maskHash(String text) {
-        return Digests.sha2(text, 256);
+                    "_FUNC_(str) - Returns the SHA-256 checksum in hexadecimal, or SHA-512 where hive.masking.algo says so")
+    public static String maskHash(EvaluationContext context, String text) {
+        return Digests.sha2(text, "sha512".equalsIgnoreCase(context.setting("hive.masking.algo")) ? 512 : 256);
     }
 }

@@ -5,6 +5,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.error.SourceLocation;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.NodeLocation;
+import java.util.Locale;
 
 /** Places in the statement's text, for errors. */
 public final class Locations {
@@ -25,5 +26,13 @@ public final class Locations {
     /** The error for what Skep does not do yet. */
     public static SkepException unsupported(String what, Node node) {
         return error(ErrorCode.NOT_SUPPORTED, what + " is not supported", node);
+    }
+
+    /** What kind of node it is, in the words of a statement: SHOW TRANSACTIONS. */
+    public static String words(Node node) {
+        return node.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toUpperCase(Locale.ROOT);
     }
 }

@@ -163,7 +163,7 @@ final class OperatorAnalyzer {
             throw Locations.error(
                     ErrorCode.INVALID_ARGUMENTS, "A lambda can only be the argument of a function", expression);
         }
-        throw Locations.unsupported(expression.getClass().getSimpleName() + " here", expression);
+        throw Locations.unsupported(Locations.words(expression) + " here", expression);
     }
 
     private RexNode parameter(Parameter parameter) {

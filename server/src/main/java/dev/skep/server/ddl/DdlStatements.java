@@ -111,6 +111,6 @@ public final class DdlStatements {
             context.session().userFunctions().reload();
             return StatementResult.DONE;
         }
-        throw Locations.unsupported(statement.getClass().getSimpleName(), statement);
+        throw Locations.unsupported(Locations.words(statement), statement);
     }
 }

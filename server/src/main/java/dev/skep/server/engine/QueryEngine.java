@@ -110,7 +110,7 @@ public final class QueryEngine {
                                 .name()
                                 .toLowerCase(Locale.ROOT)
                                 .replace('_', ' ') + ")"
-                : statement.getClass().getSimpleName();
+                : Locations.words(statement);
         throw Locations.unsupported(what, statement);
     }
 

@@ -111,6 +111,10 @@ public final class Settings {
             "How many partitions an INSERT may have before its rows are distributed and sorted by partition: 0 decides by size, 1 always, -1 never");
     public static final Setting<String> DEFAULT_PARTITION = Setting.text(
             "hive.exec.default.partition.name", "__HIVE_DEFAULT_PARTITION__", "The directory value for NULL");
+    public static final Setting<Boolean> DECODE_PARTITIONS = Setting.bool(
+            "hive.decode.partition.name",
+            false,
+            "Whether SHOW PARTITIONS shows values as they are, instead of as directories are called");
     public static final Setting<Boolean> GATHER_STATISTICS =
             Setting.bool("hive.stats.autogather", true, "Whether writes record row counts and sizes");
     public static final Setting<Boolean> COLUMN_STATISTICS = Setting.bool(
@@ -166,6 +170,7 @@ public final class Settings {
                             DYNAMIC_PARTITION_MODE,
                             SORT_PARTITIONS,
                             DEFAULT_PARTITION,
+                            DECODE_PARTITIONS,
                             GATHER_STATISTICS,
                             COLUMN_STATISTICS,
                             DATE_FORMATTER,

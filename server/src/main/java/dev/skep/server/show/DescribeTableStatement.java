@@ -91,8 +91,10 @@ final class DescribeTableStatement {
             table.partitionColumns().forEach(this::column);
         }
         if (table.isPartitioned()) {
-            row(formatted ? "" : "", null, null);
-            row("# Partition Information", null, null);
+            // the short form is read by people, to whom nothing is a blank
+            String nothing = formatted ? null : "";
+            row("", nothing, nothing);
+            row("# Partition Information", nothing, nothing);
             row("# col_name", "data_type", "comment");
             table.partitionColumns().forEach(this::column);
         }

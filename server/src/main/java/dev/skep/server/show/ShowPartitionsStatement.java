@@ -27,12 +27,15 @@ import dev.skep.parser.ast.TypeName;
 import dev.skep.parser.ast.ValuesRelation;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.query.QueryRun;
+import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.write.PartitionSpecs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** SHOW PARTITIONS; with WHERE, ORDER BY or LIMIT it is a query over the values of the partitions. */
 final class ShowPartitionsStatement {
@@ -62,7 +65,18 @@ final class ShowPartitionsStatement {
         boolean all = show.where().isEmpty()
                 && show.orderBy().isEmpty()
                 && show.limit().isEmpty();
-        return StatementResult.lines("partition", all || names.isEmpty() ? names : query(names));
+        List<String> shown = all || names.isEmpty() ? names : query(names);
+        boolean decode = context.session().settings().get(Settings.DECODE_PARTITIONS);
+        return StatementResult.lines(
+                "partition", decode ? shown.stream().map(this::decoded).toList() : shown);
+    }
+
+    private String decoded(String name) {
+        List<String> columns = table.partitionColumnNames();
+        List<String> values = PartitionName.values(name);
+        return IntStream.range(0, values.size())
+                .mapToObj(i -> columns.get(i) + "=" + values.get(i))
+                .collect(Collectors.joining("/"));
     }
 
     /** Of all partitions, or of those that the statement's PARTITION clause means. */

@@ -111,7 +111,7 @@ public final class ShowStatements {
         if (show instanceof ShowCreateDatabase create) {
             return StatementResult.lines("createdb_stmt", CreateDatabaseText.lines(requireDatabase(create.database())));
         }
-        throw Locations.unsupported(show.getClass().getSimpleName(), show);
+        throw Locations.unsupported(Locations.words(show), show);
     }
 
     private static NamePattern pattern(Optional<String> text) {

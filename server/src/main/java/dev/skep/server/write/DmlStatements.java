@@ -13,7 +13,6 @@ import dev.skep.parser.ast.Truncate;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
-import java.util.Locale;
 
 /** Statements that change the rows of tables, one class each. */
 public final class DmlStatements {
@@ -50,6 +49,6 @@ public final class DmlStatements {
         if (statement instanceof Import from) {
             return new ImportStatement(context).run(from);
         }
-        throw Locations.unsupported(statement.getClass().getSimpleName().toUpperCase(Locale.ROOT), statement);
+        throw Locations.unsupported(Locations.words(statement), statement);
     }
 }

@@ -1,14 +1,18 @@
 package dev.skep.server.ddl.definition;
 
 import dev.skep.api.error.ErrorCode;
+import dev.skep.api.type.DataType;
 import dev.skep.metastore.Column;
+import dev.skep.metastore.Table;
 import dev.skep.parser.ast.AddColumns;
 import dev.skep.parser.ast.AlterTableAction;
 import dev.skep.parser.ast.ChangeColumn;
+import dev.skep.parser.ast.ChangePartitionColumn;
 import dev.skep.parser.ast.ColumnDefinition;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.ReplaceColumns;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.planner.analyze.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +51,24 @@ public final class ColumnChanges {
             return columns;
         }
         return changed(before, (ChangeColumn) action);
+    }
+
+    /**
+     * The partition columns after a change of one's type or comment.
+     *
+     * @throws dev.skep.api.error.SkepException COLUMN_NOT_FOUND; NOT_SUPPORTED for a type that values which are there may not have
+     */
+    public List<Column> partitionColumns(Table table, ChangePartitionColumn change, boolean hasPartitions) {
+        List<Column> columns = new ArrayList<>(table.partitionColumns());
+        int index = index(columns, change.column());
+        Column old = columns.get(index);
+        DataType type = TypeNames.resolve(change.type());
+        if (hasPartitions && !type.equals(old.type()) && !type.kind().isCharacter()) {
+            throw Locations.unsupported(
+                    "ALTER TABLE … PARTITION COLUMN of a table with partitions to another type than text", change);
+        }
+        columns.set(index, new Column(old.name(), type, change.comment().or(old::comment)));
+        return columns;
     }
 
     private void requireNew(List<Column> columns, ColumnDefinition definition) {

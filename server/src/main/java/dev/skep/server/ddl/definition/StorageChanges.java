@@ -81,6 +81,6 @@ public final class StorageChanges {
         if (action instanceof UnsetSkew) {
             return before.toBuilder().skew(Optional.empty()).build();
         }
-        throw Locations.unsupported("This ALTER TABLE", action);
+        throw Locations.unsupported("ALTER TABLE … " + Locations.words(action), action);
     }
 }

@@ -3,10 +3,12 @@ package dev.skep.server.ddl.table;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
+import dev.skep.metastore.Column;
 import dev.skep.metastore.Constraint;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
+import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableType;
@@ -17,6 +19,7 @@ import dev.skep.parser.ast.AddPartitions;
 import dev.skep.parser.ast.AlterTable;
 import dev.skep.parser.ast.AlterTableAction;
 import dev.skep.parser.ast.ChangeColumn;
+import dev.skep.parser.ast.ChangePartitionColumn;
 import dev.skep.parser.ast.DropConstraint;
 import dev.skep.parser.ast.DropPartitions;
 import dev.skep.parser.ast.ExchangePartition;
@@ -136,9 +139,22 @@ public final class AlterTableStatement {
             }
             return StatementResult.DONE;
         }
+        if (action instanceof ChangePartitionColumn changed) {
+            List<Column> changedColumns = columns.partitionColumns(table, changed, hasPartitions(table));
+            session.catalog().alterTable(table.qualifiedName(), before -> before.toBuilder()
+                    .partitionColumns(changedColumns)
+                    .build());
+            return StatementResult.DONE;
+        }
         UnaryOperator<Table> change = change(table, action);
         session.catalog().alterTable(table.qualifiedName(), change);
         return StatementResult.DONE;
+    }
+
+    private boolean hasPartitions(Table table) {
+        return !context.catalog()
+                .partitionNames(table.qualifiedName(), PartitionFilter.values(table.partitionColumnNames(), List.of()))
+                .isEmpty();
     }
 
     private UnaryOperator<Table> change(Table table, AlterTableAction action) {
