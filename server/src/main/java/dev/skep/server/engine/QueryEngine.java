@@ -50,6 +50,7 @@ public final class QueryEngine {
             return cursor(command.get(), session);
         }
         Statement statement = session.macros().expand(parse(text, session));
+        RefusedClauses.check(statement);
         if (!(statement instanceof Query
                 || statement instanceof ShowStatement
                 || statement instanceof Explain
