@@ -31,6 +31,10 @@ public final class HadoopConfiguration {
 
     /** @param settings Hadoop's keys among them are taken, others are not */
     public static Configuration of(Map<String, String> settings) {
+        return HadoopClasses.call(() -> made(settings));
+    }
+
+    private static Configuration made(Map<String, String> settings) {
         Configuration configuration = new Configuration();
         String directory = System.getenv(DIRECTORY);
         if (directory != null) {
