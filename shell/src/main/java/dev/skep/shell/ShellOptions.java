@@ -81,7 +81,7 @@ final class ShellOptions {
             paramLabel = "FORMAT",
             converter = FormatConverter.class,
             description =
-                    "table, vertical, csv, tsv, json, hive (tab-separated as Hive's CLI prints), or beeline's csv2, tsv2, dsv; default: table on a terminal, hive otherwise")
+                    "table, vertical, chart, csv, tsv, json, hive (tab-separated as Hive's CLI prints), or beeline's csv2, tsv2, dsv; default: table on a terminal, hive otherwise")
     OutputFormat format;
 
     @Option(names = "--delimiter", paramLabel = "SIGN", description = "Between values of dsv; default: |")
