@@ -3,7 +3,7 @@ _skep() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
   case $before in
     --outputformat)
-      mapfile -t COMPREPLY < <(compgen -W 'table vertical csv csv2 tsv tsv2 dsv json hive' -- "$word")
+      mapfile -t COMPREPLY < <(compgen -W 'table vertical chart csv csv2 tsv tsv2 dsv json hive' -- "$word")
       return
       ;;
     --warehouse)

@@ -39,7 +39,7 @@ final class ShellOptions {
                     null,
                     "outputformat",
                     "FORMAT",
-                    "table, vertical, csv, tsv, json, hive (tab-separated as Hive's CLI prints), or beeline's csv2, tsv2, dsv; default: table on a terminal, hive otherwise"),
+                    "table, vertical, chart, csv, tsv, json, hive (tab-separated as Hive's CLI prints), or beeline's csv2, tsv2, dsv; default: table on a terminal, hive otherwise"),
             value(null, "delimiter", "SIGN", "Between values of dsv; default: |"),
             flag(null, "null-is-empty", "Print nothing for NULL"),
             flag(null, "header", "Print column names; default: in all formats but hive"),

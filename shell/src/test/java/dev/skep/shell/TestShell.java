@@ -198,7 +198,7 @@ class TestShell {
             quoteCharacter = '`',
             value = {
                 "--bogus|Unknown option: '--bogus'",
-                "--outputformat xml|'xml' is none of table, vertical, csv, csv2, tsv, tsv2, dsv, json, hive",
+                "--outputformat xml|'xml' is none of table, vertical, chart, csv, csv2, tsv, tsv2, dsv, json, hive",
                 "-e x -f y|-e and -f can't be used together",
                 "-u jdbc:other:x|'jdbc:other:x' is not of the form jdbc:skep:DIR[;key=value]",
                 "-hive|Unknown option: '-hive'",

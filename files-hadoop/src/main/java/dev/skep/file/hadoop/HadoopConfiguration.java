@@ -25,12 +25,19 @@ public final class HadoopConfiguration {
             "ipc.client.connect.timeout", "10000",
             "ipc.client.connect.max.retries.on.timeouts", "2",
             "yarn.resourcemanager.connect.max-wait.ms", "30000",
-            "yarn.resourcemanager.connect.retry-interval.ms", "2000");
+            "yarn.resourcemanager.connect.retry-interval.ms", "2000",
+            "fs.s3a.connection.establish.timeout", "5s",
+            "fs.s3a.attempts.maximum", "2",
+            "fs.s3a.retry.limit", "2");
 
     private HadoopConfiguration() {}
 
     /** @param settings Hadoop's keys among them are taken, others are not */
     public static Configuration of(Map<String, String> settings) {
+        return HadoopClasses.call(() -> made(settings));
+    }
+
+    private static Configuration made(Map<String, String> settings) {
         Configuration configuration = new Configuration();
         String directory = System.getenv(DIRECTORY);
         if (directory != null) {

@@ -37,13 +37,15 @@ final class HadoopFileStore implements RemoteFileStore {
     private FileSystem system(Path path) throws IOException {
         URI uri = path.toUri();
         try {
-            return systems.computeIfAbsent(uri.getScheme() + "://" + uri.getAuthority(), key -> {
-                try {
-                    return FileSystem.newInstance(uri, configuration);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            return systems.computeIfAbsent(
+                    uri.getScheme() + "://" + uri.getAuthority(),
+                    key -> HadoopClasses.call(() -> {
+                        try {
+                            return FileSystem.newInstance(uri, configuration);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (RuntimeException e) {

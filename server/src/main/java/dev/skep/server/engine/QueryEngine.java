@@ -54,6 +54,7 @@ public final class QueryEngine {
         Optional<PlanCache.Key> key = PlanCache.Key.of(text, context);
         Optional<Query> known = key.flatMap(plans::query);
         Statement statement = known.isPresent() ? known.get() : session.macros().expand(parse(text, session));
+        RefusedClauses.check(statement);
         if (!(statement instanceof Query
                 || statement instanceof ShowStatement
                 || statement instanceof Explain

@@ -8,6 +8,7 @@ import dev.skep.execution.plan.StageGraph.FunctionResource;
 import dev.skep.function.BoundFunctions;
 import dev.skep.function.BuiltinFunctions;
 import dev.skep.function.FunctionRegistry;
+import dev.skep.function.WindowFunctions;
 import dev.skep.server.session.SessionFunctions.Loaded;
 import java.util.Collection;
 import java.util.HashMap;
@@ -106,7 +107,8 @@ public final class StatementFunctions implements FunctionRegistry {
         return scalar(name)
                 .map(ScalarDefinition::description)
                 .or(() -> aggregate(name).map(AggregateDefinition::description))
-                .or(() -> table(name).map(TableFunctionDefinition::description));
+                .or(() -> table(name).map(TableFunctionDefinition::description))
+                .or(() -> WindowFunctions.described(name));
     }
 
     @Override

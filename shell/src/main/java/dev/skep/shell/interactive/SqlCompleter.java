@@ -5,6 +5,8 @@ import dev.skep.api.client.ClientCatalog.ColumnEntry;
 import dev.skep.api.client.ClientCatalog.TableEntry;
 import dev.skep.api.client.ClientSession;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.type.RowType;
+import dev.skep.api.type.StructType;
 import dev.skep.shell.output.OutputFormat;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -85,7 +87,11 @@ final class SqlCompleter implements Completer {
         String typed = line.word().substring(0, line.wordCursor());
         try {
             int dot = typed.lastIndexOf('.');
-            if (SETTING.matcher(line.line()).matches()) {
+            String before = line.line().substring(0, line.cursor());
+            if (StatementLineParser.quotedFrom(before) >= 0) {
+                new QuotedCandidates(session).add(before, typed, candidates);
+                dot = -1;
+            } else if (SETTING.matcher(line.line()).matches()) {
                 session.catalog().settings().stream().sorted().forEach(add(candidates, "settings"));
             } else if (FORM.matcher(line.line()).matches()) {
                 Arrays.stream(OutputFormat.values()).map(OutputFormat::toString).forEach(add(candidates, "forms"));
@@ -109,6 +115,12 @@ final class SqlCompleter implements Completer {
         tables(catalog, session.database(), "", add(candidates, "tables"));
         catalog.databases().forEach(add(candidates, "databases"));
         names(statement).forEach(add(candidates, "names"));
+        Map<String, String> queries = NamedQueries.of(statement, NO_NAMES);
+        namedTables(statement).values().stream()
+                .distinct()
+                .filter(queries::containsKey)
+                .forEach(name -> queryColumns(queries.get(name))
+                        .forEach(column -> add(candidates, "columns").accept(column.name())));
         boolean upper = !typed.isEmpty() && typed.equals(typed.toUpperCase(Locale.ROOT));
         List<String> all = session.completionWords();
         Set<String> keywords = new HashSet<>(all);
@@ -155,8 +167,59 @@ final class SqlCompleter implements Completer {
         if (catalog.databases().contains(name)) {
             tables(catalog, name, qualifier + ".", add(candidates, "tables"));
         }
-        String table = namedTables(statement).getOrDefault(name, name);
-        columns(catalog, table, qualifier + ".", add(candidates, "columns"));
+        Map<String, String> tables = namedTables(statement);
+        Map<String, String> queries = NamedQueries.of(statement, NO_NAMES);
+        String[] parts = name.split("\\.", -1);
+        for (int length = parts.length; length > 0; length--) {
+            String head = String.join(".", List.of(parts).subList(0, length));
+            String table = tables.getOrDefault(head, head);
+            List<StructType.Field> columns = columnsOf(table, queries);
+            if (!columns.isEmpty()) {
+                fields(columns, parts, length, qualifier + ".", candidates);
+                return;
+            }
+        }
+        for (String table : new HashSet<>(tables.values())) {
+            fields(columnsOf(table, queries), parts, 0, qualifier + ".", candidates);
+        }
+    }
+
+    /** The columns of a table or of a query that has the name; empty when there is none. */
+    private List<StructType.Field> columnsOf(String name, Map<String, String> queries) {
+        if (queries.containsKey(name)) {
+            return queryColumns(queries.get(name));
+        }
+        int dot = name.indexOf('.');
+        String database = dot < 0 ? session.database() : name.substring(0, dot);
+        return session.catalog().columns(database, name.substring(dot + 1)).stream()
+                .map(column -> new StructType.Field(column.name(), column.type()))
+                .toList();
+    }
+
+    /** Those of a query as far as it can be understood while it is typed. */
+    private List<StructType.Field> queryColumns(String query) {
+        try {
+            RowType columns = session.describe(query).columns();
+            return columns == null ? List.of() : columns.columns();
+        } catch (SkepException e) {
+            return List.of();
+        }
+    }
+
+    /** Goes down from columns to the fields of structs. @param from the first of the parts that names a column or field */
+    private static void fields(
+            List<StructType.Field> columns, String[] parts, int from, String prefix, List<Candidate> candidates) {
+        List<StructType.Field> fields = columns;
+        for (int i = from; i < parts.length; i++) {
+            String part = parts[i];
+            fields = fields.stream()
+                    .filter(field -> field.name().equalsIgnoreCase(part))
+                    .findFirst()
+                    .map(field ->
+                            field.type() instanceof StructType struct ? struct.fields() : List.<StructType.Field>of())
+                    .orElse(List.of());
+        }
+        fields.stream().map(field -> prefix + field.name()).forEach(add(candidates, "columns"));
     }
 
     /** Tables by the names and aliases that the statement gives them, all in lower case. */

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
@@ -13,6 +15,10 @@ import org.jline.reader.Parser;
 /** Asks for more lines until a statement ends, and finds the word that is to be completed. */
 final class StatementLineParser implements Parser {
     private static final Set<String> WITHOUT_SEMICOLON = Set.of("quit", "exit", "help", "?", "clear");
+
+    private static final Pattern OF_FILE = Pattern.compile(
+            "\\s*(?:\\\\i|\\\\o|\\.read|\\.output|source|!run|add\\s+(?:jar|file|archive))\\s+([^\\s';]*)",
+            Pattern.CASE_INSENSITIVE);
 
     private final Predicate<String> complete;
     private final UnaryOperator<String> open;
@@ -35,6 +41,10 @@ final class StatementLineParser implements Parser {
             throw new EOFError(-1, -1, "The statement has no end yet", open.apply(line));
         }
         int start = cursor;
+        int quoted = quotedFrom(line.substring(0, cursor));
+        if (quoted >= 0) {
+            return new Word(line, cursor, line.substring(quoted, cursor), cursor - quoted);
+        }
         while (start > 0 && isWordPart(line.charAt(start - 1))) {
             start--;
         }
@@ -47,6 +57,21 @@ final class StatementLineParser implements Parser {
 
     private boolean isComplete(String line) {
         return WITHOUT_SEMICOLON.contains(line.strip().toLowerCase(Locale.ROOT)) || complete.test(line);
+    }
+
+    /** Where the text in single quotes that a line ends within begins, or the file of a command that takes one; -1 when it does neither. */
+    static int quotedFrom(String line) {
+        Matcher command = OF_FILE.matcher(line);
+        if (command.matches()) {
+            return command.start(1);
+        }
+        int open = -1;
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) == '\'') {
+                open = open < 0 ? i + 1 : -1;
+            }
+        }
+        return open;
     }
 
     static boolean isWordPart(char c) {

@@ -12,6 +12,8 @@ public enum OutputFormat {
     TABLE(true, true),
     /** One line for each value. */
     VERTICAL(true, true),
+    /** A bar for each row. */
+    CHART(false, true),
     /** RFC 4180; NULL is an empty field, an empty string is a quoted one. */
     CSV(true, false),
     /** As beeline's csv2: commas, and quotes only around values that need them; NULL is {@code NULL}. */
@@ -62,6 +64,7 @@ public enum OutputFormat {
         return switch (this) {
             case TABLE -> new TablePrinter(out, style);
             case VERTICAL -> new VerticalPrinter(out, style);
+            case CHART -> new ChartPrinter(out, style);
             case CSV, TSV, HIVE, CSV2, TSV2, DSV -> new DelimitedPrinter(out, this, style);
             case JSON -> new JsonPrinter(out);
         };

@@ -17,7 +17,7 @@ final class HelpText {
               !COMMAND                      run a command of the system's shell
 
             How results are shown, until the end of the session (.mode csv is set skep.shell.format=csv):
-              .mode FORMAT                  table, vertical, csv, csv2, tsv, tsv2, dsv, json, hive, or auto
+              .mode FORMAT                  table, vertical, chart, csv, csv2, tsv, tsv2, dsv, json, hive, or auto
               \\x [on|off]                   one value on a line        .header [on|off]  column names
               .nullvalue TEXT               what stands for NULL       .timing [on|off]  time of statements
               .rows N                       the most rows, 0 for all   .pager [on|off|COMMAND]

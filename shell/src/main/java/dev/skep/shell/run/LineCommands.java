@@ -97,6 +97,7 @@ final class LineCommands {
         }
         return switch (verb) {
             case "mode", "format", "outputformat" -> Optional.of(set("format", format(rest)));
+            case "chart" -> Optional.of(set("format", rest.equals("off") ? "auto" : "chart"));
             case "x", "expanded" -> Optional.of(set("expanded", expanded(rest, settings)));
             case "t" -> Optional.of(set("header", rest.isEmpty() ? turned("header", settings) : bool(rest)));
             case "null", "nullvalue" -> Optional.of(set("null", unquoted(rest)));

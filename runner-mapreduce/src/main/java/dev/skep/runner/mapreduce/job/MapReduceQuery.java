@@ -24,6 +24,7 @@ import dev.skep.execution.plan.StageGraph;
 import dev.skep.execution.result.ResultQueue;
 import dev.skep.execution.result.ResultWriter;
 import dev.skep.execution.spill.SpillDirectory;
+import dev.skep.file.hadoop.HadoopClasses;
 import dev.skep.process.memory.MemoryPool;
 import dev.skep.process.memory.QueryMemory;
 import dev.skep.runner.mapreduce.task.StageSplit;
@@ -91,6 +92,7 @@ public final class MapReduceQuery implements QueryResult {
     public void start() {
         Thread thread = new Thread(this::run, "skep-jobs");
         thread.setDaemon(true);
+        thread.setContextClassLoader(HadoopClasses.loader());
         thread.start();
     }
 

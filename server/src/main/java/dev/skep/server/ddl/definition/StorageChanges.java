@@ -78,8 +78,11 @@ public final class StorageChanges {
                     .skew(Optional.of(TableDefinitions.skew(set.skew())))
                     .build();
         }
-        if (action instanceof UnsetSkew) {
-            return before.toBuilder().skew(Optional.empty()).build();
+        if (action instanceof UnsetSkew unset) {
+            // no table keeps skewed values in directories of their own
+            return unset.directoriesOnly()
+                    ? before
+                    : before.toBuilder().skew(Optional.empty()).build();
         }
         throw Locations.unsupported("ALTER TABLE … " + Locations.words(action), action);
     }

@@ -71,11 +71,17 @@ public final class AlterTableStatement {
     }
 
     private Table require(TableName name, AlterTable alter) {
+        Table table;
         try {
-            return session.catalog().requireTable(name);
+            table = session.catalog().requireTable(name);
         } catch (SkepException e) {
             throw e.at(Locations.of(alter.table()));
         }
+        if (alter.view() && table.type() != TableType.VIEW) {
+            throw Locations.error(ErrorCode.NOT_A_VIEW, "'" + name + "' is a table", alter.table())
+                    .withHint("Use ALTER TABLE.");
+        }
+        return table;
     }
 
     private List<LockRequest> locks(TableName name, AlterTable alter) {
@@ -175,7 +181,12 @@ public final class AlterTableStatement {
         if (action instanceof UnsetTableProperties unset) {
             return before -> {
                 Map<String, String> properties = new LinkedHashMap<>(before.properties());
-                unset.keys().forEach(properties::remove);
+                for (String key : unset.keys()) {
+                    if (properties.remove(key) == null && !unset.ifExists()) {
+                        throw Locations.error(ErrorCode.INVALID_VALUE, "The table has no property '" + key + "'", unset)
+                                .withHint("UNSET TBLPROPERTIES IF EXISTS passes over it.");
+                    }
+                }
                 return before.toBuilder().properties(properties).build();
             };
         }
@@ -190,13 +201,17 @@ public final class AlterTableStatement {
             };
         }
         if (action instanceof DropConstraint drop) {
-            return before -> before.toBuilder()
-                    .constraints(before.constraints().stream()
-                            .filter(constraint -> !constraint
-                                    .name()
-                                    .equalsIgnoreCase(drop.name().value()))
-                            .toList())
-                    .build();
+            return before -> {
+                List<Constraint> left = before.constraints().stream()
+                        .filter(constraint ->
+                                !constraint.name().equalsIgnoreCase(drop.name().value()))
+                        .toList();
+                if (left.size() == before.constraints().size()) {
+                    throw Locations.error(
+                            ErrorCode.INVALID_VALUE, "The table has no constraint '" + drop.name() + "'", drop.name());
+                }
+                return before.toBuilder().constraints(left).build();
+            };
         }
         return before -> before.toBuilder()
                 .storage(StorageChanges.change(before.storage(), table, action, session))

@@ -1,0 +1,79 @@
+package dev.skep.server.engine;
+
+import dev.skep.api.error.SkepException;
+import dev.skep.parser.ast.AddConstraint;
+import dev.skep.parser.ast.AnalyzeTable;
+import dev.skep.parser.ast.BucketSortColumn;
+import dev.skep.parser.ast.ClassFileFormat;
+import dev.skep.parser.ast.LoadData;
+import dev.skep.parser.ast.Node;
+import dev.skep.parser.ast.PartitionColumn;
+import dev.skep.parser.ast.PrincipalKind;
+import dev.skep.parser.ast.RepairTable;
+import dev.skep.parser.ast.RowConstructor;
+import dev.skep.parser.ast.SetDatabaseLocation;
+import dev.skep.parser.ast.SetDatabaseOwner;
+import dev.skep.parser.ast.SetTableOwner;
+import dev.skep.parser.ast.Statement;
+import dev.skep.parser.ast.TableReference;
+import dev.skep.parser.walk.TreeWalk;
+import dev.skep.planner.analyze.Locations;
+
+/** Clauses that parsing knows and nothing heeds, of statements that are otherwise run: they are errors, so that nobody takes them to have had an effect. */
+final class RefusedClauses {
+    private RefusedClauses() {}
+
+    /** @throws SkepException NOT_SUPPORTED */
+    static void check(Statement statement) {
+        // rows of values may be many, and hold no clauses
+        TreeWalk.any(statement, RefusedClauses::refuse, node -> !(node instanceof RowConstructor));
+    }
+
+    private static boolean refuse(Node node) {
+        String clause = clause(node);
+        if (!clause.isEmpty()) {
+            throw Locations.unsupported(clause, node);
+        }
+        return false;
+    }
+
+    private static String clause(Node node) {
+        if (node instanceof AnalyzeTable analyze && analyze.cacheMetadata()) {
+            return "ANALYZE TABLE … CACHE METADATA";
+        }
+        if (node instanceof ClassFileFormat format
+                && (format.inputDriver().isPresent() || format.outputDriver().isPresent())) {
+            return "INPUTDRIVER and OUTPUTDRIVER";
+        }
+        if (node instanceof LoadData load
+                && (load.inputFormat().isPresent() || load.serde().isPresent())) {
+            return "LOAD DATA … INPUTFORMAT … SERDE";
+        }
+        if (node instanceof PartitionColumn column && !column.constraints().isEmpty()) {
+            return "A constraint of a partition column";
+        }
+        if (node instanceof RepairTable repair && !repair.filters().isEmpty()) {
+            return "MSCK of some partitions";
+        }
+        if (node instanceof TableReference table && !table.properties().isEmpty()) {
+            return "A table with properties in FROM";
+        }
+        if (node instanceof BucketSortColumn column && column.nullOrder().isPresent()) {
+            return "NULLS FIRST or LAST in SORTED BY";
+        }
+        return ofAlter(node);
+    }
+
+    private static String ofAlter(Node node) {
+        if (node instanceof SetDatabaseLocation set && set.managed()) {
+            return "ALTER DATABASE … SET MANAGEDLOCATION";
+        }
+        if (node instanceof AddConstraint add
+                && add.constraint().state().validated().orElse(false)) {
+            return "VALIDATE of the rows that are there";
+        }
+        boolean groupOrRole = node instanceof SetDatabaseOwner database && database.kind() != PrincipalKind.USER
+                || node instanceof SetTableOwner table && table.kind() != PrincipalKind.USER;
+        return groupOrRole ? "An owner that is a group or a role" : "";
+    }
+}

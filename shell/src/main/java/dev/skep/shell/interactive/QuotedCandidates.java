@@ -1,0 +1,79 @@
+package dev.skep.shell.interactive;
+
+import dev.skep.api.client.ClientSession;
+import dev.skep.api.client.ResultCursor;
+import dev.skep.api.client.StatementControl;
+import dev.skep.api.vector.RowBatch;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jline.reader.Candidate;
+
+/** What may stand in quotes, and behind commands that take a file: values of partitions, and files. */
+final class QuotedCandidates {
+    private static final int MOST = 200;
+    private static final Pattern PARTITION = Pattern.compile(
+            "([\\w.]+)\\s+(?:drop\\s+|add\\s+)?(?:if\\s+(?:not\\s+)?exists\\s+)?partition\\s*\\((?:[^()]*,)?\\s*(\\w+)\\s*=\\s*'[^']*$",
+            Pattern.CASE_INSENSITIVE);
+
+    private final ClientSession session;
+
+    QuotedCandidates(ClientSession session) {
+        this.session = session;
+    }
+
+    /** @param before the line up to the cursor @param typed what is typed within the quotes */
+    void add(String before, String typed, List<Candidate> candidates) {
+        Matcher partition = PARTITION.matcher(before);
+        if (partition.find()) {
+            for (String value : values(partition.group(1), partition.group(2))) {
+                candidates.add(new Candidate(value, value, "partitions", null, "'", null, false));
+            }
+        } else {
+            files(typed, candidates);
+        }
+    }
+
+    private Set<String> values(String table, String column) {
+        Set<String> values = new TreeSet<>();
+        try (ResultCursor partitions = session.execute("SHOW PARTITIONS " + table, List.of(), StatementControl.NONE)) {
+            RowBatch batch = partitions.next();
+            while (batch != null && values.size() < MOST) {
+                for (int row = 0; row < batch.rowCount(); row++) {
+                    for (String part : partitions.text(batch, 0, row).split("/")) {
+                        if (part.regionMatches(true, 0, column + "=", 0, column.length() + 1)) {
+                            values.add(part.substring(column.length() + 1));
+                        }
+                    }
+                }
+                batch = partitions.next();
+            }
+        }
+        return values;
+    }
+
+    private static void files(String typed, List<Candidate> candidates) {
+        String directory = typed.substring(0, typed.lastIndexOf('/') + 1);
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of(directory.isEmpty() ? "." : directory))) {
+            for (Path entry : entries) {
+                boolean isDirectory = Files.isDirectory(entry);
+                String value = directory + entry.getFileName() + (isDirectory ? "/" : "");
+                candidates.add(new Candidate(value, value, "files", null, null, null, false));
+                if (candidates.size() >= MOST) {
+                    return;
+                }
+            }
+        } catch (IOException | InvalidPathException | DirectoryIteratorException e) {
+            // a directory that can't be read has nothing to offer
+            candidates.clear();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.skep.shell.interactive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.jdbc.SkepConnection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.reader.Candidate;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.Parser.ParseContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestSqlCompleter {
+    @TempDir
+    Path directory;
+
+    private SkepConnection connection;
+
+    @BeforeEach
+    void open() throws SQLException {
+        connection = (SkepConnection) DriverManager.getConnection("jdbc:skep:" + directory.resolve("warehouse"));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE bees (id INT, home STRUCT<town:STRING, at:STRUCT<lat:DOUBLE, lon:DOUBLE>>)"
+                    + " PARTITIONED BY (day STRING)");
+            statement.execute("ALTER TABLE bees ADD PARTITION (day='2024-01-01') PARTITION (day='2024-01-02')");
+        }
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    /** What is offered at a bar in the text. */
+    private List<String> at(String text) throws SQLException {
+        int cursor = text.indexOf('|');
+        String line = text.substring(0, cursor) + text.substring(cursor + 1);
+        ParsedLine parsed =
+                new StatementLineParser(whole -> true, whole -> "").parse(line, cursor, ParseContext.COMPLETE);
+        List<Candidate> candidates = new ArrayList<>();
+        new SqlCompleter(connection.session()).complete(null, parsed, candidates);
+        return candidates.stream().map(Candidate::value).toList();
+    }
+
+    @Test
+    void columnsOfTablesAndFieldsOfStructs() throws SQLException {
+        assertThat(at("select b.| from bees b")).containsExactly("b.id", "b.home", "b.day");
+        assertThat(at("select b.home.| from bees b")).containsExactly("b.home.town", "b.home.at");
+        assertThat(at("select home.at.l| from bees")).containsExactly("home.at.lat", "home.at.lon");
+    }
+
+    @Test
+    void columnsOfQueriesWithNames() throws SQLException {
+        assertThat(at("with big as (select id as number, day from bees) select big.| from big"))
+                .containsExactly("big.number", "big.day");
+        assertThat(at("with a as (select 1 as one), b as (select one as two from a) select b.| from b"))
+                .containsExactly("b.two");
+        assertThat(at("select s.| from (select count(*) as many from bees where day in ('(')) s"))
+                .containsExactly("s.many");
+        assertThat(at("with big as (select id as number from bees) select numb| from big"))
+                .contains("number");
+    }
+
+    @Test
+    void functionsHaveTheirParenthesis() throws SQLException {
+        assertThat(at("select row_num|")).containsExactly("row_number(");
+        assertThat(at("select con|")).contains("concat(").allMatch(word -> word.startsWith("con"));
+    }
+
+    @Test
+    void partitionsAndFilesInQuotes() throws SQLException, IOException {
+        assertThat(at("select 1; alter table bees drop partition (day='2024|"))
+                .containsExactly("2024-01-01", "2024-01-02");
+        Files.createFile(directory.resolve("bees.csv"));
+        assertThat(at("copy bees from '" + directory + "/be|")).containsExactly(directory + "/bees.csv");
+        assertThat(at("\\i " + directory + "/ware|")).containsExactly(directory + "/warehouse/");
+    }
+
+    @Test
+    void settings() throws SQLException {
+        assertThat(at("set skep.shell.fo|")).contains("skep.shell.format");
+    }
+}
