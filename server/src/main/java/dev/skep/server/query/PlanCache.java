@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * Plans of the queries that a session ran last. One is used again for the same text in the same circumstances when all that its planning had asked is answered as before: tables,
  * partitions and statistics are read anew for that, and files are listed after it. Plans that need a user's function, jar, macro or file without a table, or hold the
- * time at which they were made, are not kept. For the thread that runs the session's statements.
+ * time at which they were made, are not kept. Safe for the threads that run the session's statements.
  */
 public final class PlanCache {
     private static final int MOST_PLANS = 50;
@@ -77,7 +77,7 @@ public final class PlanCache {
         }
     }
 
-    Optional<Plan> find(Key key) {
+    synchronized Optional<Plan> find(Key key) {
         return Optional.ofNullable(plans.get(key));
     }
 
@@ -96,6 +96,10 @@ public final class PlanCache {
             return;
         }
         PlannedStages kept = new PlannedStages(planned.stages(), planned.columns(), null);
-        plans.put(key, new Plan(query, kept, answers.get(), context.inputs().sizes()));
+        keep(key, new Plan(query, kept, answers.get(), context.inputs().sizes()));
+    }
+
+    private synchronized void keep(Key key, Plan plan) {
+        plans.put(key, plan);
     }
 }
