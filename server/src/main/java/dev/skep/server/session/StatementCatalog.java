@@ -318,7 +318,8 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
     public boolean stillAnswers(CatalogAnswers earlier) {
         return earlier.tables().entrySet().stream()
                         .allMatch(table -> table(table.getKey()).equals(table.getValue()))
-                && functions.equals(earlier.functions())
+                && earlier.functions().entrySet().stream()
+                        .allMatch(function -> function(function.getKey()).equals(function.getValue()))
                 && earlier.partitions().entrySet().stream().allMatch(asked -> partitions(
                                 asked.getKey().table(), asked.getKey().filter())
                         .equals(asked.getValue()))
@@ -389,7 +390,10 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
 
     /** A permanent function by the name under which it is called. */
     Optional<FunctionDefinition> function(String written) {
-        FunctionName name = functionName(written);
+        return function(functionName(written));
+    }
+
+    private Optional<FunctionDefinition> function(FunctionName name) {
         if (!functions.containsKey(name)) {
             find(new Wanted(Set.of(), Set.of(name)));
         }
