@@ -20,7 +20,7 @@ public final class JsonFunctions {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .build();
-    private static final Pattern STEP = Pattern.compile("\\.([^.\\[\\]]+)|\\[(\\d+|\\*)]|\\['([^']+)']");
+    private static final Pattern STEP = Pattern.compile("\\.([^.\\[\\]]+)|\\.?\\[(\\d+|\\*)]|\\['([^']+)']");
 
     private JsonFunctions() {}
 
