@@ -11,7 +11,18 @@ final class ShellSettings {
                 Setting.choice(
                         "skep.shell.format",
                         "auto",
-                        List.of("auto", "table", "vertical", "chart", "csv", "csv2", "tsv", "tsv2", "dsv", "json", "hive"),
+                        List.of(
+                                "auto",
+                                "table",
+                                "vertical",
+                                "chart",
+                                "csv",
+                                "csv2",
+                                "tsv",
+                                "tsv2",
+                                "dsv",
+                                "json",
+                                "hive"),
                         "The form of results in the shell; auto: what the command line says, else table on a terminal and hive elsewhere"),
                 Setting.choice(
                         "skep.shell.expanded",
