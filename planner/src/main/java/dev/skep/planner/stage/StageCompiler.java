@@ -315,10 +315,20 @@ public final class StageCompiler {
 
     private Fragment scan(TableScan scan, RexNode condition, List<Integer> columns) {
         CatalogTable table = scan.getTable().unwrap(CatalogTable.class);
-        return Fragment.parallel(scans.compile(table, condition, columns));
+        Fragment fragment = Fragment.parallel(scans.compile(table, condition, columns));
+        if (condition == null) {
+            estimates.note(fragment.root(), scan);
+        }
+        return fragment;
     }
 
     private Fragment filter(Filter filter, List<Integer> output) {
+        Fragment fragment = filtered(filter, output);
+        estimates.note(fragment.root(), filter);
+        return fragment;
+    }
+
+    private Fragment filtered(Filter filter, List<Integer> output) {
         RelNode input = filter.getInput();
         RexNode condition = filter.getCondition();
         if (input instanceof TableScan scan) {

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 final class FileCommands {
     private static final int TAIL_BYTES = 1024;
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
-    private static final Set<String> CHANGES = Set.of("-chmod", "-chown", "-chgrp");
+    private static final Set<String> CHANGES = Set.of("-chown", "-chgrp");
 
     private static final Set<String> READING =
             Set.of("-ls", "-lsr", "-count", "-du", "-dus", "-cat", "-text", "-head", "-tail", "-test");
@@ -81,6 +81,13 @@ final class FileCommands {
                         lines.addAll(FileText.part(file, Math.max(0, file.length() - TAIL_BYTES), TAIL_BYTES, files)));
             case "-touchz", "-touch" -> absolute().forEach(path -> FileText.touch(path, files));
             case "-test" -> test();
+            case "-chmod" -> {
+                List<String> paths = absolute();
+                if (paths.size() < 2) {
+                    throw new SkepException(ErrorCode.INVALID_VALUE, "dfs -chmod needs a mode and a path");
+                }
+                FileRights.change(names.get(0), paths.subList(1, paths.size()), has("-R"));
+            }
             case "-getmerge" -> merge();
             case "-mv", "-cp", "-put", "-copyFromLocal", "-get", "-copyToLocal", "-moveFromLocal" ->
                 transfer(verb, expanded(verb));
@@ -93,10 +100,10 @@ final class FileCommands {
                 ErrorCode.NOT_SUPPORTED,
                 CHANGES.contains(verb)
                         ? "dfs " + verb
-                                + " is not supported: files have the rights that their file system gives new ones"
+                                + " is not supported: files have the owners that their file system gives new ones"
                         : "dfs " + verb + " is not supported",
                 null,
-                "-cat, -count, -cp, -du, -get, -getmerge, -head, -ls, -mkdir, -mv, -put, -rm, -tail, -test, -text and -touchz are",
+                "-cat, -chmod, -count, -cp, -du, -get, -getmerge, -head, -ls, -mkdir, -mv, -put, -rm, -tail, -test, -text and -touchz are",
                 null);
     }
 

@@ -7,6 +7,7 @@ import dev.skep.server.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,12 @@ final class TestClientCommands {
         assertThat(sql.error("dfs -test -e " + directory + "/none").code()).isEqualTo(ErrorCode.PATH_NOT_FOUND);
         assertThat(sql.error("dfs -test -z " + directory + "/d/a.csv").code()).isEqualTo(ErrorCode.PATH_NOT_FOUND);
         assertThat(sql.error("dfs -ls " + directory + "/d/*.none").code()).isEqualTo(ErrorCode.PATH_NOT_FOUND);
-        assertThat(sql.error("dfs -chmod 777 " + directory).code()).isEqualTo(ErrorCode.NOT_SUPPORTED);
+        sql.run("dfs -chmod 640 " + directory + "/d/z");
+        sql.run("dfs -chmod u+x,g=w " + directory + "/d/z");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("d/z"))))
+                .isEqualTo("rwx-w----");
+        assertThat(sql.error("dfs -chmod what " + directory).code()).isEqualTo(ErrorCode.INVALID_VALUE);
+        assertThat(sql.error("dfs -chown ada " + directory).code()).isEqualTo(ErrorCode.NOT_SUPPORTED);
         sql.run("dfs -rm -f " + directory + "/none");
         assertThat(sql.error("dfs -rm -skipTrash " + directory + "/d").code()).isEqualTo(ErrorCode.INVALID_VALUE);
         sql.run("dfs -rm -skipTrash " + directory + "/d/*.csv");

@@ -88,6 +88,8 @@ class TestExplainFormats {
 
     @Test
     void showsExpectedBesideActualRows() {
+        assertThat(String.join("\n", sql.run("explain analyze select a, count(*) from t where a > 1 group by a")))
+                .containsPattern("Scan default\\.t\\[a\\] where \\(a > 1\\) .*\\[rows=3 expected=\\d+ time=");
         assertThat(explain("analyze"))
                 .containsPattern("Scan default\\.t\\[a\\].*\\[rows=4 expected=4 time=\\d+\\.\\d ms")
                 .containsPattern("\\d rows in \\d+ ms$");
