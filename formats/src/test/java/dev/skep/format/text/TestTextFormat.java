@@ -228,7 +228,7 @@ class TestTextFormat {
                         "1969-12-31 23:59:59.5");
         assertThat(parse("timestamp with local time zone", "2020-01-02", "2020-01-02 03:04:05+01:00", "abc"))
                 .containsExactly(
-                        "2020-01-02 00:00:00 America/New_York", "2020-01-01 21:04:05 America/New_York", "null");
+                        "2020-01-02 00:00:00.0 America/New_York", "2020-01-01 21:04:05.0 America/New_York", "null");
     }
 
     @Test
