@@ -25,10 +25,7 @@ public final class HadoopConfiguration {
             "ipc.client.connect.timeout", "10000",
             "ipc.client.connect.max.retries.on.timeouts", "2",
             "yarn.resourcemanager.connect.max-wait.ms", "30000",
-            "yarn.resourcemanager.connect.retry-interval.ms", "2000",
-            "fs.s3a.connection.establish.timeout", "5s",
-            "fs.s3a.attempts.maximum", "2",
-            "fs.s3a.retry.limit", "2");
+            "yarn.resourcemanager.connect.retry-interval.ms", "2000");
 
     private HadoopConfiguration() {}
 
