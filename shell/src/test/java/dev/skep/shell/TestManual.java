@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples of the manual give the answers that it says; {@code -Dcomplete} writes them anew. Its links lead somewhere. */
 class TestManual {
@@ -27,9 +29,10 @@ class TestManual {
     @TempDir
     Path directory;
 
-    @Test
-    void examplesGiveTheirAnswers() throws IOException {
-        Path page = MANUAL.resolve("sql.md");
+    @ParameterizedTest
+    @ValueSource(strings = {"sql.md", "transactions.md"})
+    void examplesGiveTheirAnswers(String name) throws IOException {
+        Path page = MANUAL.resolve(name);
         String text = Files.readString(page);
         StringBuilder script = new StringBuilder();
         Matcher examples = EXAMPLE.matcher(text);
