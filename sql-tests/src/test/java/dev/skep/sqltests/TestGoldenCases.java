@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * All cases under all profiles. {@code -Dcomplete} writes the rows that come into the cases; {@code -Dcase=part} runs those whose name has that
- * part; {@code -Dprofile=name} runs one profile.
+ * part; {@code -Dprofile=name} runs one profile. Two cases run at once, each in a warehouse of its own.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class TestGoldenCases {
     private static final Path CASES = Path.of("cases");
     private static final Path PROFILES = Path.of("profiles");
