@@ -6,6 +6,7 @@ import dev.skep.api.storage.ReadRequest;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.file.FileErrors;
 import dev.skep.format.hadoop.binary.BinaryRows;
+import dev.skep.format.hadoop.file.BatchFilter;
 import dev.skep.format.hadoop.file.GrowingBytes;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -23,14 +24,15 @@ final class BinaryLineReader implements FormatReader {
     private final InputStream input;
     private final long end;
     private final GrowingBytes lines = new GrowingBytes();
+    private final BatchFilter filter;
     private final int[] starts;
     private final int[] lengths;
     private long position;
-    private int[] selected;
 
     BinaryLineReader(ReadRequest request) {
         this.request = request;
         rows = new BinaryRows(request.columns(), request.projection());
+        filter = new BatchFilter(request);
         starts = new int[request.batchRows()];
         lengths = new int[request.batchRows()];
         file = request.store().open(request.split().path());
@@ -55,19 +57,7 @@ final class BinaryLineReader implements FormatReader {
 
     @Override
     public RowBatch next() {
-        while (true) {
-            RowBatch batch = decode();
-            if (batch == null || request.filter() == null) {
-                return batch;
-            }
-            if (selected == null) {
-                selected = new int[request.batchRows()];
-            }
-            int count = request.filter().select(batch.project(request.filter().columns()), selected);
-            if (count > 0) {
-                return count == batch.rowCount() ? batch : batch.select(selected, count);
-            }
-        }
+        return filter.next(this::decode);
     }
 
     private RowBatch decode() {

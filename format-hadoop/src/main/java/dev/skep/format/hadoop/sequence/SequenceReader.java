@@ -5,6 +5,7 @@ import dev.skep.api.storage.FormatReader;
 import dev.skep.api.storage.ReadRequest;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.format.hadoop.binary.BinaryRows;
+import dev.skep.format.hadoop.file.BatchFilter;
 import dev.skep.format.hadoop.file.GrowingBytes;
 import dev.skep.format.hadoop.file.RecordBytes;
 import dev.skep.format.text.RecordDecoder;
@@ -23,10 +24,10 @@ public final class SequenceReader implements FormatReader {
     private final ReadRequest request;
     private final SequenceInput input;
     private final Rows rows;
+    private final BatchFilter filter;
     private final int[] starts;
     private final int[] lengths;
     private final GrowingBytes records = new GrowingBytes();
-    private int[] selected;
 
     /**
      * @param isBinary whether rows are coded as LazyBinarySerDe does; else as text
@@ -37,6 +38,7 @@ public final class SequenceReader implements FormatReader {
         rows = isBinary
                 ? new BinaryRows(request.columns(), request.projection())::decode
                 : new RecordDecoder(request)::decode;
+        filter = new BatchFilter(request);
         starts = new int[request.batchRows()];
         lengths = new int[request.batchRows()];
         var file = request.store().open(request.split().path());
@@ -50,19 +52,7 @@ public final class SequenceReader implements FormatReader {
 
     @Override
     public RowBatch next() {
-        while (true) {
-            RowBatch batch = decode();
-            if (batch == null || request.filter() == null) {
-                return batch;
-            }
-            if (selected == null) {
-                selected = new int[request.batchRows()];
-            }
-            int count = request.filter().select(batch.project(request.filter().columns()), selected);
-            if (count > 0) {
-                return count == batch.rowCount() ? batch : batch.select(selected, count);
-            }
-        }
+        return filter.next(this::decode);
     }
 
     private RowBatch decode() {
