@@ -21,6 +21,7 @@ import java.util.logging.Logger;
  */
 public final class SkepDriver implements Driver {
     static final String PREFIX = "jdbc:skep:";
+    private static final String ENGINE = "dev.skep.server.engine.EngineSessionProvider";
     static final int MAJOR_VERSION = 0;
     static final int MINOR_VERSION = 1;
 
@@ -78,14 +79,24 @@ public final class SkepDriver implements Driver {
                 : warehouse;
     }
 
+    /** Skep's own engine is found by its name, since ServiceLoader would open every jar of the class path first. */
     private static SessionProvider provider() throws SQLException {
+        try {
+            return (SessionProvider)
+                    Class.forName(ENGINE).getDeclaredConstructor().newInstance();
+        } catch (ClassNotFoundException e) {
+            return declared();
+        } catch (ReflectiveOperationException e) {
+            throw new SQLException("The engine can't be loaded", "08001", e);
+        }
+    }
+
+    private static SessionProvider declared() throws SQLException {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
-        for (ClassLoader loader : new ClassLoader[] {SkepDriver.class.getClassLoader(), context}) {
-            Iterator<SessionProvider> found =
-                    ServiceLoader.load(SessionProvider.class, loader).iterator();
-            if (found.hasNext()) {
-                return found.next();
-            }
+        Iterator<SessionProvider> found =
+                ServiceLoader.load(SessionProvider.class, context).iterator();
+        if (found.hasNext()) {
+            return found.next();
         }
         throw new SQLException("The engine is not on the class path (skep --classpath prints what is needed)", "08001");
     }

@@ -2,7 +2,7 @@ package dev.skep.api.client;
 
 import java.util.Map;
 
-/** Opens sessions of an engine in this process; found by {@link java.util.ServiceLoader}. */
+/** Opens sessions of an engine in this process; Skep's own is known to the driver by its name, others are found by {@link java.util.ServiceLoader}. */
 public interface SessionProvider {
     /**
      * @param warehouse a directory, made when absent

@@ -26,7 +26,7 @@ public final class AnnotatedScalars {
     public static List<ScalarDefinition> in(Class<?> type) {
         Map<String, List<Method>> byName = new LinkedHashMap<>();
         Method[] methods = type.getMethods();
-        Arrays.sort(methods, Comparator.comparing(Method::toString));
+        Arrays.sort(methods, AnnotatedScalars::compare);
         for (Method method : methods) {
             ScalarFunction annotation = method.getAnnotation(ScalarFunction.class);
             if (annotation != null) {
@@ -38,6 +38,12 @@ public final class AnnotatedScalars {
         List<ScalarDefinition> functions = new ArrayList<>();
         byName.values().forEach(overloads -> functions.add(new MethodScalar(describe(overloads), overloads)));
         return functions;
+    }
+
+    /** An order that does not depend on the JVM; texts of whole methods are made only for overloads. */
+    private static int compare(Method left, Method right) {
+        int byName = left.getName().compareTo(right.getName());
+        return byName != 0 ? byName : left.toString().compareTo(right.toString());
     }
 
     private static void requireStatic(Method method) {

@@ -20,16 +20,32 @@ public final class MethodScalar implements ScalarDefinition {
     private record Overload(JavaSignature signature, DataType resultType, MethodInvoker invoker, boolean contextual) {}
 
     private final FunctionDescription description;
-    private final List<Overload> overloads;
+    private final List<Method> methods;
     private final boolean casts;
+    private volatile List<Overload> overloads;
 
-    /** @throws dev.skep.api.error.SkepException INVALID_FUNCTION when a method's types stand for no SQL types */
+    /** The methods' types are looked at when the function is first called, or by {@link #check}. */
     public MethodScalar(FunctionDescription description, List<Method> methods) {
         this.description = description;
+        this.methods = methods;
         casts = methods.stream()
                 .map(method -> method.getAnnotation(ScalarFunction.class))
                 .anyMatch(annotation -> annotation != null && annotation.casts());
-        this.overloads = methods.stream().map(this::overload).toList();
+    }
+
+    /** @throws dev.skep.api.error.SkepException INVALID_FUNCTION when a method's types stand for no SQL types */
+    public MethodScalar check() {
+        overloads();
+        return this;
+    }
+
+    private List<Overload> overloads() {
+        List<Overload> known = overloads;
+        if (known == null) {
+            known = methods.stream().map(this::overload).toList();
+            overloads = known;
+        }
+        return known;
     }
 
     private Overload overload(Method method) {
@@ -50,7 +66,7 @@ public final class MethodScalar implements ScalarDefinition {
     public BoundScalar bind(List<Argument> arguments) {
         Overload best = null;
         int bestDistance = Integer.MAX_VALUE;
-        for (Overload overload : overloads) {
+        for (Overload overload : overloads()) {
             int distance = overload.signature().distance(arguments);
             if (distance >= 0 && distance < bestDistance) {
                 best = overload;
@@ -58,7 +74,7 @@ public final class MethodScalar implements ScalarDefinition {
             }
         }
         if (best == null && casts) {
-            best = overloads.stream()
+            best = overloads().stream()
                     .filter(overload -> overload.signature().isCastable(arguments))
                     .findFirst()
                     .orElse(null);

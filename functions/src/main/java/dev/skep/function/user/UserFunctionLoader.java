@@ -132,7 +132,7 @@ public final class UserFunctionLoader implements Closeable {
         ScalarFunction scalar = methods.get(0).getAnnotation(ScalarFunction.class);
         FunctionDescription description =
                 describe(name, scalar.description(), scalar.examples(), scalar.deterministic());
-        return new NamedFunctions(List.of(new MethodScalar(description, methods)), List.of(), List.of());
+        return new NamedFunctions(List.of(new MethodScalar(description, methods).check()), List.of(), List.of());
     }
 
     private static FunctionDescription describe(

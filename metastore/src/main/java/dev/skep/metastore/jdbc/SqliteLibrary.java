@@ -25,11 +25,10 @@ final class SqliteLibrary {
         }
         try {
             String name = System.mapLibraryName("sqlitejdbc");
-            String platform = OSInfo.getNativeLibFolderPathForCurrentOS();
             Path directory =
-                    cache().resolve("sqlite-" + SQLiteJDBCLoader.getVersion()).resolve(platform.replace('/', '-'));
+                    cache().resolve("sqlite-" + SQLiteJDBCLoader.getVersion()).resolve(platform());
             Path library = directory.resolve(name);
-            if (Files.exists(library) || unpack("native/" + platform + "/" + name, directory, library)) {
+            if (Files.exists(library) || unpack(name, directory, library)) {
                 System.setProperty(PATH, directory.toString());
                 System.setProperty(NAME, name);
             }
@@ -37,6 +36,11 @@ final class SqliteLibrary {
             // the driver unpacks it by itself
             return;
         }
+    }
+
+    /** The driver's own name of it is made by running another program. Of a library for another C library than this machine's the driver makes nothing, and unpacks its own. */
+    private static String platform() {
+        return (System.getProperty("os.name") + "-" + System.getProperty("os.arch")).replaceAll("[^A-Za-z0-9_-]", "");
     }
 
     private static Path cache() {
@@ -48,7 +52,8 @@ final class SqliteLibrary {
     }
 
     /** Puts the library in its place in one step, so that another process never loads half of it. */
-    private static boolean unpack(String resource, Path directory, Path library) throws IOException {
+    private static boolean unpack(String name, Path directory, Path library) throws IOException {
+        String resource = "native/" + OSInfo.getNativeLibFolderPathForCurrentOS() + "/" + name;
         try (InputStream packed = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
             if (packed == null) {
                 return false;

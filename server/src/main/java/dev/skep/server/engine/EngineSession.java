@@ -31,6 +31,7 @@ final class EngineSession implements ClientSession {
 
     @Override
     public ResultCursor execute(String sql, List<Object> parameters, StatementControl control) {
+        Preparation.await();
         StatementContext context = new StatementContext(session, sql, parameters);
         control.started(new RunningQuery(context));
         try {
@@ -60,6 +61,7 @@ final class EngineSession implements ClientSession {
 
     @Override
     public StatementShape describe(String sql) {
+        Preparation.await();
         return new StatementShapes(session).of(engine.parse(session.variables().substitute(sql), session));
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 public final class EngineSessionProvider implements SessionProvider {
     @Override
     public ClientSession open(String warehouse, Map<String, String> properties) {
+        Preparation.begin();
         Map<String, String> settings = new HashMap<>(properties);
         String metastore = settings.remove("metastore");
         String user = settings.remove("user");
