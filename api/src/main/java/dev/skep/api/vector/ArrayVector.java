@@ -30,8 +30,8 @@ public final class ArrayVector extends FlatVector {
     @Override
     public ArrayVector select(int[] rows, int count) {
         return new ArrayVector(
-                gather(starts, rows, count),
-                gather(lengths, rows, count),
+                SelectedRows.gather(starts, rows, count),
+                SelectedRows.gather(lengths, rows, count),
                 elements,
                 count,
                 Validity.select(validity(), rows, count));
@@ -45,14 +45,6 @@ public final class ArrayVector extends FlatVector {
                 elements,
                 count,
                 Validity.slice(validity(), from, count));
-    }
-
-    static int[] gather(int[] values, int[] rows, int count) {
-        int[] result = new int[count];
-        for (int i = 0; i < count; i++) {
-            result[i] = values[rows[i]];
-        }
-        return result;
     }
 
     @Override

@@ -18,6 +18,11 @@ public sealed interface ColumnVector permits FlatVector, ConstantVector, Diction
     /** The rows listed in {@code rows[0..count)}, in that order; rows may repeat. */
     ColumnVector select(int[] rows, int count);
 
+    /** The rows that passed a filter. */
+    default ColumnVector keep(KeptRows kept) {
+        return select(kept.rows(), kept.count());
+    }
+
     /** The same values as flat arrays; itself when it is flat. */
     FlatVector flatten();
 

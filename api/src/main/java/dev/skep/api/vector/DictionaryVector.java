@@ -40,7 +40,12 @@ public final class DictionaryVector implements ColumnVector {
 
     @Override
     public DictionaryVector select(int[] rows, int count) {
-        return new DictionaryVector(dictionary, ArrayVector.gather(ids, rows, count), count);
+        return new DictionaryVector(dictionary, SelectedRows.gather(ids, rows, count), count);
+    }
+
+    @Override
+    public DictionaryVector keep(KeptRows kept) {
+        return new DictionaryVector(dictionary, kept.of(ids), kept.count());
     }
 
     @Override

@@ -18,11 +18,12 @@ public final class IntVector extends FlatVector {
 
     @Override
     public IntVector select(int[] rows, int count) {
-        int[] valuesSelected = new int[count];
-        for (int i = 0; i < count; i++) {
-            valuesSelected[i] = values[rows[i]];
-        }
-        return new IntVector(valuesSelected, count, Validity.select(validity(), rows, count));
+        return new IntVector(SelectedRows.gather(values, rows, count), count, Validity.select(validity(), rows, count));
+    }
+
+    @Override
+    public IntVector keep(KeptRows kept) {
+        return new IntVector(kept.of(values), kept.count(), Validity.select(validity(), kept.rows(), kept.count()));
     }
 
     @Override

@@ -18,11 +18,13 @@ public final class LongVector extends FlatVector {
 
     @Override
     public LongVector select(int[] rows, int count) {
-        long[] valuesSelected = new long[count];
-        for (int i = 0; i < count; i++) {
-            valuesSelected[i] = values[rows[i]];
-        }
-        return new LongVector(valuesSelected, count, Validity.select(validity(), rows, count));
+        return new LongVector(
+                SelectedRows.gather(values, rows, count), count, Validity.select(validity(), rows, count));
+    }
+
+    @Override
+    public LongVector keep(KeptRows kept) {
+        return new LongVector(kept.of(values), kept.count(), Validity.select(validity(), kept.rows(), kept.count()));
     }
 
     @Override

@@ -36,8 +36,8 @@ public final class MapVector extends FlatVector {
     @Override
     public MapVector select(int[] rows, int count) {
         return new MapVector(
-                ArrayVector.gather(starts, rows, count),
-                ArrayVector.gather(lengths, rows, count),
+                SelectedRows.gather(starts, rows, count),
+                SelectedRows.gather(lengths, rows, count),
                 keys,
                 values,
                 count,

@@ -38,6 +38,15 @@ public final class RowBatch {
         return new RowBatch(count, selected);
     }
 
+    /** The rows that passed a filter. */
+    public RowBatch keep(KeptRows kept) {
+        ColumnVector[] selected = new ColumnVector[columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            selected[i] = columns[i].keep(kept);
+        }
+        return new RowBatch(kept.count(), selected);
+    }
+
     public RowBatch slice(int from, int count) {
         if (from == 0 && count == rowCount) {
             return this;

@@ -1,5 +1,6 @@
 package dev.skep.execution.operator;
 
+import dev.skep.api.vector.KeptRows;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.expression.BatchWidth;
 import dev.skep.execution.expression.CompiledPredicate;
@@ -38,7 +39,7 @@ public final class FilterOperator implements Operator {
         if (count == rows) {
             next.process(batch);
         } else if (count > 0) {
-            next.process(batch.select(selected, count));
+            next.process(batch.keep(new KeptRows(selected, count)));
         }
     }
 

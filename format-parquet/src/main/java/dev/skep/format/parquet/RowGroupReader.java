@@ -7,6 +7,7 @@ import dev.skep.api.storage.RowFilter;
 import dev.skep.api.vector.BytesVector;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.DictionaryVector;
+import dev.skep.api.vector.KeptRows;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.file.FileErrors;
 import dev.skep.format.parquet.column.ColumnReader;
@@ -82,14 +83,15 @@ final class RowGroupReader implements AutoCloseable {
             filtered[i] = vectors[column];
         }
         int count = filter.select(new RowBatch(rows, filtered), selected);
+        KeptRows kept = count > 0 && count < rows ? new KeptRows(selected, count) : null;
         for (int i = 0; i < columns.length; i++) {
             if (vectors[i] == null && count > 0) {
                 vectors[i] = read(i, rows);
             } else if (vectors[i] == null) {
                 columns[i].skip(rows);
             }
-            if (count > 0 && count < rows) {
-                vectors[i] = select(vectors[i], rows, count);
+            if (kept != null) {
+                vectors[i] = select(vectors[i], rows, kept);
             }
             if (count < rows) {
                 columns[i].reuse();
@@ -98,8 +100,9 @@ final class RowGroupReader implements AutoCloseable {
         return count == 0 ? null : new RowBatch(count, vectors);
     }
 
-    private ColumnVector select(ColumnVector vector, int rows, int count) {
-        ColumnVector chosen = vector.select(selected, count);
+    private static ColumnVector select(ColumnVector vector, int rows, KeptRows kept) {
+        int count = kept.count();
+        ColumnVector chosen = vector.keep(kept);
         if (chosen instanceof DictionaryVector coded && isSparse(coded, count)) {
             return coded.flatten();
         }

@@ -7,10 +7,15 @@ import java.util.Arrays;
 
 /** Counts rows in which no argument is NULL; without arguments, all rows. */
 final class CountAccumulator implements Accumulator {
+    /** So few groups are counted in two places each: a row need not wait until the count of the one before is stored. */
+    private static final int FEW_GROUPS = 64;
+
+    private int groupCount = 1;
     private long[] counts = new long[1];
 
     @Override
     public void ensureGroups(int groupCount) {
+        this.groupCount = Math.max(groupCount, this.groupCount);
         if (groupCount > counts.length) {
             counts = Arrays.copyOf(counts, Math.max(groupCount, counts.length * 2));
         }
@@ -42,8 +47,24 @@ final class CountAccumulator implements Accumulator {
             counts[0] += rowCount;
             return;
         }
-        for (int i = 0; i < rowCount; i++) {
+        int even = groupCount > FEW_GROUPS ? 0 : rowCount & ~1;
+        if (even > 0) {
+            countFew(groups, even);
+        }
+        for (int i = even; i < rowCount; i++) {
             counts[groups[i]]++;
+        }
+    }
+
+    private void countFew(int[] groups, int rowCount) {
+        int[] first = new int[groupCount];
+        int[] second = new int[groupCount];
+        for (int i = 0; i < rowCount; i += 2) {
+            first[groups[i]]++;
+            second[groups[i + 1]]++;
+        }
+        for (int i = 0; i < groupCount; i++) {
+            counts[i] += first[i] + second[i];
         }
     }
 

@@ -6,6 +6,7 @@ import dev.skep.api.vector.Decimal128Vector;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.LongVector;
 import dev.skep.api.vector.Validity;
+import dev.skep.function.kernel.LongBits;
 import dev.skep.function.kernel.NullMask;
 import dev.skep.function.kernel.Operand;
 import dev.skep.function.type.Int128;
@@ -16,7 +17,15 @@ import java.util.Arrays;
  * most never do.
  */
 final class WideSums {
+    /** So few groups are summed up in four places each: a row need not wait until the sum of the one before is stored. */
+    private static final int FEW_GROUPS = 64;
+
+    private static final int PLACES = 4;
+    /** Values of so many bits can't go beyond 64 bits in one batch. */
+    private static final int SHORT = 40;
+
     private final GroupFlags overflowed = new GroupFlags();
+    private int groupCount = 1;
     private long[] sums = new long[1];
     /** What was carried over from the sums; null as long as nothing was. */
     private long[] high;
@@ -25,6 +34,7 @@ final class WideSums {
 
     void ensureGroups(int groupCount) {
         overflowed.ensureGroups(groupCount);
+        this.groupCount = Math.max(groupCount, this.groupCount);
         if (groupCount > sums.length) {
             sums = Arrays.copyOf(sums, Math.max(groupCount, sums.length * 2));
             if (high != null) {
@@ -45,12 +55,36 @@ final class WideSums {
         int mask = operand.mask();
         if (upper == null && groups == null) {
             addToOne(values, mask, rowCount);
+        } else if (upper == null && groupCount <= FEW_GROUPS && isShort(operand, rowCount)) {
+            addToFew(groups, values, mask, rowCount);
         } else if (upper == null) {
             addLongs(groups, values, mask, rowCount);
         } else {
             for (int i = 0; i < rowCount; i++) {
                 add(groups == null ? 0 : groups[i], upper[i & mask], values[i & mask]);
             }
+        }
+    }
+
+    private static boolean isShort(Operand operand, int rowCount) {
+        return rowCount < 1 << 63 - SHORT && LongBits.most(operand, rowCount) <= SHORT;
+    }
+
+    private void addToFew(int[] groups, long[] values, int mask, int rowCount) {
+        long[] places = new long[groupCount * PLACES];
+        int even = rowCount & -PLACES;
+        for (int i = 0; i < even; i += PLACES) {
+            places[groups[i] * PLACES] += values[i & mask];
+            places[groups[i + 1] * PLACES + 1] += values[i + 1 & mask];
+            places[groups[i + 2] * PLACES + 2] += values[i + 2 & mask];
+            places[groups[i + 3] * PLACES + 3] += values[i + 3 & mask];
+        }
+        for (int i = even; i < rowCount; i++) {
+            places[groups[i] * PLACES] += values[i & mask];
+        }
+        for (int place = 0; place < places.length; place++) {
+            long sum = places[place];
+            add(place / PLACES, sum >> 63, sum);
         }
     }
 

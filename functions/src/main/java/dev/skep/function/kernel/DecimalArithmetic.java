@@ -45,9 +45,19 @@ public final class DecimalArithmetic {
         if (operation == ArithmeticOperation.MULTIPLY) {
             return longs
                     ? LongArithmetic.compute(ArithmeticOperation.MULTIPLY, a, b, rows, nulls)
-                    : multiplyWide(a, b, rows, nulls);
+                    : multiply(a, b, rows, nulls);
         }
         return longs ? addLongs(a, b, rows, nulls) : addWide(a, b, rows, nulls);
+    }
+
+    /** The values say more than their types: mostly their products fit 64 bits. */
+    private FlatVector multiply(Operand left, Operand right, int rows, NullMask nulls) {
+        if (left.decimalHigh() == null
+                && right.decimalHigh() == null
+                && LongBits.most(left, rows) + LongBits.most(right, rows) < Long.SIZE - 1) {
+            return new Decimal128Vector(null, LongBits.products(left, right, rows), rows, nulls.bits());
+        }
+        return multiplyWide(left, right, rows, nulls);
     }
 
     private LongVector addLongs(Operand left, Operand right, int rows, NullMask nulls) {

@@ -70,6 +70,6 @@ public record Operand(FlatVector vector, int mask) {
 
     /** The upper halves of unscaled decimals, or null when the lower ones say all. */
     public long[] decimalHigh() {
-        return vector instanceof Decimal128Vector wide ? wide.high() : null;
+        return vector instanceof Decimal128Vector wide && !wide.isNarrow() ? wide.high() : null;
     }
 }

@@ -34,8 +34,9 @@ class TestWideSums {
             long[] low = new long[ROWS];
             long[] high = new long[ROWS];
             boolean wide = random.nextBoolean();
+            int unused = random.nextBoolean() ? 30 : 0;
             for (int i = 0; i < ROWS; i++) {
-                low[i] = random.nextLong() >> random.nextInt(64);
+                low[i] = random.nextLong() >> unused + random.nextInt(64 - unused);
                 high[i] = wide ? random.nextInt(1 << 20) - (1 << 19) : low[i] >> 63;
                 expected[groups[i]] = expected[groups[i]].add(VectorValues.unscaled(high[i], low[i]));
             }
