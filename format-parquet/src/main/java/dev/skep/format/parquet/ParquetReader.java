@@ -108,7 +108,10 @@ final class ParquetReader implements FormatReader {
                 ColumnReader[] columns = new ColumnReader[projection.length];
                 for (int i = 0; i < columns.length; i++) {
                     columns[i] = readers.open(
-                            group, field(projection[i]), request.columns().type(projection[i]));
+                            group,
+                            field(projection[i]),
+                            request.columns().type(projection[i]),
+                            request.fields().get(i));
                 }
                 current = new RowGroupReader(request, file.path(), columns, rows, batchRows(group));
                 return true;

@@ -2,10 +2,12 @@ package dev.skep.format.orc.schema;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FieldSelection;
 import dev.skep.api.storage.ReadRequest;
 import dev.skep.format.orc.file.OrcErrors;
 import dev.skep.format.orc.file.OrcFooter;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.orc.Reader;
@@ -38,8 +40,11 @@ public final class FileColumns {
         TypeDescription table = OrcTypes.of(request.columns());
         boolean[] included = new boolean[table.getMaximumId() + 1];
         included[0] = true;
-        for (int column : request.projection()) {
-            include(table.getChildren().get(column), included);
+        for (int i = 0; i < request.projection().length; i++) {
+            include(
+                    table.getChildren().get(request.projection()[i]),
+                    request.fields().get(i),
+                    included);
         }
         Reader.Options options = new Reader.Options(new Configuration(false))
                 .include(included)
@@ -55,9 +60,17 @@ public final class FileColumns {
         }
     }
 
-    private static void include(TypeDescription type, boolean[] included) {
-        for (int id = type.getId(); id <= type.getMaximumId(); id++) {
-            included[id] = true;
+    private static void include(TypeDescription type, FieldSelection wanted, boolean[] included) {
+        included[type.getId()] = true;
+        List<TypeDescription> parts = type.getChildren() == null ? List.of() : type.getChildren();
+        for (int i = 0; i < parts.size(); i++) {
+            boolean isKey = type.getCategory() == TypeDescription.Category.MAP && i == 0;
+            FieldSelection part = isKey
+                    ? FieldSelection.ALL
+                    : type.getCategory() == TypeDescription.Category.STRUCT ? wanted.field(i) : wanted;
+            if (part != null) {
+                include(parts.get(i), part, included);
+            }
         }
     }
 
@@ -69,6 +82,11 @@ public final class FileColumns {
     /** The file's column for a type of the table or a part of it, or null when the file has none. */
     public TypeDescription inFile(TypeDescription ofTable) {
         return evolution.getFileType(ofTable);
+    }
+
+    /** Whether a type of the table or a part of it is read at all. */
+    public boolean isWanted(TypeDescription ofTable) {
+        return evolution.getReaderIncluded()[ofTable.getId()];
     }
 
     /** Which columns of the file are read, by their ids. */

@@ -2,6 +2,7 @@ package dev.skep.format.parquet.column;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FieldSelection;
 import dev.skep.api.storage.InputFile;
 import dev.skep.api.type.DataType;
 import dev.skep.api.vector.FlatVector;
@@ -35,15 +36,18 @@ public final class ColumnReaders {
         conversions = new Conversions(legacyZone, julian, zone);
     }
 
-    /** @param field of the file's schema, or null when the file lacks the column, which then is NULL */
-    public ColumnReader open(RowGroup group, ParquetField field, DataType target) {
+    /**
+     * @param field of the file's schema, or null when the file lacks the column, which then is NULL
+     * @param wanted what is read of it
+     */
+    public ColumnReader open(RowGroup group, ParquetField field, DataType target, FieldSelection wanted) {
         if (field == null) {
             return new NullColumnReader(target);
         }
         if (field.isLeaf() && !field.isRepeated() && !target.isNested()) {
             return flat(group, field, target);
         }
-        return new NestedColumnReader(new NestedPlan(this, group).column(field, target));
+        return new NestedColumnReader(new NestedPlan(this, group).column(field, target, wanted));
     }
 
     /** The conversion of a leaf's physical values into a table's column. */
@@ -66,7 +70,7 @@ public final class ColumnReaders {
         if (!small || !isAllCoded(chunk)) {
             return true;
         }
-        try (ChunkPages pages = new ChunkPages(file, chunk, field.isOptional(), false)) {
+        try (ChunkPages pages = new ChunkPages(file, chunk, field.definition() > 0, false)) {
             if (!pages.advance() || pages.dictionary() == null) {
                 return true;
             }
