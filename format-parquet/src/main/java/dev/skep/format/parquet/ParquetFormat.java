@@ -61,6 +61,10 @@ public final class ParquetFormat implements StorageFormat {
     @Override
     public List<String> settings() {
         return List.of(
+                FileCalendars.PROLEPTIC_DEFAULT,
+                FileCalendars.OLD_CONVERSION_DEFAULT,
+                "hive.parquet.date.proleptic.gregorian",
+                "hive.parquet.timestamp.time.unit",
                 "hive.parquet.write.int64.timestamp",
                 "parquet.column.index.access",
                 "parquet.compression",

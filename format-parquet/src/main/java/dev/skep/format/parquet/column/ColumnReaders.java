@@ -26,14 +26,10 @@ public final class ColumnReaders {
     private final InputFile file;
     private final Conversions conversions;
 
-    /**
-     * @param legacyZone the zone whose clock INT96 timestamps were taken from before they were put in UTC
-     * @param julian whether days before 1582-10-15 are of the Julian calendar
-     * @param zone the session's
-     */
-    public ColumnReaders(InputFile file, ZoneId legacyZone, boolean julian, ZoneId zone) {
+    /** @param zone the session's */
+    public ColumnReaders(InputFile file, TimeForm times, ZoneId zone) {
         this.file = file;
-        conversions = new Conversions(legacyZone, julian, zone);
+        conversions = new Conversions(times, zone);
     }
 
     /**
