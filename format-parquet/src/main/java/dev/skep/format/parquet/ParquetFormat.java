@@ -54,6 +54,7 @@ public final class ParquetFormat implements StorageFormat {
                 "org.apache.parquet.format.PageHeader",
                 "org.apache.parquet.hadoop.ParquetFileReader",
                 "org.apache.parquet.bytes.BytesInput",
+                "org.brotli.dec.BrotliInputStream",
                 "shaded.parquet.com.fasterxml.jackson.databind.ObjectMapper",
                 "org.xerial.snappy.Snappy");
     }
