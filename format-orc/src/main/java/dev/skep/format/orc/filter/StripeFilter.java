@@ -57,6 +57,10 @@ public final class StripeFilter {
 
     /** Whether statistics of the column mean what they should: those of timestamps once depended on the zone of the reader. */
     private boolean isTrusted(TypeDescription inFile) {
+        boolean isTime = inFile.getCategory() == Category.TIMESTAMP || inFile.getCategory() == Category.DATE;
+        if (isTime && !footer.hasStatisticsOfDates()) {
+            return false;
+        }
         return inFile.getCategory() != Category.TIMESTAMP
                 || footer.writerVersion().includes(OrcFile.WriterVersion.ORC_135);
     }

@@ -4,19 +4,24 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FieldSelection;
 import dev.skep.api.storage.ReadRequest;
+import dev.skep.api.type.RowType;
+import dev.skep.api.type.StructType;
 import dev.skep.format.orc.file.OrcErrors;
 import dev.skep.format.orc.file.OrcFooter;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.orc.Reader;
 import org.apache.orc.TypeDescription;
 import org.apache.orc.impl.SchemaEvolution;
 
 /**
- * Which columns of a file hold a table's: by name without regard to case, or by position when the file has Hive's stand-ins {@code _col0},
- * {@code _col1} … for names or the table property {@code orc.force.positional.evolution} is set. Fields of structs likewise, by name.
+ * Which columns of a file hold a table's: by name without regard to case, and by position when the file has Hive's stand-ins {@code _col0}, {@code _col1} … for names. A column whose name the file lacks is the file's at its
+ * position, if no column of the table has that one's name: it has been renamed. The table property {@code orc.force.positional.evolution} decides for position or name alone. Fields of structs go by name.
  */
 public final class FileColumns {
     private final SchemaEvolution evolution;
@@ -37,7 +42,9 @@ public final class FileColumns {
                     ErrorCode.NOT_SUPPORTED,
                     "ORC file '" + footer.path() + "' has values of type " + footer.schema() + " instead of rows");
         }
-        TypeDescription table = OrcTypes.of(request.columns());
+        String positional = request.properties().get("orc.force.positional.evolution");
+        TypeDescription table =
+                OrcTypes.of(positional == null ? inFile(request.columns(), footer.schema()) : request.columns());
         boolean[] included = new boolean[table.getMaximumId() + 1];
         included[0] = true;
         for (int i = 0; i < request.projection().length; i++) {
@@ -49,8 +56,7 @@ public final class FileColumns {
         Reader.Options options = new Reader.Options(new Configuration(false))
                 .include(included)
                 .isSchemaEvolutionCaseAware(false)
-                .forcePositionalEvolution(
-                        Boolean.parseBoolean(request.properties().get("orc.force.positional.evolution")));
+                .forcePositionalEvolution(Boolean.parseBoolean(positional));
         try {
             return new FileColumns(new SchemaEvolution(footer.schema(), table, options));
         } catch (SchemaEvolution.IllegalEvolutionException e) {
@@ -58,6 +64,25 @@ public final class FileColumns {
         } catch (RuntimeException e) {
             throw OrcErrors.corrupt(footer.path(), "its columns can't be made out", e);
         }
+    }
+
+    /** The table's columns, those that have been renamed by their names in the file. */
+    private static RowType inFile(RowType columns, TypeDescription schema) {
+        List<String> names = schema.getFieldNames();
+        Set<String> ofFile = lowerCase(names);
+        Set<String> ofTable = lowerCase(columns.names());
+        List<StructType.Field> found = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            boolean isRenamed = i < names.size()
+                    && !ofFile.contains(columns.name(i).toLowerCase(Locale.ROOT))
+                    && !ofTable.contains(names.get(i).toLowerCase(Locale.ROOT));
+            found.add(new StructType.Field(isRenamed ? names.get(i) : columns.name(i), columns.type(i)));
+        }
+        return new RowType(found);
+    }
+
+    private static Set<String> lowerCase(List<String> names) {
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     private static void include(TypeDescription type, FieldSelection wanted, boolean[] included) {
