@@ -1,6 +1,7 @@
 package dev.skep.testing;
 
 import dev.skep.api.storage.ColumnBound;
+import dev.skep.api.storage.FieldSelection;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.FormatReader;
 import dev.skep.api.storage.FormatWriter;
@@ -21,6 +22,7 @@ import dev.skep.file.FileStores;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -38,6 +40,7 @@ public final class FormatFiles {
     private int[] projection;
     private RowFilter filter;
     private List<ColumnBound> bounds = List.of();
+    private FieldSelection[] fields = {};
     private ZoneId zone = ZONE;
 
     public FormatFiles(StorageFormat format, RowType columns) {
@@ -73,6 +76,12 @@ public final class FormatFiles {
 
     public FormatFiles projection(int... value) {
         projection = value;
+        return this;
+    }
+
+    /** What is read of each column of the projection; all when it is not told. */
+    public FormatFiles fields(FieldSelection... value) {
+        fields = value;
         return this;
     }
 
@@ -127,8 +136,17 @@ public final class FormatFiles {
     }
 
     public FormatReader open(Split split) {
-        return format.open(
-                new ReadRequest(STORE, split, columns, projection, bounds, filter, properties, batchRows, zone));
+        List<FieldSelection> wanted =
+                fields.length > 0 ? List.of(fields) : Collections.nCopies(projection.length, FieldSelection.ALL);
+        return format.open(new ReadRequest(
+                STORE, split, columns, projection, wanted, bounds, filter, properties, batchRows, zone));
+    }
+
+    /** The rows of a batch that a reader made. */
+    public List<List<Object>> rows(RowBatch batch) {
+        List<List<Object>> rows = new ArrayList<>();
+        addRows(batch, rows);
+        return rows;
     }
 
     private void addRows(RowBatch batch, List<List<Object>> rows) {

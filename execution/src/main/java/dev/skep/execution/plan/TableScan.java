@@ -1,5 +1,6 @@
 package dev.skep.execution.plan;
 
+import dev.skep.api.storage.FieldSelection;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
@@ -14,8 +15,17 @@ public final class TableScan {
     /** Where an output column comes from. */
     public sealed interface Source extends Serializable {}
 
-    /** A data column, by position in the table's data columns. */
-    public record DataColumn(int index) implements Source {}
+    /**
+     * A data column, by position in the table's data columns.
+     *
+     * @param fields what is read of it; the rest may be NULL
+     */
+    public record DataColumn(int index, FieldSelection fields) implements Source {
+        /** All of it. */
+        public DataColumn(int index) {
+            this(index, FieldSelection.ALL);
+        }
+    }
 
     /** A partition column, by position in the table's partition columns. */
     public record PartitionColumn(int index) implements Source {}

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
 import dev.skep.testing.FormatFiles;
+import dev.skep.testing.GitMirror;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,33 +23,28 @@ import org.junit.jupiter.api.io.TempDir;
  * SKEP_AVRO_MIRROR; without it nothing is tested.
  */
 class TestAvroCorpus {
-    private static final String MIRROR = System.getenv("SKEP_AVRO_MIRROR");
     private static final String WEATHER = "share/test/data/weather";
 
     @TempDir
     Path directory;
 
-    @BeforeAll
-    static void tellWhatIsMissing() {
-        if (MIRROR == null) {
-            System.out.println("TestAvroCorpus is skipped: SKEP_AVRO_MIRROR names no git directory of apache/avro");
-        }
-    }
+    private GitMirror mirror;
 
     @Test
     void testFiles() throws Exception {
-        if (MIRROR == null) {
+        Optional<GitMirror> named = GitMirror.of("SKEP_AVRO_MIRROR", "apache/avro");
+        if (named.isEmpty()) {
             return;
         }
+        mirror = named.get();
         Map<String, String> outcomes = new TreeMap<>();
-        List<String> names = new String(git("ls-tree", "-r", "--name-only", "HEAD"), StandardCharsets.UTF_8)
-                .lines()
-                .filter(name -> name.endsWith(".avro") && !name.contains("/rpc/"))
+        List<String> names = mirror.files("", ".avro").stream()
+                .filter(name -> !name.contains("/rpc/"))
                 .toList();
         List<String> weather = weather();
         for (String name : names) {
             Path file = directory.resolve(name.replace('/', '-'));
-            Files.write(file, git("cat-file", "-p", "HEAD:" + name));
+            Files.write(file, mirror.bytes(name));
             try {
                 List<String> rows = read(file.toString());
                 outcomes.put(
@@ -68,8 +63,8 @@ class TestAvroCorpus {
     }
 
     /** Lines such as {@code {"station":"011990-99999","time":-619524000000,"temp":0}}. */
-    private static List<String> weather() throws IOException, InterruptedException {
-        return new String(git("cat-file", "-p", "HEAD:" + WEATHER + ".json"), StandardCharsets.UTF_8)
+    private List<String> weather() throws IOException, InterruptedException {
+        return new String(mirror.bytes(WEATHER + ".json"), StandardCharsets.UTF_8)
                 .lines()
                 .map(line -> List.of(line.replaceAll("[{}\"]|(station|time|temp)\":", "")
                                 .split(","))
@@ -87,16 +82,5 @@ class TestAvroCorpus {
                 .toArray();
         return new FormatFiles(format, columns)
                 .projection(readable).read(path).stream().map(List::toString).toList();
-    }
-
-    private static byte[] git(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("git", "--git-dir", MIRROR));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        byte[] output = process.getInputStream().readAllBytes();
-        process.waitFor();
-        return output;
     }
 }

@@ -73,7 +73,7 @@ public final class OrcFormat implements StorageFormat {
 
     @Override
     public List<String> settings() {
-        return List.of("orc.force.positional.evolution");
+        return List.of("orc.force.positional.evolution", OrcReader.PROLEPTIC_DEFAULT);
     }
 
     @Override

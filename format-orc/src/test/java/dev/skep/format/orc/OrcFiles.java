@@ -1,6 +1,7 @@
 package dev.skep.format.orc;
 
 import dev.skep.api.storage.ColumnBound;
+import dev.skep.api.storage.FieldSelection;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FormatReader;
 import dev.skep.api.storage.FormatWriter;
@@ -19,6 +20,7 @@ import dev.skep.api.vector.VectorValues;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ final class OrcFiles {
     private int[] projection;
     private RowFilter filter;
     private List<ColumnBound> bounds = List.of();
+    private FieldSelection[] fields = {};
 
     OrcFiles(RowType columns) {
         this.columns = columns;
@@ -79,6 +82,12 @@ final class OrcFiles {
 
     OrcFiles projection(int... value) {
         projection = value;
+        return this;
+    }
+
+    /** What is read of each column of the projection; all when it is not told. */
+    OrcFiles fields(FieldSelection... value) {
+        fields = value;
         return this;
     }
 
@@ -137,11 +146,14 @@ final class OrcFiles {
     }
 
     FormatReader open(Split split) {
-        return format.open(
-                new ReadRequest(store, split, columns, projection, bounds, filter, properties, batchRows, ZONE));
+        List<FieldSelection> wanted =
+                fields.length > 0 ? List.of(fields) : Collections.nCopies(projection.length, FieldSelection.ALL);
+        return format.open(new ReadRequest(
+                store, split, columns, projection, wanted, bounds, filter, properties, batchRows, ZONE));
     }
 
-    private void addRows(RowBatch batch, List<List<Object>> rows) {
+    /** The rows of a batch that a reader made. */
+    void addRows(RowBatch batch, List<List<Object>> rows) {
         for (int row = 0; row < batch.rowCount(); row++) {
             Object[] values = new Object[batch.columnCount()];
             for (int i = 0; i < values.length; i++) {

@@ -9,6 +9,7 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
+import dev.skep.testing.GitMirror;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,15 +23,14 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
  * by the environment variable SKEP_ORC_MIRROR; without it nothing is tested.
  */
 class TestOrcCorpus {
-    private static final String MIRROR = System.getenv("SKEP_ORC_MIRROR");
     private static final String ROOT = "examples/";
     private static final DateTimeFormatter TIMES = new DateTimeFormatterBuilder()
             .appendPattern("yyyy-MM-dd HH:mm:ss")
@@ -49,26 +48,20 @@ class TestOrcCorpus {
     @TempDir
     Path directory;
 
-    @BeforeAll
-    static void tellWhatIsMissing() {
-        if (MIRROR == null) {
-            System.out.println("TestOrcCorpus is skipped: SKEP_ORC_MIRROR names no git directory of apache/orc");
-        }
-    }
+    private GitMirror mirror;
 
     @Test
     void testExamples() throws Exception {
-        if (MIRROR == null) {
+        Optional<GitMirror> named = GitMirror.of("SKEP_ORC_MIRROR", "apache/orc");
+        if (named.isEmpty()) {
             return;
         }
+        mirror = named.get();
         Map<String, String> wrong = new TreeMap<>();
         Map<String, String> outcomes = new TreeMap<>();
-        List<String> names = new String(git("ls-tree", "-r", "--name-only", "HEAD", ROOT), StandardCharsets.UTF_8)
-                .lines()
-                .filter(name -> name.endsWith(".orc"))
-                .toList();
+        List<String> names = mirror.files(ROOT, ".orc");
         for (String name : names) {
-            byte[] bytes = git("cat-file", "-p", "HEAD:" + name);
+            byte[] bytes = mirror.bytes(name);
             if (bytes.length == 0 && !name.endsWith("zero.orc")) {
                 outcomes.put(name, "not in the mirror");
                 continue;
@@ -102,7 +95,7 @@ class TestOrcCorpus {
                 .toArray();
         List<List<Object>> rows = new OrcFiles(columns).projection(readable).read(file.toString());
         String expectedName = name.replaceFirst(ROOT, ROOT + "expected/").replaceFirst("\\.orc$", ".jsn.gz");
-        byte[] expected = git("cat-file", "-p", "HEAD:" + expectedName);
+        byte[] expected = mirror.bytes(expectedName);
         if (expected.length == 0) {
             return rows.size() + " rows, none given to compare";
         }
@@ -185,16 +178,5 @@ class TestOrcCorpus {
         return bytes.stream()
                 .map(each -> String.valueOf(((BigDecimal) each).byteValue()))
                 .collect(Collectors.joining(", ", "[", "]"));
-    }
-
-    private static byte[] git(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("git", "--git-dir", MIRROR));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        byte[] output = process.getInputStream().readAllBytes();
-        process.waitFor();
-        return output;
     }
 }

@@ -124,6 +124,18 @@ class TestOrcEvolution {
     }
 
     @Test
+    void testRenamedColumns() {
+        String path = write(new OrcFiles("a int", "b string"), List.of(List.of(1, "x")));
+        assertThat(new OrcFiles("renamed int", "b string").read(path)).isEqualTo(List.of(List.of(1, "x")));
+        assertThat(new OrcFiles("added int", "a int", "b string").read(path))
+                .isEqualTo(List.of(Arrays.asList(null, 1, "x")));
+        assertThat(new OrcFiles("renamed int", "b string")
+                        .properties("orc.force.positional.evolution", "false")
+                        .read(path))
+                .isEqualTo(List.of(Arrays.asList(null, "x")));
+    }
+
+    @Test
     void testFieldsOfStructs() {
         String path = write(
                 new OrcFiles("a array<struct<x:int,y:string>>", "m map<string,smallint>"),

@@ -12,8 +12,7 @@ import dev.skep.format.parquet.schema.SchemaReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.parquet.format.FileMetaData;
@@ -99,8 +98,7 @@ final class FooterReader {
                     new RowGroups(path, root, dataEnd).checked(metadata.row_groups),
                     metadata.num_rows,
                     metadata.created_by == null ? "" : metadata.created_by,
-                    zone(property(metadata, "writer.time.zone")),
-                    "false".equals(property(metadata, "writer.date.proleptic")));
+                    notes(metadata));
         } catch (SkepException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -109,26 +107,15 @@ final class FooterReader {
         }
     }
 
-    /** An entry of the footer's properties, or null. */
-    private static String property(FileMetaData metadata, String key) {
+    private static Map<String, String> notes(FileMetaData metadata) {
+        Map<String, String> notes = new HashMap<>();
         if (metadata.key_value_metadata != null) {
             for (KeyValue entry : metadata.key_value_metadata) {
-                if (entry.key.equals(key)) {
-                    return entry.value;
+                if (entry.value != null && FileCalendars.NOTES.contains(entry.key)) {
+                    notes.put(entry.key, entry.value);
                 }
             }
         }
-        return null;
-    }
-
-    private static ZoneId zone(String name) {
-        if (name == null) {
-            return null;
-        }
-        try {
-            return ZoneId.of(name, ZoneId.SHORT_IDS);
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return Map.copyOf(notes);
     }
 }

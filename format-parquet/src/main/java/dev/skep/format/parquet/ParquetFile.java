@@ -1,8 +1,8 @@
 package dev.skep.format.parquet;
 
 import dev.skep.format.parquet.schema.ParquetField;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.apache.parquet.format.RowGroup;
 
 /**
@@ -10,13 +10,7 @@ import org.apache.parquet.format.RowGroup;
  *
  * @param root the schema
  * @param writer the program that wrote the file, or the empty string
- * @param julianBefore1582 whether dates before 1582-10-15 count days by the Julian calendar, as Hive notes it
- * @param writerZone the zone whose clock timestamps were taken from, as Hive notes it, or null
+ * @param notes what Hive and Spark note of how they count time
  */
 record ParquetFile(
-        ParquetField root,
-        List<RowGroup> rowGroups,
-        long rowCount,
-        String writer,
-        ZoneId writerZone,
-        boolean julianBefore1582) {}
+        ParquetField root, List<RowGroup> rowGroups, long rowCount, String writer, Map<String, String> notes) {}

@@ -54,6 +54,7 @@ public final class ParquetFormat implements StorageFormat {
                 "org.apache.parquet.format.PageHeader",
                 "org.apache.parquet.hadoop.ParquetFileReader",
                 "org.apache.parquet.bytes.BytesInput",
+                "org.brotli.dec.BrotliInputStream",
                 "shaded.parquet.com.fasterxml.jackson.databind.ObjectMapper",
                 "org.xerial.snappy.Snappy");
     }
@@ -61,6 +62,10 @@ public final class ParquetFormat implements StorageFormat {
     @Override
     public List<String> settings() {
         return List.of(
+                FileCalendars.PROLEPTIC_DEFAULT,
+                FileCalendars.OLD_CONVERSION_DEFAULT,
+                "hive.parquet.date.proleptic.gregorian",
+                "hive.parquet.timestamp.time.unit",
                 "hive.parquet.write.int64.timestamp",
                 "parquet.column.index.access",
                 "parquet.compression",

@@ -12,8 +12,6 @@ import dev.skep.format.parquet.column.ColumnReaders;
 import dev.skep.format.parquet.filter.RowGroupFilter;
 import dev.skep.format.parquet.filter.RowRanges;
 import dev.skep.format.parquet.schema.ParquetField;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -44,17 +42,9 @@ final class ParquetReader implements FormatReader {
         byPosition = "true".equalsIgnoreCase(request.properties().get("parquet.column.index.access"));
         file = request.store().open(path);
         readers =
-                new ColumnReaders(file, legacyZone(footer, request.zone()), footer.julianBefore1582(), request.zone());
+                new ColumnReaders(file, FileCalendars.of(footer, request.properties(), request.zone()), request.zone());
         filter = new RowGroupFilter(file, request.columns(), request.bounds(), this::field, readers);
         groups = groups(footer).iterator();
-    }
-
-    /** As Hive: the writer's zone when it is noted, the session's for files of parquet-mr, and no conversion for others. */
-    private static ZoneId legacyZone(ParquetFile footer, ZoneId zone) {
-        if (footer.writerZone() != null) {
-            return footer.writerZone();
-        }
-        return footer.writer().startsWith("parquet-mr") ? zone : ZoneOffset.UTC;
     }
 
     /** The file's field for one of the table's columns, or null. */
@@ -108,7 +98,10 @@ final class ParquetReader implements FormatReader {
                 ColumnReader[] columns = new ColumnReader[projection.length];
                 for (int i = 0; i < columns.length; i++) {
                     columns[i] = readers.open(
-                            group, field(projection[i]), request.columns().type(projection[i]));
+                            group,
+                            field(projection[i]),
+                            request.columns().type(projection[i]),
+                            request.fields().get(i));
                 }
                 current = new RowGroupReader(request, file.path(), columns, rows, batchRows(group));
                 return true;

@@ -5,11 +5,13 @@ import io.airlift.compress.lz4.Lz4HadoopStreams;
 import io.airlift.compress.lzo.LzoHadoopStreams;
 import io.airlift.compress.lzo.LzopHadoopStreams;
 import io.airlift.compress.snappy.SnappyHadoopStreams;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
@@ -42,7 +44,39 @@ enum TextCompression {
         };
     }
 
+    /** Whether parts of a file can be read by themselves. */
+    boolean isSplittable() {
+        return this == NONE || this == BZIP2;
+    }
+
+    /**
+     * The text of a file.
+     *
+     * @param compressed throws no {@link IOException}: those of the text's stream, all {@link ZipException}, are of damaged data
+     */
     InputStream decompress(InputStream compressed) throws IOException {
+        return this == NONE ? compressed : new Decompressed(stream(compressed));
+    }
+
+    /** Damage under one name. */
+    private static final class Decompressed extends FilterInputStream {
+        Decompressed(InputStream text) {
+            super(text);
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                return super.read(target, offset, length);
+            } catch (IOException e) {
+                ZipException damage = new ZipException("The data is damaged");
+                damage.initCause(e);
+                throw damage;
+            }
+        }
+    }
+
+    private InputStream stream(InputStream compressed) throws IOException {
         return switch (this) {
             case NONE -> compressed;
             case GZIP -> new GZIPInputStream(compressed, 64 << 10);

@@ -60,7 +60,7 @@ public final class TextFormat implements StorageFormat {
 
     @Override
     public List<Split> splits(FileStatus file, long targetBytes, Map<String, String> properties) {
-        boolean whole = TextCompression.of(file.path()) != TextCompression.NONE
+        boolean whole = !TextCompression.of(file.path()).isSplittable()
                 || !TextCharset.of(properties).isPlain()
                 || TextLayout.of(properties).footerLines() > 0;
         return ByteRanges.of(file, whole ? Long.MAX_VALUE : targetBytes);

@@ -4,6 +4,7 @@ import dev.skep.api.storage.FormatReader;
 import dev.skep.api.storage.InputFile;
 import dev.skep.api.storage.ReadRequest;
 import dev.skep.api.storage.RowFilter;
+import dev.skep.api.storage.Split;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.ColumnVector;
@@ -16,6 +17,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /** Reads the lines that begin in a split. Fields are found for a whole batch first, then parsed column by column. */
 final class TextReader implements FormatReader {
@@ -27,7 +29,7 @@ final class TextReader implements FormatReader {
     private final FieldTable fields;
     private final ColumnParser[] parsers;
     private final LineBuffer lines;
-    private final long end;
+    private final LongSupplier end;
     private long linesLeft = Long.MAX_VALUE;
     private long bytesRead;
     private int[] selected;
@@ -53,35 +55,92 @@ final class TextReader implements FormatReader {
         fields = new FieldTable(FieldTable.slots(projection), projection.length, request.batchRows());
         file = request.store().open(request.split().path());
         charset = TextCharset.of(request.properties());
-        boolean whole = compression != TextCompression.NONE || !charset.isPlain();
-        long start = whole ? 0 : request.split().start();
-        end = whole ? Long.MAX_VALUE : start + request.split().length();
-        lines = lines(Math.max(0, start - 1));
-        if (layout.footerLines() > 0) {
-            linesLeft = countLines() - layout.footerLines();
-        }
-        if (start > 0) {
-            lines.skipLine();
+        Split split = request.split();
+        boolean isPart = split.start() > 0 || split.length() < split.fileLength();
+        if (compression == TextCompression.BZIP2 && charset.isPlain() && isPart) {
+            Bzip2Blocks blocks = blocks(split.start(), split.start() + split.length());
+            long before = offsetColumn < 0 ? 0 : textBefore(split.start());
+            lines = new LineBuffer(file.path(), blocks, before);
+            // a line between blocks is read with the first of them
+            end = () -> blocks.ownBytes() < 0 ? Long.MAX_VALUE : before + blocks.ownBytes() + 1;
+            linesLeft = blocks.hasOwn() ? Long.MAX_VALUE : 0;
+            begin(layout, blocks.isFirst());
         } else {
-            lines.skipByteOrderMark();
-            for (int i = 0; i < layout.headerLines(); i++) {
-                lines.skipLine();
-                linesLeft--;
+            boolean whole = compression != TextCompression.NONE || !charset.isPlain();
+            long start = whole ? 0 : split.start();
+            long last = whole ? Long.MAX_VALUE : start + split.length();
+            end = () -> last;
+            lines = lines(Math.max(0, start - 1));
+            if (layout.footerLines() > 0) {
+                linesLeft = countLines() - layout.footerLines();
             }
+            begin(layout, start == 0);
         }
     }
 
-    private LineBuffer lines(long position) {
-        InputStream counted = new FilterInputStream(file.stream(position)) {
+    /** @param isFirst whether the file's first line is to be read next, and not the rest of one */
+    private void begin(TextLayout layout, boolean isFirst) {
+        if (linesLeft == 0) {
+            return;
+        }
+        if (!isFirst) {
+            lines.skipLine();
+            return;
+        }
+        lines.skipByteOrderMark();
+        for (int i = 0; i < layout.headerLines(); i++) {
+            lines.skipLine();
+            linesLeft--;
+        }
+    }
+
+    private Bzip2Blocks blocks(long start, long last) {
+        try {
+            return new Bzip2Blocks(counted(start), start, last);
+        } catch (IOException e) {
+            throw FileErrors.corrupt(file.path(), "its compressed data is damaged or cut off", e);
+        }
+    }
+
+    /** How many bytes the text of the blocks before a place in a bzip2 file has. */
+    private long textBefore(long place) {
+        Bzip2Blocks before = blocks(0, place);
+        try {
+            byte[] buffer = new byte[64 << 10];
+            while (before.hasOwn() && before.ownBytes() < 0 && before.read(buffer, 0, buffer.length) >= 0) {
+                continue;
+            }
+            return Math.max(0, before.ownBytes());
+        } catch (IOException e) {
+            throw FileErrors.corrupt(file.path(), "its compressed data is damaged or cut off", e);
+        }
+    }
+
+    /** The file's bytes from a place on, which are counted; that they can't be read is FILE_READ_FAILED. */
+    private InputStream counted(long position) {
+        return new FilterInputStream(file.stream(position)) {
             @Override
-            public int read(byte[] target, int offset, int count) throws IOException {
-                int read = super.read(target, offset, count);
-                bytesRead += Math.max(read, 0);
-                return read;
+            public int read() {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int count) {
+                try {
+                    int read = super.read(target, offset, count);
+                    bytesRead += Math.max(read, 0);
+                    return read;
+                } catch (IOException e) {
+                    throw FileErrors.reading(file.path(), e);
+                }
             }
         };
+    }
+
+    private LineBuffer lines(long position) {
         try {
-            return new LineBuffer(file.path(), charset.decode(compression.decompress(counted)), position);
+            return new LineBuffer(file.path(), charset.decode(compression.decompress(counted(position))), position);
         } catch (IOException e) {
             throw FileErrors.corrupt(file.path(), "its compressed data is damaged or cut off", e);
         }
@@ -120,7 +179,7 @@ final class TextReader implements FormatReader {
         fields.clear();
         int most = (int) Math.min(request.batchRows(), linesLeft);
         while (fields.rows() < most) {
-            if (lines.offset(lines.start()) >= end || lines.start() == lines.limit() && lines.isEnded()) {
+            if (lines.offset(lines.start()) >= end.getAsLong() || lines.start() == lines.limit() && lines.isEnded()) {
                 break;
             }
             int start = lines.start();

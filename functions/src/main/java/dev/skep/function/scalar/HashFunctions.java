@@ -5,9 +5,16 @@ import dev.skep.api.function.BoundScalar;
 import dev.skep.api.function.ScalarDefinition;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.TypeKind;
+import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.IntVector;
+import dev.skep.api.vector.TimestampVector;
 import dev.skep.function.definition.KernelFunction;
 import dev.skep.function.kernel.HiveHash;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
 import java.util.List;
 
 /** Hive's hash codes of rows. */
@@ -31,12 +38,32 @@ public final class HashFunctions {
                     return new BoundScalar(types, PrimitiveType.INT, (in, rows, context) -> {
                         int[] result = new int[rows];
                         for (int column = 0; column < in.length; column++) {
+                            DataType type = types.get(column);
+                            ColumnVector values = hash == HiveHash.JAVA && type.is(TypeKind.TIMESTAMP)
+                                    ? instants(
+                                            in[column].flatten(), context.zone().getRules())
+                                    : in[column];
                             for (int i = 0; i < rows; i++) {
-                                result[i] = 31 * result[i] + hash.of(types.get(column), in[column], i);
+                                result[i] = 31 * result[i] + hash.of(type, values, i);
                             }
                         }
                         return new IntVector(result, rows, null);
                     });
                 });
+    }
+
+    /** Java's hash of a timestamp is that of the point in time at which a clock of the session's zone shows it. */
+    private static TimestampVector instants(FlatVector vector, ZoneRules zone) {
+        TimestampVector local = (TimestampVector) vector;
+        long[] seconds = new long[local.size()];
+        for (int row = 0; row < seconds.length; row++) {
+            long second = local.seconds()[row];
+            seconds[row] = local.isNull(row)
+                    ? second
+                    : second
+                            - zone.getOffset(LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC))
+                                    .getTotalSeconds();
+        }
+        return new TimestampVector(seconds, local.nanos(), seconds.length, local.validity());
     }
 }

@@ -3,10 +3,11 @@ package dev.skep.function.type;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.TimestampVector;
+import java.time.LocalDate;
 
 /**
  * Days that Hive counts by the Julian calendar before 1582-10-15. The date that such a day is called is kept, and the day changed to the one
- * that the Gregorian calendar, carried back, calls so.
+ * that the Gregorian calendar, carried back, calls so; or the reverse.
  */
 public final class JulianCalendar {
     /** 1582-10-15, the first day of the Gregorian calendar. */
@@ -37,6 +38,17 @@ public final class JulianCalendar {
         return new TimestampVector(result, timestamps.nanos(), result.length, vector.validity());
     }
 
+    /** The day of the Julian calendar, before the switch, that is called as a day of the Gregorian calendar, carried back, is. */
+    public static int julianDay(int gregorianDay) {
+        return gregorianDay >= SWITCH_DAY ? gregorianDay : julian(LocalDate.ofEpochDay(gregorianDay));
+    }
+
+    /** As {@link #julianDay}, for seconds since 1970. */
+    public static long julianSecond(long second) {
+        int day = (int) Math.floorDiv(second, CalendarMath.SECONDS_PER_DAY);
+        return second + (julianDay(day) - day) * CalendarMath.SECONDS_PER_DAY;
+    }
+
     /** The day that is called as a day is, which is of the Julian calendar before the switch. */
     public static int gregorianDay(int day) {
         return day >= SWITCH_DAY ? day : gregorian(day);
@@ -46,6 +58,13 @@ public final class JulianCalendar {
     public static long gregorianSecond(long second) {
         int day = (int) Math.floorDiv(second, CalendarMath.SECONDS_PER_DAY);
         return day >= SWITCH_DAY ? second : second + (gregorian(day) - day) * CalendarMath.SECONDS_PER_DAY;
+    }
+
+    private static int julian(LocalDate date) {
+        int shiftedMonth = (date.getMonthValue() + 9) % 12;
+        int dayOfYear = (153 * shiftedMonth + 2) / 5 + date.getDayOfMonth() - 1;
+        int year = date.getMonthValue() <= 2 ? date.getYear() - 1 : date.getYear();
+        return Math.floorDiv(year, 4) * DAYS_PER_FOUR_YEARS + Math.floorMod(year, 4) * 365 + dayOfYear - EPOCH_SHIFT;
     }
 
     private static int gregorian(int julianDay) {

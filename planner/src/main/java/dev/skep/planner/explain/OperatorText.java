@@ -146,8 +146,7 @@ final class OperatorText {
     }
 
     private String scan(OperatorSpec.Scan scan) {
-        StringBuilder text =
-                new StringBuilder(scan.table()).append(scan.outputType().names());
+        StringBuilder text = new StringBuilder(scan.table()).append(ScanColumns.text(scan));
         if (!scan.partitionColumns().columns().isEmpty()) {
             text.append(" partitions=").append(scan.directories().size());
         }

@@ -1,6 +1,7 @@
 package dev.skep.planner.stage;
 
 import dev.skep.api.storage.ColumnBound;
+import dev.skep.api.storage.FieldSelection;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.plan.OperatorSpec;
@@ -20,8 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
@@ -39,8 +39,10 @@ final class ScanCompiler {
     /**
      * @param condition over all columns of the table's scan, or null
      * @param output columns of the table's scan that are wanted, in order
+     * @param fields what the plan wants of a column of the table's scan
      */
-    OperatorSpec compile(CatalogTable catalogTable, RexNode condition, List<Integer> output) {
+    OperatorSpec compile(
+            CatalogTable catalogTable, RexNode condition, List<Integer> output, IntFunction<FieldSelection> fields) {
         Table table = catalogTable.table();
         RowType all = CatalogTable.scanColumns(table);
         int dataCount = table.columns().size();
@@ -68,7 +70,8 @@ final class ScanCompiler {
         Map<Integer, Integer> position = new HashMap<>();
         for (int column : columns) {
             position.put(column, sources.size());
-            sources.add(source(column, dataCount, partitionCount));
+            sources.add(source(
+                    column, dataCount, partitionCount, fields.apply(column).within(all.type(column))));
             names.add(all.name(column));
             types.add(all.type(column));
         }
@@ -88,9 +91,9 @@ final class ScanCompiler {
         return columns.size() == output.size() ? scan : SpecColumns.firstColumns(scan, output.size());
     }
 
-    private static TableScan.Source source(int column, int dataCount, int partitionCount) {
+    private static TableScan.Source source(int column, int dataCount, int partitionCount, FieldSelection fields) {
         if (column < dataCount) {
-            return new TableScan.DataColumn(column);
+            return new TableScan.DataColumn(column, fields);
         }
         if (column < dataCount + partitionCount) {
             return new TableScan.PartitionColumn(column - dataCount);
@@ -134,13 +137,12 @@ final class ScanCompiler {
     }
 
     private static List<ColumnBound> bounds(List<RexNode> terms, int dataCount) {
-        Map<Integer, ColumnBound> bounds = new TreeMap<>();
+        List<ColumnBound> bounds = new ArrayList<>();
         for (RexNode term : terms) {
-            Optional<ColumnBound> bound = BoundExtractor.bound(term);
-            if (bound.isPresent() && bound.get().column() < dataCount) {
-                bounds.merge(bound.get().column(), bound.get(), BoundExtractor::intersect);
-            }
+            BoundExtractor.bound(term)
+                    .filter(bound -> bound.column() < dataCount)
+                    .ifPresent(bounds::add);
         }
-        return List.copyOf(bounds.values());
+        return BoundExtractor.intersect(bounds);
     }
 }

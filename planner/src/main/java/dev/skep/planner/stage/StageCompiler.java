@@ -23,6 +23,7 @@ import dev.skep.planner.logical.LogicalSharedRows;
 import dev.skep.planner.logical.LogicalStatistics;
 import dev.skep.planner.logical.LogicalTableFunctionCall;
 import dev.skep.planner.logical.LogicalWrite;
+import dev.skep.planner.rule.FieldUse;
 import dev.skep.planner.rule.SharedSource;
 import dev.skep.planner.statistics.CardinalityEstimator;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ public final class StageCompiler {
     private final AggregateCompiler aggregates;
     private final WindowCompiler windows;
     private final WriteCompiler writes;
+    private final FieldUse fieldUse = new FieldUse();
     /** By the source of the shared rows. */
     private final Map<RelNode, SharedFragment> sharedRows = new IdentityHashMap<>();
 
@@ -87,6 +89,7 @@ public final class StageCompiler {
 
     /** The stages of a query or a write; the last one's rows are the result. */
     public List<Stage> compile(RelNode plan) {
+        fieldUse.add(plan);
         stages.add(result(plan), new Distribution.Single());
         return List.copyOf(stages.stages());
     }
@@ -106,6 +109,10 @@ public final class StageCompiler {
      * @param source its plan, or null when no branch reads it
      */
     public List<Stage> compile(SharedSource shared, RelNode source, List<LogicalWrite> branches) {
+        if (source != null) {
+            fieldUse.add(source);
+        }
+        branches.forEach(fieldUse::add);
         List<Integer> columns = shared.columns();
         boolean oneStage = source != null
                 && branches.stream()
@@ -315,7 +322,8 @@ public final class StageCompiler {
 
     private Fragment scan(TableScan scan, RexNode condition, List<Integer> columns) {
         CatalogTable table = scan.getTable().unwrap(CatalogTable.class);
-        Fragment fragment = Fragment.parallel(scans.compile(table, condition, columns));
+        Fragment fragment =
+                Fragment.parallel(scans.compile(table, condition, columns, column -> fieldUse.of(scan, column)));
         if (condition == null) {
             estimates.note(fragment.root(), scan);
         }

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class TestBoundExtractor {
-    private final Plans plans = Plans.over("t | i:int, s:string, d:date, x:double, n:decimal(5,2), a:array<int>");
+    private final Plans plans = Plans.over(
+            "t | i:int, s:string, d:date, x:double, n:decimal(5,2), a:array<int>, r:struct<x:int,y:struct<z:string>>");
 
     private Optional<ColumnBound> bound(String condition) {
         Filter filter =
@@ -62,11 +63,38 @@ final class TestBoundExtractor {
                 .contains(new ColumnBound(1, "\uFFFD", late, List.of("\uFFFD", late)));
     }
 
+    @Test
+    void fieldsOfStructsHaveBounds() {
+        assertThat(bound("r.x > 3")).contains(new ColumnBound(6, List.of(0), 3, null, null, false));
+        assertThat(bound("'b' = r.y.z")).contains(new ColumnBound(6, List.of(1, 0), "b", "b", null, false));
+        assertThat(bound("r.x in (1, 2)")).contains(new ColumnBound(6, List.of(0), 1, 2, List.of(1, 2), false));
+        assertThat(bound("r.x = 1 or r.x = 2")).contains(new ColumnBound(6, List.of(0), 1, 2, List.of(1, 2), false));
+        assertThat(bound("r.x = 1 or i = 2")).isEmpty();
+    }
+
+    @Test
+    void valuesMayHaveToBeNull() {
+        assertThat(bound("i is null")).contains(ColumnBound.ofNull(0, List.of()));
+        assertThat(bound("r.y.z is null")).contains(ColumnBound.ofNull(6, List.of(1, 0)));
+        assertThat(bound("i is not null")).contains(new ColumnBound(0, null, null, null));
+        assertThat(bound("r is null")).isEmpty();
+    }
+
+    @Test
+    void boundsMeetByPlace() {
+        ColumnBound field = new ColumnBound(0, List.of(1), 1, null, null, false);
+        assertThat(BoundExtractor.intersect(List.of(
+                        new ColumnBound(0, 2, null, null),
+                        field,
+                        ColumnBound.ofNull(0, List.of()),
+                        new ColumnBound(0, null, 7, null))))
+                .containsExactly(new ColumnBound(0, 2, 7, null), field, ColumnBound.ofNull(0, List.of()));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "i <> 3",
-                "i is null",
                 "i = 3 or s = 'a'",
                 "i = 3 or i > 5",
                 "i + 1 = 3",

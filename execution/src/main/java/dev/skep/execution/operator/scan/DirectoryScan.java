@@ -1,6 +1,7 @@
 package dev.skep.execution.operator.scan;
 
 import dev.skep.api.storage.ColumnBound;
+import dev.skep.api.storage.FieldSelection;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.execution.QueryContext;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  * of another type are cast.
  *
  * @param projection positions in the directory's columns that are read; behind them the row offset
+ * @param fields what is read of each of these
  * @param outputs an expression over the columns read for each output column; null for the file name
  * @param filter conjuncts over the columns read and {@link #fileNameColumn}; empty when all rows qualify
  * @param bounds for the directory's columns
@@ -26,6 +28,7 @@ import java.util.TreeSet;
 record DirectoryScan(
         TableScan.Directory directory,
         int[] projection,
+        List<FieldSelection> fields,
         List<RowExpression> outputs,
         List<RowExpression> filter,
         List<ColumnBound> bounds,
@@ -55,6 +58,9 @@ record DirectoryScan(
         return new DirectoryScan(
                 directory,
                 projection.stream().mapToInt(Integer::intValue).toArray(),
+                projection.stream()
+                        .map(column -> fields(scan, directory, column))
+                        .toList(),
                 outputs,
                 filter,
                 bounds(scan, directory),
@@ -88,6 +94,20 @@ record DirectoryScan(
         DataType fileType = directory.columns().type(data.index());
         RowExpression reference = new RowExpression.InputReference(read(data.index(), projection), fileType);
         return fileType.equals(type) ? reference : new RowExpression.Cast(reference, type);
+    }
+
+    /** Fields are told by the table's type: all are read where the directory's is another one. */
+    private static FieldSelection fields(OperatorSpec.Scan scan, TableScan.Directory directory, int column) {
+        FieldSelection wanted = FieldSelection.NONE;
+        for (TableScan.Source source : scan.sources()) {
+            if (source instanceof TableScan.DataColumn data && data.index() == column) {
+                wanted = wanted.and(data.fields());
+            }
+        }
+        boolean isSame = column < scan.columns().size()
+                && column < directory.columns().size()
+                && directory.columns().type(column).equals(scan.columns().type(column));
+        return isSame ? wanted : FieldSelection.ALL;
     }
 
     /** Where a column of the directory is among those read. */

@@ -110,6 +110,7 @@ public final class ScanSource implements BatchSource {
                         split.split(),
                         columns(split, files),
                         directory.projection(),
+                        directory.fields(),
                         bounds(),
                         withJoins(filter),
                         files.properties(),

@@ -19,11 +19,28 @@ public final class OrcFooter {
 
     private final String path;
     private final ReaderImpl reader;
+    private final boolean isProleptic;
     private List<StripeStatistics> statistics;
 
     OrcFooter(String path, ReaderImpl reader) {
+        this(path, reader, reader.writerUsedProlepticGregorian());
+    }
+
+    private OrcFooter(String path, ReaderImpl reader, boolean isProleptic) {
         this.path = path;
         this.reader = reader;
+        this.isProleptic = isProleptic;
+    }
+
+    /** The same footer, for a calendar that a file is taken to be of if it does not tell. */
+    public OrcFooter withUsualCalendar(boolean proleptic) {
+        boolean tells = reader.getFileTail().getFooter().getCalendar() != OrcProto.CalendarKind.UNKNOWN_CALENDAR;
+        return tells || proleptic == isProleptic ? this : new OrcFooter(path, reader, proleptic);
+    }
+
+    /** Whether statistics have dates of the calendar that {@link #isProleptic} tells. */
+    public boolean hasStatisticsOfDates() {
+        return isProleptic == reader.writerUsedProlepticGregorian();
     }
 
     public String path() {
@@ -69,7 +86,7 @@ public final class OrcFooter {
 
     /** Whether dates before 1582-10-15 are of the Gregorian calendar too, carried back. */
     public boolean isProleptic() {
-        return reader.writerUsedProlepticGregorian();
+        return isProleptic;
     }
 
     /** Whether decimals of few digits are plain integers, as a version of the format has them that was never released. */

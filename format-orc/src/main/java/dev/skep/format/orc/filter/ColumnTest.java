@@ -7,6 +7,7 @@ import dev.skep.api.type.TypeKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.apache.orc.ColumnStatistics;
 import org.apache.orc.OrcProto.Stream.Kind;
 import org.apache.orc.TypeDescription;
@@ -20,6 +21,8 @@ final class ColumnTest {
     private static final long SWITCH_DAY = -141_427;
 
     private final TypeDescription inFile;
+    private final List<Integer> above;
+    private final boolean isNull;
     private final DataType type;
     private final boolean isOrdered;
     private final Object min;
@@ -29,9 +32,12 @@ final class ColumnTest {
     /**
      * @param inFile the file's column
      * @param type of the table's column
+     * @param above the structs of the file that it is a field of, by their ids
      */
-    ColumnTest(ColumnBound bound, TypeDescription inFile, DataType type) {
+    ColumnTest(ColumnBound bound, TypeDescription inFile, DataType type, List<Integer> above) {
         this.inFile = inFile;
+        this.above = above;
+        isNull = bound.isNull();
         this.type = type;
         isOrdered = isOrdered(inFile, type);
         min = bound.min() == null ? null : ValueOrder.of(bound.min());
@@ -74,8 +80,21 @@ final class ColumnTest {
         };
     }
 
+    /** Whether some rows may match. @param known what is known of the values of a column in them, or null */
+    boolean mayMatch(IntFunction<ColumnStatistics> known) {
+        ColumnStatistics statistics = known.apply(column());
+        if (!isNull) {
+            return statistics == null || mayMatch(statistics);
+        }
+        return !isOrdered || hasNull(statistics) || above.stream().anyMatch(struct -> hasNull(known.apply(struct)));
+    }
+
+    private static boolean hasNull(ColumnStatistics statistics) {
+        return statistics == null || statistics.hasNull();
+    }
+
     /** Whether some rows may match of which these statistics tell. */
-    boolean mayMatch(ColumnStatistics statistics) {
+    private boolean mayMatch(ColumnStatistics statistics) {
         if (statistics.getNumberOfValues() == 0) {
             // all are NULL
             return !statistics.hasNull();

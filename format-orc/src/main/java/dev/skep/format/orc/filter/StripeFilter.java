@@ -2,6 +2,8 @@ package dev.skep.format.orc.filter;
 
 import dev.skep.api.storage.ColumnBound;
 import dev.skep.api.storage.ReadRequest;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.StructType;
 import dev.skep.format.orc.file.OrcFooter;
 import dev.skep.format.orc.schema.FileColumns;
 import java.util.ArrayList;
@@ -27,20 +29,38 @@ public final class StripeFilter {
     public StripeFilter(OrcFooter footer, FileColumns columns, ReadRequest request) {
         this.footer = footer;
         for (ColumnBound bound : request.bounds()) {
-            if (Arrays.stream(request.projection()).noneMatch(column -> column == bound.column())) {
-                continue;
+            TypeDescription ofTable = columns.ofTable(bound.column());
+            DataType type = request.columns().type(bound.column());
+            List<TypeDescription> above = new ArrayList<>();
+            for (int part : bound.path()) {
+                above.add(columns.inFile(ofTable));
+                ofTable = ofTable.getChildren().get(part);
+                type = ((StructType) type).fields().get(part).type();
             }
-            TypeDescription inFile = columns.inFile(columns.ofTable(bound.column()));
-            if (inFile == null) {
-                isImpossible = true;
-            } else if (isTrusted(inFile)) {
-                tests.add(new ColumnTest(bound, inFile, request.columns().type(bound.column())));
+            if (columns.isWanted(ofTable)) {
+                add(bound, columns.inFile(ofTable), above, type);
             }
+        }
+    }
+
+    private void add(ColumnBound bound, TypeDescription inFile, List<TypeDescription> above, DataType type) {
+        if (inFile == null) {
+            isImpossible |= !bound.isNull();
+        } else if (isTrusted(inFile)) {
+            tests.add(new ColumnTest(
+                    bound,
+                    inFile,
+                    type,
+                    above.stream().map(TypeDescription::getId).toList()));
         }
     }
 
     /** Whether statistics of the column mean what they should: those of timestamps once depended on the zone of the reader. */
     private boolean isTrusted(TypeDescription inFile) {
+        boolean isTime = inFile.getCategory() == Category.TIMESTAMP || inFile.getCategory() == Category.DATE;
+        if (isTime && !footer.hasStatisticsOfDates()) {
+            return false;
+        }
         return inFile.getCategory() != Category.TIMESTAMP
                 || footer.writerVersion().includes(OrcFile.WriterVersion.ORC_135);
     }
@@ -55,7 +75,7 @@ public final class StripeFilter {
         }
         ColumnStatistics[] statistics = footer.statistics(stripe);
         return tests.stream()
-                .allMatch(test -> test.column() >= statistics.length || test.mayMatch(statistics[test.column()]));
+                .allMatch(test -> test.mayMatch(column -> column < statistics.length ? statistics[column] : null));
     }
 
     /** Whether it is worth to read the indexes of a stripe. */
@@ -77,11 +97,11 @@ public final class StripeFilter {
         boolean[] included = new boolean[count];
         Arrays.fill(included, true);
         for (ColumnTest test : tests) {
-            OrcProto.RowIndex entries = index.getRowGroupIndex()[test.column()];
             OrcProto.BloomFilterIndex blooms = index.getBloomFilterIndex()[test.column()];
             for (int group = 0; group < count; group++) {
+                int number = group;
                 included[group] = included[group]
-                        && (entries == null || group >= entries.getEntryCount() || mayMatch(test, entries, group))
+                        && test.mayMatch(column -> statistics(index.getRowGroupIndex()[column], column, number))
                         && (blooms == null
                                 || group >= blooms.getBloomFilterCount()
                                 || mayMatch(test, index, planner, group));
@@ -90,11 +110,18 @@ public final class StripeFilter {
         return included;
     }
 
-    private boolean mayMatch(ColumnTest test, OrcProto.RowIndex entries, int group) {
-        OrcProto.RowIndexEntry entry = entries.getEntry(group);
-        return !entry.hasStatistics()
-                || test.mayMatch(ColumnStatisticsImpl.deserialize(
-                        footer.schema().findSubtype(test.column()), entry.getStatistics(), footer.isProleptic(), true));
+    /** Of a column in a group; null when they are not known. */
+    private ColumnStatistics statistics(OrcProto.RowIndex entries, int column, int group) {
+        if (entries == null
+                || group >= entries.getEntryCount()
+                || !entries.getEntry(group).hasStatistics()) {
+            return null;
+        }
+        return ColumnStatisticsImpl.deserialize(
+                footer.schema().findSubtype(column),
+                entries.getEntry(group).getStatistics(),
+                footer.isProleptic(),
+                true);
     }
 
     private boolean mayMatch(ColumnTest test, OrcIndex index, StripePlanner planner, int group) {

@@ -25,6 +25,9 @@ import org.apache.orc.impl.reader.StripePlanner;
 
 /** Reads the stripes that begin in a split. */
 public final class OrcReader implements FormatReader {
+    /** A setting, or table property. */
+    public static final String PROLEPTIC_DEFAULT = "orc.proleptic.gregorian.default";
+
     private static final long MOST_BATCH_BYTES = 8L << 20;
 
     private final ReadRequest request;
@@ -46,7 +49,8 @@ public final class OrcReader implements FormatReader {
         FileStatus status = request.store()
                 .status(path)
                 .orElseThrow(() -> new SkepException(ErrorCode.PATH_NOT_FOUND, "Path '" + path + "' does not exist"));
-        footer = OrcFooters.read(request.store(), status);
+        footer = OrcFooters.read(request.store(), status)
+                .withUsualCalendar("true".equalsIgnoreCase(request.properties().get(PROLEPTIC_DEFAULT)));
         columns = FileColumns.of(footer, request);
         file = request.store().open(path);
         data = new StoredData(file, footer.compression(), footer.bufferSize());

@@ -2,19 +2,26 @@ package dev.skep.format.orc.schema;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FieldSelection;
 import dev.skep.api.storage.ReadRequest;
+import dev.skep.api.type.RowType;
+import dev.skep.api.type.StructType;
 import dev.skep.format.orc.file.OrcErrors;
 import dev.skep.format.orc.file.OrcFooter;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.orc.Reader;
 import org.apache.orc.TypeDescription;
 import org.apache.orc.impl.SchemaEvolution;
 
 /**
- * Which columns of a file hold a table's: by name without regard to case, or by position when the file has Hive's stand-ins {@code _col0},
- * {@code _col1} … for names or the table property {@code orc.force.positional.evolution} is set. Fields of structs likewise, by name.
+ * Which columns of a file hold a table's: by name without regard to case, and by position when the file has Hive's stand-ins {@code _col0}, {@code _col1} … for names. A column whose name the file lacks is the file's at its
+ * position, if no column of the table has that one's name: it has been renamed. The table property {@code orc.force.positional.evolution} decides for position or name alone. Fields of structs go by name.
  */
 public final class FileColumns {
     private final SchemaEvolution evolution;
@@ -35,17 +42,21 @@ public final class FileColumns {
                     ErrorCode.NOT_SUPPORTED,
                     "ORC file '" + footer.path() + "' has values of type " + footer.schema() + " instead of rows");
         }
-        TypeDescription table = OrcTypes.of(request.columns());
+        String positional = request.properties().get("orc.force.positional.evolution");
+        TypeDescription table =
+                OrcTypes.of(positional == null ? inFile(request.columns(), footer.schema()) : request.columns());
         boolean[] included = new boolean[table.getMaximumId() + 1];
         included[0] = true;
-        for (int column : request.projection()) {
-            include(table.getChildren().get(column), included);
+        for (int i = 0; i < request.projection().length; i++) {
+            include(
+                    table.getChildren().get(request.projection()[i]),
+                    request.fields().get(i),
+                    included);
         }
         Reader.Options options = new Reader.Options(new Configuration(false))
                 .include(included)
                 .isSchemaEvolutionCaseAware(false)
-                .forcePositionalEvolution(
-                        Boolean.parseBoolean(request.properties().get("orc.force.positional.evolution")));
+                .forcePositionalEvolution(Boolean.parseBoolean(positional));
         try {
             return new FileColumns(new SchemaEvolution(footer.schema(), table, options));
         } catch (SchemaEvolution.IllegalEvolutionException e) {
@@ -55,9 +66,36 @@ public final class FileColumns {
         }
     }
 
-    private static void include(TypeDescription type, boolean[] included) {
-        for (int id = type.getId(); id <= type.getMaximumId(); id++) {
-            included[id] = true;
+    /** The table's columns, those that have been renamed by their names in the file. */
+    private static RowType inFile(RowType columns, TypeDescription schema) {
+        List<String> names = schema.getFieldNames();
+        Set<String> ofFile = lowerCase(names);
+        Set<String> ofTable = lowerCase(columns.names());
+        List<StructType.Field> found = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            boolean isRenamed = i < names.size()
+                    && !ofFile.contains(columns.name(i).toLowerCase(Locale.ROOT))
+                    && !ofTable.contains(names.get(i).toLowerCase(Locale.ROOT));
+            found.add(new StructType.Field(isRenamed ? names.get(i) : columns.name(i), columns.type(i)));
+        }
+        return new RowType(found);
+    }
+
+    private static Set<String> lowerCase(List<String> names) {
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    }
+
+    private static void include(TypeDescription type, FieldSelection wanted, boolean[] included) {
+        included[type.getId()] = true;
+        List<TypeDescription> parts = type.getChildren() == null ? List.of() : type.getChildren();
+        for (int i = 0; i < parts.size(); i++) {
+            boolean isKey = type.getCategory() == TypeDescription.Category.MAP && i == 0;
+            FieldSelection part = isKey
+                    ? FieldSelection.ALL
+                    : type.getCategory() == TypeDescription.Category.STRUCT ? wanted.field(i) : wanted;
+            if (part != null) {
+                include(parts.get(i), part, included);
+            }
         }
     }
 
@@ -69,6 +107,11 @@ public final class FileColumns {
     /** The file's column for a type of the table or a part of it, or null when the file has none. */
     public TypeDescription inFile(TypeDescription ofTable) {
         return evolution.getFileType(ofTable);
+    }
+
+    /** Whether a type of the table or a part of it is read at all. */
+    public boolean isWanted(TypeDescription ofTable) {
+        return evolution.getReaderIncluded()[ofTable.getId()];
     }
 
     /** Which columns of the file are read, by their ids. */

@@ -2,6 +2,7 @@ package dev.skep.format.parquet.column;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FieldSelection;
 import dev.skep.api.storage.InputFile;
 import dev.skep.api.type.DataType;
 import dev.skep.api.vector.FlatVector;
@@ -25,25 +26,24 @@ public final class ColumnReaders {
     private final InputFile file;
     private final Conversions conversions;
 
-    /**
-     * @param legacyZone the zone whose clock INT96 timestamps were taken from before they were put in UTC
-     * @param julian whether days before 1582-10-15 are of the Julian calendar
-     * @param zone the session's
-     */
-    public ColumnReaders(InputFile file, ZoneId legacyZone, boolean julian, ZoneId zone) {
+    /** @param zone the session's */
+    public ColumnReaders(InputFile file, TimeForm times, ZoneId zone) {
         this.file = file;
-        conversions = new Conversions(legacyZone, julian, zone);
+        conversions = new Conversions(times, zone);
     }
 
-    /** @param field of the file's schema, or null when the file lacks the column, which then is NULL */
-    public ColumnReader open(RowGroup group, ParquetField field, DataType target) {
+    /**
+     * @param field of the file's schema, or null when the file lacks the column, which then is NULL
+     * @param wanted what is read of it
+     */
+    public ColumnReader open(RowGroup group, ParquetField field, DataType target, FieldSelection wanted) {
         if (field == null) {
             return new NullColumnReader(target);
         }
         if (field.isLeaf() && !field.isRepeated() && !target.isNested()) {
             return flat(group, field, target);
         }
-        return new NestedColumnReader(new NestedPlan(this, group).column(field, target));
+        return new NestedColumnReader(new NestedPlan(this, group).column(field, target, wanted));
     }
 
     /** The conversion of a leaf's physical values into a table's column. */
@@ -66,7 +66,7 @@ public final class ColumnReaders {
         if (!small || !isAllCoded(chunk)) {
             return true;
         }
-        try (ChunkPages pages = new ChunkPages(file, chunk, field.isOptional(), false)) {
+        try (ChunkPages pages = new ChunkPages(file, chunk, field.definition() > 0, false)) {
             if (!pages.advance() || pages.dictionary() == null) {
                 return true;
             }

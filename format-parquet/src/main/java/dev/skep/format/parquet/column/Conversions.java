@@ -18,17 +18,12 @@ import org.apache.parquet.format.Type;
 
 /** Finds the conversion between what a file holds and what a table declares, by Hive's casts where the types differ. */
 final class Conversions {
-    private final ZoneId legacyZone;
-    private final boolean julian;
+    private final TimeForm times;
     private final EvaluationContext context;
 
-    /**
-     * @param legacyZone the zone whose clock INT96 timestamps were taken from before they were put in UTC
-     * @param julian whether days before 1582-10-15 are of the Julian calendar
-     */
-    Conversions(ZoneId legacyZone, boolean julian, ZoneId zone) {
-        this.legacyZone = legacyZone;
-        this.julian = julian;
+    /** @param zone the session's */
+    Conversions(TimeForm times, ZoneId zone) {
+        this.times = times;
         context = new CastContext(zone);
     }
 
@@ -40,7 +35,7 @@ final class Conversions {
             return isNumber(element, target) ? number(element, target) : timestamp(element, target);
         }
         VectorConversion calendar =
-                julian && natural == PrimitiveType.DATE ? JulianCalendar::dates : VectorConversion.NONE;
+                times.julianDates() && natural == PrimitiveType.DATE ? JulianCalendar::dates : VectorConversion.NONE;
         boolean narrow = ParquetTypes.isUnsigned(element) && natural == PrimitiveType.SMALLINT;
         DataType stored = narrow ? PrimitiveType.INT : natural;
         return physical(element, natural).then(calendar).then(cast(stored, target));
@@ -61,21 +56,35 @@ final class Conversions {
     }
 
     private VectorConversion timestamp(SchemaElement element, DataType target) {
-        boolean instant = element.type == Type.INT96 ? legacyZone != ZoneOffset.UTC : ParquetTypes.isInstant(element);
-        VectorConversion physical = element.type == Type.INT96
-                ? TimestampConversions::fromInt96
-                : TimestampConversions.fromUnits(ParquetTypes.timestampUnit(element));
-        if (julian) {
+        boolean isLocal = target.is(TypeKind.TIMESTAMP_LOCAL_TZ);
+        if (element.type == Type.INT96) {
+            boolean instant = times.zone() != ZoneOffset.UTC;
+            VectorConversion physical = int96(instant && !isLocal);
+            return instant && isLocal ? physical : physical.then(cast(PrimitiveType.TIMESTAMP, target));
+        }
+        VectorConversion physical = TimestampConversions.fromUnits(ParquetTypes.timestampUnit(element));
+        if (times.julianLongs()) {
             physical = physical.then(JulianCalendar::timestamps);
         }
-        if (!instant) {
+        if (!ParquetTypes.isInstant(element)) {
             return physical.then(cast(PrimitiveType.TIMESTAMP, target));
         }
-        if (target.is(TypeKind.TIMESTAMP_LOCAL_TZ)) {
-            return physical;
+        return isLocal
+                ? physical
+                : physical.then(TimestampConversions.toLocal(context.zone()))
+                        .then(cast(PrimitiveType.TIMESTAMP, target));
+    }
+
+    /** Java's older classes know the offsets of zones by the days of the Julian calendar, the newer ones by those of the other. */
+    private VectorConversion int96(boolean toLocal) {
+        VectorConversion physical = TimestampConversions::fromInt96;
+        VectorConversion calendar = times.julianInt96() ? JulianCalendar::timestamps : VectorConversion.NONE;
+        if (!toLocal) {
+            return physical.then(calendar);
         }
-        ZoneId zone = element.type == Type.INT96 ? legacyZone : context.zone();
-        return physical.then(TimestampConversions.toLocal(zone)).then(cast(PrimitiveType.TIMESTAMP, target));
+        return times.oldConversion()
+                ? physical.then(TimestampConversions.toOldLocal(times.zone())).then(calendar)
+                : physical.then(calendar).then(TimestampConversions.toLocal(times.zone()));
     }
 
     private static VectorConversion physical(SchemaElement element, DataType natural) {

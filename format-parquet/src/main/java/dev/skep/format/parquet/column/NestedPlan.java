@@ -1,5 +1,6 @@
 package dev.skep.format.parquet.column;
 
+import dev.skep.api.storage.FieldSelection;
 import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.MapType;
@@ -25,31 +26,31 @@ final class NestedPlan {
     record Column(NestedNode root, List<LeafColumn> leaves) {}
 
     /** @throws dev.skep.api.error.SkepException TYPE_MISMATCH when the file's field can't hold the type */
-    Column column(ParquetField field, DataType target) {
-        return new Column(field(field, target), leaves);
+    Column column(ParquetField field, DataType target, FieldSelection wanted) {
+        return new Column(field(field, target, wanted), leaves);
     }
 
     /** A field that repeats without a list around it is a list whose elements are its occurrences. */
-    private NestedNode field(ParquetField field, DataType target) {
+    private NestedNode field(ParquetField field, DataType target, FieldSelection wanted) {
         if (!field.isRepeated()) {
-            return single(field, target);
+            return single(field, target, wanted);
         }
         if (!(target instanceof ArrayType array)) {
             throw readers.mismatch(field, target);
         }
         return new NestedNode.ListNode(
-                new Repeats(field.definition() - 1, field.definition()), single(field, array.element()));
+                new Repeats(field.definition() - 1, field.definition()), single(field, array.element(), wanted));
     }
 
-    private NestedNode single(ParquetField field, DataType target) {
+    private NestedNode single(ParquetField field, DataType target, FieldSelection wanted) {
         if (target instanceof ArrayType array && field.hasRepeatedChild()) {
-            return new NestedNode.ListNode(repeats(field), single(field.listElement(), array.element()));
+            return new NestedNode.ListNode(repeats(field), single(field.listElement(), array.element(), wanted));
         }
         if (target instanceof MapType map && field.hasRepeatedChild()) {
-            return map(field, map);
+            return map(field, map, wanted);
         }
         if (target instanceof StructType struct && !field.isLeaf()) {
-            return struct(field, struct);
+            return struct(field, struct, wanted);
         }
         if (!field.isLeaf() || target.isNested()) {
             throw readers.mismatch(field, target);
@@ -61,24 +62,25 @@ final class NestedPlan {
         return new Repeats(field.definition(), field.children().get(0).definition());
     }
 
-    private NestedNode map(ParquetField field, MapType type) {
+    private NestedNode map(ParquetField field, MapType type, FieldSelection wanted) {
         List<ParquetField> pair = field.children().get(0).children();
         if (pair.isEmpty()) {
             throw readers.mismatch(field, type);
         }
-        NestedNode key = field(pair.get(0), type.key());
-        NestedNode value = pair.size() > 1 ? field(pair.get(1), type.value()) : new Missing(type.value(), key.leaf());
+        NestedNode key = field(pair.get(0), type.key(), FieldSelection.ALL);
+        NestedNode value =
+                pair.size() > 1 ? field(pair.get(1), type.value(), wanted) : new Missing(type.value(), key.leaf());
         return new NestedNode.MapNode(repeats(field), key, value);
     }
 
-    private NestedNode struct(ParquetField field, StructType type) {
+    private NestedNode struct(ParquetField field, StructType type, FieldSelection wanted) {
         NestedNode[] nodes = new NestedNode[type.fields().size()];
         LeafColumn leaf = null;
         for (int i = 0; i < nodes.length; i++) {
             StructType.Field part = type.fields().get(i);
-            ParquetField child = field.child(part.name());
+            ParquetField child = wanted.field(i) == null ? null : field.child(part.name());
             if (child != null) {
-                nodes[i] = field(child, part.type());
+                nodes[i] = field(child, part.type(), wanted.field(i));
                 leaf = leaf == null ? nodes[i].leaf() : leaf;
             }
         }

@@ -9,12 +9,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
+import java.util.TimeZone;
+import java.util.function.LongUnaryOperator;
 
 /** Timestamps of INT96 and INT64. */
 final class TimestampConversions {
     private static final int EPOCH_JULIAN_DAY = 2_440_588;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long SECONDS_PER_DAY = 86_400;
+    private static final long MILLIS_PER_SECOND = 1000;
 
     private TimestampConversions() {}
 
@@ -67,15 +70,23 @@ final class TimestampConversions {
         if (rules.isFixedOffset() && rules.getOffset(Instant.EPOCH).equals(ZoneOffset.UTC)) {
             return VectorConversion.NONE;
         }
+        return shifted(second -> rules.getOffset(Instant.ofEpochSecond(second)).getTotalSeconds());
+    }
+
+    /** The same by Java's older classes. */
+    static VectorConversion toOldLocal(ZoneId zone) {
+        TimeZone old = TimeZone.getTimeZone(zone);
+        return shifted(second -> old.getOffset(second * MILLIS_PER_SECOND) / MILLIS_PER_SECOND);
+    }
+
+    /** @param offset in seconds, at a second since 1970 */
+    private static VectorConversion shifted(LongUnaryOperator offset) {
         return vector -> {
             TimestampVector timestamps = (TimestampVector) vector;
             long[] seconds = new long[vector.size()];
             for (int row = 0; row < seconds.length; row++) {
                 long second = timestamps.seconds()[row];
-                if (!vector.isNull(row)) {
-                    second += rules.getOffset(Instant.ofEpochSecond(second)).getTotalSeconds();
-                }
-                seconds[row] = second;
+                seconds[row] = vector.isNull(row) ? second : second + offset.applyAsLong(second);
             }
             return new TimestampVector(seconds, timestamps.nanos(), seconds.length, vector.validity());
         };

@@ -22,6 +22,9 @@ final class BloomTest {
     /** Filters are at most 128 MB; those beyond this are not worth reading. */
     private static final int MAX_BYTES = 16 << 20;
 
+    /** Before it the same date may be counted as another day. */
+    private static final LocalDate SWITCH_DAY = LocalDate.of(1582, 10, 15);
+
     private BloomTest() {}
 
     static boolean mayMatch(InputFile file, ColumnMetaData chunk, ColumnTest test) {
@@ -71,6 +74,9 @@ final class BloomTest {
 
     /** Filters hash values as the file holds them; nothing for those whose physical form is not told by the value alone. */
     private static OptionalLong hash(BlockSplitBloomFilter filter, Type physical, Object value) {
+        if (value instanceof LocalDate date && date.isBefore(SWITCH_DAY)) {
+            return OptionalLong.empty();
+        }
         Object whole = value instanceof LocalDate date ? (Object) date.toEpochDay() : value;
         boolean integer =
                 whole instanceof Long || whole instanceof Integer || whole instanceof Short || whole instanceof Byte;

@@ -3,6 +3,7 @@ package dev.skep.format.parquet.filter;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.InputFile;
 import dev.skep.file.FileErrors;
+import dev.skep.format.parquet.schema.ParquetField;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,8 +22,27 @@ final class PageFilter {
 
     private PageFilter() {}
 
+    /** What pages say of their values. */
+    private interface PageTest {
+        boolean mayMatch(ColumnIndex pages, int page);
+    }
+
     static RowRanges rows(InputFile file, RowGroup group, ColumnTest test) {
-        ColumnChunk chunk = group.columns.get(test.field().leaf());
+        return rows(
+                file,
+                group,
+                test.field(),
+                (pages, page) -> !pages.null_pages.get(page)
+                        && test.mayMatch(pages.min_values.get(page), pages.max_values.get(page)));
+    }
+
+    /** The rows whose pages may have NULLs of a column. */
+    static RowRanges nulls(InputFile file, RowGroup group, ParquetField field) {
+        return rows(file, group, field, (pages, page) -> pages.null_counts == null || pages.null_counts.get(page) != 0);
+    }
+
+    private static RowRanges rows(InputFile file, RowGroup group, ParquetField field, PageTest test) {
+        ColumnChunk chunk = group.columns.get(field.leaf());
         boolean indexed = chunk.isSetColumn_index_offset()
                 && chunk.isSetOffset_index_offset()
                 && chunk.column_index_length > 0
@@ -41,8 +61,7 @@ final class PageFilter {
         } catch (SkepException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw FileErrors.corrupt(
-                    file.path(), "the page index of column '" + test.field().name() + "' can't be read", e);
+            throw FileErrors.corrupt(file.path(), "the page index of column '" + field.name() + "' can't be read", e);
         }
     }
 
@@ -52,12 +71,10 @@ final class PageFilter {
         return new ByteArrayInputStream(bytes);
     }
 
-    private static RowRanges rows(long rowCount, ColumnIndex values, List<PageLocation> places, ColumnTest test) {
+    private static RowRanges rows(long rowCount, ColumnIndex values, List<PageLocation> places, PageTest test) {
         List<RowRanges.Range> ranges = new ArrayList<>();
         for (int page = 0; page < places.size(); page++) {
-            boolean matching = !values.null_pages.get(page)
-                    && test.mayMatch(values.min_values.get(page), values.max_values.get(page));
-            if (matching) {
+            if (test.mayMatch(values, page)) {
                 long end = page + 1 < places.size() ? places.get(page + 1).first_row_index : rowCount;
                 ranges.add(new RowRanges.Range(places.get(page).first_row_index, end));
             }

@@ -4,6 +4,7 @@ import dev.skep.api.storage.ColumnBound;
 import dev.skep.api.storage.InputFile;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.RowType;
+import dev.skep.api.type.StructType;
 import dev.skep.format.parquet.column.ColumnReaders;
 import dev.skep.format.parquet.schema.ParquetField;
 import dev.skep.format.parquet.schema.ParquetTypes;
@@ -19,6 +20,9 @@ import org.apache.parquet.format.Statistics;
 public final class RowGroupFilter {
     private final InputFile file;
     private final List<ColumnTest> tests = new ArrayList<>();
+    /** The columns that have to be NULL. */
+    private final List<ParquetField> nulls = new ArrayList<>();
+
     private final ColumnReaders readers;
     /** Whether a bound is on a column that the file lacks, so that it is NULL in all rows. */
     private boolean impossible;
@@ -35,9 +39,26 @@ public final class RowGroupFilter {
         for (ColumnBound bound : bounds) {
             ParquetField field = fields.apply(bound.column());
             DataType type = columns.type(bound.column());
-            if (field == null) {
-                impossible = true;
-            } else if (field.isLeaf() && !field.isRepeated() && !type.isNested() && ColumnTest.isOrdered(field, type)) {
+            boolean isStruct = true;
+            for (int part : bound.path()) {
+                StructType.Field below = ((StructType) type).fields().get(part);
+                isStruct &= field == null || !field.isLeaf() && !field.isRepeated();
+                field = field == null ? null : field.child(below.name());
+                type = below.type();
+            }
+            if (isStruct) {
+                add(bound, field, type);
+            }
+        }
+    }
+
+    private void add(ColumnBound bound, ParquetField field, DataType type) {
+        if (field == null) {
+            impossible |= !bound.isNull();
+        } else if (field.isLeaf() && field.repetition() == 0 && !type.isNested()) {
+            if (bound.isNull() && ParquetTypes.single(field).equals(type)) {
+                nulls.add(field);
+            } else if (!bound.isNull() && ColumnTest.isOrdered(field, type)) {
                 tests.add(new ColumnTest(bound, field, type, readers.conversion(field, type)));
             }
         }
@@ -53,11 +74,24 @@ public final class RowGroupFilter {
                 return RowRanges.NONE;
             }
         }
+        for (ParquetField field : nulls) {
+            if (hasNoNulls(field, group.columns.get(field.leaf()).meta_data.statistics)) {
+                return RowRanges.NONE;
+            }
+        }
         RowRanges rows = RowRanges.all(group.num_rows);
+        for (ParquetField field : nulls) {
+            rows = rows.and(PageFilter.nulls(file, group, field));
+        }
         for (ColumnTest test : tests) {
             rows = rows.and(PageFilter.rows(file, group, test));
         }
         return rows;
+    }
+
+    private static boolean hasNoNulls(ParquetField field, Statistics statistics) {
+        return field.definition() == 0
+                || statistics != null && statistics.isSetNull_count() && statistics.null_count == 0;
     }
 
     private boolean mayMatch(ColumnTest test, RowGroup group) {

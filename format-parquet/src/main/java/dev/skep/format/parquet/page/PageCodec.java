@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.format.CompressionCodec;
+import org.brotli.dec.BrotliInputStream;
 
 /** Decompresses pages. */
 final class PageCodec {
@@ -19,7 +20,7 @@ final class PageCodec {
      * Decompresses into {@code target}, which must come out just {@code targetLength} bytes long.
      *
      * @throws IOException when the data is damaged
-     * @throws SkepException NOT_SUPPORTED for BROTLI and LZO
+     * @throws SkepException NOT_SUPPORTED for LZO
      */
     static void decompress(
             CompressionCodec codec,
@@ -41,7 +42,8 @@ final class PageCodec {
                     case GZIP -> gzip(source, start, length, target, targetStart, targetLength);
                     case LZ4_RAW -> lz4(source, start, length, target, targetStart, targetLength);
                     case LZ4 -> framedLz4(source, start, length, target, targetStart, targetLength);
-                    case BROTLI, LZO ->
+                    case BROTLI -> brotli(source, start, length, target, targetStart, targetLength);
+                    case LZO ->
                         throw new SkepException(
                                 ErrorCode.NOT_SUPPORTED, "Parquet files compressed with " + codec + " can't be read");
                 };
@@ -65,6 +67,17 @@ final class PageCodec {
                 new GZIPInputStream(new ByteArrayInputStream(source, start, length), Math.min(64 << 10, length + 1))) {
             int written = stream.readNBytes(target, targetStart, targetLength);
             // the checksum is compared at the end
+            if (stream.read() >= 0) {
+                throw new IOException("page decompressed to more than its " + targetLength + " bytes");
+            }
+            return written;
+        }
+    }
+
+    private static int brotli(byte[] source, int start, int length, byte[] target, int targetStart, int targetLength)
+            throws IOException {
+        try (BrotliInputStream stream = new BrotliInputStream(new ByteArrayInputStream(source, start, length))) {
+            int written = stream.readNBytes(target, targetStart, targetLength);
             if (stream.read() >= 0) {
                 throw new IOException("page decompressed to more than its " + targetLength + " bytes");
             }

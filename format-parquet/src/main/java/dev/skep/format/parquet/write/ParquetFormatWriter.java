@@ -31,10 +31,8 @@ public final class ParquetFormatWriter implements FormatWriter {
         path = request.path() + EXTENSION;
         columns = request.columns();
         zone = request.zone();
-        boolean longTimestamps =
-                "true".equalsIgnoreCase(request.properties().get("hive.parquet.write.int64.timestamp"));
-        schema = new SchemaWriter(longTimestamps).schema(columns);
         options = new WriteOptions(request);
+        schema = new SchemaWriter(options.timestampUnit()).schema(columns);
         file = request.store().create(path);
         try {
             writer = new ParquetFileWriter(
@@ -85,7 +83,13 @@ public final class ParquetFormatWriter implements FormatWriter {
                 rowGroup.writeTo(writer);
                 beginRowGroup();
             }
-            writer.end(Map.of("writer.time.zone", zone.getId(), "writer.date.proleptic", "true"));
+            writer.end(Map.of(
+                    "writer.time.zone",
+                    zone.getId(),
+                    "writer.date.proleptic",
+                    String.valueOf(!options.julianDates()),
+                    "writer.zone.conversion.legacy",
+                    "false"));
             writer.close();
         } catch (IOException e) {
             throw FileErrors.writing(path, e);

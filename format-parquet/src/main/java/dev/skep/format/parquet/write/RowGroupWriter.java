@@ -27,7 +27,7 @@ final class RowGroupWriter {
     private long rowCount;
 
     RowGroupWriter(RowType types, MessageType schema, WriteOptions options, ZoneId zone) {
-        LeafEncoders encoders = new LeafEncoders(zone);
+        LeafEncoders encoders = new LeafEncoders(zone, options.julianDates());
         List<DataType> leaves = new ArrayList<>();
         for (DataType type : types.types()) {
             columns.add(new Shredder(type));

@@ -29,11 +29,11 @@ import org.apache.parquet.schema.Types;
 final class SchemaWriter {
     static final int MAX_INT_DIGITS = 9;
 
-    private final boolean longTimestamps;
+    private final TimeUnit timestampUnit;
 
-    /** @param longTimestamps whether timestamps are INT64 in microseconds rather than INT96 */
-    SchemaWriter(boolean longTimestamps) {
-        this.longTimestamps = longTimestamps;
+    /** @param timestampUnit of INT64 timestamps, or null for INT96 */
+    SchemaWriter(TimeUnit timestampUnit) {
+        this.timestampUnit = timestampUnit;
     }
 
     MessageType schema(RowType columns) {
@@ -66,9 +66,9 @@ final class SchemaWriter {
             case DATE ->
                 primitive(PrimitiveTypeName.INT32, repetition).as(dateType()).named(name);
             case TIMESTAMP ->
-                longTimestamps
+                timestampUnit != null
                         ? primitive(PrimitiveTypeName.INT64, repetition)
-                                .as(timestampType(false, TimeUnit.MICROS))
+                                .as(timestampType(false, timestampUnit))
                                 .named(name)
                         : primitive(PrimitiveTypeName.INT96, repetition).named(name);
             case TIMESTAMP_LOCAL_TZ ->

@@ -13,6 +13,7 @@ import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.column.values.bloomfilter.BlockSplitBloomFilter;
 import org.apache.parquet.column.values.bloomfilter.BloomFilter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 
 /** How a file is written: the table's properties, by the names that parquet-hadoop gave them. */
 final class WriteOptions {
@@ -78,6 +79,28 @@ final class WriteOptions {
                                 ErrorCode.NOT_SUPPORTED, "Parquet files can't be compressed with '" + name + "'")
                         .withHint("Set 'parquet.compression' to SNAPPY, ZSTD, GZIP, LZ4_RAW or UNCOMPRESSED");
         };
+    }
+
+    /** Of INT64 timestamps, or null for INT96. */
+    TimeUnit timestampUnit() {
+        if (!"true".equalsIgnoreCase(properties.get("hive.parquet.write.int64.timestamp"))) {
+            return null;
+        }
+        String unit = properties.getOrDefault("hive.parquet.timestamp.time.unit", "micros");
+        return switch (unit.toLowerCase(Locale.ROOT)) {
+            case "millis" -> TimeUnit.MILLIS;
+            case "micros" -> TimeUnit.MICROS;
+            case "nanos" -> TimeUnit.NANOS;
+            default ->
+                throw new SkepException(
+                        ErrorCode.INVALID_SETTING,
+                        "'hive.parquet.timestamp.time.unit' must be nanos, micros or millis, not '" + unit + "'");
+        };
+    }
+
+    /** Whether dates before 1582-10-15 become days of the Julian calendar, which the file notes. */
+    boolean julianDates() {
+        return "false".equalsIgnoreCase(properties.get("hive.parquet.date.proleptic.gregorian"));
     }
 
     private int number(String key, int otherwise) {

@@ -4,6 +4,7 @@ import dev.skep.api.vector.BytesVector;
 import dev.skep.api.vector.Decimal128Vector;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.TimestampVector;
+import dev.skep.function.type.JulianCalendar;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
@@ -41,7 +42,7 @@ interface BytesSource {
         };
     }
 
-    /** INT96, as Hive: what the zone's clock showed becomes a point in time. */
+    /** INT96, as Hive: what the zone's clock showed becomes a point in time, and its day one of the Julian calendar before 1582-10-15. */
     static BytesSource timestamps(ZoneRules zone) {
         return vector -> {
             TimestampVector timestamps = (TimestampVector) vector;
@@ -58,7 +59,7 @@ interface BytesSource {
 
     private static void int96(long local, int nanos, ZoneRules zone, byte[] target, int at) {
         ZoneOffset offset = zone.getOffset(LocalDateTime.ofEpochSecond(local, nanos, ZoneOffset.UTC));
-        long second = local - offset.getTotalSeconds();
+        long second = JulianCalendar.julianSecond(local - offset.getTotalSeconds());
         long day = Math.floorDiv(second, SECONDS_PER_DAY);
         long ofDay = (second - day * SECONDS_PER_DAY) * NANOS_PER_SECOND + nanos;
         for (int i = 0; i < Long.BYTES; i++) {
