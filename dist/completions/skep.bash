@@ -3,11 +3,11 @@ _skep() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
   case $before in
     --outputformat)
-      mapfile -t COMPREPLY < <(compgen -W 'table vertical chart csv csv2 tsv tsv2 dsv json hive' -- "$word")
+      COMPREPLY=($(compgen -W 'table vertical chart csv csv2 tsv tsv2 dsv json hive' -- "$word"))
       return
       ;;
     --warehouse)
-      mapfile -t COMPREPLY < <(compgen -d -- "$word")
+      COMPREPLY=($(compgen -d -- "$word"))
       return
       ;;
     -e | -d | -n | -p | -u | --define | --hivevar | --hiveconf | --database | --delimiter)
@@ -15,10 +15,10 @@ _skep() {
       ;;
   esac
   if [[ $word == -* ]]; then
-    mapfile -t COMPREPLY < <(compgen -W '-e -f -i -d -n -p -u -S -v -V -h --define --hivevar --hiveconf --warehouse --database --outputformat
-      --header --no-header --delimiter --null-is-empty --silent --verbose --force --stacktrace --classpath --version --help' -- "$word")
+    COMPREPLY=($(compgen -W '-e -f -i -d -n -p -u -S -v -V -h --define --hivevar --hiveconf --warehouse --database --outputformat
+      --header --no-header --delimiter --null-is-empty --silent --verbose --force --stacktrace --classpath --version --help' -- "$word"))
   else
-    mapfile -t COMPREPLY < <(compgen -f -- "$word")
+    COMPREPLY=($(compgen -f -- "$word"))
   fi
 }
 complete -o filenames -F _skep skep

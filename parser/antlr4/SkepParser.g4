@@ -45,7 +45,7 @@ copyOptions
     ;
 
 copyOption
-    : identifier (STRING | TRUE | FALSE | value=identifier)?
+    : (name=identifier | NULL) (EQUAL? (STRING | INTEGER_VALUE | TRUE | FALSE | value=identifier))?
     ;
 
 explainOption

@@ -62,6 +62,9 @@ public final class QueryMetrics {
     /** What one operator did: rows and batches it made, nanoseconds spent in it alone, bytes spilled. */
     public static final class OperatorMetrics {
         public final LongAdder rows = new LongAdder();
+        /** Rows of tasks under way too, where tasks run in this process. */
+        public final LongAdder liveRows = new LongAdder();
+
         public final LongAdder batches = new LongAdder();
         public final LongAdder nanos = new LongAdder();
         public final LongAdder spilledBytes = new LongAdder();
@@ -70,6 +73,11 @@ public final class QueryMetrics {
 
         public final LongAccumulator mostRows = new LongAccumulator(Math::max, 0);
         public final LongAccumulator mostNanos = new LongAccumulator(Math::max, 0);
+
+        /** Rows made so far, whether their tasks have ended or not. */
+        public long rowsSoFar() {
+            return Math.max(rows.sum(), liveRows.sum());
+        }
 
         /** Adds what a task did. */
         public void addTask(long taskRows, long taskBatches, long taskNanos) {

@@ -157,6 +157,17 @@ class TestSkepPreparedStatement {
         }
     }
 
+    @Test
+    void parametersOfFunctionsAreTypedByTheirSignatures() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create table named (name string, id int)");
+        }
+        assertThat(types("select upper(?), substr(name, ?), instr(?, name) from named where lower(?) = name"))
+                .containsExactly("STRING", "INT", "STRING", "STRING");
+        assertThat(types("select repeat(?, ?)")).containsExactly("STRING", "INT");
+        assertThat(types("select abs(?)")).containsExactly(types("select ?").get(0));
+    }
+
     private List<String> types(String sql) throws SQLException {
         List<String> types = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -325,6 +325,9 @@ class TestShell {
                 ".nope|There is no command '.nope'",
                 "\\nope|There is no command '\\nope'",
                 "!nope-nope|\\? lists those of Skep's",
+                "!nope-nope|There is no command '!nope-nope'",
+                "!tabels|Did you mean '!tables'?",
+                ".hedaer|Did you mean '.header'?",
                 ".mode xml|There are auto, table,",
                 "!connect jdbc:hive2:x|A shell has one warehouse",
             })

@@ -25,11 +25,33 @@ public interface StatementControl {
      * @param stages all stages, and {@code stagesDone} of them complete
      * @param fraction 0 to 1, or negative when not known
      * @param jobs of a cluster that the statement has begun so far
+     * @param operators of the plan, of EXPLAIN ANALYZE alone; otherwise empty
      */
     record Progress(
-            int stages, int stagesDone, long rowsRead, long bytesRead, double fraction, List<JobProgress> jobs) {
+            int stages,
+            int stagesDone,
+            long rowsRead,
+            long bytesRead,
+            double fraction,
+            List<JobProgress> jobs,
+            List<OperatorProgress> operators) {
         public static final Progress NONE = new Progress(0, 0, 0, 0, -1, List.of());
+
+        /** Without a plan. */
+        public Progress(
+                int stages, int stagesDone, long rowsRead, long bytesRead, double fraction, List<JobProgress> jobs) {
+            this(stages, stagesDone, rowsRead, bytesRead, fraction, jobs, List.of());
+        }
     }
+
+    /**
+     * A line of a plan that runs: a stage (depth 0), or an operator below what reads its rows.
+     *
+     * @param rows made so far; negative for a stage
+     * @param expectedRows negative when not known
+     * @param started whether its stage has begun, and {@code done} whether that is complete
+     */
+    record OperatorProgress(int depth, String text, long rows, double expectedRows, boolean started, boolean done) {}
 
     /**
      * How far a job of a cluster is.

@@ -20,8 +20,7 @@ final class MeteredOperator implements Operator {
 
     @Override
     public void process(RowBatch batch) {
-        producer.rows += batch.rowCount();
-        producer.batches++;
+        producer.made(batch.rowCount());
         OperatorCounter before = clock.switchTo(counter);
         operator.process(batch);
         clock.switchTo(before);

@@ -2,7 +2,7 @@ package dev.skep.execution.pipeline;
 
 import dev.skep.execution.QueryMetrics.OperatorMetrics;
 
-/** One task's counts of one operator, added to the query's at the end. Used by one thread. */
+/** One task's counts of one operator, added to the query's at the end; rows are told as they come, too. Used by one thread. */
 final class OperatorCounter {
     private final String name;
     private final OperatorMetrics metrics;
@@ -18,6 +18,13 @@ final class OperatorCounter {
     /** The operator, as EXPLAIN calls it. */
     String name() {
         return name;
+    }
+
+    /** Counts a batch that it made. */
+    void made(int rowCount) {
+        rows += rowCount;
+        batches++;
+        metrics.liveRows.add(rowCount);
     }
 
     void report() {

@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.Path;
 public final class HadoopConfiguration {
     private static final String DIRECTORY = "HADOOP_CONF_DIR";
     private static final String FRAMEWORK = "mapreduce.framework.name";
+    private static final String OURS = "skep";
     private static final List<String> FILES =
             List.of("core-site.xml", "hdfs-site.xml", "yarn-site.xml", "mapred-site.xml");
     private static final List<String> PREFIXES =
@@ -47,7 +48,7 @@ public final class HadoopConfiguration {
         }
         PATIENCE.forEach((key, value) -> {
             if (isDefault(key, configuration)) {
-                configuration.set(key, value);
+                configuration.set(key, value, OURS);
             }
         });
         settings.forEach((key, value) -> {
@@ -59,8 +60,19 @@ public final class HadoopConfiguration {
     }
 
     private static boolean isDefault(String key, Configuration configuration) {
+        String source = source(key, configuration);
+        return source.isEmpty() || source.endsWith("-default.xml");
+    }
+
+    /** Whether a value is of a configuration file or a setting, neither Hadoop's default nor Skep's. */
+    static boolean isUsers(String key, Configuration configuration) {
+        return !isDefault(key, configuration) && !source(key, configuration).equals(OURS);
+    }
+
+    /** Where the value that holds comes from; empty when there is none. */
+    private static String source(String key, Configuration configuration) {
         String[] sources = configuration.getPropertySources(key);
-        return sources == null || sources.length == 0 || sources[sources.length - 1].endsWith("-default.xml");
+        return sources == null || sources.length == 0 ? "" : sources[sources.length - 1];
     }
 
     /** Whether a cluster is configured that runs jobs; looks at files only when there may be one. */
@@ -69,8 +81,8 @@ public final class HadoopConfiguration {
                 && !of(settings).get(FRAMEWORK, "local").equals("local");
     }
 
-    /** Whether a setting is one of Hadoop's. */
+    /** Whether a setting is one of Hadoop's, or says how its file systems are reached. */
     static boolean isHadoopKey(String key) {
-        return PREFIXES.stream().anyMatch(key::startsWith);
+        return PREFIXES.stream().anyMatch(key::startsWith) || key.equals(FirstAnswer.SECONDS);
     }
 }

@@ -65,10 +65,12 @@ final class HadoopErrors {
         if (error instanceof ParentNotDirectoryException) {
             return new SkepException(code, what + "its parent is not a directory", error);
         }
-        if (error instanceof ConnectException
-                || error instanceof NoRouteToHostException
-                || error instanceof UnknownHostException
-                || error instanceof SocketTimeoutException) {
+        if (error instanceof FirstAnswer.NoAnswerException) {
+            return new SkepException(code, what + error.getMessage(), error)
+                    .withHint("Is its address right, and can it be reached from here? " + FirstAnswer.SECONDS
+                            + " says how long it is waited for.");
+        }
+        if (isUnreachable(error)) {
             return new SkepException(code, what + place(path) + " can't be reached", error)
                     .withHint("Is the cluster running, and is its address right?");
         }
@@ -81,6 +83,14 @@ final class HadoopErrors {
             return new SkepException(code, what + "no DataNode that runs has all of its blocks", error);
         }
         return verb.equals("write") ? FileErrors.writing(path, error) : FileErrors.reading(path, error);
+    }
+
+    /** Whether nobody was there to answer. */
+    static boolean isUnreachable(IOException error) {
+        return error instanceof ConnectException
+                || error instanceof NoRouteToHostException
+                || error instanceof UnknownHostException
+                || error instanceof SocketTimeoutException;
     }
 
     private static SkepException noFileSystem(String path, Throwable error) {

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -29,12 +30,23 @@ import org.apache.hadoop.util.functional.FutureIO;
 final class HadoopFileStore implements RemoteFileStore {
     private final Configuration configuration;
     private final Map<String, FileSystem> systems = new ConcurrentHashMap<>();
+    private final Set<FileSystem> answered = ConcurrentHashMap.newKeySet();
 
     HadoopFileStore(Configuration configuration) {
         this.configuration = configuration;
     }
 
+    /** A file system that has answered once. */
     private FileSystem system(Path path) throws IOException {
+        FileSystem system = client(path);
+        if (!answered.contains(system)) {
+            FirstAnswer.await(system, path, configuration);
+            answered.add(system);
+        }
+        return system;
+    }
+
+    private FileSystem client(Path path) throws IOException {
         URI uri = path.toUri();
         try {
             return systems.computeIfAbsent(
@@ -67,7 +79,7 @@ final class HadoopFileStore implements RemoteFileStore {
     public String qualified(String text) {
         Path path = path(text);
         try {
-            FileSystem system = system(path);
+            FileSystem system = client(path);
             return path.makeQualified(system.getUri(), system.getWorkingDirectory())
                     .toString();
         } catch (IOException e) {
@@ -206,5 +218,6 @@ final class HadoopFileStore implements RemoteFileStore {
             }
         }
         systems.clear();
+        answered.clear();
     }
 }

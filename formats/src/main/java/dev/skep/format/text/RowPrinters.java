@@ -77,10 +77,13 @@ final class RowPrinters {
         };
     }
 
-    /** Lines as OpenCSVSerde writes them: all values in quotes, nothing for NULL. */
+    /** Lines as OpenCSVSerde writes them: all values in quotes, nothing for NULL. With {@link CsvSplitter#NULL_TEXT} that for NULL, and an escape before quotes and itself. */
     static RowPrinter csv(RowType types, Map<String, String> properties, ZoneId zone) {
         byte separator = CsvSplitter.character(properties, "separatorChar", ',');
         byte quote = CsvSplitter.character(properties, "quoteChar", '"');
+        String nullText = properties.get(CsvSplitter.NULL_TEXT);
+        byte escape = nullText == null ? quote : CsvSplitter.character(properties, "escapeChar", (char) quote);
+        byte[] absent = (nullText == null ? "" : nullText).getBytes(StandardCharsets.UTF_8);
         return (columns, row, sink) -> {
             for (int i = 0; i < columns.length; i++) {
                 if (i > 0) {
@@ -88,17 +91,19 @@ final class RowPrinters {
                 }
                 String text = ValueText.of(types.type(i), columns[i], row, zone);
                 if (text != null) {
-                    quote(text.getBytes(StandardCharsets.UTF_8), quote, sink);
+                    quote(text.getBytes(StandardCharsets.UTF_8), quote, escape, sink);
+                } else {
+                    sink.put(absent);
                 }
             }
         };
     }
 
-    private static void quote(byte[] text, byte quote, ByteSink sink) {
+    private static void quote(byte[] text, byte quote, byte escape, ByteSink sink) {
         sink.put(quote);
         for (byte b : text) {
-            if (b == quote) {
-                sink.put(quote);
+            if (b == quote || b == escape) {
+                sink.put(escape);
             }
             sink.put(b);
         }

@@ -2,9 +2,11 @@ package dev.skep.metastore.jdbc;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.metastore.WaitCheck;
 import dev.skep.metastore.jdbc.Dialect.Failure;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -14,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Store implements AutoCloseable {
     private static final long RETRY_NANOS = 30_000_000_000L;
+    private static final long CHECK_MILLIS = 200;
 
     private final Dialect dialect;
     private final String url;
@@ -96,11 +99,33 @@ final class Store implements AutoCloseable {
         if (!dialect.guard().isSingleWriter()) {
             return work.run();
         }
-        turn.lock();
+        waitForTurn();
         try {
             return work.run();
         } finally {
             turn.unlock();
+        }
+    }
+
+    /** An interrupt does not end it, as writers that clean up may be interrupted already; what {@link WaitCheck} asks does. */
+    private void waitForTurn() {
+        boolean interrupted = false;
+        boolean held = false;
+        try {
+            while (!held) {
+                try {
+                    held = turn.tryLock(CHECK_MILLIS, TimeUnit.MILLISECONDS);
+                    if (!held) {
+                        WaitCheck.ask();
+                    }
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -240,8 +265,9 @@ final class Store implements AutoCloseable {
                 && dialect.classifier().classify(cause) == Failure.CONFLICT;
     }
 
-    /** Waits a little. @return false when the thread was interrupted */
+    /** Waits a little, unless the statement's time is over. @return false when the thread was interrupted */
     private static boolean pause(int attempt) {
+        WaitCheck.ask();
         try {
             int most = Math.min(200, 4 << Math.min(attempt, 6));
             Thread.sleep(1 + ThreadLocalRandom.current().nextInt(most));

@@ -20,6 +20,9 @@ import org.sqlite.SQLiteOpenMode;
  * that may not be written, or lies in a directory that may not, is read as it is.
  */
 final class StoreFile implements StoreGuard {
+    /** How long SQLite itself waits for a lock of another process; {@link Store} then asks whether to go on and tries again. */
+    private static final int BUSY_MILLIS = 500;
+
     private final Path path;
     private volatile Object identity;
     private volatile State frozen;
@@ -61,7 +64,10 @@ final class StoreFile implements StoreGuard {
         Connection connection = new JDBC().connect(readOnly ? readingUrl() : url, properties);
         try (var statement = connection.createStatement()) {
             for (String pragma : List.of(
-                    "busy_timeout = 10000", "synchronous = FULL", "foreign_keys = ON", "query_only = " + reading)) {
+                    "busy_timeout = " + BUSY_MILLIS,
+                    "synchronous = FULL",
+                    "foreign_keys = ON",
+                    "query_only = " + reading)) {
                 statement.execute("PRAGMA " + pragma);
             }
         } catch (SQLException e) {

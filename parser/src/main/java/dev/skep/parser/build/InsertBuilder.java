@@ -119,12 +119,15 @@ final class InsertBuilder {
                 : map(
                         context.copyOption(),
                         option -> new CopyOption(
-                                identifier(option.identifier(0)),
+                                option.name == null
+                                        ? new Identifier("null", true, location(option))
+                                        : identifier(option.name),
                                 option.STRING() != null
                                         ? string(option.STRING())
                                         : option.getChildCount() == 1
                                                 ? "true"
-                                                : option.getChild(1).getText(),
+                                                : option.getChild(option.getChildCount() - 1)
+                                                        .getText(),
                                 location(option)));
     }
 

@@ -5,6 +5,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.error.SourceLocation;
 import dev.skep.execution.StageRunner;
+import dev.skep.metastore.WaitCheck;
 import dev.skep.parser.ParsingException;
 import dev.skep.parser.SqlParser;
 import dev.skep.parser.ast.AdministrativeStatement;
@@ -45,6 +46,10 @@ public final class QueryEngine {
      * @return its result; rows of queries are still being made while they are read
      */
     public ResultCursor execute(String sql, StatementContext context) {
+        return WaitCheck.during(context.cancellation()::check, () -> cursor(sql, context));
+    }
+
+    private ResultCursor cursor(String sql, StatementContext context) {
         Session session = context.session();
         String text = session.variables().substitute(sql);
         Optional<StatementResult> command = ClientCommands.run(text, session);

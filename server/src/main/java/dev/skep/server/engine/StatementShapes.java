@@ -2,6 +2,7 @@ package dev.skep.server.engine;
 
 import dev.skep.api.client.StatementShape;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.function.ScalarDefinition;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
@@ -11,6 +12,7 @@ import dev.skep.parser.ast.Between;
 import dev.skep.parser.ast.BinaryExpression;
 import dev.skep.parser.ast.Comparison;
 import dev.skep.parser.ast.Expression;
+import dev.skep.parser.ast.FunctionCall;
 import dev.skep.parser.ast.InList;
 import dev.skep.parser.ast.Insert;
 import dev.skep.parser.ast.Like;
@@ -38,7 +40,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of statements before they run. A parameter has the type of what it is compared with, computed with or inserted into; where nothing tells one, it takes any. Columns of a query with
+ * What is known of statements before they run. A parameter has the type of what it is compared with, computed with or inserted into, or what a function wants; where nothing tells one, it takes any. Columns of a query with
  * parameters are those that it has when these are of their types.
  */
 final class StatementShapes {
@@ -64,6 +66,7 @@ final class StatementShapes {
             }
             for (QuerySpecification block : TreeWalk.all(statement, QuerySpecification.class)) {
                 compared(block, types);
+                called(block, types);
             }
         }
         RowType columns = statement instanceof Query query ? columns(query, count) : null;
@@ -145,6 +148,37 @@ final class StatementShapes {
         for (Pair pair : pairs) {
             if (types[pair.parameter().index()] == null) {
                 typeIn(block, pair.like()).ifPresent(type -> note(pair.parameter(), type, types));
+            }
+        }
+    }
+
+    private void called(QuerySpecification block, DataType[] types) {
+        StatementContext context = new StatementContext(session, List.of());
+        try (StatementCatalog catalog = context.catalog()) {
+            for (FunctionCall call : TreeWalk.all(block, FunctionCall.class)) {
+                boolean asks = call.arguments().stream()
+                        .anyMatch(argument ->
+                                argument instanceof Parameter parameter && types[parameter.index()] == null);
+                if (asks) {
+                    context.functions()
+                            .scalar(call.name().toString())
+                            .ifPresent(function -> called(block, call, function, types));
+                }
+            }
+        }
+    }
+
+    private void called(QuerySpecification block, FunctionCall call, ScalarDefinition function, DataType[] types) {
+        List<DataType> known = new ArrayList<>();
+        for (Expression argument : call.arguments()) {
+            known.add(
+                    argument instanceof Parameter parameter
+                            ? types[parameter.index()]
+                            : typeIn(block, argument).orElse(null));
+        }
+        for (int i = 0; i < known.size(); i++) {
+            if (call.arguments().get(i) instanceof Parameter parameter && known.get(i) == null) {
+                ParameterTypes.of(function, known, i).ifPresent(type -> note(parameter, type, types));
             }
         }
     }

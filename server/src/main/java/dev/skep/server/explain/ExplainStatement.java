@@ -68,6 +68,7 @@ public final class ExplainStatement {
         }
         boolean ofAlgebra = explain.options().contains(ExplainOption.CBO);
         if (explain.options().contains(ExplainOption.ANALYZE) && !ofAlgebra) {
+            context.watchOperators();
             return statement instanceof Query query ? analyze(query, explain) : analyzeWrite(statement, explain);
         }
         Planned planned = plan(statement);
@@ -142,9 +143,14 @@ public final class ExplainStatement {
                 rows += batch.rowCount();
             }
             long millis = (System.nanoTime() - start) / 1_000_000;
-            String text = text(explain, ExplainedPlan.of(run.stages(), run.estimates(), context.metrics()));
+            String text = text(explain, counted(run.stages()));
             return lines(isDocument(explain) ? text : text + rows + " rows in " + millis + " ms\n");
         }
+    }
+
+    /** What was expected of the operators that ran, and what they did. */
+    private ExplainedPlan counted(StageGraph stages) {
+        return ExplainedPlan.of(stages, context.estimates().orElse(null), context.metrics());
     }
 
     /** Does what the statement says, and shows how. */
@@ -161,9 +167,8 @@ public final class ExplainStatement {
                 : new DmlStatements(context, runner).run((DmlStatement) statement);
         long millis = (System.nanoTime() - start) / 1_000_000;
         long rows = result instanceof StatementResult.Done done ? done.rows() : 0;
-        String text = context.stages()
-                .map(stages -> text(explain, ExplainedPlan.of(stages, null, context.metrics())))
-                .orElse("");
+        String text =
+                context.stages().map(stages -> text(explain, counted(stages))).orElse("");
         return lines(isDocument(explain) ? text : text + rows + " rows written in " + millis + " ms\n");
     }
 

@@ -54,6 +54,7 @@ public final class QueryRun implements AutoCloseable {
         try {
             PlannedStages planned = plan.get();
             StageGraph graph = withFunctions(planned.stages(), context);
+            context.expect(planned.estimates());
             context.plan(graph);
             snapshot.listFiles(graph);
             QueryResult result = runner.run(graph, context.query());
@@ -93,11 +94,6 @@ public final class QueryRun implements AutoCloseable {
 
     public StageGraph stages() {
         return planned.stages();
-    }
-
-    /** What was expected of the operators; null when the plan was kept. */
-    public RowEstimates estimates() {
-        return planned.estimates();
     }
 
     public RowType columns() {

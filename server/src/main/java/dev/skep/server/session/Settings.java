@@ -63,6 +63,12 @@ public final class Settings {
             "mapred.reduce.tasks");
     public static final Setting<Long> LOCK_SECONDS =
             Setting.number("skep.lock.timeout.seconds", 60, 0, 86400, "How long a statement waits for a table's lock");
+    public static final Setting<Long> ANSWER_SECONDS = Setting.number(
+            "skep.files.answer.seconds",
+            10,
+            0,
+            86400,
+            "How long the first answer of HDFS, S3 and the like is waited for, 0 for any time; given with the connection. Without it Hadoop's own settings of timeouts and retries hold when there are some");
     public static final Setting<ZoneId> TIME_ZONE = new Setting<>(
             "hive.local.time.zone",
             "LOCAL",
@@ -156,6 +162,7 @@ public final class Settings {
                             BROADCAST_BYTES,
                             REDUCERS,
                             LOCK_SECONDS,
+                            ANSWER_SECONDS,
                             TIME_ZONE,
                             QUOTED_IDENTIFIERS,
                             GROUP_BY_POSITION,

@@ -57,6 +57,7 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
     /** As written, of names that mean files. */
     private final Map<TableName, String> paths = new HashMap<>();
 
+    private final Map<TableName, Map<String, String>> fileProperties = new HashMap<>();
     private final Map<TableName, FileTable> fileTables = new HashMap<>();
     private final Map<TableName, Statement> queries = new HashMap<>();
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -169,9 +170,18 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
         paths.put(name, path);
     }
 
+    /** Properties of the files that a name means, over those that files of their kind have. */
+    public void giveProperties(QualifiedName files, Map<String, String> properties) {
+        fileProperties.put(session.tableName(files), properties);
+    }
+
     private Optional<TableFacts> fileTable(TableName name) {
         FileTable found = new FileTables(formats.known(), session.warehouse().files())
-                .find(name, name.database(), session.paths().absolute(paths.get(name)));
+                .find(
+                        name,
+                        name.database(),
+                        session.paths().absolute(paths.get(name)),
+                        fileProperties.getOrDefault(name, Map.of()));
         fileTables.put(name, found);
         return Optional.of(new TableFacts(found.table(), Optional.empty(), List.of()));
     }

@@ -11,6 +11,8 @@ import dev.skep.execution.plan.StageGraph;
 import dev.skep.metastore.LockWaiter;
 import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.context.PlannerSettings;
+import dev.skep.planner.explain.PlanWatch;
+import dev.skep.planner.stage.RowEstimates;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,6 +33,9 @@ public final class StatementContext {
     private final StatementFunctions functions;
     private final StatementFormats formats;
     private volatile StageGraph running;
+    private volatile PlanWatch watch;
+    private boolean watched;
+    private RowEstimates estimates;
     private FileStore files;
     private PlanningInputs inputs;
 
@@ -106,7 +111,25 @@ public final class StatementContext {
     /** Ends planning: tells progress what it is a share of, and gives the metastore's connection back. */
     public void plan(StageGraph graph) {
         catalog.close();
+        if (watched) {
+            watch = PlanWatch.of(graph, estimates);
+        }
         this.running = graph;
+    }
+
+    /** Has progress tell of each operator. Before {@link #plan}. */
+    public void watchOperators() {
+        watched = true;
+    }
+
+    /** Notes what is expected of the operators that are to run. Before {@link #plan}. @param known null when nothing is */
+    public void expect(RowEstimates known) {
+        estimates = known;
+    }
+
+    /** What is expected of the operators that run, or ran. */
+    public Optional<RowEstimates> estimates() {
+        return Optional.ofNullable(estimates);
     }
 
     /** What runs, or ran; nothing before the statement is planned. */
@@ -146,7 +169,9 @@ public final class StatementContext {
                         job.finished,
                         job.trackingUrl()))
                 .toList();
-        return new Progress(stages.size(), done, rows, bytes, fraction, jobs);
+        PlanWatch lines = watch;
+        return new Progress(
+                stages.size(), done, rows, bytes, fraction, jobs, lines == null ? List.of() : lines.progress(metrics));
     }
 
     /** What stages of the statement may know and use. */

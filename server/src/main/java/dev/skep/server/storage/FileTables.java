@@ -12,6 +12,7 @@ import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,14 +47,20 @@ public final class FileTables {
         return WORDS.contains(word);
     }
 
+    /** The table of some files that are as is usual. */
+    public FileTable find(TableName name, String word, String path) {
+        return find(name, word, path, Map.of());
+    }
+
     /**
      * The table of some files.
      *
+     * @param given properties of the format, over those that are usual
      * @param word the format, one of those that {@link #isFormat} knows
      * @param path absolute, perhaps with a pattern
      * @throws SkepException PATH_NOT_FOUND when there is no file; INVALID_TABLE_DEFINITION when its columns can't be told
      */
-    public FileTable find(TableName name, String word, String path) {
+    public FileTable find(TableName name, String word, String path, Map<String, String> given) {
         boolean isPattern = PathPattern.isPattern(path);
         List<FileStatus> roots = isPattern ? PathPattern.expand(store, path) : List.of(require(path));
         List<FileStatus> files = new ArrayList<>();
@@ -61,9 +68,10 @@ public final class FileTables {
         if (files.isEmpty()) {
             throw new SkepException(ErrorCode.PATH_NOT_FOUND, "There are no files at '" + path + "'");
         }
-        Map<String, String> properties = properties(word);
+        Map<String, String> properties = new HashMap<>(properties(word));
+        properties.putAll(given);
         String format = properties.containsKey("serde") || word.equals("text") ? "textfile" : word;
-        List<Column> columns = columns(word, files);
+        List<Column> columns = columns(word, files, properties);
         String location = isPattern ? PathPattern.base(path) : roots.get(0).path();
         StorageDescriptor storage = StorageDescriptor.builder(location, format)
                 .serde(Optional.ofNullable(properties.get("serde")))
@@ -87,12 +95,17 @@ public final class FileTables {
 
     /** The columns of a file, or of the first one in a directory. */
     public List<Column> columns(String word, String path) {
+        return columns(word, path, Map.of());
+    }
+
+    /** As {@link #columns(String, String)}, of files with other properties than is usual. */
+    public List<Column> columns(String word, String path, Map<String, String> given) {
         List<FileStatus> files = new ArrayList<>();
         collect(require(path), files);
         if (files.isEmpty()) {
             throw new SkepException(ErrorCode.PATH_NOT_FOUND, "There are no files at '" + path + "'");
         }
-        return columns(word, files);
+        return columns(word, files, given);
     }
 
     private FileStatus require(String path) {
@@ -123,13 +136,13 @@ public final class FileTables {
         };
     }
 
-    private List<Column> columns(String word, List<FileStatus> files) {
+    private List<Column> columns(String word, List<FileStatus> files, Map<String, String> properties) {
         TextColumns text = new TextColumns(formats.byName("textfile"), store);
         for (FileStatus file : files) {
             Optional<RowType> row =
                     switch (word) {
-                        case "csv" -> text.ofCsv(file, false);
-                        case CSV_WITH_HEADER -> text.ofCsv(file, true);
+                        case "csv" -> text.ofCsv(file, false, properties);
+                        case CSV_WITH_HEADER -> text.ofCsv(file, true, properties);
                         case "json" -> text.ofJson(file);
                         case "text" -> Optional.of(TextColumns.LINE);
                         default -> formats.byName(word).inferColumns(store, file);

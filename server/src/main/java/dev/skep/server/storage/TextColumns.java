@@ -69,13 +69,17 @@ final class TextColumns {
      * As many columns of strings as the first line has fields, called {@code _c0}, {@code _c1} …; empty for an empty file.
      *
      * @param header whether the first line has their names
+     * @param properties of OpenCSVSerde
      */
-    Optional<RowType> ofCsv(FileStatus file, boolean header) {
+    Optional<RowType> ofCsv(FileStatus file, boolean header, Map<String, String> properties) {
         List<String> lines = lines(file);
         if (lines.isEmpty()) {
             return Optional.empty();
         }
-        List<String> fields = fields(lines.get(0));
+        List<String> fields = fields(
+                lines.get(0),
+                properties.getOrDefault("separatorChar", ",").charAt(0),
+                properties.getOrDefault("quoteChar", "\"").charAt(0));
         List<Field> columns = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
             String name = header ? fields.get(i).strip().toLowerCase(Locale.ROOT) : "";
@@ -84,16 +88,16 @@ final class TextColumns {
         return Optional.of(new RowType(columns));
     }
 
-    private static List<String> fields(String line) {
+    private static List<String> fields(String line, char separator, char quote) {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         boolean quoted = false;
         for (char c : line.toCharArray()) {
-            quoted ^= c == '"';
-            if (c == ',' && !quoted) {
+            quoted ^= c == quote;
+            if (c == separator && !quoted) {
                 fields.add(field.toString());
                 field.setLength(0);
-            } else if (c != '"') {
+            } else if (c != quote) {
                 field.append(c);
             }
         }

@@ -1,10 +1,12 @@
 package dev.skep.server.write;
 
 import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.parser.ast.CopyOption;
 import dev.skep.parser.ast.Node;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.storage.FileTables;
+import dev.skep.server.write.CopyOptions.Name;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,36 +18,109 @@ import java.util.Optional;
  *
  * @param word the format, as {@link FileTables} knows it
  * @param header whether the first line of a CSV file has the names of the columns; empty when it is not said
+ * @param compression {@code gzip} for lines that are compressed as a whole, otherwise empty
+ * @param properties of the format
  */
-record CopyFormat(String word, Optional<Boolean> header, Optional<String> delimiter) {
+record CopyFormat(String word, Optional<Boolean> header, Optional<String> compression, Map<String, String> properties) {
     private static final Map<String, String> BY_EXTENSION = Map.of(
             "parquet", "parquet", "orc", "orc", "avro", "avro", "csv", "csv", "json", "json", "jsonl", "json", "ndjson",
             "json");
+    private static final List<String> COMPRESSED =
+            List.of(".bz2", ".zst", ".xz", ".deflate", ".snappy", ".lz4", ".lzo");
+    private static final String GZIP = "gzip";
 
-    /** @throws dev.skep.api.error.SkepException INVALID_VALUE */
-    static CopyFormat of(List<CopyOption> options, String path, Node statement) {
-        Map<String, CopyOption> given = new HashMap<>();
-        for (CopyOption option : options) {
-            String name = option.name().value().toLowerCase(Locale.ROOT);
-            if (!List.of("format", "header", "delimiter").contains(name)) {
-                throw Locations.error(
-                        ErrorCode.INVALID_VALUE, "COPY has the options FORMAT, HEADER and DELIMITER", option);
+    /** The names of codecs to users, and to each format. */
+    private static final Map<String, Map<String, String>> CODECS = Map.of(
+            "parquet",
+                    Map.of("snappy", "SNAPPY", "zstd", "ZSTD", GZIP, "GZIP", "lz4", "LZ4_RAW", "none", "UNCOMPRESSED"),
+            "orc", Map.of("zlib", "ZLIB", "snappy", "SNAPPY", "zstd", "ZSTD", "lz4", "LZ4", "none", "NONE"),
+            "avro",
+                    Map.of(
+                            "deflate",
+                            "deflate",
+                            "snappy",
+                            "snappy",
+                            "bzip2",
+                            "bzip2",
+                            "zstd",
+                            "zstandard",
+                            "xz",
+                            "xz",
+                            "none",
+                            "null"),
+            "csv", Map.of(GZIP, GZIP, "none", ""),
+            "json", Map.of(GZIP, GZIP, "none", ""));
+
+    private static final Map<String, String> CODEC_PROPERTIES =
+            Map.of("parquet", "parquet.compression", "orc", "orc.compress", "avro", "avro.output.codec");
+    private static final Map<String, String> CODEC_SPELLINGS =
+            Map.of("uncompressed", "none", "null", "none", "gz", GZIP, "zstandard", "zstd", "lz4_raw", "lz4");
+
+    /** @throws SkepException INVALID_VALUE */
+    static CopyFormat of(List<CopyOption> written, String path, Node statement) {
+        CopyOptions options = new CopyOptions(written);
+        String word = word(options.option(Name.FORMAT), path, statement);
+        options.requireFor(word);
+        Optional<String> codec = options.option(Name.COMPRESSION).map(option -> codec(word, option));
+        Map<String, String> properties = new HashMap<>();
+        Optional<String> compression = Optional.empty();
+        switch (word) {
+            case "csv", "json" -> {
+                properties.putAll(word.equals("csv") ? ofCsv(options) : ofJson());
+                compression = (codec.isPresent() ? codec : byName(path)).filter(GZIP::equals);
+                if (codec.isPresent() && compression.isPresent() != path.endsWith(".gz")) {
+                    throw Locations.error(
+                            ErrorCode.INVALID_VALUE,
+                            "The name of a file tells its readers how it is compressed: it ends in .gz when that is gzip, and otherwise not",
+                            statement);
+                }
             }
-            given.put(name, option);
-        }
-        String word = word(Optional.ofNullable(given.get("format")), path, statement);
-        for (String ofCsv : List.of("header", "delimiter")) {
-            if (given.containsKey(ofCsv) && !word.equals("csv")) {
-                throw Locations.error(
-                        ErrorCode.INVALID_VALUE,
-                        ofCsv.toUpperCase(Locale.ROOT) + " is for files of CSV",
-                        given.get(ofCsv));
+            default -> {
+                codec.ifPresent(name -> properties.put(CODEC_PROPERTIES.get(word), name));
+                options.number(Name.ROW_GROUP_SIZE)
+                        .ifPresent(rows -> properties.put("parquet.block.row.count.limit", rows.toString()));
             }
         }
-        return new CopyFormat(
-                word,
-                Optional.ofNullable(given.get("header")).map(CopyFormat::flag),
-                Optional.ofNullable(given.get("delimiter")).map(CopyFormat::character));
+        return new CopyFormat(word, options.flag(Name.HEADER), compression, Map.copyOf(properties));
+    }
+
+    private static Map<String, String> ofJson() {
+        return Map.of("serde", "org.apache.hadoop.hive.serde2.JsonSerDe");
+    }
+
+    private static Map<String, String> ofCsv(CopyOptions options) {
+        String quote = options.character(Name.QUOTE).orElse("\"");
+        return Map.of(
+                "serde",
+                "org.apache.hadoop.hive.serde2.OpenCSVSerde",
+                "separatorChar",
+                options.character(Name.DELIMITER).orElse(","),
+                "quoteChar",
+                quote,
+                "escapeChar",
+                options.character(Name.ESCAPE).orElse(quote),
+                "skep.csv.null",
+                options.text(Name.NULL).orElse(""),
+                "serialization.null.format",
+                "\u0001\u0000");
+    }
+
+    private static String codec(String word, CopyOption option) {
+        String written = option.value().toLowerCase(Locale.ROOT);
+        Map<String, String> codecs = CODECS.get(word);
+        String name = codecs.get(CODEC_SPELLINGS.getOrDefault(written, written));
+        if (name == null) {
+            throw Locations.error(
+                            ErrorCode.INVALID_VALUE, "There is no compression '" + written + "' of " + word, option)
+                    .withHint("There are "
+                            + String.join(
+                                    ", ", codecs.keySet().stream().sorted().toList()) + ".");
+        }
+        return name;
+    }
+
+    private static Optional<String> byName(String path) {
+        return path.endsWith(".gz") ? Optional.of(GZIP) : Optional.empty();
     }
 
     private static String word(Optional<CopyOption> option, String path, Node statement) {
@@ -57,7 +132,8 @@ record CopyFormat(String word, Optional<Boolean> header, Optional<String> delimi
             throw Locations.error(
                     ErrorCode.INVALID_VALUE, "The formats of COPY are parquet, orc, avro, csv and json", option.get());
         }
-        String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String name = path.endsWith(".gz") ? path.substring(0, path.length() - 3) : path;
+        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         String word = BY_EXTENSION.get(extension);
         if (word == null) {
             throw Locations.error(
@@ -69,33 +145,19 @@ record CopyFormat(String word, Optional<Boolean> header, Optional<String> delimi
         return word;
     }
 
-    private static boolean flag(CopyOption option) {
-        String value = option.value().toLowerCase(Locale.ROOT);
-        if (!value.equals("true") && !value.equals("false")) {
-            throw Locations.error(ErrorCode.INVALID_VALUE, "HEADER is true or false", option);
-        }
-        return Boolean.parseBoolean(value);
-    }
-
-    private static String character(CopyOption option) {
-        if (option.value().length() != 1 || option.value().charAt(0) > 127) {
-            throw Locations.error(ErrorCode.INVALID_VALUE, "DELIMITER is one ASCII character", option);
-        }
-        return option.value();
-    }
-
     /** The name of the storage format. */
     String storage() {
-        return word.equals("csv") || word.equals("json") ? "textfile" : word;
+        return isText() ? "textfile" : word;
     }
 
-    /** Properties of the format. */
-    Map<String, String> properties() {
-        return switch (word) {
-            case "csv" ->
-                Map.of("serde", "org.apache.hadoop.hive.serde2.OpenCSVSerde", "separatorChar", delimiter.orElse(","));
-            case "json" -> Map.of("serde", "org.apache.hadoop.hive.serde2.JsonSerDe");
-            default -> Map.of();
-        };
+    private boolean isText() {
+        return word.equals("csv") || word.equals("json");
+    }
+
+    /** @throws SkepException NOT_SUPPORTED when readers would take the name for a compression that is not written */
+    void requireWritable(String path, Node statement) {
+        if (isText() && COMPRESSED.stream().anyMatch(path::endsWith)) {
+            throw Locations.unsupported("COPY TO with a compression of text other than gzip", statement);
+        }
     }
 }

@@ -16,6 +16,7 @@ import dev.skep.parser.ast.TableReference;
 import dev.skep.parser.ast.TableTarget;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.Session;
+import dev.skep.server.session.StatementContext;
 import dev.skep.server.storage.FileTables;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,20 +27,18 @@ import java.util.Optional;
  * says otherwise.
  */
 final class CopyFromStatement {
+    private final StatementContext context;
     private final Session session;
 
-    CopyFromStatement(Session session) {
-        this.session = session;
+    CopyFromStatement(StatementContext context) {
+        this.context = context;
+        this.session = context.session();
     }
 
     Insert insert(CopyFrom copy) {
         CopyFormat format = CopyFormat.of(copy.options(), copy.path(), copy);
-        if (format.delimiter().filter(sign -> !sign.equals(",")).isPresent()) {
-            throw Locations.unsupported("COPY FROM with another DELIMITER than a comma", copy)
-                    .withHint("Make an external table with OpenCSVSerde and separatorChar, and insert from it.");
-        }
         String word = format.word();
-        if (word.equals("csv") && format.header().orElseGet(() -> namesColumns(copy))) {
+        if (word.equals("csv") && format.header().orElseGet(() -> namesColumns(copy, format))) {
             word = FileTables.CSV_WITH_HEADER;
         }
         QualifiedName name = new QualifiedName(
@@ -47,6 +46,7 @@ final class CopyFromStatement {
                         new Identifier(word, false, copy.location()),
                         new Identifier(path(copy), true, copy.location())),
                 copy.location());
+        context.catalog().giveProperties(name, format.properties());
         TableReference source = new TableReference(
                 name, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), copy.location());
         QuerySpecification all = new QuerySpecification(
@@ -69,7 +69,7 @@ final class CopyFromStatement {
         return session.paths().absolute(copy.path());
     }
 
-    private boolean namesColumns(CopyFrom copy) {
+    private boolean namesColumns(CopyFrom copy, CopyFormat format) {
         List<String> wanted = new ArrayList<>();
         try {
             Table table = session.catalog().requireTable(session.tableName(copy.table()));
@@ -83,7 +83,7 @@ final class CopyFromStatement {
                 : copy.columns().stream().map(Identifier::value).toList();
         List<String> found = new FileTables(
                         session.formats(), session.warehouse().files())
-                .columns(FileTables.CSV_WITH_HEADER, path(copy)).stream()
+                .columns(FileTables.CSV_WITH_HEADER, path(copy), format.properties()).stream()
                         .map(Column::name)
                         .toList();
         return String.join("\n", found).equalsIgnoreCase(String.join("\n", named));

@@ -1,24 +1,20 @@
 package dev.skep.server.write;
 
 import dev.skep.api.error.ErrorCode;
-import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.FormatWriter;
-import dev.skep.api.storage.OutputFile;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.storage.WriteRequest;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.StageRunner;
-import dev.skep.file.ForwardingFileStore;
 import dev.skep.parser.ast.CopyTo;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.query.QueryRun;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -39,6 +35,7 @@ final class CopyToStatement {
     StatementResult run(CopyTo copy) {
         CopyFormat format = CopyFormat.of(copy.options(), copy.path(), copy);
         String path = context.session().paths().absolute(copy.path());
+        format.requireWritable(path, copy);
         if (files.status(path).filter(FileStatus::isDirectory).isPresent()) {
             throw Locations.error(ErrorCode.FILE_WRITE_FAILED, "'" + path + "' is a directory", copy)
                     .withHint("Name a file, or use INSERT OVERWRITE DIRECTORY.");
@@ -60,11 +57,10 @@ final class CopyToStatement {
     private long write(CopyTo copy, CopyFormat format, StorageFormat storage, String path) {
         try (QueryRun run = QueryRun.start(copy.query(), context, runner)) {
             boolean header = format.word().equals("csv") && format.header().orElse(true);
-            FileStore target = header
-                    ? new HeadedFiles(
-                            files,
-                            header(run.columns().names(), format.delimiter().orElse(",")))
-                    : files;
+            FileStore target = new CopyFiles(
+                    files,
+                    header ? header(run.columns().names(), format.properties()) : "",
+                    format.compression().isPresent());
             WriteRequest request =
                     new WriteRequest(target, path, run.columns(), format.properties(), run.zone(), WRITER_BYTES);
             long rows = 0;
@@ -79,32 +75,15 @@ final class CopyToStatement {
         }
     }
 
-    private static String header(List<String> names, String delimiter) {
+    private static String header(List<String> names, Map<String, String> properties) {
+        String quote = properties.get("quoteChar");
+        String escape = properties.get("escapeChar");
         return names.stream()
-                        .map(name -> "\"" + name.replace("\"", "\"\"") + "\"")
-                        .collect(Collectors.joining(delimiter))
+                        .map(name -> quote
+                                + name.replace(escape, escape + escape)
+                                        .replace(quote, escape.equals(quote) ? quote : escape + quote)
+                                + quote)
+                        .collect(Collectors.joining(properties.get("separatorChar")))
                 + "\n";
-    }
-
-    /** Files that begin with a line of their own. */
-    private static final class HeadedFiles extends ForwardingFileStore {
-        private final String header;
-
-        HeadedFiles(FileStore files, String header) {
-            super(files);
-            this.header = header;
-        }
-
-        @Override
-        public OutputFile create(String path) {
-            OutputFile file = super.create(path);
-            try {
-                file.write(header.getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new SkepException(
-                        ErrorCode.FILE_WRITE_FAILED, "'" + path + "' can't be written: " + e.getMessage(), e);
-            }
-            return file;
-        }
     }
 }

@@ -38,7 +38,7 @@ public final class DmlStatements {
             return new CopyToStatement(context, runner).run(copy);
         }
         if (statement instanceof CopyFrom copy) {
-            return new InsertStatement(context, runner).run(new CopyFromStatement(context.session()).insert(copy));
+            return new InsertStatement(context, runner).run(new CopyFromStatement(context).insert(copy));
         }
         if (statement instanceof Truncate truncate) {
             return new TruncateStatement(context, runner).run(truncate);

@@ -84,6 +84,7 @@ final class PendingWrites implements StatementWrites {
             return;
         }
         snapshot.listFiles(planned.stages());
+        context.expect(planned.estimates());
         WrittenFiles files = WrittenFiles.run(planned.stages(), context, runner);
         for (PendingInsert insert : pending) {
             insert.written(files.in(insert.target().stagingDirectory()));

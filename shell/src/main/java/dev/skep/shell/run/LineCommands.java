@@ -132,9 +132,16 @@ final class LineCommands {
                         "'" + line + "' means nothing here\nHint: A shell has one warehouse: start another with "
                                 + "skep --warehouse DIR, or change the database with USE");
             default ->
-                throw new IOException(
-                        "There is no command '" + line.split("\\s+")[0] + "'\nHint: \\? lists the commands");
+                throw new IOException("There is no command '" + line.split("\\s+")[0] + "'\nHint: "
+                        + hint(line.substring(0, 1), verb) + "\\? lists the commands");
         };
+    }
+
+    /** Empty when no command is like it. */
+    static String hint(String sign, String verb) {
+        return NearestCommand.of(verb)
+                .map(meant -> "Did you mean '" + sign + meant + "'? ")
+                .orElse("");
     }
 
     private static String required(String rest, String line, String what) throws IOException {

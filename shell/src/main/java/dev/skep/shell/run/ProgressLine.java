@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
-/** One line on a terminal that tells how far a statement is, once it has taken a second; it is gone when the statement ends. */
+/** One line on a terminal that tells how far a statement is, once it has taken a second, below the operators of a plan that is watched; all is gone when the statement ends. */
 final class ProgressLine implements AutoCloseable {
     private static final long FIRST_MILLIS = 1000;
     private static final long NEXT_MILLIS = 200;
@@ -19,6 +19,10 @@ final class ProgressLine implements AutoCloseable {
     private final Supplier<Progress> source;
     private final long start = System.nanoTime();
     private int told;
+    private final WatchedPlan plan = new WatchedPlan();
+    /** Of a watched plan, above the line itself. */
+    private int linesAbove;
+
     private boolean shown;
     private boolean closed;
 
@@ -40,11 +44,7 @@ final class ProgressLine implements AutoCloseable {
             while (!closed) {
                 Progress progress = source.get();
                 tellStarted(progress.jobs());
-                String text = text(progress, (System.nanoTime() - start) / 1e9);
-                int columns = width.getAsInt() > 0 ? width.getAsInt() - 1 : 79;
-                terminal.print(ERASE + text.substring(0, Math.min(text.length(), columns)));
-                terminal.flush();
-                shown = true;
+                show(progress);
                 wait(NEXT_MILLIS);
             }
         } catch (InterruptedException e) {
@@ -52,11 +52,33 @@ final class ProgressLine implements AutoCloseable {
         }
     }
 
+    private void show(Progress progress) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        int columns = width.getAsInt() > 0 ? width.getAsInt() - 1 : 79;
+        StringBuilder drawing = new StringBuilder(erasure());
+        linesAbove = 0;
+        for (String line : plan.lines(progress.operators(), seconds, columns)) {
+            drawing.append(line).append('\n');
+            linesAbove++;
+        }
+        String text = text(progress, seconds);
+        drawing.append(text, 0, Math.min(text.length(), columns));
+        terminal.print(drawing);
+        terminal.flush();
+        shown = true;
+    }
+
+    /** What takes away all that is drawn, and puts the cursor where it began. */
+    private String erasure() {
+        return linesAbove == 0 ? ERASE : "\r\033[" + linesAbove + "A\033[J";
+    }
+
     /** A line that stays for each job that people can watch. */
     private void tellStarted(List<JobProgress> jobs) {
         for (; told < jobs.size(); told++) {
             if (!jobs.get(told).trackingUrl().isEmpty()) {
-                terminal.println(ERASE + started(jobs.get(told)));
+                terminal.println(erasure() + started(jobs.get(told)));
+                linesAbove = 0;
             }
         }
     }
@@ -114,7 +136,7 @@ final class ProgressLine implements AutoCloseable {
         if (!closed) {
             closed = true;
             if (shown) {
-                terminal.print(ERASE);
+                terminal.print(erasure());
                 terminal.flush();
             }
             notifyAll();

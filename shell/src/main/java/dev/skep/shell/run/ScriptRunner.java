@@ -15,11 +15,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Runs scripts statement by statement: HQL and the engine's commands through JDBC, the shell's own commands here. */
 public final class ScriptRunner {
-    private static final int NO_SUCH_COMMAND = 127;
+    /** A plain name, which is not the beginning of an assignment or a path. */
+    private static final Pattern FIRST_WORD = Pattern.compile("\\s*([A-Za-z][\\w.-]*)(?=\\s|;|$)");
+
     private static final int MOST_NESTED = 50;
     private static final Pattern LISTS = Pattern.compile("(show|describe)\\s", Pattern.CASE_INSENSITIVE);
     private static final Pattern LINE_END = Pattern.compile("(;|\\\\G)\\s*$");
@@ -161,14 +164,17 @@ public final class ScriptRunner {
     }
 
     private Outcome shell(String command) throws IOException {
+        Matcher word = FIRST_WORD.matcher(command);
+        if (word.lookingAt() && !ShellCommand.isKnown(word.group(1))) {
+            throw new IOException(
+                    "There is no command '!" + word.group(1) + "', neither of Skep's nor of the system's shell\nHint: "
+                            + LineCommands.hint("!", word.group(1)) + "\\? lists those of Skep's");
+        }
         int code = ShellCommand.run(command, streams);
         if (code == 0) {
             return Outcome.DONE;
         }
         streams.err().println("Command failed with exit code = " + code);
-        if (code == NO_SUCH_COMMAND) {
-            streams.err().println("Hint: ! runs commands of the system's shell; \\? lists those of Skep's");
-        }
         return Outcome.FAILED;
     }
 

@@ -9,6 +9,16 @@ import java.util.List;
 final class ShellCommand {
     private ShellCommand() {}
 
+    /** Whether the system's shell knows a word as a command. */
+    static boolean isKnown(String word) throws IOException {
+        Process process = new ProcessBuilder(List.of("/bin/sh", "-c", "command -v \"$0\"", word))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        process.getOutputStream().close();
+        return end(process, word) == 0;
+    }
+
     /** @return its exit code */
     static int run(String command, Streams streams) throws IOException {
         streams.out().flush();
@@ -23,6 +33,10 @@ final class ShellCommand {
             process.getOutputStream().close();
             process.getInputStream().transferTo(streams.out());
         }
+        return end(process, command);
+    }
+
+    private static int end(Process process, String command) throws InterruptedIOException {
         try {
             return process.waitFor();
         } catch (InterruptedException e) {

@@ -1,0 +1,99 @@
+package dev.skep.s3tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Buckets and name nodes behind an address where nobody listens, or where somebody listens and says nothing, are errors within seconds. */
+class TestUnansweredEndpoint {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    @TempDir
+    Path directory;
+
+    static Stream<String> statements() {
+        return Stream.of(
+                "CREATE EXTERNAL TABLE t (k int) LOCATION '%s/data'",
+                "SELECT * FROM csv.`%s/data/rows.csv`",
+                "dfs -ls %s/data",
+                "INSERT OVERWRITE DIRECTORY '%s/out' SELECT 1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    @Timeout(60)
+    void anS3EndpointWhereNobodyListens(String statement) throws Exception {
+        assertFailsSoon(statement, "s3a://bucket", closedPort());
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    @Timeout(60)
+    void anS3EndpointThatIsSilent(String statement) throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            assertFailsSoon(statement, "s3a://bucket", silent.getLocalPort());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    @Timeout(60)
+    void aNameNodeWhereNobodyListens(String statement) throws Exception {
+        int port = closedPort();
+        assertFailsSoon(statement, "hdfs://127.0.0.1:" + port, port);
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    @Timeout(60)
+    void aNameNodeThatIsSilent(String statement) throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            assertFailsSoon(statement, "hdfs://127.0.0.1:" + silent.getLocalPort(), silent.getLocalPort());
+        }
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void assertFailsSoon(String statement, String root, int port) throws SQLException {
+        try (Connection connection = connection(port);
+                Statement runner = connection.createStatement()) {
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> runner.execute(statement.formatted(root)))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("127.0.0.1:" + port);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
+        }
+    }
+
+    private Connection connection(int port) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("fs.s3a.endpoint", "http://127.0.0.1:" + port);
+        properties.setProperty("fs.s3a.endpoint.region", "us-east-1");
+        properties.setProperty("fs.s3a.path.style.access", "true");
+        properties.setProperty("fs.s3a.connection.ssl.enabled", "false");
+        properties.setProperty("fs.s3a.access.key", "key");
+        properties.setProperty("fs.s3a.secret.key", "secret");
+        properties.setProperty("skep.files.answer.seconds", "3");
+        properties.setProperty("hadoop.tmp.dir", directory.resolve("tmp").toString());
+        return DriverManager.getConnection("jdbc:skep:" + directory.resolve("warehouse"), properties);
+    }
+}

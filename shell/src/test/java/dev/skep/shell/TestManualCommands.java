@@ -1,0 +1,185 @@
+package dev.skep.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.shell.output.Streams;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every line that README and the manual show as a command, in blocks that are indented, is run, or stands below with the reason why it is not: a new one that is neither fails. Blocks of {@code sql}
+ * in fences are the business of {@link TestManual}.
+ */
+class TestManualCommands {
+    /** Beginnings of lines that are not run here, and why. */
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("./mvnw", "builds: each change is built by them"),
+            Map.entry("tar ", "needs the archive that the profile dist makes"),
+            Map.entry("skep-<version>/bin/skep", "needs the archive that the profile dist makes"),
+            Map.entry("apt ", "needs the package, and a machine to change"),
+            Map.entry("podman ", "needs a container engine"),
+            Map.entry("HADOOP_CONF_DIR=", "needs a cluster: cluster-tests have one"),
+            Map.entry("./skep --warehouse hdfs:", "needs a cluster: cluster-tests have one"),
+            Map.entry("jdbc:skep:hdfs:", "needs a cluster: cluster-tests have one"),
+            Map.entry("SKEP_CLASSPATH=", "needs S3: s3-tests have a server of it"),
+            Map.entry("benchmarks/", "needs minutes and DuckDB"),
+            Map.entry("<dependency>", "is XML for the reader's own build: checked for the version below"));
+
+    private static final Pattern SESSION_PROMPT = Pattern.compile("(skep|    )> ");
+
+    @TempDir
+    Path directory;
+
+    private record Line(String page, int number, String text) {}
+
+    @BeforeEach
+    void files() throws IOException {
+        Files.writeString(directory.resolve("script.sql"), "SELECT 1;\n");
+        Files.writeString(directory.resolve("daily.sql"), "SELECT '${hivevar:day}';\n");
+        Files.createDirectories(directory.resolve("tests"));
+        Files.writeString(directory.resolve("tests/one.sql"), "SELECT 1;\n");
+        Files.writeString(directory.resolve("tests/one.expected"), "1\n");
+        Files.createDirectories(directory.resolve("lineitem"));
+        Files.createDirectories(directory.resolve("app"));
+        shell(
+                "",
+                "-e",
+                "CREATE DATABASE IF NOT EXISTS sales",
+                "-e",
+                "COPY (SELECT 1 AS id) TO '" + directory + "/lineitem/part.parquet'");
+    }
+
+    private static List<Line> lines() throws IOException {
+        List<Line> lines = new ArrayList<>();
+        try (Stream<Path> pages = Stream.concat(Stream.of(Path.of("../README.md")), Files.list(Path.of("../docs")))) {
+            for (Path page : pages.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList()) {
+                boolean fenced = false;
+                boolean block = false;
+                String before = "";
+                int number = 0;
+                for (String text : Files.readAllLines(page)) {
+                    number++;
+                    fenced ^= text.startsWith("```");
+                    boolean indented = text.startsWith("    ");
+                    block = !fenced && indented && (block || before.isBlank()) || block && text.isBlank();
+                    if (block && !text.isBlank()) {
+                        lines.add(new Line(page.getFileName().toString(), number, text.substring(4)));
+                    }
+                    before = text;
+                }
+            }
+        }
+        return lines;
+    }
+
+    @TestFactory
+    List<DynamicTest> everyCommandRunsOrHasAReason() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        List<Line> lines = lines();
+        StringBuilder session = new StringBuilder();
+        StringBuilder program = new StringBuilder();
+        for (Line line : lines) {
+            String text = line.text();
+            if (line.page().equals("testing.md") && !text.startsWith("skep ")) {
+                program.append(text).append('\n');
+            } else if (SESSION_PROMPT.matcher(text).lookingAt()) {
+                session.append(text.substring(6)).append('\n');
+            } else if (!text.equals("$ ./skep") && ELSEWHERE.keySet().stream().noneMatch(text::startsWith)) {
+                tests.add(DynamicTest.dynamicTest(line.page() + ":" + line.number() + " " + text, () -> run(line)));
+            }
+        }
+        tests.add(DynamicTest.dynamicTest("the session of README", () -> assertSucceeds(shell(session.toString()))));
+        tests.add(DynamicTest.dynamicTest("the program of testing.md is a test of skep-junit", () -> assertThat(
+                        Files.readString(Path.of("../junit/src/test/java/dev/skep/junit/SpentTest.java")))
+                .containsIgnoringWhitespaces(program.toString())));
+        tests.add(DynamicTest.dynamicTest("reasons are of lines that are there", () -> assertThat(ELSEWHERE.keySet())
+                .allSatisfy(beginning ->
+                        assertThat(lines).anyMatch(line -> line.text().startsWith(beginning)))));
+        tests.add(DynamicTest.dynamicTest("few are not run", () -> assertThat(lines.stream()
+                        .filter(line -> ELSEWHERE.keySet().stream().anyMatch(line.text()::startsWith)))
+                .hasSizeLessThan(18)));
+        return tests;
+    }
+
+    private record Run(int code, String printed) {}
+
+    private void run(Line line) throws Exception {
+        String text = line.text()
+                .replaceFirst("\\s+(#|--) .*", "")
+                .replace("/data/tpch/lineitem", directory + "/lineitem")
+                .replace("/var/log/app", directory + "/app")
+                .replace("/data/wh", directory + "/warehouse")
+                .replace("examples/tour.sql", Path.of("../examples/tour.sql").toAbsolutePath() + "")
+                .replace("…", "-e 'SELECT 1'")
+                .replaceAll("(?<= )(script|daily)\\.sql", directory + "/$1.sql")
+                .replace("test DIR", "test " + directory + "/tests");
+        Matcher command = Pattern.compile("(\\./)?skep( |$)(.*)").matcher(text);
+        if (command.matches()) {
+            assertSucceeds(shell("SELECT 1;\n", words(command.group(3))));
+        } else if (text.startsWith("jdbc:skep:")) {
+            String url = text.replace("/path/to/warehouse", directory + "/warehouse");
+            try (Connection connection = DriverManager.getConnection(url)) {
+                assertThat(connection.getSchema()).isEqualTo("sales");
+            }
+        } else {
+            assertThat(text)
+                    .as("a command that the test knows, at %s:%s", line.page(), line.number())
+                    .endsWith(";");
+            assertSucceeds(
+                    shell("", "--warehouse", directory.resolve(line.page()).toString(), "-e", text));
+        }
+    }
+
+    private static void assertSucceeds(Run run) {
+        assertThat(run.code()).as(run.printed()).isZero();
+        assertThat(run.printed()).doesNotContain("Error");
+    }
+
+    private static String[] words(String arguments) {
+        List<String> words = new ArrayList<>();
+        Matcher word = Pattern.compile("'([^']*)'|(\\S+)").matcher(arguments);
+        while (word.find()) {
+            words.add(word.group(1) == null ? word.group(2) : word.group(1));
+        }
+        return words.toArray(new String[0]);
+    }
+
+    private Run shell(String input, String... arguments) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        Streams streams = new Streams(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                out,
+                out,
+                false,
+                false,
+                false,
+                false,
+                () -> 0,
+                () -> 0);
+        int code = new Shell(
+                        streams,
+                        Map.of("SKEP_WAREHOUSE", directory.resolve("warehouse").toString()))
+                .run(arguments);
+        return new Run(code, bytes.toString(StandardCharsets.UTF_8));
+    }
+}
