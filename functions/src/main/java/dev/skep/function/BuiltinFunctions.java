@@ -44,6 +44,7 @@ import dev.skep.function.scalar.SessionFunctions;
 import dev.skep.function.scalar.StringFunctions;
 import dev.skep.function.scalar.TextKernels;
 import dev.skep.function.scalar.TextPartFunctions;
+import dev.skep.function.scalar.UnionFunctions;
 import dev.skep.function.scalar.UrlFunctions;
 import dev.skep.function.scalar.XPathFunctions;
 import dev.skep.function.table.ExplodeFunctions;
@@ -85,6 +86,7 @@ public final class BuiltinFunctions {
         functions.addAll(TryOperators.all());
         functions.addAll(TextOperators.all());
         functions.addAll(NestedConstructors.all());
+        functions.addAll(UnionFunctions.all());
         functions.addAll(ArrayFields.all());
         functions.addAll(ConditionalFunctions.all());
         functions.addAll(FieldFunction.all());
