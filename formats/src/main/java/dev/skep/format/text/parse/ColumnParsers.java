@@ -41,7 +41,7 @@ public final class ColumnParsers {
             case FLOAT -> new FloatingParser(true);
             case DOUBLE -> new FloatingParser(false);
             case DECIMAL -> new DecimalParser((DecimalType) type);
-            case BOOLEAN -> new BooleanParser();
+            case BOOLEAN -> new BooleanParser(layout.hasShortBooleans());
             case STRING -> new StringParser(layout.escape(), 0, false);
             case VARCHAR -> new StringParser(layout.escape(), ((CharacterType) type).length(), false);
             case CHAR -> new StringParser(layout.escape(), ((CharacterType) type).length(), true);
