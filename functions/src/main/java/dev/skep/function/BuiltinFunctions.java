@@ -18,6 +18,7 @@ import dev.skep.function.operator.TryOperators;
 import dev.skep.function.scalar.ArrayElementFunctions;
 import dev.skep.function.scalar.ArrayFields;
 import dev.skep.function.scalar.ArraySetFunctions;
+import dev.skep.function.scalar.ByteKernels;
 import dev.skep.function.scalar.CollectionFunctions;
 import dev.skep.function.scalar.ConditionalFunctions;
 import dev.skep.function.scalar.DateArithmeticFunctions;
@@ -109,7 +110,7 @@ public final class BuiltinFunctions {
         functions.addAll(LambdaDefinitions.all());
         functions.addAll(FormatFunctions.kernels());
         for (Class<?> family : ROW_FUNCTIONS) {
-            functions.addAll(AnnotatedScalars.in(family));
+            AnnotatedScalars.in(family).forEach(function -> functions.add(ByteKernels.over(function)));
         }
         return functions;
     }
