@@ -19,6 +19,7 @@ import dev.skep.function.scalar.ArrayElementFunctions;
 import dev.skep.function.scalar.ArrayFields;
 import dev.skep.function.scalar.ArraySetFunctions;
 import dev.skep.function.scalar.ByteKernels;
+import dev.skep.function.scalar.CastFunctions;
 import dev.skep.function.scalar.CollectionFunctions;
 import dev.skep.function.scalar.ConditionalFunctions;
 import dev.skep.function.scalar.DateArithmeticFunctions;
@@ -30,6 +31,7 @@ import dev.skep.function.scalar.DoubleKernels;
 import dev.skep.function.scalar.FieldFunction;
 import dev.skep.function.scalar.FormatFunctions;
 import dev.skep.function.scalar.HashFunctions;
+import dev.skep.function.scalar.IntervalFunctions;
 import dev.skep.function.scalar.JsonFunctions;
 import dev.skep.function.scalar.LambdaDefinitions;
 import dev.skep.function.scalar.MapFunctions;
@@ -68,6 +70,7 @@ public final class BuiltinFunctions {
             UrlFunctions.class,
             XPathFunctions.class,
             FormatFunctions.class,
+            IntervalFunctions.class,
             MaskFunctions.class,
             ReflectFunctions.class);
     private static final FunctionRegistry REGISTRY = new NamedFunctions(scalars(), aggregates(), tables());
@@ -85,6 +88,7 @@ public final class BuiltinFunctions {
         functions.addAll(LogicOperators.all());
         functions.addAll(SignOperators.all());
         functions.addAll(TryOperators.all());
+        functions.addAll(CastFunctions.all());
         functions.addAll(TextOperators.all());
         functions.addAll(NestedConstructors.all());
         functions.addAll(UnionFunctions.all());

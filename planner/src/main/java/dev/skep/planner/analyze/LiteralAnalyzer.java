@@ -5,6 +5,8 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.PrimitiveType;
+import dev.skep.function.scalar.IntervalFunctions;
+import dev.skep.function.type.IntervalAmounts;
 import dev.skep.parser.ast.BooleanLiteral;
 import dev.skep.parser.ast.DateLiteral;
 import dev.skep.parser.ast.DecimalLiteral;
@@ -23,6 +25,7 @@ import dev.skep.parser.ast.TimestampLiteral;
 import dev.skep.planner.expression.RexTranslator;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 
@@ -130,14 +133,19 @@ final class LiteralAnalyzer {
         if (unit == IntervalUnit.YEAR_TO_MONTH || unit == IntervalUnit.DAY_TO_SECOND) {
             interval = context.rexBuilder().cast(text, type);
         } else if (RexTranslator.isConstant(text)) {
-            String canonical = IntervalAmounts.text((String) context.constants().evaluate(text), unit);
+            String canonical = IntervalAmounts.text((String) context.constants().evaluate(text), unit.name());
             if (canonical == null) {
                 throw Locations.error(
                         ErrorCode.INVALID_LITERAL, "An interval needs a number that its unit takes", node);
             }
             interval = context.rexBuilder().cast(constant(canonical, PrimitiveType.STRING), type);
         } else {
-            throw Locations.unsupported("An interval whose amount is not constant", node);
+            RexNode canonical = context.functions()
+                    .call(
+                            IntervalFunctions.AMOUNT,
+                            List.of(text, constant(unit.name(), PrimitiveType.STRING)),
+                            Locations.of(node));
+            interval = context.rexBuilder().cast(canonical, type);
         }
         if (RexTranslator.isConstant(interval)) {
             try {
