@@ -18,6 +18,8 @@ import dev.skep.function.operator.TryOperators;
 import dev.skep.function.scalar.ArrayElementFunctions;
 import dev.skep.function.scalar.ArrayFields;
 import dev.skep.function.scalar.ArraySetFunctions;
+import dev.skep.function.scalar.ByteKernels;
+import dev.skep.function.scalar.CastFunctions;
 import dev.skep.function.scalar.CollectionFunctions;
 import dev.skep.function.scalar.ConditionalFunctions;
 import dev.skep.function.scalar.DateArithmeticFunctions;
@@ -29,6 +31,7 @@ import dev.skep.function.scalar.DoubleKernels;
 import dev.skep.function.scalar.FieldFunction;
 import dev.skep.function.scalar.FormatFunctions;
 import dev.skep.function.scalar.HashFunctions;
+import dev.skep.function.scalar.IntervalFunctions;
 import dev.skep.function.scalar.JsonFunctions;
 import dev.skep.function.scalar.LambdaDefinitions;
 import dev.skep.function.scalar.MapFunctions;
@@ -44,6 +47,7 @@ import dev.skep.function.scalar.SessionFunctions;
 import dev.skep.function.scalar.StringFunctions;
 import dev.skep.function.scalar.TextKernels;
 import dev.skep.function.scalar.TextPartFunctions;
+import dev.skep.function.scalar.UnionFunctions;
 import dev.skep.function.scalar.UrlFunctions;
 import dev.skep.function.scalar.XPathFunctions;
 import dev.skep.function.table.ExplodeFunctions;
@@ -66,6 +70,7 @@ public final class BuiltinFunctions {
             UrlFunctions.class,
             XPathFunctions.class,
             FormatFunctions.class,
+            IntervalFunctions.class,
             MaskFunctions.class,
             ReflectFunctions.class);
     private static final FunctionRegistry REGISTRY = new NamedFunctions(scalars(), aggregates(), tables());
@@ -83,8 +88,10 @@ public final class BuiltinFunctions {
         functions.addAll(LogicOperators.all());
         functions.addAll(SignOperators.all());
         functions.addAll(TryOperators.all());
+        functions.addAll(CastFunctions.all());
         functions.addAll(TextOperators.all());
         functions.addAll(NestedConstructors.all());
+        functions.addAll(UnionFunctions.all());
         functions.addAll(ArrayFields.all());
         functions.addAll(ConditionalFunctions.all());
         functions.addAll(FieldFunction.all());
@@ -107,7 +114,7 @@ public final class BuiltinFunctions {
         functions.addAll(LambdaDefinitions.all());
         functions.addAll(FormatFunctions.kernels());
         for (Class<?> family : ROW_FUNCTIONS) {
-            functions.addAll(AnnotatedScalars.in(family));
+            AnnotatedScalars.in(family).forEach(function -> functions.add(ByteKernels.over(function)));
         }
         return functions;
     }

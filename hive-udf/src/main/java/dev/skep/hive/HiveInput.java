@@ -6,8 +6,10 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
 import dev.skep.api.type.TypeKind;
+import dev.skep.api.type.UnionType;
 import dev.skep.api.vector.BytesVector;
 import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.UnionValue;
 import dev.skep.api.vector.VectorValues;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -40,6 +42,7 @@ import org.apache.hadoop.hive.serde2.io.HiveVarcharWritable;
 import org.apache.hadoop.hive.serde2.io.ShortWritable;
 import org.apache.hadoop.hive.serde2.io.TimestampLocalTZWritable;
 import org.apache.hadoop.hive.serde2.io.TimestampWritableV2;
+import org.apache.hadoop.hive.serde2.objectinspector.StandardUnionObjectInspector.StandardUnion;
 import org.apache.hadoop.io.BooleanWritable;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.FloatWritable;
@@ -82,7 +85,11 @@ final class HiveInput {
             case STRUCT -> struct((StructType) type, (List<?>) value);
             case MAP -> map((MapType) type, (Map<?, ?>) value);
             case DATE, TIMESTAMP, TIMESTAMP_LOCAL_TZ, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> time(type, value);
-            case UNION -> throw new IllegalArgumentException("no value of " + type);
+            case UNION -> {
+                UnionValue union = (UnionValue) value;
+                DataType held = ((UnionType) type).alternatives().get(union.tag());
+                yield new StandardUnion((byte) union.tag(), writable(held, union.value()));
+            }
         };
     }
 

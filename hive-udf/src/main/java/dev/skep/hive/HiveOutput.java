@@ -1,5 +1,6 @@
 package dev.skep.hive;
 
+import dev.skep.api.vector.UnionValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.PrimitiveObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.StructField;
 import org.apache.hadoop.hive.serde2.objectinspector.StructObjectInspector;
+import org.apache.hadoop.hive.serde2.objectinspector.UnionObjectInspector;
 import org.apache.hadoop.hive.serde2.typeinfo.DecimalTypeInfo;
 
 /** What Hive's functions give, boxed as {@link dev.skep.api.vector.VectorValues} says. */
@@ -41,7 +43,11 @@ final class HiveOutput {
             case LIST -> list((ListObjectInspector) inspector, value);
             case MAP -> map((MapObjectInspector) inspector, value);
             case STRUCT -> struct((StructObjectInspector) inspector, value);
-            case UNION -> throw new IllegalArgumentException("no value of " + inspector.getTypeName());
+            case UNION -> {
+                UnionObjectInspector union = (UnionObjectInspector) inspector;
+                int tag = union.getTag(value);
+                yield new UnionValue(tag, boxed(union.getObjectInspectors().get(tag), union.getField(value)));
+            }
         };
     }
 

@@ -4,6 +4,8 @@ import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
+import dev.skep.api.type.UnionType;
+import dev.skep.api.vector.UnionValue;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Struct;
@@ -52,6 +54,10 @@ final class NestedValues {
         }
         if (type instanceof MapType map) {
             return map(map, (Map<?, ?>) value);
+        }
+        if (type instanceof UnionType union) {
+            UnionValue held = (UnionValue) value;
+            return new UnionValue(held.tag(), of(union.alternatives().get(held.tag()), held.value()));
         }
         if (value instanceof LocalDate date) {
             return Date.valueOf(date);

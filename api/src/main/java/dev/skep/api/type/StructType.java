@@ -18,6 +18,11 @@ public record StructType(List<Field> fields) implements DataType {
         }
     }
 
+    /** The fields of the struct that stores the values of a struct or union type. */
+    public static StructType storage(DataType type) {
+        return type instanceof UnionType union ? union.storage() : (StructType) type;
+    }
+
     /** The position of a field from 0, or -1. */
     public int indexOf(String name) {
         for (int i = 0; i < fields.size(); i++) {

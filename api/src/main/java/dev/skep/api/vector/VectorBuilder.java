@@ -5,6 +5,7 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
+import dev.skep.api.type.UnionType;
 import java.util.Arrays;
 
 /**
@@ -29,7 +30,10 @@ public abstract class VectorBuilder {
             case BYTES -> new BytesVectorBuilder(expectedRows);
             case ARRAY -> new ArrayVectorBuilder((ArrayType) type, expectedRows);
             case MAP -> new MapVectorBuilder((MapType) type, expectedRows);
-            case STRUCT -> new StructVectorBuilder((StructType) type, expectedRows);
+            case STRUCT ->
+                type instanceof UnionType union
+                        ? new UnionVectorBuilder(union, expectedRows)
+                        : new StructVectorBuilder((StructType) type, expectedRows);
         };
     }
 

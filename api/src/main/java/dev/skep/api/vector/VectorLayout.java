@@ -16,7 +16,7 @@ public enum VectorLayout {
     MAP,
     STRUCT;
 
-    /** @throws IllegalArgumentException for union types, which have no vector */
+    /** Unions are held as structs of their {@link dev.skep.api.type.UnionType#storage()}. */
     public static VectorLayout of(DataType type) {
         return switch (type.kind()) {
             case VOID, BOOLEAN -> BOOLEAN;
@@ -28,8 +28,7 @@ public enum VectorLayout {
             case TIMESTAMP, TIMESTAMP_LOCAL_TZ, INTERVAL_DAY_TIME -> TIMESTAMP;
             case ARRAY -> ARRAY;
             case MAP -> MAP;
-            case STRUCT -> STRUCT;
-            case UNION -> throw new IllegalArgumentException("no vector for " + type);
+            case STRUCT, UNION -> STRUCT;
         };
     }
 }

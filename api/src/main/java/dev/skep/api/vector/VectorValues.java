@@ -4,7 +4,9 @@ import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.MapType;
+import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.StructType;
+import dev.skep.api.type.UnionType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -21,8 +23,8 @@ import java.util.Map;
 /**
  * Boxed values, for literals, results and row-at-a-time functions: Boolean, Byte, Short, Integer, Long, Float, Double, BigDecimal
  * (with the type's scale), String (string, varchar, char), LocalDate, LocalDateTime (timestamp), Instant (timestamp with local time
- * zone), Period (interval_year_month), Duration (interval_day_time), byte[] (binary), List (array and, by position, struct) and
- * Map (in entry order).
+ * zone), Period (interval_year_month), Duration (interval_day_time), byte[] (binary), List (array and, by position, struct),
+ * Map (in entry order) and {@link UnionValue}.
  */
 public final class VectorValues {
     private VectorValues() {}
@@ -70,7 +72,7 @@ public final class VectorValues {
             case ARRAY -> array((ArrayType) type, (ArrayVector) vector, row);
             case MAP -> map((MapType) type, (MapVector) vector, row);
             case STRUCT -> struct((StructType) type, (StructVector) vector, row);
-            case UNION -> throw new IllegalArgumentException("no vector for " + type);
+            case UNION -> union((UnionType) type, (StructVector) vector, row);
         };
     }
 
@@ -113,6 +115,11 @@ public final class VectorValues {
             values.put(read(type.key(), vector.keys(), i), read(type.value(), vector.values(), i));
         }
         return values;
+    }
+
+    private static UnionValue union(UnionType type, StructVector vector, int row) {
+        int tag = ((Integer) read(PrimitiveType.INT, vector.field(0), row));
+        return new UnionValue(tag, read(type.alternatives().get(tag), vector.field(tag + 1), row));
     }
 
     private static List<Object> struct(StructType type, StructVector vector, int row) {

@@ -48,7 +48,7 @@ public abstract sealed class ColumnStore
             case BYTES -> new BytesStore();
             case ARRAY -> new ArrayStore((ArrayType) type);
             case MAP -> new MapStore((MapType) type);
-            case STRUCT -> new StructStore((StructType) type);
+            case STRUCT -> new StructStore(StructType.storage(type));
         };
     }
 

@@ -167,7 +167,8 @@ final class VectorCodec {
     }
 
     private static FlatVector decodeNested(DataType type, int rows, long[] validity, ByteBuffer source) {
-        if (type instanceof StructType struct) {
+        if (VectorLayout.of(type) == VectorLayout.STRUCT) {
+            StructType struct = StructType.storage(type);
             ColumnVector[] fields = new ColumnVector[struct.fields().size()];
             for (int i = 0; i < fields.length; i++) {
                 fields[i] = decode(struct.fields().get(i).type(), rows, source);

@@ -40,7 +40,9 @@ abstract class SyncMarkedFormat implements StorageFormat {
 
     @Override
     public List<String> settings() {
-        return HadoopCodec.SETTINGS;
+        List<String> settings = new ArrayList<>(HadoopCodec.SETTINGS);
+        settings.addAll(new TextFormat().settings());
+        return settings;
     }
 
     @Override

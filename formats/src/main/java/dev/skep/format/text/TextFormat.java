@@ -72,6 +72,11 @@ public final class TextFormat implements StorageFormat {
     }
 
     @Override
+    public List<String> settings() {
+        return List.of(TextLayout.SHORT_BOOLEANS);
+    }
+
+    @Override
     public List<String> libraries() {
         return List.of(
                 "com.github.luben.zstd.Zstd",

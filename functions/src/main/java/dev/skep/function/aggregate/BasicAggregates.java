@@ -10,6 +10,7 @@ import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.StructType;
 import dev.skep.api.type.TypeKind;
+import dev.skep.api.type.UnionType;
 import dev.skep.api.vector.VectorLayout;
 import dev.skep.function.definition.ListedAggregate;
 import dev.skep.function.type.DecimalRules;
@@ -138,7 +139,10 @@ public final class BasicAggregates {
         if (type instanceof ArrayType array) {
             return hasMap(array.element());
         }
-        return type.is(TypeKind.MAP) || type.is(TypeKind.UNION);
+        if (type instanceof UnionType union) {
+            return union.alternatives().stream().anyMatch(BasicAggregates::hasMap);
+        }
+        return type.is(TypeKind.MAP);
     }
 
     private static BoundAggregate singleValue(DataType type) {

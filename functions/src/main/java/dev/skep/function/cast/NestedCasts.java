@@ -6,6 +6,7 @@ import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
+import dev.skep.api.type.UnionType;
 import dev.skep.api.vector.ArrayVector;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.ConstantVector;
@@ -59,6 +60,11 @@ final class NestedCasts {
                 && to instanceof StructType target
                 && source.fields().size() == target.fields().size()) {
             return struct(source, target);
+        }
+        if (from instanceof UnionType source
+                && to instanceof UnionType target
+                && source.alternatives().size() == target.alternatives().size()) {
+            return struct(source.storage(), target.storage());
         }
         throw CastKernels.impossible(from, to);
     }

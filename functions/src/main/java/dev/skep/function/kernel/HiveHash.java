@@ -4,7 +4,9 @@ import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.MapType;
+import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.StructType;
+import dev.skep.api.type.UnionType;
 import dev.skep.api.vector.ArrayVector;
 import dev.skep.api.vector.BooleanVector;
 import dev.skep.api.vector.BytesVector;
@@ -75,7 +77,8 @@ public enum HiveHash {
             case ARRAY -> ofArray((ArrayType) type, (ArrayVector) vector, row);
             case MAP -> ofMap((MapType) type, (MapVector) vector, row);
             case STRUCT -> ofStruct((StructType) type, (StructVector) vector, row);
-            case VOID, UNION -> 0;
+            case UNION -> ofUnion((UnionType) type, (StructVector) vector, row);
+            case VOID -> 0;
         };
     }
 
@@ -138,6 +141,12 @@ public enum HiveHash {
 
     private int ofStruct(StructType type, StructVector vector, int row) {
         return combined(vector.fieldCount(), i -> of(type.fields().get(i).type(), vector.field(i), row));
+    }
+
+    /** The tag does not count. */
+    private int ofUnion(UnionType type, StructVector vector, int row) {
+        int tag = (int) VectorValues.read(PrimitiveType.INT, vector.field(0), row);
+        return of(type.alternatives().get(tag), vector.field(tag + 1), row);
     }
 
     private static int combined(int count, ToIntFunction<Integer> part) {

@@ -7,6 +7,8 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
 import dev.skep.api.type.TypeKind;
+import dev.skep.api.type.UnionType;
+import dev.skep.api.vector.UnionValue;
 import dev.skep.api.vector.VectorBuilder;
 import dev.skep.api.vector.VectorValues;
 import java.nio.ByteBuffer;
@@ -60,6 +62,9 @@ final class BoxedRows {
         if (type instanceof StructType struct) {
             return struct.fields().stream().anyMatch(field -> hasBinary(field.type()));
         }
+        if (type instanceof UnionType union) {
+            return union.alternatives().stream().anyMatch(BoxedRows::hasBinary);
+        }
         return type.is(TypeKind.BINARY);
     }
 
@@ -73,6 +78,9 @@ final class BoxedRows {
             Map<Object, Object> copy = new LinkedHashMap<>();
             map.forEach((key, element) -> copy.put(mapped(key, leaf), mapped(element, leaf)));
             return copy;
+        }
+        if (value instanceof UnionValue union) {
+            return new UnionValue(union.tag(), mapped(union.value(), leaf));
         }
         return leaf.apply(value);
     }

@@ -7,6 +7,7 @@ import dev.skep.api.type.MapType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.StructType;
 import dev.skep.api.type.TypeKind;
+import dev.skep.api.type.UnionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -171,6 +172,16 @@ public final class TypeCoercion {
                 fields.add(new StructType.Field(field.name(), type));
             }
             return new StructType(fields);
+        }
+        if (a instanceof UnionType left
+                && b instanceof UnionType right
+                && left.alternatives().size() == right.alternatives().size()) {
+            List<DataType> alternatives = new ArrayList<>();
+            for (int i = 0; i < left.alternatives().size(); i++) {
+                alternatives.add(rule.apply(
+                        left.alternatives().get(i), right.alternatives().get(i)));
+            }
+            return alternatives.contains(null) ? null : new UnionType(alternatives);
         }
         return null;
     }

@@ -6,7 +6,9 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
+import dev.skep.api.type.UnionType;
 import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.UnionValue;
 import dev.skep.api.vector.VectorValues;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -95,6 +97,11 @@ public final class ValueText {
             text.append('}');
         } else if (type instanceof StructType struct) {
             appendStruct(text, struct, (List<?>) value, zone);
+        } else if (type instanceof UnionType union) {
+            UnionValue held = (UnionValue) value;
+            text.append('{').append(held.tag()).append(':');
+            appendNested(text, union.alternatives().get(held.tag()), held.value(), zone);
+            text.append('}');
         } else {
             appendLeaf(text, type, value, zone);
         }

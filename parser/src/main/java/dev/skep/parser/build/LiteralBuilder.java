@@ -154,6 +154,6 @@ final class LiteralBuilder extends SkepParserBaseVisitor<Literal> {
 
     private static BigDecimal decimal(String text) {
         BigDecimal value = new BigDecimal(text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
-        return value.scale() < 0 ? value.setScale(0) : value;
+        return value.scale() < 0 && value.scale() >= -DecimalLiteral.MOST_ZEROS ? value.setScale(0) : value;
     }
 }

@@ -67,6 +67,9 @@ final class LiteralFormatter {
 
     /** A point shows a decimal; the suffix is needed only by whole numbers. */
     private static String decimal(BigDecimal value) {
+        if (Math.abs((long) value.scale()) > DecimalLiteral.MOST_ZEROS) {
+            return value + "BD";
+        }
         String plain = value.toPlainString();
         return plain.contains(".") ? plain : plain + "BD";
     }

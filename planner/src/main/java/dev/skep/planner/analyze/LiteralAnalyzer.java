@@ -5,6 +5,8 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.PrimitiveType;
+import dev.skep.function.scalar.IntervalFunctions;
+import dev.skep.function.type.IntervalAmounts;
 import dev.skep.parser.ast.BooleanLiteral;
 import dev.skep.parser.ast.DateLiteral;
 import dev.skep.parser.ast.DecimalLiteral;
@@ -22,6 +24,8 @@ import dev.skep.parser.ast.StringLiteral;
 import dev.skep.parser.ast.TimestampLiteral;
 import dev.skep.planner.expression.RexTranslator;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 
@@ -77,17 +81,30 @@ final class LiteralAnalyzer {
         return context.rexBuilder().constant(value, type);
     }
 
-    /** Zeros at the end of the fraction are not part of a literal: 1.50 is a decimal(2,1). */
+    /**
+     * Zeros at the end of the fraction are not part of a literal: 1.50 is a decimal(2,1). As in Hive, digits of the fraction for which a decimal has
+     * no room are rounded away, and a literal of more whole digits is NULL.
+     */
     private RexNode decimal(DecimalLiteral literal) {
         BigDecimal value = literal.value().stripTrailingZeros();
-        if (value.scale() < 0) {
-            value = value.setScale(0);
+        long magnitude = (long) value.precision() - value.scale();
+        if (magnitude < -DecimalType.MAX_PRECISION) {
+            value = BigDecimal.ZERO;
         }
-        int precision = Math.max(value.precision(), value.scale());
+        long whole = Math.max(0, magnitude);
+        if (whole > DecimalType.MAX_PRECISION) {
+            return constant(null, new DecimalType(1, 0));
+        }
+        int scale = (int) Math.max(0, Math.min(value.scale(), DecimalType.MAX_PRECISION - whole));
+        BigDecimal rounded = value.setScale(scale, RoundingMode.HALF_UP).stripTrailingZeros();
+        if (rounded.scale() < 0) {
+            rounded = rounded.setScale(0);
+        }
+        int precision = Math.max(rounded.precision(), rounded.scale());
         if (precision > DecimalType.MAX_PRECISION) {
-            throw Locations.error(ErrorCode.INVALID_LITERAL, "A decimal has at most 38 digits", literal);
+            return constant(null, new DecimalType(1, 0));
         }
-        return constant(value, new DecimalType(Math.max(1, precision), value.scale()));
+        return constant(rounded, new DecimalType(Math.max(1, precision), rounded.scale()));
     }
 
     private RexNode parsed(String text, DataType type, Literal literal) {
@@ -116,14 +133,19 @@ final class LiteralAnalyzer {
         if (unit == IntervalUnit.YEAR_TO_MONTH || unit == IntervalUnit.DAY_TO_SECOND) {
             interval = context.rexBuilder().cast(text, type);
         } else if (RexTranslator.isConstant(text)) {
-            String canonical = IntervalAmounts.text((String) context.constants().evaluate(text), unit);
+            String canonical = IntervalAmounts.text((String) context.constants().evaluate(text), unit.name());
             if (canonical == null) {
                 throw Locations.error(
                         ErrorCode.INVALID_LITERAL, "An interval needs a number that its unit takes", node);
             }
             interval = context.rexBuilder().cast(constant(canonical, PrimitiveType.STRING), type);
         } else {
-            throw Locations.unsupported("An interval whose amount is not constant", node);
+            RexNode canonical = context.functions()
+                    .call(
+                            IntervalFunctions.AMOUNT,
+                            List.of(text, constant(unit.name(), PrimitiveType.STRING)),
+                            Locations.of(node));
+            interval = context.rexBuilder().cast(canonical, type);
         }
         if (RexTranslator.isConstant(interval)) {
             try {

@@ -1,12 +1,8 @@
 package dev.skep.planner.catalog;
 
-import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
-import dev.skep.api.type.MapType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
-import dev.skep.api.type.StructType;
-import dev.skep.api.type.UnionType;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.ColumnStatistics;
 import dev.skep.metastore.DataStatistics;
@@ -61,23 +57,13 @@ public final class CatalogTable extends RelOptAbstractTable {
         List<DataType> types = new ArrayList<>();
         for (Column column : table.allColumns()) {
             names.add(column.name());
-            types.add(hasUnion(column.type()) ? new UnionType(List.of()) : column.type());
+            types.add(column.type());
         }
         names.add(FILE_NAME);
         types.add(PrimitiveType.STRING);
         names.add(ROW_OFFSET);
         types.add(PrimitiveType.BIGINT);
         return RowType.of(names, types);
-    }
-
-    private static boolean hasUnion(DataType type) {
-        return switch (type.kind()) {
-            case UNION -> true;
-            case ARRAY -> hasUnion(((ArrayType) type).element());
-            case MAP -> hasUnion(((MapType) type).value());
-            case STRUCT -> ((StructType) type).fields().stream().anyMatch(field -> hasUnion(field.type()));
-            default -> false;
-        };
     }
 
     public Table table() {

@@ -39,7 +39,7 @@ public final class TypeMapping {
     private TypeMapping() {}
 
     /**
-     * A union has no values here: its type only holds the place of a column that nobody may name.
+     * A union is the struct of its {@link UnionType#storage}.
      *
      * @throws SkepException NOT_SUPPORTED for types that are nested too deeply
      */
@@ -61,6 +61,10 @@ public final class TypeMapping {
             case STRUCT ->
                 levels == 0
                         || ((StructType) type).fields().stream().anyMatch(field -> isDeeper(field.type(), levels - 1));
+            case UNION ->
+                levels == 0
+                        || ((UnionType) type)
+                                .alternatives().stream().anyMatch(alternative -> isDeeper(alternative, levels - 1));
             default -> false;
         };
     }
@@ -91,7 +95,7 @@ public final class TypeMapping {
             case MAP ->
                 factory.createMapType(toRel(factory, ((MapType) type).key()), toRel(factory, ((MapType) type).value()));
             case STRUCT -> struct(factory, ((StructType) type).fields());
-            case UNION -> factory.createSqlType(SqlTypeName.ANY);
+            case UNION -> struct(factory, ((UnionType) type).storage().fields());
         };
     }
 
@@ -139,8 +143,7 @@ public final class TypeMapping {
             case VARBINARY, BINARY -> PrimitiveType.BINARY;
             case ARRAY -> new ArrayType(toSkep(type.getComponentType()));
             case MAP -> new MapType(toSkep(type.getKeyType()), toSkep(type.getValueType()));
-            case ROW -> new StructType(fields(type));
-            case ANY -> new UnionType(List.of());
+            case ROW -> structOrUnion(fields(type));
             default -> {
                 if (type.getSqlTypeName().getFamily() == SqlTypeFamily.INTERVAL_YEAR_MONTH) {
                     yield PrimitiveType.INTERVAL_YEAR_MONTH;
@@ -151,6 +154,13 @@ public final class TypeMapping {
                 throw new SkepException(ErrorCode.INTERNAL_ERROR, "No Hive type for " + type);
             }
         };
+    }
+
+    private static DataType structOrUnion(List<StructType.Field> fields) {
+        return !fields.isEmpty() && fields.get(0).name().equals(UnionType.TAG)
+                ? new UnionType(
+                        fields.stream().skip(1).map(StructType.Field::type).toList())
+                : new StructType(fields);
     }
 
     private static List<StructType.Field> fields(RelDataType type) {

@@ -1,13 +1,16 @@
 package dev.skep.server.session;
 
+import dev.skep.function.type.DateTimeText;
 import dev.skep.process.memory.MemoryPool;
 import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -75,6 +78,12 @@ public final class Settings {
             "The session's time zone; LOCAL is the machine's",
             List.of("skep.time.zone"),
             Settings::zone);
+    public static final Setting<Optional<LocalDateTime>> CURRENT_TIMESTAMP = new Setting<>(
+            "hive.test.currenttimestamp",
+            "",
+            "What statements take for the time when they began, in the session's zone, so that tests of scripts have one answer; empty: the clock's",
+            List.of(),
+            Settings::timestamp);
     public static final Setting<String> QUOTED_IDENTIFIERS = Setting.choice(
             "hive.support.quoted.identifiers",
             "column",
@@ -164,6 +173,7 @@ public final class Settings {
                             LOCK_SECONDS,
                             ANSWER_SECONDS,
                             TIME_ZONE,
+                            CURRENT_TIMESTAMP,
                             QUOTED_IDENTIFIERS,
                             GROUP_BY_POSITION,
                             ORDER_BY_POSITION,
@@ -213,6 +223,14 @@ public final class Settings {
     /** All keys and aliases. */
     public static Collection<String> keys() {
         return BY_KEY.keySet();
+    }
+
+    private static Optional<LocalDateTime> timestamp(String text) {
+        Optional<LocalDateTime> time = DateTimeText.parseTimestamp(text);
+        if (time.isEmpty() && !text.isEmpty()) {
+            throw new IllegalArgumentException("a timestamp such as 2012-01-01 01:02:03 is wanted");
+        }
+        return time;
     }
 
     private static ZoneId zone(String text) {

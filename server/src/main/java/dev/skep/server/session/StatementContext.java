@@ -28,7 +28,7 @@ public final class StatementContext {
     private final List<Object> parameters;
     private final QueryContext.Cancellation cancellation = new QueryContext.Cancellation();
     private final QueryMetrics metrics = new QueryMetrics();
-    private final Instant start = Instant.now();
+    private final Instant start;
     private final StatementCatalog catalog;
     private final StatementFunctions functions;
     private final StatementFormats formats;
@@ -48,6 +48,10 @@ public final class StatementContext {
         this.session = session;
         this.text = text;
         this.parameters = parameters;
+        SessionSettings settings = session.settings();
+        start = settings.get(Settings.CURRENT_TIMESTAMP)
+                .map(time -> time.atZone(settings.get(Settings.TIME_ZONE)).toInstant())
+                .orElseGet(Instant::now);
         readFrom(session.warehouse().files());
         this.formats = new StatementFormats(session);
         this.catalog = new StatementCatalog(session, formats);

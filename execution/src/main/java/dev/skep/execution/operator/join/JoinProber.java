@@ -1,5 +1,6 @@
 package dev.skep.execution.operator.join;
 
+import dev.skep.api.type.DataType;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.expression.CompiledPredicate;
@@ -9,6 +10,7 @@ import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.JoinKind;
 import dev.skep.execution.plan.OperatorSpec;
 import java.util.Arrays;
+import java.util.List;
 
 /** Probes one table: finds all matches of a batch, then makes output of index pairs, a batch at a time. */
 final class JoinProber {
@@ -23,6 +25,8 @@ final class JoinProber {
     private final int[] selected;
     /** Of the probe's and then the build's columns, those that the residual condition reads. */
     private final int[] residualColumns;
+
+    private final DataType[] keyTypes;
 
     private int[] firstRows = new int[0];
     private boolean[] probeMatched = new boolean[0];
@@ -41,6 +45,8 @@ final class JoinProber {
         this.residual = residual;
         this.context = context;
         this.next = next;
+        List<DataType> types = spec.probe().outputType().types();
+        keyTypes = spec.probeKeys().stream().map(types::get).toArray(DataType[]::new);
         pairs = new PairCollector(context.batchRows());
         selected = new int[context.batchRows()];
         residualColumns = residual == null
@@ -78,15 +84,15 @@ final class JoinProber {
         index.find(keys, rows, firstRows);
         for (int k = 0; k < keys.length; k++) {
             if (!spec.nullSafe().get(k)) {
-                dropNulls(keys[k], rows);
+                dropNulls(keyTypes[k], keys[k], rows);
             }
         }
     }
 
-    private void dropNulls(ColumnVector key, int rows) {
-        if (NestedNulls.possible(key)) {
+    private void dropNulls(DataType type, ColumnVector key, int rows) {
+        if (type.isNested()) {
             for (int i = 0; i < rows; i++) {
-                if (firstRows[i] >= 0 && NestedNulls.anyIn(key, i)) {
+                if (firstRows[i] >= 0 && NestedNulls.anyIn(type, key, i)) {
                     firstRows[i] = -1;
                 }
             }

@@ -10,6 +10,7 @@ import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
 import dev.skep.api.type.StructType.Field;
 import dev.skep.api.type.TypeKind;
+import dev.skep.api.type.UnionType;
 import dev.skep.api.vector.BooleanVectorBuilder;
 import dev.skep.format.avro.schema.AvroTypes;
 import dev.skep.format.avro.schema.FieldDefaults;
@@ -103,11 +104,12 @@ final class ValueDecoders {
                 return (input, target) -> target.appendNull();
             }
             case UNION -> {
-                return new UnionDecoder(written.getTypes().stream()
-                        .map(branch -> branch(branch, read, type, column))
-                        .toArray(ValueDecoder[]::new));
+                return union(written, read, type, column);
             }
             default -> {
+                if (type instanceof UnionType union) {
+                    return alternative(written, union, 0, column);
+                }
                 ValueDecoder decoder = present(written, presentOf(read), type, column);
                 if (decoder == null) {
                     throw mismatch(written, type, column);
@@ -115,6 +117,24 @@ final class ValueDecoders {
                 return decoder;
             }
         }
+    }
+
+    private ValueDecoder union(Schema written, Schema read, DataType type, String column) {
+        List<ValueDecoder> branches = new ArrayList<>();
+        int place = 0;
+        for (Schema branch : written.getTypes()) {
+            if (branch.getType() != Schema.Type.NULL && type instanceof UnionType union) {
+                branches.add(alternative(branch, union, place++, column));
+            } else {
+                branches.add(branch(branch, read, type, column));
+            }
+        }
+        return new UnionDecoder(branches.toArray(ValueDecoder[]::new));
+    }
+
+    private ValueDecoder alternative(Schema written, UnionType type, int place, String column) {
+        int tag = UnionValues.tag(written, type, place);
+        return new UnionValues(tag, branch(written, null, type.alternatives().get(tag), column));
     }
 
     /** Values of an alternative that can't become what is wanted are an error only when there are any. */

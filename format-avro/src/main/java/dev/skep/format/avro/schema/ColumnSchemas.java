@@ -11,9 +11,11 @@ import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
 import dev.skep.api.type.StructType.Field;
 import dev.skep.api.type.TypeKind;
+import dev.skep.api.type.UnionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.JsonProperties;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
@@ -53,9 +55,24 @@ public final class ColumnSchemas {
 
     private Schema schema(String column, DataType type) {
         Schema present = present(column, type);
-        return present.getType() == Schema.Type.NULL
-                ? present
-                : Schema.createUnion(Schema.create(Schema.Type.NULL), present);
+        if (present.getType() == Schema.Type.NULL || present.getType() == Schema.Type.UNION) {
+            return present;
+        }
+        return Schema.createUnion(Schema.create(Schema.Type.NULL), present);
+    }
+
+    private Schema union(String column, UnionType type) {
+        List<Schema> branches = new ArrayList<>();
+        branches.add(Schema.create(Schema.Type.NULL));
+        for (DataType alternative : type.alternatives()) {
+            branches.add(present(column, alternative));
+        }
+        try {
+            return Schema.createUnion(branches);
+        } catch (AvroRuntimeException e) {
+            throw unsupported(column, type)
+                    .withHint("The alternatives of a union in Avro files are of different kinds");
+        }
     }
 
     private Schema present(String column, DataType type) {
@@ -93,7 +110,8 @@ public final class ColumnSchemas {
                 record.setFields(fields(((StructType) type).fields()));
                 yield record;
             }
-            case UNION, TIMESTAMP_LOCAL_TZ, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> throw unsupported(column, type);
+            case UNION -> union(column, (UnionType) type);
+            case TIMESTAMP_LOCAL_TZ, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> throw unsupported(column, type);
         };
     }
 

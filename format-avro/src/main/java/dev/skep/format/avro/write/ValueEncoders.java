@@ -7,11 +7,13 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
+import dev.skep.api.type.UnionType;
 import dev.skep.api.vector.BooleanVector;
 import dev.skep.api.vector.DoubleVector;
 import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.LongVector;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 
@@ -65,6 +67,9 @@ final class ValueEncoders {
     }
 
     private ValueEncoder union(List<Schema> branches, DataType type, String column) {
+        if (type instanceof UnionType union) {
+            return tagged(branches, union, column);
+        }
         int nullBranch = -1;
         int branch = -1;
         ValueEncoder encoder = null;
@@ -83,6 +88,23 @@ final class ValueEncoders {
             encoder = nulls(column);
         }
         return new UnionEncoder(column, nullBranch, branch, encoder);
+    }
+
+    private ValueEncoder tagged(List<Schema> branches, UnionType type, String column) {
+        int nullBranch = -1;
+        List<ValueEncoder> alternatives = new ArrayList<>();
+        for (int i = 0; i < branches.size(); i++) {
+            if (branches.get(i).getType() == Schema.Type.NULL) {
+                nullBranch = i;
+            } else if (alternatives.size() < type.alternatives().size()) {
+                alternatives.add(present(branches.get(i), type.alternatives().get(alternatives.size()), column));
+            }
+        }
+        int present = branches.size() - (nullBranch < 0 ? 0 : 1);
+        if (alternatives.contains(null) || present != type.alternatives().size()) {
+            throw mismatch(Schema.createUnion(branches), type, column);
+        }
+        return new TaggedEncoder(column, nullBranch, alternatives.toArray(ValueEncoder[]::new));
     }
 
     /** Null when the schema is not for such values. */

@@ -4,9 +4,11 @@ import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
+import dev.skep.api.type.UnionType;
 import dev.skep.api.vector.ArrayVector;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.FlatVector;
+import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.MapVector;
 import dev.skep.api.vector.StructVector;
 import dev.skep.api.vector.Validity;
@@ -26,6 +28,7 @@ public interface BinaryColumns {
             case ARRAY -> array(of(((ArrayType) type).element()), ((ArrayType) type).element());
             case MAP -> map((MapType) type);
             case STRUCT -> struct((StructType) type);
+            case UNION -> union((UnionType) type);
             default -> scalar(type, ScalarReader.of(type));
         };
     }
@@ -73,6 +76,36 @@ public interface BinaryColumns {
             for (int i = 0; i < fields.length; i++) {
                 children[i] = fields[i].parse(
                         data, parts.part(i).starts(), parts.part(i).lengths(), rows);
+            }
+            return new StructVector(children, rows, validity(lengths, rows));
+        };
+    }
+
+    /** A tag of one byte and the value, which is missing when it is NULL. */
+    private static BinaryColumns union(UnionType type) {
+        List<DataType> alternatives = type.alternatives();
+        BinaryColumns[] values = alternatives.stream().map(BinaryColumns::of).toArray(BinaryColumns[]::new);
+        return (data, starts, lengths, rows) -> {
+            PartTable[] parts = new PartTable[values.length];
+            Arrays.setAll(parts, i -> new PartTable(rows));
+            int[] tags = new int[rows];
+            RecordBytes input = new RecordBytes();
+            for (int row = 0; row < rows; row++) {
+                if (lengths[row] >= 0) {
+                    input.reset(data, starts[row], lengths[row]);
+                    tags[row] = data[input.take(1)];
+                    if (tags[row] < 0 || tags[row] >= values.length) {
+                        throw new IOException("alternative " + tags[row] + " of " + values.length);
+                    }
+                }
+                for (int i = 0; i < values.length; i++) {
+                    add(input, alternatives.get(i), i == tags[row] && lengths[row] > 1, parts[i]);
+                }
+            }
+            ColumnVector[] children = new ColumnVector[values.length + 1];
+            children[0] = new IntVector(tags, rows, validity(lengths, rows));
+            for (int i = 0; i < values.length; i++) {
+                children[i + 1] = values[i].parse(data, parts[i].starts(), parts[i].lengths(), rows);
             }
             return new StructVector(children, rows, validity(lengths, rows));
         };

@@ -6,6 +6,7 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
+import dev.skep.api.type.UnionType;
 import dev.skep.api.vector.ArrayVector;
 import dev.skep.api.vector.BooleanVector;
 import dev.skep.api.vector.BytesVector;
@@ -65,6 +66,7 @@ public interface BinaryPrinter {
             case ARRAY -> sized(array((ArrayType) type), isPart);
             case MAP -> sized(map((MapType) type), isPart);
             case STRUCT -> sized(struct((StructType) type), isPart);
+            case UNION -> sized(union((UnionType) type), isPart);
             default -> throw new IllegalArgumentException("no coding of " + type);
         };
     }
@@ -206,6 +208,21 @@ public interface BinaryPrinter {
                 vectors[i] = ((StructVector) vector).field(i).flatten();
             }
             fields(printers, vectors, row, target);
+        };
+    }
+
+    private static BinaryPrinter union(UnionType type) {
+        BinaryPrinter[] alternatives = type.alternatives().stream()
+                .map(alternative -> of(alternative, true))
+                .toArray(BinaryPrinter[]::new);
+        return (vector, row, target) -> {
+            StructVector union = (StructVector) vector;
+            int tag = ((IntVector) union.field(0).flatten()).values()[row];
+            target.write(tag);
+            FlatVector values = union.field(tag + 1).flatten();
+            if (!values.isNull(row)) {
+                alternatives[tag].print(values, row, target);
+            }
         };
     }
 }

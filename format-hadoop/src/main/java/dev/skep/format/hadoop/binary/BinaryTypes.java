@@ -7,6 +7,7 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
+import dev.skep.api.type.UnionType;
 import dev.skep.format.hadoop.file.RecordBytes;
 import java.io.IOException;
 
@@ -21,7 +22,7 @@ public final class BinaryTypes {
 
     private static void check(String column, DataType type) {
         switch (type.kind()) {
-            case UNION, TIMESTAMP_LOCAL_TZ, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, VOID ->
+            case TIMESTAMP_LOCAL_TZ, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, VOID ->
                 throw new SkepException(
                         ErrorCode.NOT_SUPPORTED,
                         "Column '" + column + "' of type " + type + " can't be in rows of a binary SerDe");
@@ -31,6 +32,7 @@ public final class BinaryTypes {
                 check(column, ((MapType) type).value());
             }
             case STRUCT -> ((StructType) type).fields().forEach(field -> check(column, field.type()));
+            case UNION -> ((UnionType) type).alternatives().forEach(alternative -> check(column, alternative));
             default -> {}
         }
     }
@@ -65,7 +67,7 @@ public final class BinaryTypes {
                 input.take(input.readVarint());
                 yield start;
             }
-            case ARRAY, MAP, STRUCT -> input.take(input.readInt());
+            case ARRAY, MAP, STRUCT, UNION -> input.take(input.readInt());
             default -> throw new IOException("a value of type " + type);
         };
     }

@@ -1,7 +1,5 @@
 package dev.skep.format.orc.column;
 
-import dev.skep.api.error.ErrorCode;
-import dev.skep.api.error.SkepException;
 import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.CharacterType;
 import dev.skep.api.type.DataType;
@@ -10,6 +8,7 @@ import dev.skep.api.type.MapType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.StructType;
 import dev.skep.api.type.TypeKind;
+import dev.skep.api.type.UnionType;
 import dev.skep.format.orc.file.OrcFooter;
 import dev.skep.format.orc.schema.FileColumns;
 import java.io.IOException;
@@ -62,9 +61,15 @@ public final class ColumnReaders {
                 }
                 yield new StructReader(id, (StructType) type, fields);
             }
-            default ->
-                throw new SkepException(
-                        ErrorCode.NOT_SUPPORTED, "Columns of type " + type + " of ORC files can't be read");
+            case UNION -> {
+                List<ColumnReader> alternatives = new ArrayList<>();
+                for (int i = 0; i < parts.size(); i++) {
+                    alternatives.add(
+                            open(parts.get(i), ((UnionType) type).alternatives().get(i)));
+                }
+                yield new UnionReader(id, (UnionType) type, alternatives);
+            }
+            default -> throw new IllegalArgumentException("not nested: " + type);
         };
     }
 

@@ -5,6 +5,7 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
+import dev.skep.api.type.UnionType;
 import dev.skep.api.vector.ArrayVector;
 import dev.skep.api.vector.BooleanVector;
 import dev.skep.api.vector.BytesVector;
@@ -28,6 +29,7 @@ import org.apache.orc.storage.ql.exec.vector.LongColumnVector;
 import org.apache.orc.storage.ql.exec.vector.MapColumnVector;
 import org.apache.orc.storage.ql.exec.vector.StructColumnVector;
 import org.apache.orc.storage.ql.exec.vector.TimestampColumnVector;
+import org.apache.orc.storage.ql.exec.vector.UnionColumnVector;
 
 /** Puts Skep's vectors into those of ORC's library; arrays of the same layout are shared, as the library only reads them. */
 final class VectorFill {
@@ -57,6 +59,7 @@ final class VectorFill {
             case ARRAY -> arrays((ArrayVector) flat, (ArrayType) type, (ListColumnVector) target);
             case MAP -> maps((MapVector) flat, (MapType) type, (MapColumnVector) target);
             case STRUCT -> structs((StructVector) flat, (StructType) type, (StructColumnVector) target);
+            case UNION -> unions((StructVector) flat, (UnionType) type, (UnionColumnVector) target);
             default -> throw new IllegalArgumentException("no vector for " + type);
         }
     }
@@ -126,6 +129,15 @@ final class VectorFill {
         target.values.ensureSize(used.count(), false);
         fill(used.select(vector.keys()), type.key(), target.keys);
         fill(used.select(vector.values()), type.value(), target.values);
+    }
+
+    private static void unions(StructVector vector, UnionType type, UnionColumnVector target) {
+        int[] tags = ((IntVector) vector.field(0).flatten()).values();
+        System.arraycopy(tags, 0, target.tags, 0, vector.size());
+        for (int i = 0; i < target.fields.length; i++) {
+            target.fields[i].ensureSize(vector.size(), false);
+            fill(vector.field(i + 1), type.alternatives().get(i), target.fields[i]);
+        }
     }
 
     private static void structs(StructVector vector, StructType type, StructColumnVector target) {

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param nullText what stands for NULL
  * @param lastTakesRest whether the last column runs to the end of the line
  * @param timestampFormats patterns of timestamps, tried in turn before the usual form; may be empty
+ * @param hasShortBooleans whether t, f, 1 and 0 are booleans too
  */
 public record TextLayout(
         byte[] separators,
@@ -24,7 +25,11 @@ public record TextLayout(
         boolean lastTakesRest,
         int headerLines,
         int footerLines,
-        List<String> timestampFormats) {
+        List<String> timestampFormats,
+        boolean hasShortBooleans) {
+    /** A setting of sessions, and property of tables. */
+    public static final String SHORT_BOOLEANS = "hive.lazysimple.extended_boolean_literal";
+
     /** Bytes that part elements at each level, as Hive has them: control characters that text seldom has, then bytes that no ASCII text has. */
     private static final byte[] SEPARATORS = allSeparators();
 
@@ -61,7 +66,8 @@ public record TextLayout(
                 "true".equalsIgnoreCase(properties.get("serialization.last.column.takes.rest")),
                 lines(properties, "skip.header.line.count"),
                 lines(properties, "skip.footer.line.count"),
-                patterns(properties.get("timestamp.formats")));
+                patterns(properties.get("timestamp.formats")),
+                "true".equalsIgnoreCase(properties.get(SHORT_BOOLEANS)));
     }
 
     /** Patterns between commas that stand in no quotes. */

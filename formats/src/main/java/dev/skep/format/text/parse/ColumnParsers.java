@@ -8,6 +8,7 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
+import dev.skep.api.type.UnionType;
 import dev.skep.format.text.layout.TextLayout;
 import java.time.ZoneId;
 
@@ -40,7 +41,7 @@ public final class ColumnParsers {
             case FLOAT -> new FloatingParser(true);
             case DOUBLE -> new FloatingParser(false);
             case DECIMAL -> new DecimalParser((DecimalType) type);
-            case BOOLEAN -> new BooleanParser();
+            case BOOLEAN -> new BooleanParser(layout.hasShortBooleans());
             case STRING -> new StringParser(layout.escape(), 0, false);
             case VARCHAR -> new StringParser(layout.escape(), ((CharacterType) type).length(), false);
             case CHAR -> new StringParser(layout.escape(), ((CharacterType) type).length(), true);
@@ -56,7 +57,8 @@ public final class ColumnParsers {
                         nested(((MapType) type).key(), level + 2),
                         nested(((MapType) type).value(), level + 2));
             case STRUCT -> struct((StructType) type, level);
-            case VOID, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, UNION ->
+            case UNION -> union((UnionType) type, level);
+            case VOID, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME ->
                 throw new SkepException(
                         ErrorCode.NOT_SUPPORTED, "Columns of type " + type + " are not supported in text files");
         };
@@ -74,6 +76,13 @@ public final class ColumnParsers {
             fields[i] = nested(type.fields().get(i).type(), level + 1);
         }
         return new StructParser(splitter(level), fields);
+    }
+
+    private UnionParser union(UnionType type, int level) {
+        ColumnParser[] alternatives = type.alternatives().stream()
+                .map(alternative -> nested(alternative, level + 1))
+                .toArray(ColumnParser[]::new);
+        return new UnionParser(splitter(level), alternatives);
     }
 
     private PartSplitter splitter(int level) {

@@ -1,5 +1,7 @@
 package dev.skep.format.text.print;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.MapType;
@@ -23,7 +25,11 @@ public final class JsonValues {
         this.zone = zone;
     }
 
-    /** The type of what {@link #value} gives for a type. */
+    /**
+     * The type of what {@link #value} gives for a type.
+     *
+     * @throws SkepException NOT_SUPPORTED for unions, which JSON files can't hold
+     */
     public DataType type(DataType type) {
         if (type instanceof ArrayType array) {
             return new ArrayType(type(array.element()));
@@ -35,6 +41,10 @@ public final class JsonValues {
             List<Field> fields = new ArrayList<>();
             struct.fields().forEach(field -> fields.add(new Field(field.name(), type(field.type()))));
             return new StructType(fields);
+        }
+        if (type.is(TypeKind.UNION)) {
+            throw new SkepException(
+                    ErrorCode.NOT_SUPPORTED, "Columns of type " + type + " are not supported in JSON files");
         }
         return type.is(TypeKind.BINARY) ? PrimitiveType.STRING : type;
     }

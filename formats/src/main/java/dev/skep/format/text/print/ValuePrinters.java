@@ -1,12 +1,11 @@
 package dev.skep.format.text.print;
 
-import dev.skep.api.error.ErrorCode;
-import dev.skep.api.error.SkepException;
 import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
+import dev.skep.api.type.UnionType;
 import dev.skep.api.vector.ArrayVector;
 import dev.skep.api.vector.BooleanVector;
 import dev.skep.api.vector.BytesVector;
@@ -93,9 +92,7 @@ public final class ValuePrinters {
             case ARRAY -> array((ArrayType) type, level);
             case MAP -> map((MapType) type, level);
             case STRUCT -> struct((StructType) type, level);
-            case UNION ->
-                throw new SkepException(
-                        ErrorCode.NOT_SUPPORTED, "Columns of type " + type + " are not supported in text files");
+            case UNION -> union((UnionType) type, level);
         };
     }
 
@@ -176,6 +173,20 @@ public final class ValuePrinters {
                 sink.put(pairSeparator);
                 value.print(values, i, sink);
             }
+        };
+    }
+
+    private ValuePrinter union(UnionType type, int level) {
+        byte separator = layout.separator(level);
+        ValuePrinter[] alternatives = type.alternatives().stream()
+                .map(alternative -> nested(alternative, level + 1))
+                .toArray(ValuePrinter[]::new);
+        return (vector, row, sink) -> {
+            StructVector union = (StructVector) vector;
+            int tag = ((IntVector) union.field(0).flatten()).values()[row];
+            sink.put(tag);
+            sink.put(separator);
+            alternatives[tag].print(union.field(tag + 1).flatten(), row, sink);
         };
     }
 

@@ -1,12 +1,11 @@
-package dev.skep.planner.analyze;
+package dev.skep.function.type;
 
-import dev.skep.parser.ast.IntervalUnit;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
 
 /** Intervals of one unit, as in {@code interval '90' day}, in the form that casts to an interval read. */
-final class IntervalAmounts {
+public final class IntervalAmounts {
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
 
     /** Nanoseconds of a number of seconds that has 63 bits. */
@@ -14,8 +13,12 @@ final class IntervalAmounts {
 
     private IntervalAmounts() {}
 
-    /** {@code y-m} or {@code d h:m:s.n}; null when the amount is no number that the unit takes, or too large. */
-    static String text(String amount, IntervalUnit unit) {
+    /**
+     * {@code y-m} or {@code d h:m:s.n}; null when the amount is no number that the unit takes, or too large.
+     *
+     * @param unit YEAR, MONTH, DAY, HOUR, MINUTE or SECOND
+     */
+    public static String text(String amount, String unit) {
         BigDecimal number;
         try {
             number = new BigDecimal(amount.strip());
@@ -23,15 +26,15 @@ final class IntervalAmounts {
             return null;
         }
         boolean whole = number.stripTrailingZeros().scale() <= 0;
-        if (!whole && unit != IntervalUnit.SECOND) {
+        if (!whole && !unit.equals("SECOND")) {
             return null;
         }
         return switch (unit) {
-            case YEAR -> yearMonth(number.multiply(BigDecimal.valueOf(12)).toBigInteger());
-            case MONTH -> yearMonth(number.toBigInteger());
-            case DAY -> dayTime(number.multiply(BigDecimal.valueOf(86400)));
-            case HOUR -> dayTime(number.multiply(BigDecimal.valueOf(3600)));
-            case MINUTE -> dayTime(number.multiply(BigDecimal.valueOf(60)));
+            case "YEAR" -> yearMonth(number.multiply(BigDecimal.valueOf(12)).toBigInteger());
+            case "MONTH" -> yearMonth(number.toBigInteger());
+            case "DAY" -> dayTime(number.multiply(BigDecimal.valueOf(86400)));
+            case "HOUR" -> dayTime(number.multiply(BigDecimal.valueOf(3600)));
+            case "MINUTE" -> dayTime(number.multiply(BigDecimal.valueOf(60)));
             default -> dayTime(number);
         };
     }
