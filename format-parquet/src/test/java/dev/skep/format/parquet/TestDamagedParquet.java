@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.ColumnBound;
 import dev.skep.api.type.RowType;
+import dev.skep.testing.DamagedBytes;
 import dev.skep.testing.FormatFiles;
 import dev.skep.testing.RandomValues;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +105,64 @@ class TestDamagedParquet {
                     assertThat(e.getMessage()).contains("damaged.parquet");
                 }
             }
+        }
+    }
+
+    /** Half of the wrong bytes are in the footer. {@code -Dmutants=5000} tries more files than usual. */
+    @Test
+    void testWrongBytes() throws IOException {
+        int mutants = Integer.getInteger("mutants", 300);
+        String[] codecs = {"SNAPPY", "UNCOMPRESSED", "ZSTD", "GZIP", "LZ4_RAW"};
+        TreeMap<String, Integer> outcomes = new TreeMap<>();
+        byte[] reversed = null;
+        for (int i = 0; i < mutants; i++) {
+            if (i % 60 == 0) {
+                Map<String, String> properties = Map.of(
+                        "parquet.compression",
+                        codecs[i / 60 % codecs.length],
+                        "parquet.page.size",
+                        "2000",
+                        "parquet.bloom.filter.enabled#b",
+                        "true");
+                reversed = reversed(Files.readAllBytes(write(properties)));
+            }
+            Path damaged = directory.resolve("damaged" + i + ".parquet");
+            Files.write(damaged, reversed(DamagedBytes.of(reversed, 3000, i)));
+            outcomes.merge(outcome(damaged, i), 1, Integer::sum);
+            Files.delete(damaged);
+        }
+        assertThat(outcomes.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(mutants);
+        System.out.println("of " + mutants + " damaged Parquet files: " + outcomes);
+    }
+
+    private static byte[] reversed(byte[] bytes) {
+        byte[] other = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            other[i] = bytes[bytes.length - 1 - i];
+        }
+        return other;
+    }
+
+    private static String outcome(Path file, int seed) {
+        FormatFiles files = new FormatFiles(new ParquetFormat(), COLUMNS);
+        try {
+            (seed % 3 == 0 ? files.projection(1, 4) : files)
+                    .bounds(
+                            seed % 5 == 0
+                                    ? new ColumnBound[] {
+                                        new ColumnBound(1, "a", "a", List.of("a")), ColumnBound.ofNull(0, List.of())
+                                    }
+                                    : new ColumnBound[0])
+                    .read(file.toString());
+            return "rows";
+        } catch (SkepException e) {
+            assertThat(e.code())
+                    .as("mutant " + seed + ": " + e)
+                    .isIn(ErrorCode.FILE_CORRUPT, ErrorCode.NOT_SUPPORTED, ErrorCode.TYPE_MISMATCH);
+            assertThat(e.getMessage()).contains(file.toString());
+            return e.code().toString();
+        } catch (Throwable e) {
+            throw new AssertionError("mutant " + seed, e);
         }
     }
 }

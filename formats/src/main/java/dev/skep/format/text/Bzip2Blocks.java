@@ -90,7 +90,7 @@ final class Bzip2Blocks extends InputStream {
     private int readText(byte[] target, int offset, int length) throws IOException {
         try {
             return text.read(target, offset, length);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw damaged(e);
         }
     }
@@ -117,7 +117,7 @@ final class Bzip2Blocks extends InputStream {
         bits.forgetBefore(blockStart < 0 ? end : blockStart);
         try {
             text = new BZip2CompressorInputStream(new ByteArrayInputStream(whole.bytes(), 0, whole.length()));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw damaged(e);
         }
     }

@@ -10,14 +10,17 @@ import java.util.Locale;
 /** A JSON object a line; fields are found by name. */
 final class JsonSplitter implements LineSplitter {
     private final byte[][] names;
+    private final boolean ignoresMalformed;
 
-    JsonSplitter(List<String> columns) {
+    /** @param ignoresMalformed whether a line that is no object is a row of NULLs */
+    JsonSplitter(List<String> columns, boolean ignoresMalformed) {
+        this.ignoresMalformed = ignoresMalformed;
         names = columns.stream()
                 .map(name -> name.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
     }
 
-    /** @throws SkepException FILE_CORRUPT when the line is not an object */
+    /** @throws SkepException FILE_CORRUPT when the line is not an object, unless that is ignored */
     @Override
     public boolean split(LineBuffer buffer, FieldTable fields) {
         int lineEnd = buffer.lineEnd(buffer.start());
@@ -26,14 +29,12 @@ final class JsonSplitter implements LineSplitter {
         }
         byte[] data = buffer.data();
         int count = Math.min(fields.fieldCount(), names.length);
-        for (int field = 0; field < fields.fieldCount(); field++) {
-            fields.set(field, 0, -1);
-        }
+        clear(fields);
         int start = JsonScanner.skipBlanks(data, buffer.start(), lineEnd);
         if (start < lineEnd) {
             try {
                 JsonScanner.expect(data, start, lineEnd, '{');
-                JsonScanner.visit(data, start, lineEnd, (keyStart, keyEnd, valueStart, valueEnd) -> {
+                JsonScanner.visitChecked(data, start, lineEnd, (keyStart, keyEnd, valueStart, valueEnd) -> {
                     for (int field = 0; field < count; field++) {
                         if (JsonScanner.isKey(data, keyStart, keyEnd, names[field])) {
                             fields.set(field, valueStart, valueEnd - valueStart);
@@ -42,14 +43,23 @@ final class JsonSplitter implements LineSplitter {
                     }
                 });
             } catch (IndexOutOfBoundsException e) {
-                throw FileErrors.corrupt(
-                        buffer.path(),
-                        "the line at byte " + buffer.offset(buffer.start()) + " is not a JSON object",
-                        e);
+                if (!ignoresMalformed) {
+                    throw FileErrors.corrupt(
+                            buffer.path(),
+                            "the line at byte " + buffer.offset(buffer.start()) + " is not a JSON object",
+                            e);
+                }
+                clear(fields);
             }
         }
         fields.endRow(fields.fieldCount());
         buffer.advanceTo(buffer.afterTerminator(lineEnd));
         return true;
+    }
+
+    private static void clear(FieldTable fields) {
+        for (int field = 0; field < fields.fieldCount(); field++) {
+            fields.set(field, 0, -1);
+        }
     }
 }

@@ -73,7 +73,8 @@ enum RowCoding {
         return switch (this) {
             case CSV -> new CsvSplitter(properties);
             case REGEX -> new RegexSplitter(properties, columns.size());
-            case JSON -> new JsonSplitter(columns.names());
+            case JSON ->
+                new JsonSplitter(columns.names(), "true".equalsIgnoreCase(properties.get("ignore.malformed.json")));
             case MULTI_DELIMITED -> new MultiDelimitedSplitter(fieldSeparator(properties));
             case DELIMITED, DELIMITED_JSON -> {
                 int restField = layout.lastTakesRest() ? columns.size() - 1 : -1;

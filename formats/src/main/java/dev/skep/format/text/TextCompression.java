@@ -1,10 +1,9 @@
 package dev.skep.format.text;
 
 import com.github.luben.zstd.ZstdInputStream;
-import io.airlift.compress.lz4.Lz4HadoopStreams;
-import io.airlift.compress.lzo.LzoHadoopStreams;
+import dev.skep.api.error.SkepException;
+import dev.skep.format.compression.HadoopBlocks;
 import io.airlift.compress.lzo.LzopHadoopStreams;
-import io.airlift.compress.snappy.SnappyHadoopStreams;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +54,22 @@ enum TextCompression {
      * @param compressed throws no {@link IOException}: those of the text's stream, all {@link ZipException}, are of damaged data
      */
     InputStream decompress(InputStream compressed) throws IOException {
-        return this == NONE ? compressed : new Decompressed(stream(compressed));
+        if (this == NONE) {
+            return compressed;
+        }
+        try {
+            return new Decompressed(stream(compressed));
+        } catch (SkepException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw damage(e);
+        }
+    }
+
+    private static ZipException damage(Exception cause) {
+        ZipException damage = new ZipException("The data is damaged");
+        damage.initCause(cause);
+        return damage;
     }
 
     /** Damage under one name. */
@@ -68,10 +82,10 @@ enum TextCompression {
         public int read(byte[] target, int offset, int length) throws IOException {
             try {
                 return super.read(target, offset, length);
-            } catch (IOException e) {
-                ZipException damage = new ZipException("The data is damaged");
-                damage.initCause(e);
-                throw damage;
+            } catch (SkepException e) {
+                throw e;
+            } catch (IOException | RuntimeException e) {
+                throw damage(e);
             }
         }
     }
@@ -84,9 +98,9 @@ enum TextCompression {
             case DEFLATE -> new InflaterInputStream(compressed);
             case ZSTANDARD -> new ZstdInputStream(compressed).setContinuous(false);
             case XZ -> new XZInputStream(compressed);
-            case SNAPPY -> new SnappyHadoopStreams().createInputStream(compressed);
-            case LZ4 -> new Lz4HadoopStreams().createInputStream(compressed);
-            case LZO -> new LzoHadoopStreams().createInputStream(compressed);
+            case SNAPPY -> HadoopBlocks.snappy(compressed);
+            case LZ4 -> HadoopBlocks.lz4(compressed);
+            case LZO -> HadoopBlocks.lzo(compressed);
             case LZOP -> new LzopHadoopStreams().createInputStream(compressed);
         };
     }

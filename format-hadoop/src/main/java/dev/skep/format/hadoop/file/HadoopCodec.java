@@ -4,8 +4,8 @@ import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.format.compression.HadoopBlocks;
 import io.airlift.compress.lz4.Lz4HadoopStreams;
-import io.airlift.compress.lzo.LzoHadoopStreams;
 import io.airlift.compress.snappy.SnappyHadoopStreams;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -81,10 +81,10 @@ public enum HadoopCodec {
             case DEFAULT -> new InflaterInputStream(compressed);
             case GZIP -> new GZIPInputStream(compressed);
             case BZIP2 -> new BZip2CompressorInputStream(compressed, true);
-            case SNAPPY -> new SnappyHadoopStreams().createInputStream(compressed);
-            case LZ4 -> new Lz4HadoopStreams().createInputStream(compressed);
+            case SNAPPY -> HadoopBlocks.snappy(compressed);
+            case LZ4 -> HadoopBlocks.lz4(compressed);
             case ZSTANDARD -> new ZstdInputStream(compressed);
-            case LZO -> new LzoHadoopStreams().createInputStream(compressed);
+            case LZO -> HadoopBlocks.lzo(compressed);
         };
     }
 

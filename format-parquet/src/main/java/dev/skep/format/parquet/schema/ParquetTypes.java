@@ -56,6 +56,7 @@ public final class ParquetTypes {
                 || (wide || narrow) && (integerBits(element, 32) == 64) != wide && isAnnotatedInteger(element)
                 || isUuid(element) && element.type_length != 16
                 || logical != null && logical.isSetFLOAT16() && element.type_length != 2
+                || isDecimal(element) && !isPossible(precision(element), scale(element))
                 || element.type == Type.FIXED_LEN_BYTE_ARRAY && element.type_length <= 0;
         if (wrong) {
             throw new IllegalArgumentException("field '" + element.name + "' is stored as " + element.type
@@ -135,11 +136,22 @@ public final class ParquetTypes {
                 || element.isSetLogicalType() && element.logicalType.isSetDATE();
     }
 
-    private static DecimalType decimal(SchemaElement element) {
+    private static boolean isPossible(int precision, int scale) {
+        return precision > 0 && scale >= 0 && scale <= Math.min(precision, DecimalType.MAX_PRECISION);
+    }
+
+    private static int precision(SchemaElement element) {
         boolean logical = element.isSetLogicalType() && element.logicalType.isSetDECIMAL();
-        int precision = logical ? element.logicalType.getDECIMAL().precision : element.precision;
-        int scale = logical ? element.logicalType.getDECIMAL().scale : element.scale;
-        return new DecimalType(Math.min(precision, DecimalType.MAX_PRECISION), scale);
+        return logical ? element.logicalType.getDECIMAL().precision : element.precision;
+    }
+
+    private static int scale(SchemaElement element) {
+        boolean logical = element.isSetLogicalType() && element.logicalType.isSetDECIMAL();
+        return logical ? element.logicalType.getDECIMAL().scale : element.scale;
+    }
+
+    private static DecimalType decimal(SchemaElement element) {
+        return new DecimalType(Math.min(precision(element), DecimalType.MAX_PRECISION), scale(element));
     }
 
     /** How many units of an INT64 timestamp make a second, or null when the field is none. */

@@ -2,6 +2,11 @@ package dev.skep.format.text.parse;
 
 /** Finds the values in JSON text without looking into them. Malformed text gives IndexOutOfBoundsException. */
 public final class JsonScanner {
+    /** No value may be nested deeper. */
+    private static final int MOST_LEVELS = 1000;
+
+    private static final int UNCHECKED = -1;
+
     private JsonScanner() {}
 
     public static int skipBlanks(byte[] data, int start, int end) {
@@ -77,8 +82,27 @@ public final class JsonScanner {
         void value(int keyStart, int keyEnd, int start, int end);
     }
 
+    /** As {@link #visit}, for text of which nothing is known: what is nested is looked through too. */
+    public static int visitChecked(byte[] data, int start, int end, Visitor visitor) {
+        return visit(data, start, end, visitor, 0);
+    }
+
     /** Visits what is in the object or array at {@code start}; returns its end. */
     public static int visit(byte[] data, int start, int end, Visitor visitor) {
+        return visit(data, start, end, visitor, UNCHECKED);
+    }
+
+    private static int checkedEnd(byte[] data, int start, int end, int depth) {
+        boolean isNested = start < end && (data[start] == '{' || data[start] == '[');
+        if (depth > MOST_LEVELS) {
+            throw malformed();
+        }
+        return isNested && depth != UNCHECKED
+                ? visit(data, start, end, (keyStart, keyEnd, valueStart, valueEnd) -> {}, depth + 1)
+                : valueEnd(data, start, end);
+    }
+
+    private static int visit(byte[] data, int start, int end, Visitor visitor, int depth) {
         boolean object = data[start] == '{';
         byte close = (byte) (object ? '}' : ']');
         int position = skipBlanks(data, start + 1, end);
@@ -89,10 +113,13 @@ public final class JsonScanner {
             int keyStart = position;
             int keyEnd = position;
             if (object) {
+                if (position >= end || data[position] != '"') {
+                    throw malformed();
+                }
                 keyEnd = stringEnd(data, position, end);
                 position = expect(data, keyEnd, end, ':');
             }
-            int valueEnd = valueEnd(data, position, end);
+            int valueEnd = checkedEnd(data, position, end, depth);
             visitor.value(keyStart, keyEnd, position, valueEnd);
             position = skipBlanks(data, valueEnd, end);
             if (position < end && data[position] == close) {
