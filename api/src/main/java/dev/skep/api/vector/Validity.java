@@ -79,6 +79,25 @@ public final class Validity {
         return result;
     }
 
+    /** How many rows from {@code from} to before {@code to} are valid. */
+    public static int countValid(long[] bits, int from, int to) {
+        if (from >= to) {
+            return 0;
+        }
+        int first = from >> 6;
+        int last = to - 1 >> 6;
+        long head = -1L << from;
+        long tail = -1L >>> -to;
+        if (first == last) {
+            return Long.bitCount(bits[first] & head & tail);
+        }
+        int count = Long.bitCount(bits[first] & head) + Long.bitCount(bits[last] & tail);
+        for (int i = first + 1; i < last; i++) {
+            count += Long.bitCount(bits[i]);
+        }
+        return count;
+    }
+
     public static int countValid(long[] bits, int rows) {
         if (bits == null) {
             return rows;

@@ -66,7 +66,7 @@ final class RowGroupReader implements AutoCloseable {
     private RowBatch readAll(int rows) {
         ColumnVector[] vectors = new ColumnVector[columns.length];
         for (int i = 0; i < columns.length; i++) {
-            vectors[i] = read(i, rows);
+            vectors[i] = read(i, rows, null);
         }
         return new RowBatch(rows, vectors);
     }
@@ -78,31 +78,30 @@ final class RowGroupReader implements AutoCloseable {
         for (int i = 0; i < filterColumns.length; i++) {
             int column = filterColumns[i];
             if (vectors[column] == null) {
-                vectors[column] = read(column, rows);
+                vectors[column] = read(column, rows, null);
             }
             filtered[i] = vectors[column];
         }
         int count = filter.select(new RowBatch(rows, filtered), selected);
         KeptRows kept = count > 0 && count < rows ? new KeptRows(selected, count) : null;
         for (int i = 0; i < columns.length; i++) {
-            if (vectors[i] == null && count > 0) {
-                vectors[i] = read(i, rows);
+            if (vectors[i] != null && count < rows) {
+                vectors[i] = kept == null ? null : compact(vectors[i].keep(kept), rows);
+                columns[i].reuse();
+            } else if (vectors[i] == null && kept != null) {
+                vectors[i] = compact(read(i, rows, kept), rows);
+            } else if (vectors[i] == null && count > 0) {
+                vectors[i] = read(i, rows, null);
             } else if (vectors[i] == null) {
                 columns[i].skip(rows);
-            }
-            if (kept != null) {
-                vectors[i] = select(vectors[i], rows, kept);
-            }
-            if (count < rows) {
-                columns[i].reuse();
             }
         }
         return count == 0 ? null : new RowBatch(count, vectors);
     }
 
-    private static ColumnVector select(ColumnVector vector, int rows, KeptRows kept) {
-        int count = kept.count();
-        ColumnVector chosen = vector.keep(kept);
+    /** What is kept of {@code rows} rows, without what would make it larger than it is. */
+    private static ColumnVector compact(ColumnVector chosen, int rows) {
+        int count = chosen.size();
         if (chosen instanceof DictionaryVector coded && isSparse(coded, count)) {
             return coded.flatten();
         }
@@ -115,9 +114,10 @@ final class RowGroupReader implements AutoCloseable {
                 && coded.dictionary().size() > count;
     }
 
-    private ColumnVector read(int column, int rows) {
+    /** @param kept the rows that are wanted, or null for all */
+    private ColumnVector read(int column, int rows, KeptRows kept) {
         try {
-            return columns[column].read(rows);
+            return kept == null ? columns[column].read(rows) : columns[column].read(rows, kept);
         } catch (UnknownEncodingException e) {
             throw new SkepException(
                     ErrorCode.NOT_SUPPORTED,

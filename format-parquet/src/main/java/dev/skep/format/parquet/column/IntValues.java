@@ -75,6 +75,15 @@ final class IntValues extends NumberValues {
     }
 
     @Override
+    void readPlainChosen(int at, int[] positions, int chosen, int count) {
+        int first = plain.position();
+        plain.position(first + count);
+        for (int i = 0; i < chosen; i++) {
+            values[at + i] = plain.get(first + positions[i]);
+        }
+    }
+
+    @Override
     void copyEntries(int at, int[] codes, int from, int count) {
         int[] entries = dictionary;
         int[] target = values;

@@ -26,6 +26,20 @@ abstract class LeafValues {
     /** Decodes {@code count} values to rows {@code at} and following. */
     abstract void read(int at, int count);
 
+    /** Whether {@link #readChosen} is there. */
+    boolean readsChosen() {
+        return false;
+    }
+
+    /**
+     * Decodes some of the next {@code count} values to rows {@code at} and following, and goes behind all of them.
+     *
+     * @param positions {@code positions[0..chosen)} of the wanted ones among the {@code count}, ascending
+     */
+    void readChosen(int at, int[] positions, int chosen, int count) {
+        throw new IllegalStateException("Values of this kind are read in a row");
+    }
+
     /** Moves {@code count} values just read to rows {@code at} and following, {@code rows} in all, to those whose bit is set. */
     abstract void spread(int at, int rows, int count, long[] validity);
 

@@ -72,6 +72,15 @@ final class LongValues extends NumberValues {
     }
 
     @Override
+    void readPlainChosen(int at, int[] positions, int chosen, int count) {
+        int first = plain.position();
+        plain.position(first + count);
+        for (int i = 0; i < chosen; i++) {
+            values[at + i] = plain.get(first + positions[i]);
+        }
+    }
+
+    @Override
     void copyEntries(int at, int[] codes, int from, int count) {
         long[] entries = dictionary;
         long[] target = values;

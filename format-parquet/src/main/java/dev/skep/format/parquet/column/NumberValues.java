@@ -41,6 +41,9 @@ abstract class NumberValues extends LeafValues {
 
     abstract void readPlain(int at, int count);
 
+    /** As {@link #readChosen}. */
+    abstract void readPlainChosen(int at, int[] positions, int chosen, int count);
+
     abstract void skipPlain(int count);
 
     /** Begins a flat vector. */
@@ -118,8 +121,44 @@ abstract class NumberValues extends LeafValues {
         copyEntries(at, codes, 0, count);
     }
 
+    @Override
+    final boolean readsChosen() {
+        return true;
+    }
+
+    @Override
+    final void readChosen(int at, int[] positions, int chosen, int count) {
+        if (coded && !pageIsCoded) {
+            becomeFlat(at);
+        }
+        if (coded) {
+            if (at + chosen > codes.length) {
+                codes = Arrays.copyOf(codes, Math.max(at + chosen, codes.length * 2));
+            }
+            ids.readChosen(codes, at, positions, chosen, count);
+            check(at, chosen);
+            return;
+        }
+        growFlat(at + chosen);
+        if (!pageIsCoded) {
+            readPlainChosen(at, positions, chosen, count);
+            return;
+        }
+        if (!codesAreFree || codes.length < chosen) {
+            codes = new int[chosen];
+            codesAreFree = true;
+        }
+        ids.readChosen(codes, 0, positions, chosen, count);
+        check(0, chosen);
+        copyEntries(at, codes, 0, chosen);
+    }
+
     private void readCodes(int at, int count) {
         ids.read(codes, at, count);
+        check(at, count);
+    }
+
+    private void check(int at, int count) {
         int most = -1;
         for (int i = at; i < at + count; i++) {
             most = Math.max(most, codes[i]);

@@ -28,7 +28,7 @@ final class BitUnpacker {
         }
     }
 
-    private static int one(byte[] data, int start, int width, int index) {
+    static int one(byte[] data, int start, int width, int index) {
         long bit = (long) index * width;
         long word = LittleEndian.longAt(data, start + (int) (bit >> 3)) >>> (bit & 7);
         return (int) (word & (1L << width) - 1);

@@ -54,6 +54,37 @@ public final class RleReader {
         }
     }
 
+    /**
+     * Reads some of the next {@code count} values, and goes behind all of them.
+     *
+     * @param positions {@code positions[0..chosen)} of the wanted ones among the {@code count}, ascending
+     */
+    public void readChosen(int[] target, int at, int[] positions, int chosen, int count) {
+        if (width == 0) {
+            Arrays.fill(target, at, at + chosen, 0);
+            return;
+        }
+        int done = 0;
+        int next = 0;
+        while (done < count) {
+            int piece = available(count - done);
+            int end = done + piece;
+            if (repeatsLeft > 0) {
+                for (; next < chosen && positions[next] < end; next++) {
+                    target[at + next] = repeated;
+                }
+                repeatsLeft -= piece;
+            } else {
+                int first = packedNext - done;
+                for (; next < chosen && positions[next] < end; next++) {
+                    target[at + next] = BitUnpacker.one(data, packedStart, width, first + positions[next]);
+                }
+                packedNext += piece;
+            }
+            done = end;
+        }
+    }
+
     public void skip(int count) {
         if (width == 0) {
             return;
