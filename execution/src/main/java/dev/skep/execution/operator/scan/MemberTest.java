@@ -7,6 +7,7 @@ import dev.skep.execution.operator.KeyFilter;
 final class MemberTest {
     private static final long ROWS_BEFORE_JUDGING = 32_768;
     private static final double WORTHLESS_SHARE = 0.7;
+    private static final double FEW_SHARE = 0.2;
 
     private final KeyFilter filter;
     private long rowsIn;
@@ -18,6 +19,11 @@ final class MemberTest {
 
     boolean isWorthwhile() {
         return rowsIn < ROWS_BEFORE_JUDGING || rowsKept < rowsIn * WORTHLESS_SHARE;
+    }
+
+    /** Whether it has been seen to keep so few rows that all else is better asked after it. */
+    boolean keepsFew() {
+        return rowsIn >= ROWS_BEFORE_JUDGING && rowsKept < rowsIn * FEW_SHARE;
     }
 
     int select(ColumnVector values, int count, int[] selected) {

@@ -46,28 +46,62 @@ final class RuntimeScanFilter implements RowFilter {
 
     @Override
     public int select(RowBatch batch, int[] selected) {
-        int count = batch.rowCount();
-        if (filter == null) {
-            for (int i = 0; i < count; i++) {
-                selected[i] = i;
-            }
-        } else {
-            count = filter.select(batch.project(filterColumns), selected);
+        int first = firstTest();
+        int count = first < 0
+                ? all(batch.rowCount(), selected)
+                : tests.get(first).select(batch.column(testColumns[first]), batch.rowCount(), selected);
+        if (filter != null && count > 0) {
+            count = filter(batch.project(filterColumns), selected, count);
         }
         for (int i = 0; i < testColumns.length && count > 0; i++) {
-            if (tests.get(i).isWorthwhile()) {
+            if (i != first && tests.get(i).isWorthwhile()) {
                 count = test(tests.get(i), batch.column(testColumns[i]), batch.rowCount(), selected, count);
             }
         }
         return count;
     }
 
-    private int test(MemberTest test, ColumnVector column, int rows, int[] selected, int count) {
-        if (members.length < count) {
-            members = new int[Math.max(count, rows)];
+    /** The test that has turned out to keep so few rows that it goes before the scan's own filter, or -1. */
+    private int firstTest() {
+        for (int i = 0; i < testColumns.length; i++) {
+            if (tests.get(i).keepsFew()) {
+                return i;
+            }
         }
+        return -1;
+    }
+
+    private static int all(int rows, int[] selected) {
+        for (int i = 0; i < rows; i++) {
+            selected[i] = i;
+        }
+        return rows;
+    }
+
+    private int filter(RowBatch batch, int[] selected, int count) {
+        int rows = batch.rowCount();
+        if (count == rows) {
+            return filter.select(batch, selected);
+        }
+        ensureMembers(rows);
+        int kept = filter.select(batch.select(selected, count), members);
+        return chosen(selected, kept);
+    }
+
+    private int test(MemberTest test, ColumnVector column, int rows, int[] selected, int count) {
+        ensureMembers(rows);
         ColumnVector values = count == rows ? column : column.select(selected, count);
-        int kept = test.select(values, count, members);
+        return chosen(selected, test.select(values, count, members));
+    }
+
+    private void ensureMembers(int rows) {
+        if (members.length < rows) {
+            members = new int[rows];
+        }
+    }
+
+    /** Of the rows selected, those at the places in {@code members}. */
+    private int chosen(int[] selected, int kept) {
         for (int i = 0; i < kept; i++) {
             selected[i] = selected[members[i]];
         }
