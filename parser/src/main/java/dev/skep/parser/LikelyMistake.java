@@ -3,6 +3,7 @@ package dev.skep.parser;
 import dev.skep.parser.grammar.SkepLexer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.CharStream;
@@ -16,6 +17,13 @@ final class LikelyMistake {
             List.of("FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "UNION", "JOIN", "WINDOW", "INTO", "VALUES");
     private static final Pattern TOP = Pattern.compile("top", Pattern.CASE_INSENSITIVE);
 
+    /** Words and signs of other dialects in lower case, and what stands here in their place. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "[", "arrays are written array(1, 2)",
+            "{", "maps are written map('key', 1)",
+            "exclude", "write EXCEPT for EXCLUDE",
+            "fetch", "LIMIT at the end says how many rows");
+
     private LikelyMistake() {}
 
     /** A part of a sentence that goes on after what was found; empty when nothing is likely. */
@@ -28,6 +36,10 @@ final class LikelyMistake {
         }
         if (before == null) {
             return Optional.empty();
+        }
+        String elsewhere = ELSEWHERE.get(text.toLowerCase(Locale.ROOT));
+        if (elsewhere != null) {
+            return Optional.of(elsewhere);
         }
         boolean reads = before.getType() == SkepLexer.FROM || before.getType() == SkepLexer.JOIN;
         if (found.getType() == SkepLexer.STRING && reads) {
