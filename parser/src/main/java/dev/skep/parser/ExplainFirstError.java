@@ -71,8 +71,10 @@ final class ExplainFirstError extends DefaultErrorStrategy {
         } else {
             message.append("unexpected ").append(what);
         }
-        if (meant.isPresent()) {
-            message.append("; did you mean ").append(meant.get()).append('?');
+        Optional<String> likely = meant.map(keyword -> "did you mean " + keyword + "?")
+                .or(() -> LikelyMistake.at(found, parser.getTokenStream()));
+        if (likely.isPresent()) {
+            message.append("; ").append(likely.get());
         } else if (quotable) {
             message.append("; ").append(found.getText().toUpperCase(Locale.ROOT));
             message.append(" is a reserved word, to use it as a name write it in backticks");
@@ -190,7 +192,7 @@ final class ExplainFirstError extends DefaultErrorStrategy {
     }
 
     /** The number of letters to insert, delete, replace or swap with a neighbour. */
-    private static int distance(String a, String b) {
+    static int distance(String a, String b) {
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

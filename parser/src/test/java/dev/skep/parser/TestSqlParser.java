@@ -133,6 +133,16 @@ class TestSqlParser {
         assertError("select 'abc", 1, 8, "string that is not closed");
         assertError("create table t (a intt)", 1, 19, "did you mean INT?");
         assertError("select a\nfrom t\nwhere a ==== 1", 3, 11, "unexpected '=='");
+        assertError("select * form t", 1, 10, "did you mean FROM?");
+        assertError("select * from t wher a = 1", 1, 22, "did you mean WHERE in place of 'wher'?");
+        assertError("select a from t grup by a", 1, 22, "did you mean GROUP in place of 'grup'?");
+        assertError("select a::int from t", 1, 9, "write CAST(x AS type) for x::type");
+        assertError("select [1, 2]", 1, 8, "arrays are written array(1, 2)");
+        assertError("select {'a': 1}", 1, 8, "maps are written map('key', 1)");
+        assertError("select * exclude (a) from t", 1, 10, "write EXCEPT for EXCLUDE");
+        assertError("select * from t fetch first 1 rows only", 1, 17, "LIMIT at the end says how many rows");
+        assertError("select top 5 * from t", 1, 12, "LIMIT 5 at the end says how many rows");
+        assertError("select * from 'a.csv'", 1, 15, "files are asked by their format, as in FROM csv.`/path/to/file`");
         assertError("create table t (a int) comment 'x' comment 'y'", 1, 36, "COMMENT is written twice");
     }
 

@@ -78,8 +78,8 @@ public final class InsertColumns {
         if (given != listed.size()) {
             throw Locations.error(
                     ErrorCode.COLUMN_COUNT_MISMATCH,
-                    "The query has " + given + " columns, but " + listed.size() + " are to be written to '"
-                            + table.qualifiedName() + "'",
+                    "The query has " + given + (given == 1 ? " column" : " columns") + ", but " + listed.size()
+                            + " are to be written to '" + table.qualifiedName() + "'",
                     statement);
         }
         return wanted.stream().map(listed::indexOf).toList();

@@ -33,7 +33,11 @@ final class RefusedClauses {
     private static boolean refuse(Node node) {
         String clause = clause(node);
         if (!clause.isEmpty()) {
-            throw Locations.unsupported(clause, node);
+            SkepException refused = Locations.unsupported(clause, node);
+            throw node instanceof TableReference table
+                            && table.name().toString().startsWith("read_")
+                    ? refused.withHint("Files are asked by their format, as in FROM csv.`/path/to/file`.")
+                    : refused;
         }
         return false;
     }

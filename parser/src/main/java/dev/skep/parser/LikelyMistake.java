@@ -1,0 +1,81 @@
+package dev.skep.parser;
+
+import dev.skep.parser.grammar.SkepLexer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
+import org.antlr.v4.runtime.misc.Interval;
+
+/** What people who come from other dialects, or mistype a clause, may have meant by what the grammar does not take. */
+final class LikelyMistake {
+    private static final List<String> CLAUSES =
+            List.of("FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "UNION", "JOIN", "WINDOW", "INTO", "VALUES");
+    private static final Pattern TOP = Pattern.compile("top", Pattern.CASE_INSENSITIVE);
+
+    /** Words and signs of other dialects in lower case, and what stands here in their place. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "[", "arrays are written array(1, 2)",
+            "{", "maps are written map('key', 1)",
+            "exclude", "write EXCEPT for EXCLUDE",
+            "fetch", "LIMIT at the end says how many rows");
+
+    private LikelyMistake() {}
+
+    /** A part of a sentence that goes on after what was found; empty when nothing is likely. */
+    static Optional<String> at(Token found, TokenStream tokens) {
+        Token before = before(found, tokens);
+        String text = found.getText();
+        if (text.equals(":")
+                && (isNextColon(found) || before != null && before.getText().equals(":"))) {
+            return Optional.of("write CAST(x AS type) for x::type");
+        }
+        if (before == null) {
+            return Optional.empty();
+        }
+        String elsewhere = ELSEWHERE.get(text.toLowerCase(Locale.ROOT));
+        if (elsewhere != null) {
+            return Optional.of(elsewhere);
+        }
+        boolean reads = before.getType() == SkepLexer.FROM || before.getType() == SkepLexer.JOIN;
+        if (found.getType() == SkepLexer.STRING && reads) {
+            return Optional.of("files are asked by their format, as in FROM csv.`/path/to/file`");
+        }
+        if (found.getType() == SkepLexer.INTEGER_VALUE
+                && TOP.matcher(before.getText()).matches()) {
+            return Optional.of("LIMIT " + text + " at the end says how many rows");
+        }
+        return clause(found).map(clause -> "did you mean " + clause + "?").or(() -> clause(before)
+                .map(clause -> "did you mean " + clause + " in place of '" + before.getText() + "'?"));
+    }
+
+    private static boolean isNextColon(Token found) {
+        CharStream text = found.getInputStream();
+        int next = found.getStopIndex() + 1;
+        return next < text.size() && text.getText(Interval.of(next, next)).equals(":");
+    }
+
+    /** The word before, over blanks and comments; null at the beginning. */
+    private static Token before(Token found, TokenStream tokens) {
+        for (int i = found.getTokenIndex() - 1; i >= 0; i--) {
+            if (tokens.get(i).getChannel() == Token.DEFAULT_CHANNEL) {
+                return tokens.get(i);
+            }
+        }
+        return null;
+    }
+
+    private static Optional<String> clause(Token token) {
+        if (token.getType() != SkepLexer.WORD || token.getText().length() < 4) {
+            return Optional.empty();
+        }
+        String word = token.getText().toUpperCase(Locale.ROOT);
+        return CLAUSES.stream()
+                .filter(clause -> ExplainFirstError.distance(word, clause) == 1)
+                .findFirst();
+    }
+}
