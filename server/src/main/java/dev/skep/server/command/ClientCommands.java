@@ -126,10 +126,18 @@ public final class ClientCommands {
             throw new SkepException(ErrorCode.INVALID_SETTING, "Environment variables can't be set");
         } else {
             String name = lower.startsWith("hiveconf:") ? key.substring(9) : key;
-            if (!session.settings().set(name, value) && lower.startsWith("hive.")) {
+            boolean isKnown = session.settings().set(name, value);
+            if (!isKnown && lower.startsWith("hive.") && !isOfFormat(lower, session)) {
                 session.warn(name + " has no effect here");
             }
         }
+    }
+
+    /** Whether some storage format has a setting. */
+    private static boolean isOfFormat(String key, Session session) {
+        return session.formats().all().stream()
+                .flatMap(format -> format.settings().stream())
+                .anyMatch(setting -> setting.equalsIgnoreCase(key));
     }
 
     private static StatementResult reset(String rest, Session session) {

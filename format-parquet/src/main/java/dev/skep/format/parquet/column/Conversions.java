@@ -51,7 +51,7 @@ final class Conversions {
     /** The count of units as the file has it; of INT96, milliseconds. */
     private VectorConversion number(SchemaElement element, DataType target) {
         VectorConversion physical =
-                element.type == Type.INT96 ? TimestampConversions::millisOfInt96 : VectorConversion.NONE;
+                element.type == Type.INT96 ? int96(false).then(TimestampConversions::millis) : VectorConversion.NONE;
         return physical.then(cast(PrimitiveType.BIGINT, target));
     }
 

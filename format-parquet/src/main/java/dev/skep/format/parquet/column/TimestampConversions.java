@@ -40,8 +40,8 @@ final class TimestampConversions {
     }
 
     /** Milliseconds since the epoch. */
-    static LongVector millisOfInt96(FlatVector vector) {
-        TimestampVector timestamps = fromInt96(vector);
+    static LongVector millis(FlatVector vector) {
+        TimestampVector timestamps = (TimestampVector) vector;
         long[] millis = new long[vector.size()];
         for (int row = 0; row < millis.length; row++) {
             millis[row] = timestamps.seconds()[row] * 1_000 + timestamps.nanos()[row] / 1_000_000;
