@@ -351,6 +351,7 @@ tableFunctionArgument
 lateralView
     : COMMA? LATERAL VIEW OUTER? functionCall identifier (AS identifier (COMMA identifier)*)? #lateralFunction
     | COMMA? LATERAL TABLE LEFT_PAREN VALUES valuesRow (COMMA valuesRow)* RIGHT_PAREN AS? identifier columnList? #lateralTable
+    | COMMA? LATERAL LEFT_PAREN query RIGHT_PAREN AS? identifier columnList?            #lateralQuery
     ;
 
 // ---- expressions, loosest operator last

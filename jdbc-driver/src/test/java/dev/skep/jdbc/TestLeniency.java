@@ -3,6 +3,7 @@ package dev.skep.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skep.api.vector.UnionValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -212,6 +213,21 @@ class TestLeniency {
             assertThat(array.getBaseTypeName()).isEqualTo("int");
             assertThat(rows.getObject(1)).isEqualTo("[1,null,3]");
             assertThat(rows.getMetaData().getColumnTypeName(2)).isEqualTo("array<array<string>>");
+        }
+    }
+
+    @Test
+    void unionsAreTagsAndValues() throws SQLException {
+        String sql =
+                "select create_union(1, 1, date '2024-01-02'), array(create_union(0, 5, 'a')), create_union(1, 1, cast(null as string))";
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            assertThat(rows.getMetaData().getColumnType(1)).isEqualTo(Types.OTHER);
+            assertThat(rows.getMetaData().getColumnTypeName(1)).isEqualTo("uniontype<int,date>");
+            assertThat(rows.getObject(1)).isEqualTo("{1:\"2024-01-02\"}");
+            assertThat(rows.getObject(1, UnionValue.class)).isEqualTo(new UnionValue(1, Date.valueOf("2024-01-02")));
+            assertThat((Object[]) rows.getArray(2).getArray()).containsExactly(new UnionValue(0, 5));
+            assertThat(rows.getObject(3, UnionValue.class)).isEqualTo(new UnionValue(1, null));
         }
     }
 

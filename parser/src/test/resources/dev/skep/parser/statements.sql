@@ -119,3 +119,5 @@ create resource plan p with query_parallelism = 4;
 kill query 'a' 'b';
 repl dump d with ('a' = 'b');
 abort transactions 1 2 3;
+
+select t.a, l.m from t, lateral (select max(x.v) m from k x where x.k = t.a) as l (m);

@@ -21,6 +21,7 @@ import dev.skep.parser.ast.JoinCriteria;
 import dev.skep.parser.ast.JoinKind;
 import dev.skep.parser.ast.JoinOn;
 import dev.skep.parser.ast.JoinUsing;
+import dev.skep.parser.ast.LateralQuery;
 import dev.skep.parser.ast.LateralValues;
 import dev.skep.parser.ast.LateralView;
 import dev.skep.parser.ast.NaturalJoin;
@@ -149,6 +150,14 @@ final class RelationBuilder extends SkepParserBaseVisitor<Relation> {
                     columns(table.columnList()),
                     location(context));
             return new LateralValues(input, values, input.location());
+        }
+        if (context instanceof SkepParser.LateralQueryContext query) {
+            SubqueryRelation rows = new SubqueryRelation(
+                    queries.query(query.query()),
+                    Optional.of(identifier(query.identifier())),
+                    columns(query.columnList()),
+                    location(context));
+            return new LateralQuery(input, rows, input.location());
         }
         SkepParser.LateralFunctionContext view = (SkepParser.LateralFunctionContext) context;
         List<Identifier> names = identifiers(view.identifier());

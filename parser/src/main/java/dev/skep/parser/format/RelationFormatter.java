@@ -24,6 +24,9 @@ final class RelationFormatter {
         if (relation instanceof LateralValues values) {
             return item(values.input()) + lateralValues(values);
         }
+        if (relation instanceof LateralQuery lateral) {
+            return item(lateral.input()) + lateralQuery(lateral);
+        }
         if (relation instanceof ValuesRelation values) {
             return values(values);
         }
@@ -49,6 +52,10 @@ final class RelationFormatter {
 
     static String lateralValues(LateralValues values) {
         return " LATERAL " + values(values.values());
+    }
+
+    static String lateralQuery(LateralQuery lateral) {
+        return ", LATERAL " + format(lateral.query());
     }
 
     /** A relation in the place of one table: a join needs parentheses there. */

@@ -18,7 +18,6 @@ import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
  * The columns that names in an expression may mean: those of the relation below, and, for sub-queries, those of the queries around.
@@ -102,20 +101,6 @@ public final class Scope {
                 .toList();
     }
 
-    /** @throws SkepException NOT_SUPPORTED at {@code place} when one of the columns has unions among its values */
-    public void requireReadable(List<Column> wanted, NodeLocation place) {
-        for (Column column : wanted) {
-            if (rowType.getFieldList().get(column.index()).getType().getSqlTypeName() == SqlTypeName.ANY) {
-                throw new SkepException(
-                        ErrorCode.NOT_SUPPORTED,
-                        "Column '" + column.name() + "' is of a uniontype, whose values can't be read",
-                        Locations.of(place),
-                        "Name the other columns of the table",
-                        null);
-            }
-        }
-    }
-
     /** What a name's leading parts mean, and how many parts they are; the rest are struct fields. */
     public record Resolved(RexNode node, int parts) {}
 
@@ -123,15 +108,12 @@ public final class Scope {
     public Optional<Resolved> resolve(List<Identifier> parts) {
         Optional<Match> match = match(parts);
         if (match.isPresent()) {
-            requireReadable(List.of(match.get().column()), parts.get(0).location());
             RexNode reference = RexInputRef.of(match.get().column().index(), rowType);
             return Optional.of(new Resolved(reference, match.get().parts()));
         }
         for (Scope scope = outer; scope != null; scope = scope.outer) {
             Optional<Match> found = scope.match(parts);
             if (found.isPresent()) {
-                scope.requireReadable(
-                        List.of(found.get().column()), parts.get(0).location());
                 return Optional.of(new Resolved(
                         scope.correlated(found.get().column()), found.get().parts()));
             }

@@ -9,6 +9,7 @@ import dev.skep.parser.ast.JoinCriteria;
 import dev.skep.parser.ast.JoinKind;
 import dev.skep.parser.ast.JoinOn;
 import dev.skep.parser.ast.JoinUsing;
+import dev.skep.parser.ast.LateralQuery;
 import dev.skep.parser.ast.Relation;
 import dev.skep.planner.analyze.ExpressionAnalyzer;
 import dev.skep.planner.analyze.Locations;
@@ -21,8 +22,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.logical.LogicalCorrelate;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexInputRef;
@@ -62,6 +65,35 @@ final class JoinPlanner {
                         .toList()
                 : commonNames(left.scope(), right.scope());
         return using(join, left, right, both, names);
+    }
+
+    /** The rows of a query for each row of the input, to whose columns it may refer. */
+    PlannedRelation lateral(PlannedRelation input, LateralQuery lateral) {
+        Scope around =
+                new Scope(input.scope().columns(), input.rel().getRowType(), environment.outer(), planner.cluster());
+        PlannedRelation.Named rows = planner.lateral(lateral.query().query(), environment.withOuter(around));
+        PlannedRelation right = relations.named(
+                rows,
+                lateral.query().alias().map(Identifier::value).orElse(null),
+                lateral.query().columns());
+        Scope both = combine(input, right);
+        RelNode rel = around.usedCorrelation()
+                .<RelNode>map(id -> LogicalCorrelate.create(
+                        input.rel(),
+                        right.rel(),
+                        List.of(),
+                        id,
+                        RelOptUtil.correlationColumns(id, right.rel()),
+                        JoinRelType.INNER))
+                .orElseGet(() -> LogicalJoin.create(
+                        input.rel(),
+                        right.rel(),
+                        List.of(),
+                        planner.rexBuilder().makeLiteral(true),
+                        Set.of(),
+                        JoinRelType.INNER));
+        return new PlannedRelation(
+                rel, new Scope(both.columns(), rel.getRowType(), environment.outer(), planner.cluster()));
     }
 
     private Scope combine(PlannedRelation left, PlannedRelation right) {

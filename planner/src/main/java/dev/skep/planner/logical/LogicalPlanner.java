@@ -131,13 +131,19 @@ public final class LogicalPlanner {
     }
 
     private RelNode subquery(Query query, QueryEnvironment environment) {
-        RelNode rel = plan(query, environment).rel();
+        return lateral(query, environment).rel();
+    }
+
+    /** A query that may refer to columns around it. */
+    PlannedRelation.Named lateral(Query query, QueryEnvironment environment) {
+        PlannedRelation.Named named = plan(query, environment);
+        RelNode rel = named.rel();
         boolean correlated = !RelOptUtil.getVariablesUsed(rel).isEmpty();
         if (subquery == null || (correlated && !subqueryIsCorrelated)) {
             subquery = Locations.of(query);
             subqueryIsCorrelated = correlated;
         }
-        return rel;
+        return named;
     }
 
     /** Where the first sub-query is that refers to columns around it, or else the first of all; null when there is none. */

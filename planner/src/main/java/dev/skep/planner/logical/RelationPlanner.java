@@ -14,6 +14,7 @@ import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.FunctionCall;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.Join;
+import dev.skep.parser.ast.LateralQuery;
 import dev.skep.parser.ast.LateralValues;
 import dev.skep.parser.ast.LateralView;
 import dev.skep.parser.ast.NodeLocation;
@@ -96,6 +97,9 @@ final class RelationPlanner {
         if (relation instanceof UniqueJoin join) {
             return new UniqueJoinPlanner(planner, environment, this).plan(join);
         }
+        if (relation instanceof LateralQuery lateral) {
+            return new JoinPlanner(planner, environment, this).lateral(plan(lateral.input()), lateral);
+        }
         LateralView view = view((LateralValues) relation);
         return new TableFunctionPlanner(planner, environment).lateralView(plan(view.input()), view);
     }
@@ -145,7 +149,7 @@ final class RelationPlanner {
     }
 
     /** A query's rows under a relation name, its columns maybe renamed. */
-    private PlannedRelation named(PlannedRelation.Named rows, String alias, List<Identifier> columns) {
+    PlannedRelation named(PlannedRelation.Named rows, String alias, List<Identifier> columns) {
         List<String> names = new ArrayList<>(rows.names());
         for (int i = 0; i < columns.size() && i < names.size(); i++) {
             names.set(i, columns.get(i).value().toLowerCase(Locale.ROOT));

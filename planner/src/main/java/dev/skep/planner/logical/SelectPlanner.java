@@ -165,7 +165,6 @@ final class SelectPlanner {
                                     .orElse("SELECT * needs a FROM clause"),
                             all);
                 }
-                scope.requireReadable(columns, all.location());
                 star(all, columns, items);
             } else {
                 single((SingleColumn) item, scope, items);
@@ -202,7 +201,6 @@ final class SelectPlanner {
     private void single(SingleColumn item, Scope scope, List<Item> items) {
         List<Scope.Column> matching = patternColumns(item, scope);
         if (!matching.isEmpty()) {
-            scope.requireReadable(matching, item.location());
             matching.forEach(column -> items.add(new Item(null, column, column.name())));
             return;
         }

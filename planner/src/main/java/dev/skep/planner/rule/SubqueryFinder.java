@@ -1,7 +1,10 @@
 package dev.skep.planner.rule;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
+import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
@@ -12,11 +15,32 @@ import org.apache.calcite.rex.RexUtil;
 /** Whether a plan still has sub-queries within expressions. */
 final class SubqueryFinder extends RelVisitor {
     private boolean found;
+    private boolean lateral;
+    private boolean unknown;
 
     static boolean hasSubquery(RelNode rel) {
         SubqueryFinder finder = new SubqueryFinder();
         finder.go(rel);
         return finder.found;
+    }
+
+    /**
+     * Whether a query in FROM refers to columns of what stands before it.
+     *
+     * @throws SkepException NOT_SUPPORTED for aggregates there that can't be unnested
+     */
+    static boolean hasLateral(RelNode rel) {
+        SubqueryFinder finder = new SubqueryFinder();
+        finder.go(rel);
+        if (finder.unknown) {
+            throw new SkepException(
+                    ErrorCode.NOT_SUPPORTED,
+                    "LATERAL with an aggregate over all rows that is not NULL where there are none is not supported",
+                    null,
+                    "Group it, as in GROUP BY the column that is compared",
+                    null);
+        }
+        return finder.lateral;
     }
 
     @Override
@@ -28,9 +52,11 @@ final class SubqueryFinder extends RelVisitor {
         } else if (node instanceof Project project) {
             found |= project.getProjects().stream().anyMatch(SubqueryFinder::has);
         }
-        if (!found) {
-            super.visit(node, ordinal, parent);
+        if (node instanceof Correlate correlate) {
+            lateral = true;
+            unknown |= CountedGroups.hasUnknown(correlate.getRight());
         }
+        super.visit(node, ordinal, parent);
     }
 
     private static boolean has(RexNode node) {

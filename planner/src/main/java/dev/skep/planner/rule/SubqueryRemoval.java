@@ -33,8 +33,12 @@ final class SubqueryRemoval {
     }
 
     RelNode apply(RelNode plan) {
+        boolean hasLateral = SubqueryFinder.hasLateral(plan);
         if (!SubqueryFinder.hasSubquery(plan)) {
-            return plan;
+            return hasLateral ? general(plan) : plan;
+        }
+        if (hasLateral) {
+            throw unsupported("LATERAL in a query that has sub-queries elsewhere", null);
         }
         SubqueryShape whole = SubqueryShape.of(plan);
         if (whole.refersFurtherOut()) {
@@ -69,7 +73,8 @@ final class SubqueryRemoval {
 
     private RelNode general(RelNode plan) {
         try {
-            return TopDownGeneralDecorrelator.decorrelateQuery(rules.apply(plan, TO_JOINS), builder);
+            RelNode joined = CountedGroups.apply(rules.apply(plan, TO_JOINS));
+            return TopDownGeneralDecorrelator.decorrelateQuery(joined, builder);
         } catch (AssertionError | RuntimeException e) {
             if (e instanceof SkepException skep) {
                 throw skep;

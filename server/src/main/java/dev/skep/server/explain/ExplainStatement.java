@@ -24,6 +24,7 @@ import dev.skep.planner.explain.PlanTree;
 import dev.skep.planner.stage.RowEstimates;
 import dev.skep.server.ddl.table.CreateTableStatement;
 import dev.skep.server.query.QueryRun;
+import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.write.DmlStatements;
@@ -33,13 +34,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * EXPLAIN: stages as text, or in the FORMAT that is asked for; FORMATTED as JSON; EXTENDED with columns by position; CBO the optimized algebra; AST the syntax tree as SQL; ANALYZE with what a run
+ * EXPLAIN: stages as text, or in the FORMAT that is asked for; FORMATTED as JSON; EXTENDED with columns by position; CBO the optimized algebra; AST the syntax tree as SQL; DEPENDENCY the tables, views and partitions that are read; ANALYZE with what a run
  * counted, which writes what it says. Other kinds are errors.
  */
 public final class ExplainStatement {
     /** What Hive shows and Skep has not. */
     private static final Set<ExplainOption> UNKNOWN = Set.of(
-            ExplainOption.DEPENDENCY,
             ExplainOption.AUTHORIZATION,
             ExplainOption.LOCKS,
             ExplainOption.DDL,
@@ -74,6 +74,12 @@ public final class ExplainStatement {
         Planned planned = plan(statement);
         if (ofAlgebra) {
             return lines(planned.algebra());
+        }
+        if (explain.options().contains(ExplainOption.DEPENDENCY)) {
+            return lines(Dependencies.json(
+                    planned.stages(),
+                    context.catalog().tablesRead(),
+                    context.session().settings().get(Settings.DEFAULT_PARTITION)));
         }
         return lines(text(
                 explain,

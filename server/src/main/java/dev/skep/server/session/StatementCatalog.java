@@ -244,6 +244,14 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
         return stored;
     }
 
+    /** The tables and views that were looked at so far, also those behind views. */
+    public List<Table> tablesRead() {
+        return tables.values().stream()
+                .flatMap(Optional::stream)
+                .map(TableFacts::table)
+                .toList();
+    }
+
     /** Of the last commit that the statement sees, once it has read a table. */
     public long commitNumber() {
         return commitNumber;
