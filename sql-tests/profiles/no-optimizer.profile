@@ -5,3 +5,4 @@ skip plans/aggregates its plans are those of the optimizer
 skip plans/windows its plans are those of the optimizer
 skip plans/writes its plans are those of the optimizer
 skip plans/multi_insert its plans are those of the optimizer
+skip plans/fields its plans are those of the optimizer
