@@ -6,3 +6,4 @@ skip plans/windows its plans are those of the optimizer
 skip plans/writes its plans are those of the optimizer
 skip plans/multi_insert its plans are those of the optimizer
 skip plans/fields its plans are those of the optimizer
+skip plans/dependency the partitions that a query reads are those that the optimizer leaves
