@@ -63,6 +63,9 @@ public class SkepStatement implements Statement {
 
     final boolean run(String sql, List<Object> parameters) throws SQLException {
         requireOpen();
+        if (sql == null) {
+            throw new SQLException("The statement is null", "42000");
+        }
         closeResult();
         warning = null;
         updateCount = -1;

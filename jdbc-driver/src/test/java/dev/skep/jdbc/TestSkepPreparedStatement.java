@@ -55,6 +55,30 @@ class TestSkepPreparedStatement {
     }
 
     @Test
+    void tellsOfDecimalsThatNoTypeHas() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select ?")) {
+            for (String beyond : new String[] {"1e40", "1e-45", "-123456789012345678901234567890123456789"}) {
+                statement.setBigDecimal(1, new BigDecimal(beyond));
+                assertThatThrownBy(statement::executeQuery)
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("more than 38 digits");
+            }
+            statement.setBigDecimal(1, new BigDecimal("1e5"));
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                assertThat(rows.getBigDecimal(1)).isEqualByComparingTo("100000");
+            }
+        }
+    }
+
+    @Test
+    void refusesANullStatement() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute(null)).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
     void everyKindOfValue() throws SQLException {
         assertThat(echo(s -> s.setBoolean(1, true))).isEqualTo("true");
         assertThat(echo(s -> s.setByte(1, (byte) 1))).isEqualTo("1");

@@ -1,6 +1,6 @@
 package dev.skep.function.kernel;
 
-/** Murmur3 of 32 bits with Hive's seed; numbers are hashed as their big-endian bytes. */
+/** Murmur3 of 32 bits with Hive's seed; numbers are hashed as their big-endian bytes. The up to three last bytes count with their signs, as Hive takes them. */
 public final class Murmur3 {
     private static final int SEED = 104_729;
     private static final int FIRST = 0xcc9e2d51;
@@ -20,7 +20,7 @@ public final class Murmur3 {
         }
         int tail = 0;
         for (int i = (length & 3) - 1; i >= 0; i--) {
-            tail = tail << 8 | data[end + i] & 0xff;
+            tail ^= data[end + i] << 8 * i;
         }
         return finish(hash ^ scramble(tail), length);
     }
@@ -35,7 +35,8 @@ public final class Murmur3 {
     }
 
     static int ofShort(short value) {
-        return finish(SEED ^ scramble(Short.reverseBytes(value) & 0xffff), 2);
+        int tail = (byte) value << 8 ^ value >> 8;
+        return finish(SEED ^ scramble(tail), 2);
     }
 
     private static int scramble(int word) {

@@ -17,8 +17,7 @@ final class BoxedTypes {
             return PrimitiveType.VOID;
         }
         if (value instanceof BigDecimal decimal) {
-            int scale = Math.max(0, decimal.scale());
-            return new DecimalType(Math.min(38, Math.max(1, Math.max(decimal.precision(), scale))), scale);
+            return new DecimalType(Math.max(1, digits(decimal)), Math.max(0, decimal.scale()));
         }
         if (value instanceof Boolean) {
             return PrimitiveType.BOOLEAN;
@@ -36,6 +35,16 @@ final class BoxedTypes {
             return PrimitiveType.TIMESTAMP_LOCAL_TZ;
         }
         return value instanceof byte[] ? PrimitiveType.BINARY : PrimitiveType.STRING;
+    }
+
+    /** Whether a type of decimals has the value. */
+    static boolean isDecimal(BigDecimal value) {
+        return digits(value) <= DecimalType.MAX_PRECISION;
+    }
+
+    /** Digits before and behind the point; the exponent of a number like 1e40 counts as zeros. */
+    private static int digits(BigDecimal value) {
+        return Math.max(value.scale(), value.precision() + Math.max(0, -value.scale()));
     }
 
     private static DataType number(Object value) {

@@ -2,6 +2,7 @@ package dev.skep.planner.analyze;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.type.DataType;
+import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
 import dev.skep.function.type.TypeCoercion;
@@ -37,6 +38,7 @@ import dev.skep.parser.ast.WhenClause;
 import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
 import dev.skep.planner.expression.RexTranslator;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -188,6 +190,12 @@ final class OperatorAnalyzer {
                 parts.add(parameter(parameter, held));
             });
             return call("map", parameter, parts.toArray(RexNode[]::new));
+        }
+        if (value instanceof BigDecimal decimal && !BoxedTypes.isDecimal(decimal)) {
+            throw Locations.error(
+                    ErrorCode.INVALID_PARAMETER,
+                    "Parameter " + (parameter.index() + 1) + " has more than " + DecimalType.MAX_PRECISION + " digits",
+                    parameter);
         }
         DataType type = BoxedTypes.of(value);
         if (value instanceof byte[] bytes) {

@@ -62,12 +62,8 @@ public final class FileTables {
      */
     public FileTable find(TableName name, String word, String path, Map<String, String> given) {
         boolean isPattern = PathPattern.isPattern(path);
-        List<FileStatus> roots = isPattern ? PathPattern.expand(store, path) : List.of(require(path));
-        List<FileStatus> files = new ArrayList<>();
-        roots.forEach(root -> collect(root, files));
-        if (files.isEmpty()) {
-            throw new SkepException(ErrorCode.PATH_NOT_FOUND, "There are no files at '" + path + "'");
-        }
+        List<FileStatus> roots = roots(path);
+        List<FileStatus> files = files(roots, path);
         Map<String, String> properties = new HashMap<>(properties(word));
         properties.putAll(given);
         String format = properties.containsKey("serde") || word.equals("text") ? "textfile" : word;
@@ -93,19 +89,28 @@ public final class FileTables {
                 table, partitioned.map(found -> found.partitions(table)).orElse(List.of()), chosen);
     }
 
-    /** The columns of a file, or of the first one in a directory. */
+    /** The columns of a file, or of the first one in a directory or of a pattern. */
     public List<Column> columns(String word, String path) {
         return columns(word, path, Map.of());
     }
 
     /** As {@link #columns(String, String)}, of files with other properties than is usual. */
     public List<Column> columns(String word, String path, Map<String, String> given) {
+        return columns(word, files(roots(path), path), given);
+    }
+
+    /** What a path names: itself, or what matches it where it is a pattern. */
+    private List<FileStatus> roots(String path) {
+        return PathPattern.isPattern(path) ? PathPattern.expand(store, path) : List.of(require(path));
+    }
+
+    private List<FileStatus> files(List<FileStatus> roots, String path) {
         List<FileStatus> files = new ArrayList<>();
-        collect(require(path), files);
+        roots.forEach(root -> collect(root, files));
         if (files.isEmpty()) {
             throw new SkepException(ErrorCode.PATH_NOT_FOUND, "There are no files at '" + path + "'");
         }
-        return columns(word, files, given);
+        return files;
     }
 
     private FileStatus require(String path) {

@@ -16,6 +16,8 @@ import org.jline.reader.Parser;
 final class StatementLineParser implements Parser {
     private static final Set<String> WITHOUT_SEMICOLON = Set.of("quit", "exit", "help", "?", "clear");
 
+    private static final Pattern ABOUT = Pattern.compile("\\s*(?:help|\\?)\\s+\\w+\\s*", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern OF_FILE = Pattern.compile(
             "\\s*(?:\\\\i|\\\\o|\\.read|\\.output|source|!run|add\\s+(?:jar|file|archive))\\s+([^\\s';]*)",
             Pattern.CASE_INSENSITIVE);
@@ -56,7 +58,9 @@ final class StatementLineParser implements Parser {
     }
 
     private boolean isComplete(String line) {
-        return WITHOUT_SEMICOLON.contains(line.strip().toLowerCase(Locale.ROOT)) || complete.test(line);
+        return WITHOUT_SEMICOLON.contains(line.strip().toLowerCase(Locale.ROOT))
+                || ABOUT.matcher(line).matches()
+                || complete.test(line);
     }
 
     /** Where the text in single quotes that a line ends within begins, or the file of a command that takes one; -1 when it does neither. */

@@ -20,6 +20,9 @@ class TestStatementLineParser {
                 .isEqualTo("select 1;");
         assertThat(parser.parse(" quit ", 6, Parser.ParseContext.ACCEPT_LINE).line())
                 .isEqualTo(" quit ");
+        assertThat(parser.parse("help TABLE_NOT_FOUND", 20, Parser.ParseContext.ACCEPT_LINE)
+                        .line())
+                .isEqualTo("help TABLE_NOT_FOUND");
     }
 
     @Test

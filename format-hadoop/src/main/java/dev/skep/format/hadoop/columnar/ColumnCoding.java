@@ -18,7 +18,7 @@ import java.time.ZoneId;
 
 /** How the values of a column are coded in an RCFile. */
 interface ColumnCoding {
-    /** What stands for text without characters in binary columns, as no bytes stand for NULL: no text in UTF-8 begins so. */
+    /** What stands for text without characters in binary columns, as no bytes stand for NULL: no text in UTF-8 begins so. Values of BINARY may be this byte; empty ones become NULL, as in Hive. */
     byte EMPTY_TEXT = (byte) 0xBF;
 
     FlatVector parse(byte[] data, int[] starts, int[] lengths, int rows) throws IOException;
@@ -47,13 +47,13 @@ interface ColumnCoding {
     static ColumnCoding binary(DataType type) {
         BinaryColumns parser = BinaryColumns.of(type);
         BinaryPrinter printer = BinaryPrinter.of(type, false);
-        boolean isBytes = type.kind().isCharacter() || type.is(TypeKind.BINARY);
+        boolean isText = type.kind().isCharacter();
         return new ColumnCoding() {
             @Override
             public FlatVector parse(byte[] data, int[] starts, int[] lengths, int rows) throws IOException {
                 int[] present = new int[rows];
                 for (int row = 0; row < rows; row++) {
-                    boolean isEmpty = isBytes && lengths[row] == 1 && data[starts[row]] == EMPTY_TEXT;
+                    boolean isEmpty = isText && lengths[row] == 1 && data[starts[row]] == EMPTY_TEXT;
                     present[row] = isEmpty ? 0 : lengths[row] == 0 ? -1 : lengths[row];
                 }
                 return parser.parse(data, starts, present, rows);
@@ -64,7 +64,7 @@ interface ColumnCoding {
                 if (vector.isNull(row)) {
                     return;
                 }
-                if (isBytes && !type.is(TypeKind.CHAR) && ((BytesVector) vector).lengths()[row] == 0) {
+                if (isText && !type.is(TypeKind.CHAR) && ((BytesVector) vector).lengths()[row] == 0) {
                     target.write(EMPTY_TEXT);
                 } else {
                     printer.print(vector, row, target);
