@@ -1,5 +1,7 @@
 package dev.skep.format.hadoop.columnar;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.TypeKind;
 import dev.skep.api.vector.BytesVector;
@@ -18,7 +20,7 @@ import java.time.ZoneId;
 
 /** How the values of a column are coded in an RCFile. */
 interface ColumnCoding {
-    /** What stands for text without characters in binary columns, as no bytes stand for NULL: no text in UTF-8 begins so. Values of BINARY may be this byte; empty ones become NULL, as in Hive. */
+    /** What stands for text without characters in binary columns, as no bytes stand for NULL: no text in UTF-8 begins so. Values of BINARY may be this byte; empty ones are refused, as by Hive. */
     byte EMPTY_TEXT = (byte) 0xBF;
 
     FlatVector parse(byte[] data, int[] starts, int[] lengths, int rows) throws IOException;
@@ -64,7 +66,12 @@ interface ColumnCoding {
                 if (vector.isNull(row)) {
                     return;
                 }
-                if (isText && !type.is(TypeKind.CHAR) && ((BytesVector) vector).lengths()[row] == 0) {
+                boolean isEmpty = vector instanceof BytesVector bytes && bytes.lengths()[row] == 0;
+                if (isEmpty && type.is(TypeKind.BINARY)) {
+                    throw new SkepException(
+                                    ErrorCode.NOT_SUPPORTED, "An empty value of BINARY in a binary column of an RCFile")
+                            .withHint("Use ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.columnar.ColumnarSerDe'");
+                } else if (isEmpty && isText && !type.is(TypeKind.CHAR)) {
                     target.write(EMPTY_TEXT);
                 } else {
                     printer.print(vector, row, target);
