@@ -1,6 +1,5 @@
 package dev.skep.benchmarks;
 
-import dev.skep.api.function.EvaluationContext;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.LongVector;
@@ -13,9 +12,6 @@ import dev.skep.execution.plan.RowExpression.InputReference;
 import dev.skep.execution.plan.RowExpression.Literal;
 import dev.skep.function.BuiltinFunctions;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -49,39 +45,12 @@ public class ExpressionBenchmark {
         RowExpression one = new Literal(BigDecimal.ONE.setScale(0), new DecimalType(1, 0));
         RowExpression rest = new Call("-", List.of(one, new InputReference(1, money)), new DecimalType(16, 2));
         RowExpression product = new Call("*", List.of(new InputReference(0, money), rest), new DecimalType(32, 4));
-        discounted = ExpressionCompiler.compile(product, BuiltinFunctions.registry(), new Context());
+        discounted = ExpressionCompiler.compile(product, BuiltinFunctions.registry(), new BenchmarkContext());
     }
 
     @Benchmark
     @OperationsPerInvocation(ROWS)
     public ColumnVector discountedPrice() {
         return discounted.evaluate(batch);
-    }
-
-    private record Context() implements EvaluationContext {
-        @Override
-        public Instant queryStart() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public ZoneId zone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public String user() {
-            return "benchmark";
-        }
-
-        @Override
-        public String database() {
-            return "default";
-        }
-
-        @Override
-        public String setting(String key) {
-            return null;
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.skep.benchmarks;
 
 import dev.skep.api.function.Argument;
-import dev.skep.api.function.EvaluationContext;
 import dev.skep.api.function.ScalarDefinition;
 import dev.skep.api.function.ScalarKernel;
 import dev.skep.api.type.DataType;
@@ -16,9 +15,6 @@ import dev.skep.function.definition.AnnotatedScalars;
 import dev.skep.function.scalar.DateFunctions;
 import dev.skep.function.scalar.RegexFunctions;
 import dev.skep.function.scalar.StringFunctions;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -109,33 +105,6 @@ public class TextFunctionBenchmark {
     @Benchmark
     @OperationsPerInvocation(ROWS)
     public ColumnVector evaluate() {
-        return kernel.evaluate(arguments, ROWS, new Context());
-    }
-
-    private record Context() implements EvaluationContext {
-        @Override
-        public Instant queryStart() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public ZoneId zone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public String user() {
-            return "benchmark";
-        }
-
-        @Override
-        public String database() {
-            return "default";
-        }
-
-        @Override
-        public String setting(String key) {
-            return null;
-        }
+        return kernel.evaluate(arguments, ROWS, new BenchmarkContext());
     }
 }

@@ -47,7 +47,7 @@ final class CountAccumulator implements Accumulator {
             counts[0] += rowCount;
             return;
         }
-        int even = groupCount > FEW_GROUPS ? 0 : rowCount & ~1;
+        int even = groupCount > FEW_GROUPS || rowCount < groupCount * 4 ? 0 : rowCount & ~1;
         if (even > 0) {
             countFew(groups, even);
         }

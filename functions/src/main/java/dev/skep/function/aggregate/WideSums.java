@@ -55,7 +55,7 @@ final class WideSums {
         int mask = operand.mask();
         if (upper == null && groups == null) {
             addToOne(values, mask, rowCount);
-        } else if (upper == null && groupCount <= FEW_GROUPS && isShort(operand, rowCount)) {
+        } else if (upper == null && isFew(rowCount) && isShort(operand, rowCount)) {
             addToFew(groups, values, mask, rowCount);
         } else if (upper == null) {
             addLongs(groups, values, mask, rowCount);
@@ -64,6 +64,11 @@ final class WideSums {
                 add(groups == null ? 0 : groups[i], upper[i & mask], values[i & mask]);
             }
         }
+    }
+
+    /** Whether there are few groups, and rows enough to pay for putting the places of each together. */
+    private boolean isFew(int rowCount) {
+        return groupCount <= FEW_GROUPS && rowCount >= groupCount * PLACES * 2;
     }
 
     private static boolean isShort(Operand operand, int rowCount) {

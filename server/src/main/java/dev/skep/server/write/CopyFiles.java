@@ -82,8 +82,11 @@ final class CopyFiles extends ForwardingFileStore {
 
         @Override
         public void close() throws IOException {
-            stream.close();
-            file.close();
+            try {
+                stream.close();
+            } finally {
+                file.close();
+            }
         }
     }
 }
