@@ -5,6 +5,8 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.execution.expression.ConstantFolder;
 import dev.skep.execution.plan.RowExpression;
+import dev.skep.execution.plan.RowExpression.Call;
+import dev.skep.execution.plan.RowExpression.LambdaCall;
 import dev.skep.execution.plan.RowExpression.Literal;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.catalog.TypeMapping;
@@ -58,10 +60,23 @@ public final class RexConstants implements RexExecutor {
         if (expression instanceof Literal known) {
             return known.value();
         }
-        Object value = ConstantThread.run(
-                () -> ConstantFolder.evaluate(expression, context.functions(), context.evaluation()), context.check());
+        Object value = isQuick(expression)
+                ? computed(expression)
+                : ConstantThread.run(() -> computed(expression), context.check());
         values.put(node, new Literal(value, expression.type()));
         return value;
+    }
+
+    private Object computed(RowExpression expression) {
+        return ConstantFolder.evaluate(expression, context.functions(), context.evaluation());
+    }
+
+    /** Whether it is made of casts, operators and forms alone, which take less time than a look at the clock; of other functions anything may be expected. */
+    private static boolean isQuick(RowExpression expression) {
+        boolean quick = expression instanceof Call call
+                ? !Character.isLetter(call.function().charAt(0))
+                : !(expression instanceof LambdaCall);
+        return quick && expression.inputs().stream().allMatch(RexConstants::isQuick);
     }
 
     private boolean isConstant(RexNode node) {
