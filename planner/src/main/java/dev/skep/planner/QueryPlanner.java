@@ -23,6 +23,7 @@ import dev.skep.planner.rule.OptimizerPhases;
 import dev.skep.planner.rule.SharedSource;
 import dev.skep.planner.stage.RowEstimates;
 import dev.skep.planner.stage.StageCompiler;
+import dev.skep.planner.statistics.PlanMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,6 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
-import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
-import org.apache.calcite.rel.metadata.RelMetadataQuery;
 
 /** From a typed syntax tree to stages: analysis and algebra, optimization, compilation. */
 public final class QueryPlanner {
@@ -46,14 +44,7 @@ public final class QueryPlanner {
         this.context = context;
         HepPlanner planner = new HepPlanner(HepProgram.builder().build());
         this.cluster = RelOptCluster.create(planner, new HiveRexBuilder(new HiveTypeFactory()));
-        cluster.setMetadataQuerySupplier(() -> new PlanMetadataQuery());
-    }
-
-    /** Calcite's metadata without handlers that are compiled at run time, which would cost more than a short query. */
-    private static final class PlanMetadataQuery extends RelMetadataQuery {
-        PlanMetadataQuery() {
-            super(new ProxyingMetadataHandlerProvider(DefaultRelMetadataProvider.INSTANCE));
-        }
+        cluster.setMetadataQuerySupplier(PlanMetadata::new);
     }
 
     /**
