@@ -20,6 +20,11 @@ public interface StorageFormat {
         return List.of(file);
     }
 
+    /** What each file of the format begins with, one of these in ASCII; empty when a file may begin with anything. */
+    default List<String> signatures() {
+        return List.of();
+    }
+
     /** Cuts a file into splits of roughly {@code targetBytes}; one split when the file can't be cut. */
     List<Split> splits(FileStatus file, long targetBytes, Map<String, String> properties);
 
@@ -46,6 +51,11 @@ public interface StorageFormat {
      * @throws dev.skep.api.error.SkepException NOT_SUPPORTED for types that the format does not have
      */
     default void checkColumns(RowType columns, Map<String, String> properties) {}
+
+    /** A table's properties after a column got another name: those that name it follow. */
+    default Map<String, String> renamed(Map<String, String> properties, String from, String to) {
+        return properties;
+    }
 
     /**
      * The columns that a schema among a table's properties declares, which hold whatever columns the table was made with; none when its

@@ -18,11 +18,13 @@ public final class DoubleVector extends FlatVector {
 
     @Override
     public DoubleVector select(int[] rows, int count) {
-        double[] valuesSelected = new double[count];
-        for (int i = 0; i < count; i++) {
-            valuesSelected[i] = values[rows[i]];
-        }
-        return new DoubleVector(valuesSelected, count, Validity.select(validity(), rows, count));
+        return new DoubleVector(
+                SelectedRows.gather(values, rows, count), count, Validity.select(validity(), rows, count));
+    }
+
+    @Override
+    public DoubleVector keep(KeptRows kept) {
+        return new DoubleVector(kept.of(values), kept.count(), Validity.select(validity(), kept.rows(), kept.count()));
     }
 
     @Override

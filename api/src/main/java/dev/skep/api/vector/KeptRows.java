@@ -67,6 +67,15 @@ public final class KeptRows {
         return kept;
     }
 
+    double[] of(double[] values) {
+        if (blocks == null) {
+            return SelectedRows.gather(values, rows, count);
+        }
+        double[] kept = new double[count];
+        copy(values, kept);
+        return kept;
+    }
+
     int[] of(int[] values) {
         if (blocks == null) {
             return SelectedRows.gather(values, rows, count);

@@ -12,6 +12,14 @@ final class SelectedRows {
         return chosen;
     }
 
+    static double[] gather(double[] values, int[] rows, int count) {
+        double[] chosen = new double[count];
+        for (int i = 0; i < count; i++) {
+            chosen[i] = values[rows[i]];
+        }
+        return chosen;
+    }
+
     static int[] gather(int[] values, int[] rows, int count) {
         int[] chosen = new int[count];
         for (int i = 0; i < count; i++) {

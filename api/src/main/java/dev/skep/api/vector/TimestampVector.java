@@ -25,13 +25,17 @@ public final class TimestampVector extends FlatVector {
 
     @Override
     public TimestampVector select(int[] rows, int count) {
-        long[] secondsSelected = new long[count];
-        int[] nanosSelected = new int[count];
-        for (int i = 0; i < count; i++) {
-            secondsSelected[i] = seconds[rows[i]];
-            nanosSelected[i] = nanos[rows[i]];
-        }
-        return new TimestampVector(secondsSelected, nanosSelected, count, Validity.select(validity(), rows, count));
+        return new TimestampVector(
+                SelectedRows.gather(seconds, rows, count),
+                SelectedRows.gather(nanos, rows, count),
+                count,
+                Validity.select(validity(), rows, count));
+    }
+
+    @Override
+    public TimestampVector keep(KeptRows kept) {
+        return new TimestampVector(
+                kept.of(seconds), kept.of(nanos), kept.count(), Validity.select(validity(), kept.rows(), kept.count()));
     }
 
     @Override

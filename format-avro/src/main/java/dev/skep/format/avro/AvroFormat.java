@@ -42,6 +42,11 @@ public final class AvroFormat implements StorageFormat {
             List.of("org.apache.hadoop.hive.serde2.avro.AvroSerDe"));
 
     @Override
+    public List<String> signatures() {
+        return List.of("Obj\u0001");
+    }
+
+    @Override
     public FormatNames names() {
         return NAMES;
     }

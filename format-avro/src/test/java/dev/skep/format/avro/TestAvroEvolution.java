@@ -201,4 +201,24 @@ class TestAvroEvolution {
                 .isInstanceOfSatisfying(
                         SkepException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONSTRAINT_VIOLATION));
     }
+
+    /** Which counts days of the Gregorian calendar, unless it says otherwise, and instants by the zones' own history. */
+    @Test
+    void testSparkNotesItsVersion() throws IOException {
+        Schema schema = record(
+                "{'name':'d','type':{'type':'int','logicalType':'date'}}",
+                "{'name':'t','type':{'type':'long','logicalType':'timestamp-micros'}}");
+        LocalDate day = LocalDate.of(1500, 3, 1);
+        LocalDateTime time = day.atTime(12, 0);
+        RowType columns = FormatFiles.columns("d date", "t timestamp");
+        long micros = time.atZone(FormatFiles.ZONE).toEpochSecond() * 1_000_000;
+        String path = write(schema, Map.of("org.apache.spark.version", "4.2.0"), (int) day.toEpochDay(), micros);
+        assertThat(read(path, columns, Map.of())).containsExactly(List.of(day, time));
+        path = write(
+                schema,
+                Map.of("org.apache.spark.version", "4.2.0", "org.apache.spark.legacyDateTime", ""),
+                (int) day.toEpochDay(),
+                0L);
+        assertThat(read(path, columns, Map.of()).get(0).get(0)).isEqualTo(LocalDate.of(1500, 2, 20));
+    }
 }

@@ -21,6 +21,11 @@ public final class RcFileFormat extends SyncMarkedFormat {
             List.of(HIVE + "LazyBinaryColumnarSerDe", HIVE + "ColumnarSerDe"));
 
     @Override
+    public List<String> signatures() {
+        return List.of("RCF", "SEQ");
+    }
+
+    @Override
     public FormatNames names() {
         return NAMES;
     }

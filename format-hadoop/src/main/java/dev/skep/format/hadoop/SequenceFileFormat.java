@@ -18,6 +18,11 @@ public final class SequenceFileFormat extends SyncMarkedFormat {
     private static final String BINARY = "org.apache.hadoop.hive.serde2.lazybinary.LazyBinarySerDe";
 
     @Override
+    public List<String> signatures() {
+        return List.of("SEQ");
+    }
+
+    @Override
     public FormatNames names() {
         List<String> serdes = new ArrayList<>(new TextFormat().names().serdes());
         serdes.add(BINARY);

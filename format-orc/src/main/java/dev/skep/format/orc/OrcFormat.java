@@ -33,6 +33,11 @@ public final class OrcFormat implements StorageFormat {
             List.of(HIVE + "OrcSerde"));
 
     @Override
+    public List<String> signatures() {
+        return List.of("ORC");
+    }
+
+    @Override
     public FormatNames names() {
         return NAMES;
     }

@@ -94,8 +94,9 @@ final class FileCalendars {
         if (notes.containsKey(OLD_CONVERSION)) {
             return "true".equalsIgnoreCase(notes.get(OLD_CONVERSION));
         }
-        return !notes.containsKey(ZONE)
-                && !notes.containsKey(SPARK)
-                && !"false".equalsIgnoreCase(properties.get(OLD_CONVERSION_DEFAULT));
+        if (notes.containsKey(SPARK)) {
+            return hasJulianInt96();
+        }
+        return !notes.containsKey(ZONE) && !"false".equalsIgnoreCase(properties.get(OLD_CONVERSION_DEFAULT));
     }
 }

@@ -12,6 +12,7 @@ import dev.skep.api.storage.WriteRequest;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType.Field;
 import dev.skep.file.ByteRanges;
+import dev.skep.format.parquet.schema.FieldIds;
 import dev.skep.format.parquet.schema.ParquetTypes;
 import dev.skep.format.parquet.write.ParquetFormatWriter;
 import java.util.List;
@@ -27,6 +28,11 @@ public final class ParquetFormat implements StorageFormat {
             List.of(HIVE + "MapredParquetInputFormat"),
             List.of(HIVE + "MapredParquetOutputFormat"),
             List.of(HIVE + "serde.ParquetHiveSerDe"));
+
+    @Override
+    public List<String> signatures() {
+        return List.of("PAR1", "PARE");
+    }
 
     @Override
     public FormatNames names() {
@@ -75,6 +81,16 @@ public final class ParquetFormat implements StorageFormat {
                 "parquet.page.row.count.limit",
                 "parquet.dictionary.page.size",
                 "parquet.enable.dictionary");
+    }
+
+    @Override
+    public void checkColumns(RowType columns, Map<String, String> properties) {
+        FieldIds.of(properties, columns);
+    }
+
+    @Override
+    public Map<String, String> renamed(Map<String, String> properties, String from, String to) {
+        return FieldIds.renamed(properties, from, to);
     }
 
     @Override

@@ -11,6 +11,8 @@ import dev.skep.format.parquet.column.ColumnReader;
 import dev.skep.format.parquet.column.ColumnReaders;
 import dev.skep.format.parquet.filter.RowGroupFilter;
 import dev.skep.format.parquet.filter.RowRanges;
+import dev.skep.format.parquet.schema.FieldIds;
+import dev.skep.format.parquet.schema.FieldNames;
 import dev.skep.format.parquet.schema.ParquetField;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -38,7 +40,8 @@ final class ParquetReader implements FormatReader {
                 .status(path)
                 .orElseThrow(() -> new SkepException(ErrorCode.PATH_NOT_FOUND, "Path '" + path + "' does not exist"));
         ParquetFile footer = FooterReader.read(request.store(), status);
-        root = footer.root();
+        root = FieldNames.of(
+                footer.root(), FieldIds.of(request.properties(), request.dataColumns()), request.columns(), path);
         byPosition = "true".equalsIgnoreCase(request.properties().get("parquet.column.index.access"));
         file = request.store().open(path);
         readers =

@@ -102,7 +102,12 @@ class TestParquetCalendars {
         assertThat(form("parquet-mr version 1.13.1", Map.of(key, "3.5.1"), Map.of()))
                 .isEqualTo(new TimeForm(false, false, false, session, false));
         assertThat(form("parquet-mr version 1.13.1", Map.of(key, "3.0.1"), Map.of()))
-                .isEqualTo(new TimeForm(false, true, false, session, false));
+                .isEqualTo(new TimeForm(false, true, false, session, true));
+        assertThat(form(
+                        "parquet-mr version 1.13.1",
+                        Map.of(key, "4.0.0", "org.apache.spark.legacyINT96", ""),
+                        Map.of()))
+                .isEqualTo(new TimeForm(false, true, false, session, true));
         assertThat(form(
                         "parquet-mr version 1.13.1",
                         Map.of(key, "4.0.0", "org.apache.spark.legacyDateTime", ""),

@@ -3,6 +3,7 @@ package dev.skep.format.text;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
+import dev.skep.api.type.TypeKind;
 import dev.skep.api.vector.BytesVector;
 import dev.skep.api.vector.VectorValues;
 import dev.skep.format.text.layout.TextLayout;
@@ -11,6 +12,7 @@ import dev.skep.format.text.print.JsonValues;
 import dev.skep.format.text.print.ValuePrinter;
 import dev.skep.format.text.print.ValuePrinters;
 import dev.skep.function.type.ValueText;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -77,7 +79,7 @@ final class RowPrinters {
         };
     }
 
-    /** Lines as OpenCSVSerde writes them: all values in quotes, nothing for NULL. With {@link CsvSplitter#NULL_TEXT} that for NULL, and an escape before quotes and itself. */
+    /** Lines as OpenCSVSerde writes them: all values in quotes, decimals without zeros at their end, nothing for NULL. With {@link CsvSplitter#NULL_TEXT} that for NULL, and an escape before quotes and itself. */
     static RowPrinter csv(RowType types, Map<String, String> properties, ZoneId zone) {
         byte separator = CsvSplitter.character(properties, "separatorChar", ',');
         byte quote = CsvSplitter.character(properties, "quoteChar", '"');
@@ -90,6 +92,9 @@ final class RowPrinters {
                     sink.put(separator);
                 }
                 String text = ValueText.of(types.type(i), columns[i], row, zone);
+                if (text != null && nullText == null && types.type(i).is(TypeKind.DECIMAL)) {
+                    text = new BigDecimal(text).stripTrailingZeros().toPlainString();
+                }
                 if (text != null) {
                     quote(text.getBytes(StandardCharsets.UTF_8), quote, escape, sink);
                 } else {

@@ -129,7 +129,8 @@ final class ScanCompiler {
                     partition.location(),
                     values.get(i),
                     partition.storage().format(),
-                    rowTypes.computeIfAbsent(partition.columns(), Column::rowType),
+                    rowTypes.computeIfAbsent(
+                            partition.columns(), columns -> PartitionColumns.of(columns, table.columns())),
                     partition.storage().formatProperties(properties),
                     List.of()));
         }

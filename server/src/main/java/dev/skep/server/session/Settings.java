@@ -109,6 +109,8 @@ public final class Settings {
             "hive.default.rcfile.serde",
             "org.apache.hadoop.hive.serde2.columnar.LazyBinaryColumnarSerDe",
             "The SerDe of RCFiles that name none");
+    public static final Setting<Boolean> CHECK_LOADED = Setting.bool(
+            "hive.fileformat.check", true, "Whether LOAD DATA refuses files that begin as those of another format do");
     public static final Setting<Boolean> COMPRESS_OUTPUT = Setting.bool(
             "hive.exec.compress.output", false, "Whether Avro files, SequenceFiles and RCFiles are written compressed");
     public static final Setting<Boolean> DYNAMIC_PARTITIONS =
@@ -182,6 +184,7 @@ public final class Settings {
                             DEFAULT_FORMAT,
                             DEFAULT_MANAGED_FORMAT,
                             RCFILE_SERDE,
+                            CHECK_LOADED,
                             COMPRESS_OUTPUT,
                             DYNAMIC_PARTITIONS,
                             DYNAMIC_PARTITION_MODE,

@@ -17,6 +17,7 @@ import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.FileGlob;
 import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
+import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.transaction.CommitBuilder;
@@ -83,6 +84,15 @@ final class LoadStatement {
         String location = !table.isPartitioned()
                 ? table.location()
                 : existing.map(Partition::location).orElseGet(() -> WarehouseLayout.partitionLocation(table, values));
+        if (session.settings().get(Settings.CHECK_LOADED)) {
+            String format =
+                    existing.map(Partition::storage).orElse(table.storage()).format();
+            try {
+                new LoadedFiles(files, session.formats()).check(sources, format);
+            } catch (SkepException e) {
+                throw e.at(Locations.of(load));
+            }
+        }
         if (load.overwrite()) {
             TableStorage.of(table).clear(transaction, location);
         }

@@ -54,10 +54,12 @@ public final class AvroReader implements FormatReader {
         }
     }
 
-    private List<Field> wanted() {
-        List<Field> wanted = new ArrayList<>();
-        for (int column : request.projection()) {
-            wanted.add(request.columns().columns().get(column));
+    private List<WantedValue> wanted() {
+        List<WantedValue> wanted = new ArrayList<>();
+        for (int i = 0; i < request.projection().length; i++) {
+            Field column = request.columns().columns().get(request.projection()[i]);
+            wanted.add(new WantedValue(
+                    column.name(), column.type(), request.fields().get(i)));
         }
         return wanted;
     }
@@ -77,7 +79,7 @@ public final class AvroReader implements FormatReader {
     }
 
     private RowBatch decode() {
-        List<Field> wanted = wanted();
+        List<WantedValue> wanted = wanted();
         VectorBuilder[] builders = new VectorBuilder[wanted.size()];
         int expected = (int) Math.min(request.batchRows(), Math.max(16, blockRows));
         for (int i = 0; i < builders.length; i++) {

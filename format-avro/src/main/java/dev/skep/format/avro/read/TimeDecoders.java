@@ -10,12 +10,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.apache.avro.Schema;
 
 /**
  * Dates and timestamps by the notes that Hive leaves in a file: {@code writer.time.zone}, by whose clock timestamps come (without it by that of
- * the session), and {@code writer.proleptic}, without which days before 1582-10-15 are of the Julian calendar.
+ * the session), and {@code writer.proleptic}, without which days before 1582-10-15 are of the Julian calendar; in files of Spark by those that Spark leaves.
  */
 final class TimeDecoders {
     private static final long SECONDS_PER_DAY = 86_400;
@@ -34,6 +35,7 @@ final class TimeDecoders {
     }
 
     static TimeDecoders of(ContainerFile file, Map<String, String> properties, ZoneId session) {
+        Optional<Boolean> ofSpark = isOldSpark(file);
         String writer = file.text("writer.time.zone");
         ZoneId zone = "true".equalsIgnoreCase(properties.get("hive.avro.timestamp.skip.conversion"))
                 ? ZoneOffset.UTC
@@ -53,8 +55,19 @@ final class TimeDecoders {
         if (proleptic == null) {
             proleptic = properties.get("hive.avro.proleptic.gregorian.default");
         }
+        if (ofSpark.isPresent()) {
+            return new TimeDecoders(zone, ofSpark.get(), ofSpark.get());
+        }
         return new TimeDecoders(
                 zone, !"true".equalsIgnoreCase(proleptic), legacy == null ? isLegacy : legacy.equalsIgnoreCase("true"));
+    }
+
+    /** Whether Spark wrote a file as it did before version 3; empty when it did not write it. */
+    private static Optional<Boolean> isOldSpark(ContainerFile file) {
+        String version = file.text("org.apache.spark.version");
+        return version == null
+                ? Optional.empty()
+                : Optional.of(version.matches("[0-2]\\..*") || file.text("org.apache.spark.legacyDateTime") != null);
     }
 
     /** Seconds of the zone's clock before that of UTC. */

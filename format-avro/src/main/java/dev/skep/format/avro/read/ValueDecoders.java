@@ -7,8 +7,6 @@ import dev.skep.api.type.CharacterType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.MapType;
-import dev.skep.api.type.StructType;
-import dev.skep.api.type.StructType.Field;
 import dev.skep.api.type.TypeKind;
 import dev.skep.api.type.UnionType;
 import dev.skep.api.vector.BooleanVectorBuilder;
@@ -23,7 +21,7 @@ import org.apache.avro.Schema;
 
 /**
  * The decoder for what a file has and a column is: fields are matched by name, in the last resort without regard to case; those that the file lacks
- * have the default of the table's schema, or are NULL.
+ * have the default of the table's schema, or are NULL. Those that nobody wants are stepped over, and NULL.
  */
 final class ValueDecoders {
     private final String path;
@@ -40,10 +38,10 @@ final class ValueDecoders {
      *
      * @param written the record in the file
      * @param read the record in the table's schema, or null
-     * @param wanted names and types of the vectors that rows go to
+     * @param wanted the vectors that rows go to
      * @throws SkepException TYPE_MISMATCH when values can't become what is wanted
      */
-    RecordDecoder record(Schema written, Schema read, List<Field> wanted) {
+    RecordDecoder record(Schema written, Schema read, List<WantedValue> wanted) {
         int[] targets = new int[written.getFields().size()];
         Arrays.fill(targets, -1);
         List<RecordDecoder.Missing> missing = new ArrayList<>();
@@ -55,7 +53,9 @@ final class ValueDecoders {
             readFields.add(ofTable);
             String name = ofTable == null ? wanted.get(i).name() : ofTable.name();
             Schema.Field inFile = field(written, name);
-            if (inFile != null && taken.add(inFile.pos())) {
+            if (wanted.get(i).fields() == null) {
+                missing.add(new RecordDecoder.Missing(i, null));
+            } else if (inFile != null && taken.add(inFile.pos())) {
                 targets[inFile.pos()] = i;
             } else {
                 missing.add(new RecordDecoder.Missing(i, defaultOf(ofTable, wanted.get(i))));
@@ -68,11 +68,8 @@ final class ValueDecoders {
                 steps.add(new RecordDecoder.Step(-1, null, ValueSkipper.of(inFile.schema())));
             } else {
                 Schema.Field ofTable = readFields.get(target);
-                ValueDecoder decoder = of(
-                        inFile.schema(),
-                        ofTable == null ? null : ofTable.schema(),
-                        wanted.get(target).type(),
-                        wanted.get(target).name());
+                ValueDecoder decoder =
+                        of(inFile.schema(), ofTable == null ? null : ofTable.schema(), wanted.get(target));
                 steps.add(new RecordDecoder.Step(target, decoder, null));
             }
         }
@@ -90,57 +87,59 @@ final class ValueDecoders {
                 .orElse(null);
     }
 
-    private ValueDecoder defaultOf(Schema.Field ofTable, Field wanted) {
+    private ValueDecoder defaultOf(Schema.Field ofTable, WantedValue wanted) {
         if (ofTable == null || !ofTable.hasDefaultValue()) {
             return null;
         }
         byte[] value = FieldDefaults.encode(ofTable);
-        return NumberDecoders.constant(value, of(ofTable.schema(), null, wanted.type(), wanted.name()));
+        return NumberDecoders.constant(value, of(ofTable.schema(), null, wanted));
     }
 
-    private ValueDecoder of(Schema written, Schema read, DataType type, String column) {
+    private ValueDecoder of(Schema written, Schema read, WantedValue wanted) {
         switch (written.getType()) {
             case NULL -> {
                 return (input, target) -> target.appendNull();
             }
             case UNION -> {
-                return union(written, read, type, column);
+                return union(written, read, wanted);
             }
             default -> {
-                if (type instanceof UnionType union) {
-                    return alternative(written, union, 0, column);
+                if (wanted.type() instanceof UnionType) {
+                    return alternative(written, wanted, 0);
                 }
-                ValueDecoder decoder = present(written, presentOf(read), type, column);
+                ValueDecoder decoder = present(written, presentOf(read), wanted);
                 if (decoder == null) {
-                    throw mismatch(written, type, column);
+                    throw mismatch(written, wanted);
                 }
                 return decoder;
             }
         }
     }
 
-    private ValueDecoder union(Schema written, Schema read, DataType type, String column) {
+    private ValueDecoder union(Schema written, Schema read, WantedValue wanted) {
         List<ValueDecoder> branches = new ArrayList<>();
         int place = 0;
         for (Schema branch : written.getTypes()) {
-            if (branch.getType() != Schema.Type.NULL && type instanceof UnionType union) {
-                branches.add(alternative(branch, union, place++, column));
+            if (branch.getType() != Schema.Type.NULL && wanted.type() instanceof UnionType) {
+                branches.add(alternative(branch, wanted, place++));
             } else {
-                branches.add(branch(branch, read, type, column));
+                branches.add(branch(branch, read, wanted));
             }
         }
         return new UnionDecoder(branches.toArray(ValueDecoder[]::new));
     }
 
-    private ValueDecoder alternative(Schema written, UnionType type, int place, String column) {
+    private ValueDecoder alternative(Schema written, WantedValue wanted, int place) {
+        UnionType type = (UnionType) wanted.type();
         int tag = UnionValues.tag(written, type, place);
-        return new UnionValues(tag, branch(written, null, type.alternatives().get(tag), column));
+        return new UnionValues(
+                tag, branch(written, null, wanted.whole(type.alternatives().get(tag))));
     }
 
     /** Values of an alternative that can't become what is wanted are an error only when there are any. */
-    private ValueDecoder branch(Schema written, Schema read, DataType type, String column) {
+    private ValueDecoder branch(Schema written, Schema read, WantedValue wanted) {
         try {
-            return of(written, read, type, column);
+            return of(written, read, wanted);
         } catch (SkepException e) {
             return (input, target) -> {
                 throw e;
@@ -148,10 +147,10 @@ final class ValueDecoders {
         }
     }
 
-    private SkepException mismatch(Schema written, DataType type, String column) {
+    private SkepException mismatch(Schema written, WantedValue wanted) {
         return new SkepException(
                 ErrorCode.TYPE_MISMATCH,
-                "Column '" + column + "' is " + type + ", but file '" + path + "' has values of type "
+                "Column '" + wanted.name() + "' is " + wanted.type() + ", but file '" + path + "' has values of type "
                         + written.getType().getName() + " for it");
     }
 
@@ -167,7 +166,8 @@ final class ValueDecoders {
     }
 
     /** Null when there is no such conversion. */
-    private ValueDecoder present(Schema written, Schema read, DataType type, String column) {
+    private ValueDecoder present(Schema written, Schema read, WantedValue wanted) {
+        DataType type = wanted.type();
         Schema.Type kind = written.getType();
         boolean isInteger = kind == Schema.Type.INT || kind == Schema.Type.LONG;
         return switch (type.kind()) {
@@ -189,9 +189,9 @@ final class ValueDecoders {
             case DATE -> kind == Schema.Type.INT ? times.date() : null;
             case TIMESTAMP -> kind == Schema.Type.LONG ? times.timestamp(written, false) : null;
             case TIMESTAMP_LOCAL_TZ -> kind == Schema.Type.LONG ? times.timestamp(written, true) : null;
-            case ARRAY -> kind == Schema.Type.ARRAY ? array(written, read, (ArrayType) type, column) : null;
-            case MAP -> kind == Schema.Type.MAP ? map(written, read, (MapType) type, column) : null;
-            case STRUCT -> kind == Schema.Type.RECORD ? struct(written, read, (StructType) type) : null;
+            case ARRAY -> kind == Schema.Type.ARRAY ? array(written, read, wanted) : null;
+            case MAP -> kind == Schema.Type.MAP ? map(written, read, wanted) : null;
+            case STRUCT -> kind == Schema.Type.RECORD ? struct(written, read, wanted) : null;
             case VOID, UNION, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> null;
         };
     }
@@ -227,30 +227,31 @@ final class ValueDecoders {
         };
     }
 
-    private ValueDecoder array(Schema written, Schema read, ArrayType type, String column) {
+    private ValueDecoder array(Schema written, Schema read, WantedValue wanted) {
+        DataType elements = ((ArrayType) wanted.type()).element();
         Schema element = written.getElementType();
         boolean isSame = read != null && read.getType() == Schema.Type.ARRAY;
         return NestedDecoders.array(
-                of(element, isSame ? read.getElementType() : null, type.element(), column),
+                of(element, isSame ? read.getElementType() : null, wanted.each(elements)),
                 ItemBlocks.leastBytes(element));
     }
 
-    private ValueDecoder map(Schema written, Schema read, MapType type, String column) {
+    private ValueDecoder map(Schema written, Schema read, WantedValue wanted) {
+        MapType type = (MapType) wanted.type();
         if (!type.key().is(TypeKind.STRING)) {
             return null;
         }
         Schema value = written.getValueType();
         boolean isSame = read != null && read.getType() == Schema.Type.MAP;
         return NestedDecoders.map(
-                of(value, isSame ? read.getValueType() : null, type.value(), column),
+                of(value, isSame ? read.getValueType() : null, wanted.each(type.value())),
                 ValueSkipper.of(value),
                 ItemBlocks.leastBytes(value));
     }
 
-    private ValueDecoder struct(Schema written, Schema read, StructType type) {
+    private ValueDecoder struct(Schema written, Schema read, WantedValue wanted) {
         boolean isSame = read != null && read.getType() == Schema.Type.RECORD;
-        return NestedDecoders.struct(
-                record(written, isSame ? read : null, type.fields()),
-                type.fields().size());
+        List<WantedValue> fields = wanted.ofStruct();
+        return NestedDecoders.struct(record(written, isSame ? read : null, fields), fields.size());
     }
 }

@@ -26,6 +26,14 @@ public record ParquetField(
         return element.repetition_type == FieldRepetitionType.OPTIONAL;
     }
 
+    ParquetField named(String other) {
+        return new ParquetField(other, element, definition, repetition, leaf, children);
+    }
+
+    ParquetField withChildren(List<ParquetField> others) {
+        return new ParquetField(name, element, definition, repetition, leaf, others);
+    }
+
     /** The child with this name (case ignored), or null. */
     public ParquetField child(String childName) {
         for (ParquetField child : children) {
@@ -62,7 +70,7 @@ public record ParquetField(
         boolean direct = repeated.isLeaf()
                 || repeated.children.size() != 1
                 || repeated.name.equals("array")
-                || repeated.name.equals(name + "_tuple")
+                || repeated.name.equals(element.name + "_tuple")
                 || repeated.children.get(0).isRepeated();
         return direct ? repeated : repeated.children.get(0);
     }

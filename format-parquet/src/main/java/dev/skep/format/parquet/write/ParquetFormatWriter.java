@@ -6,6 +6,7 @@ import dev.skep.api.storage.WriteRequest;
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.file.FileErrors;
+import dev.skep.format.parquet.schema.FieldIds;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class ParquetFormatWriter implements FormatWriter {
         columns = request.columns();
         zone = request.zone();
         options = new WriteOptions(request);
-        schema = new SchemaWriter(options.timestampUnit()).schema(columns);
+        schema = new SchemaWriter(options.timestampUnit(), FieldIds.of(request.properties(), columns)).schema(columns);
         file = request.store().create(path);
         try {
             writer = new ParquetFileWriter(

@@ -14,6 +14,7 @@ import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
+import dev.skep.format.parquet.schema.FieldIds;
 import java.math.BigInteger;
 import org.apache.parquet.schema.ColumnOrder;
 import org.apache.parquet.schema.GroupType;
@@ -30,21 +31,30 @@ final class SchemaWriter {
     static final int MAX_INT_DIGITS = 9;
 
     private final TimeUnit timestampUnit;
+    private final FieldIds ids;
 
     /** @param timestampUnit of INT64 timestamps, or null for INT96 */
-    SchemaWriter(TimeUnit timestampUnit) {
+    SchemaWriter(TimeUnit timestampUnit, FieldIds ids) {
         this.timestampUnit = timestampUnit;
+        this.ids = ids;
     }
 
     MessageType schema(RowType columns) {
         Type[] fields = new Type[columns.size()];
         for (int i = 0; i < fields.length; i++) {
-            fields[i] = field(columns.name(i), columns.type(i), Repetition.OPTIONAL);
+            fields[i] = field("", columns.name(i), columns.type(i), Repetition.OPTIONAL);
         }
         return new MessageType("hive_schema", fields);
     }
 
-    private Type field(String name, DataType type, Repetition repetition) {
+    /** @param above the path of what the field is a part of, with a dot at its end */
+    private Type field(String above, String name, DataType type, Repetition repetition) {
+        Integer id = ids.id(above + name);
+        Type field = field(name, type, repetition, above + name + ".");
+        return id == null ? field : field.withId(id);
+    }
+
+    private Type field(String name, DataType type, Repetition repetition, String path) {
         return switch (type.kind()) {
             case BOOLEAN -> primitive(PrimitiveTypeName.BOOLEAN, repetition).named(name);
             case TINYINT ->
@@ -77,14 +87,14 @@ final class SchemaWriter {
                         .named(name);
             case ARRAY ->
                 Types.list(repetition)
-                        .element(field("element", ((ArrayType) type).element(), Repetition.OPTIONAL))
+                        .element(field(path, "element", ((ArrayType) type).element(), Repetition.OPTIONAL))
                         .named(name);
             case MAP ->
                 Types.map(repetition)
-                        .key(field("key", ((MapType) type).key(), Repetition.REQUIRED))
-                        .value(field("value", ((MapType) type).value(), Repetition.OPTIONAL))
+                        .key(field(path, "key", ((MapType) type).key(), Repetition.REQUIRED))
+                        .value(field(path, "value", ((MapType) type).value(), Repetition.OPTIONAL))
                         .named(name);
-            case STRUCT -> struct(name, (StructType) type, repetition);
+            case STRUCT -> struct(name, (StructType) type, repetition, path);
             case VOID, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, UNION ->
                 throw new SkepException(
                         ErrorCode.NOT_SUPPORTED,
@@ -112,10 +122,10 @@ final class SchemaWriter {
         return BigInteger.TEN.pow(type.precision()).bitLength() / 8 + 1;
     }
 
-    private Type struct(String name, StructType type, Repetition repetition) {
+    private Type struct(String name, StructType type, Repetition repetition, String path) {
         Types.GroupBuilder<GroupType> group = Types.buildGroup(repetition);
         for (StructType.Field field : type.fields()) {
-            group.addField(field(field.name(), field.type(), Repetition.OPTIONAL));
+            group.addField(field(path, field.name(), field.type(), Repetition.OPTIONAL));
         }
         return group.named(name);
     }

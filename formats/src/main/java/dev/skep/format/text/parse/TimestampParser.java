@@ -3,10 +3,12 @@ package dev.skep.format.text.parse;
 import dev.skep.api.vector.TimestampVector;
 import dev.skep.function.type.CalendarMath;
 
-/** Timestamps {@code y-M-d H:m:s[.fraction]}, or with a T between; unlike in a cast, the time must be there. */
+/** Timestamps {@code y-M-d H:m:s[.fraction]}, or of ISO 8601, {@code yyyy-MM-ddTHH:mm[:ss[.fraction]]}; unlike in a cast, the time must be there. */
 final class TimestampParser implements ColumnParser {
     private static final int FRACTION_DIGITS = 9;
     private static final int PLAIN_LENGTH = 19;
+    private static final int ISO_DATE_LENGTH = 10;
+    private static final int ISO_TIME_LENGTH = 8;
 
     @Override
     public TimestampVector parse(byte[] data, int[] starts, int[] lengths, int rows) {
@@ -62,16 +64,26 @@ final class TimestampParser implements ColumnParser {
             while (end > position && data[end - 1] == ' ') {
                 end--;
             }
+            int dateStart = position;
             int year = number(4);
             int month = skip('-') ? number(2) : -1;
             int day = skip('-') ? number(2) : -1;
             if (year < 0 || month < 1 || month > 12 || day < 1 || day > CalendarMath.lengthOfMonth(year, month)) {
                 return false;
             }
-            int hour = skip(' ') || skip('T') ? number(2) : -1;
+            boolean isIso = position - dateStart == ISO_DATE_LENGTH && (skip('T') || skip('t'));
+            if (!isIso && !skip(' ')) {
+                return false;
+            }
+            int timeStart = position;
+            int hour = number(2);
             int minute = skip(':') ? number(2) : -1;
-            int second = skip(':') ? number(2) : -1;
+            boolean hasSecond = !isIso || position < end;
+            int second = !hasSecond ? 0 : skip(':') ? number(2) : -1;
             if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+                return false;
+            }
+            if (isIso && position - timeStart != (hasSecond ? ISO_TIME_LENGTH : ISO_TIME_LENGTH - 3)) {
                 return false;
             }
             seconds = CalendarMath.epochDay(year, month, day) * CalendarMath.SECONDS_PER_DAY
@@ -79,12 +91,17 @@ final class TimestampParser implements ColumnParser {
                     + minute * 60
                     + second;
             nanos = 0;
-            return (position == end || skip('.') && fraction()) && position == end;
+            return (position == end || skip('.') && fraction(isIso)) && position == end;
         }
 
-        private boolean fraction() {
+        /** @param isOptional whether it may have no digit */
+        private boolean fraction(boolean isOptional) {
             int start = position;
-            int value = Math.max(0, number(FRACTION_DIGITS));
+            int value = number(FRACTION_DIGITS);
+            if (value < 0 && !isOptional) {
+                return false;
+            }
+            value = Math.max(0, value);
             for (int digits = position - start; digits < FRACTION_DIGITS; digits++) {
                 value *= 10;
             }

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values as JSON can hold them: binary as Base64, keys of maps as text. Boxed as {@link dev.skep.api.vector.VectorValues} says. */
+/** Values as JSON can hold them: binary as Base64, keys of maps as text, floating-point numbers that are none or infinite in quotes. Boxed as {@link dev.skep.api.vector.VectorValues} says. */
 public final class JsonValues {
     private final ZoneId zone;
 
@@ -72,6 +72,9 @@ public final class JsonValues {
                 values.add(value(struct.fields().get(i).type(), fields.get(i)));
             }
             return values;
+        }
+        if (value instanceof Double || value instanceof Float) {
+            return Double.isFinite(((Number) value).doubleValue()) ? value : "\"" + value + "\"";
         }
         return type.is(TypeKind.BINARY) ? Base64.getEncoder().encodeToString((byte[]) value) : value;
     }

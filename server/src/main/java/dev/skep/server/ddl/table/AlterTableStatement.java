@@ -135,6 +135,7 @@ public final class AlterTableStatement {
         if (action instanceof AddColumns || action instanceof ReplaceColumns || action instanceof ChangeColumn) {
             session.catalog().alterTable(table.qualifiedName(), before -> before.toBuilder()
                     .columns(columns.change(before.columns(), action))
+                    .properties(propertiesAfter(before, action))
                     .build());
             if (ColumnChanges.cascades(action) && table.isPartitioned()) {
                 session.catalog()
@@ -155,6 +156,18 @@ public final class AlterTableStatement {
         UnaryOperator<Table> change = change(table, action);
         session.catalog().alterTable(table.qualifiedName(), change);
         return StatementResult.DONE;
+    }
+
+    /** Properties that name a column follow its name. */
+    private Map<String, String> propertiesAfter(Table before, AlterTableAction action) {
+        return action instanceof ChangeColumn change
+                ? session.formats()
+                        .byName(before.storage().format())
+                        .renamed(
+                                before.properties(),
+                                change.oldName().value(),
+                                change.column().name().value())
+                : before.properties();
     }
 
     private boolean hasPartitions(Table table) {
