@@ -31,11 +31,6 @@ public final class TypeMapping {
     /** The time that types take grows with a power of their depth. */
     private static final int MOST_LEVELS = 50;
 
-    private static final SqlIntervalQualifier YEAR_MONTH =
-            new SqlIntervalQualifier(TimeUnit.YEAR, 9, TimeUnit.MONTH, 0, SqlParserPos.ZERO);
-    private static final SqlIntervalQualifier DAY_TIME =
-            new SqlIntervalQualifier(TimeUnit.DAY, 9, TimeUnit.SECOND, 9, SqlParserPos.ZERO);
-
     private TypeMapping() {}
 
     /**
@@ -88,8 +83,8 @@ public final class TypeMapping {
             case DATE -> factory.createSqlType(SqlTypeName.DATE);
             case TIMESTAMP -> factory.createSqlType(SqlTypeName.TIMESTAMP, 9);
             case TIMESTAMP_LOCAL_TZ -> factory.createSqlType(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, 9);
-            case INTERVAL_YEAR_MONTH -> factory.createSqlIntervalType(YEAR_MONTH);
-            case INTERVAL_DAY_TIME -> factory.createSqlIntervalType(DAY_TIME);
+            case INTERVAL_YEAR_MONTH -> factory.createSqlIntervalType(Intervals.YEAR_MONTH);
+            case INTERVAL_DAY_TIME -> factory.createSqlIntervalType(Intervals.DAY_TIME);
             case BINARY -> factory.createSqlType(SqlTypeName.VARBINARY, STRING_PRECISION);
             case ARRAY -> factory.createArrayType(toRel(factory, ((ArrayType) type).element()), -1);
             case MAP ->
@@ -174,5 +169,13 @@ public final class TypeMapping {
     /** The columns of a relation. */
     public static RowType toRow(RelDataType row) {
         return new RowType(fields(row));
+    }
+
+    /** Apart from the other types, since Calcite works out all units of time when the first interval is made. */
+    private static final class Intervals {
+        static final SqlIntervalQualifier YEAR_MONTH =
+                new SqlIntervalQualifier(TimeUnit.YEAR, 9, TimeUnit.MONTH, 0, SqlParserPos.ZERO);
+        static final SqlIntervalQualifier DAY_TIME =
+                new SqlIntervalQualifier(TimeUnit.DAY, 9, TimeUnit.SECOND, 9, SqlParserPos.ZERO);
     }
 }
