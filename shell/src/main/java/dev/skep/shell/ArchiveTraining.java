@@ -28,9 +28,13 @@ final class ArchiveTraining {
             "with ranked as (select k, rank() over (partition by name order by price desc) as place, sum(price) over (order by k) as total from item) select * from ranked where place = 1 union all select 0, 0, 0",
             "select case when k in (1, 2) then concat(name, '-', k) else coalesce(name, 'none') end, substr(name, 2), year(sold), date_add(sold, 3), round(weight, 1), cast(k as string), regexp_replace(name, 'p+', 'b') from item order by k",
             "select avg(price) from (select distinct price from item) t where price not in (select 0 union select null)",
+            "select k, sum(price * (1 - price)), sum(price * (1 - price) * (1 + price)), avg(price) from item where sold <= date '2024-12-01' - interval '90' day and (price between 0.05 and 2.07 or weight < 24) group by k order by k",
+            "select k, name from item i where price = (select min(price) from item x where x.k = i.k) and k not in (select k from kind where region = 'none') and (name in ('apple', 'pear', 'plum') or extract(year from sold) = 2023)",
+            "create table history stored as orc as select k, name, price, sold from item",
+            "select name, max(sold) from history where k > 1 and sold >= date '2024-01-01' and sold < date '2024-01-01' + interval '1' year group by name",
             "show tables",
             "describe item",
-            "explain select count(*) from item");
+            "explain analyze select count(*) from item");
 
     private ArchiveTraining() {}
 
