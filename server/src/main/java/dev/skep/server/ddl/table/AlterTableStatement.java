@@ -133,9 +133,13 @@ public final class AlterTableStatement {
     private StatementResult alterTable(Table table, AlterTableAction action) {
         ColumnChanges columns = new ColumnChanges(table.partitionColumnNames());
         if (action instanceof AddColumns || action instanceof ReplaceColumns || action instanceof ChangeColumn) {
-            session.catalog().alterTable(table.qualifiedName(), before -> before.toBuilder()
-                    .columns(columns.change(before.columns(), action))
-                    .build());
+            session.catalog().alterTable(table.qualifiedName(), before -> {
+                List<Column> changed = columns.change(before.columns(), action);
+                return before.toBuilder()
+                        .columns(changed)
+                        .storage(ColumnChanges.storage(before, changed, action))
+                        .build();
+            });
             if (ColumnChanges.cascades(action) && table.isPartitioned()) {
                 session.catalog()
                         .partitions()
