@@ -97,6 +97,11 @@ public final class ScanSplits {
         }
     }
 
+    /** The bytes of all splits. */
+    public long bytes() {
+        return splits.stream().mapToLong(piece -> piece.split().length()).sum();
+    }
+
     public int size() {
         return splits.size();
     }
