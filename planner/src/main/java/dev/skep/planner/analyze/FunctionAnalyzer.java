@@ -37,6 +37,7 @@ final class FunctionAnalyzer {
     /** Calcite's own aggregates, whose type its rules infer anew from that of the argument, which for a constant is another one. */
     private static final Set<String> UNITS =
             Set.of("year", "quarter", "month", "week", "day", "hour", "minute", "second", "yy", "mm", "dd", "hh");
+
     private static final Map<String, String> UNITLESS = Map.of(
             "datediff", "It counts days, as in datediff(end, start); months_between(end, start) counts months.",
             "date_diff", "It counts days, as in datediff(end, start); months_between(end, start) counts months.",

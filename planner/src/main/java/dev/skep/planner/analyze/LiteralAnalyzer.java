@@ -136,8 +136,12 @@ final class LiteralAnalyzer {
     /** A time that the cast of text would drop is no literal. */
     private void requireKept(String text, RexNode value, Literal literal) {
         Matcher behindDate = BEHIND_DATE.matcher(text);
-        boolean hasTime = behindDate.matches() && NOT_MIDNIGHT.matcher(behindDate.group(1)).find();
-        if (hasTime && ((LocalDateTime) context.constants().evaluate(value)).toLocalTime().equals(LocalTime.MIDNIGHT)) {
+        boolean hasTime = behindDate.matches()
+                && NOT_MIDNIGHT.matcher(behindDate.group(1)).find();
+        if (hasTime
+                && ((LocalDateTime) context.constants().evaluate(value))
+                        .toLocalTime()
+                        .equals(LocalTime.MIDNIGHT)) {
             throw Locations.error(ErrorCode.INVALID_LITERAL, "'" + text + "' is not a timestamp", literal)
                     .withHint("Write it as in timestamp '2024-01-31 23:59:59.5'.");
         }

@@ -9,7 +9,9 @@ final class NamesElsewhere {
     private static final Map<String, String> PLACES = Map.ofEntries(
             Map.entry("strftime", "date_format(value, pattern), with patterns as in 'yyyy-MM-dd'"),
             Map.entry("format_datetime", "date_format(value, pattern), with patterns as in 'yyyy-MM-dd'"),
-            Map.entry("to_char", "date_format(value, pattern) or CAST(value AS STRING FORMAT 'YYYY-MM-DD'); format_number for numbers"),
+            Map.entry(
+                    "to_char",
+                    "date_format(value, pattern) or CAST(value AS STRING FORMAT 'YYYY-MM-DD'); format_number for numbers"),
             Map.entry("to_number", "CAST(text AS decimal(p, s))"),
             Map.entry("strptime", "to_timestamp(text, pattern) or CAST(text AS TIMESTAMP FORMAT '…')"),
             Map.entry("date_parse", "CAST(text AS TIMESTAMP FORMAT '…') or unix_timestamp(text, pattern)"),

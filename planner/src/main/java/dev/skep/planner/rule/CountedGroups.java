@@ -11,8 +11,8 @@ import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AggregateCall;
-import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexBuilder;
@@ -103,8 +103,8 @@ final class CountedGroups extends RelHomogeneousShuttle {
         RexBuilder rex = cluster.getRexBuilder();
         RelNode noRows = new LogicalRows(cluster, aggregate.getInput().getRowType(), List.of());
         RelNode none = aggregate.copy(aggregate.getTraitSet(), List.of(noRows));
-        RelNode joined = LogicalJoin.create(
-                counted, none, List.of(), rex.makeLiteral(true), Set.of(), JoinRelType.INNER);
+        RelNode joined =
+                LogicalJoin.create(counted, none, List.of(), rex.makeLiteral(true), Set.of(), JoinRelType.INNER);
         int calls = aggregate.getAggCallList().size();
         RexNode isEmpty = rex.makeCall(
                 SqlStdOperatorTable.EQUALS, rex.makeInputRef(joined, calls), rex.makeExactLiteral(BigDecimal.ZERO));
