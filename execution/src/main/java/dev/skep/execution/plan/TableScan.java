@@ -43,6 +43,7 @@ public final class TableScan {
      * @param columns the data columns that the files were written with; positions match the table's, types may differ, there may be fewer or more
      * @param properties table and SerDe properties
      * @param files just these files (paths), or empty for all files of the directory
+     * @param skipped paths of directories below this one that can hold no row that qualifies
      */
     public record Directory(
             String location,
@@ -50,7 +51,8 @@ public final class TableScan {
             String format,
             RowType columns,
             Map<String, String> properties,
-            List<String> files)
+            List<String> files,
+            List<String> skipped)
             implements Serializable {}
 
     /**

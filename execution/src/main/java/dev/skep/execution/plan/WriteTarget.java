@@ -1,16 +1,18 @@
 package dev.skep.execution.plan;
 
+import dev.skep.api.storage.PartitionPath;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Where an {@link OperatorSpec.Write} puts rows. Files go to {@code stagingDirectory/<partition path>/<file>}; moving them to the
- * table is the committer's business.
+ * Where an {@link OperatorSpec.Write} puts rows. Files go to {@code stagingDirectory/<partition path>/<value directory>/<file>}; moving them to
+ * the table is the committer's business.
  *
  * @param name what EXPLAIN calls it: a table or a directory
  * @param columns the data columns written, in order: the first {@code columns.size()} columns of the input
@@ -29,6 +31,7 @@ public record WriteTarget(
         String defaultPartition,
         Map<String, String> properties,
         Buckets buckets,
+        ValueDirectories directories,
         String filePrefix)
         implements Serializable {
     public WriteTarget {
@@ -41,6 +44,10 @@ public record WriteTarget(
         List<DataType> types = new ArrayList<>(columns.types());
         names.addAll(partitionColumns.names());
         types.addAll(partitionColumns.types());
+        if (directories.areUsed()) {
+            names.add("directory");
+            types.add(PrimitiveType.STRING);
+        }
         if (isBucketed()) {
             names.add("bucket");
             types.add(PrimitiveType.INT);
@@ -50,6 +57,40 @@ public record WriteTarget(
 
     public boolean isBucketed() {
         return buckets.count() > 0;
+    }
+
+    /**
+     * Directories below the table's, or below each partition's, for rows of certain values, as Hive's {@code STORED AS DIRECTORIES} has them; other rows share one. The columns stay in the files.
+     *
+     * @param columns positions in {@link WriteTarget#columns}
+     * @param values each a list as long as {@code columns}, as text; none when rows are not kept apart
+     */
+    public record ValueDirectories(List<Integer> columns, List<List<String>> values) implements Serializable {
+        public static final ValueDirectories NONE = new ValueDirectories(List.of(), List.of());
+        private static final String OTHER_VALUES = "HIVE_DEFAULT_LIST_BUCKETING_DIR_NAME";
+
+        public ValueDirectories {
+            columns = List.copyOf(columns);
+            values = values.stream().map(List::copyOf).toList();
+        }
+
+        public boolean areUsed() {
+            return !values.isEmpty();
+        }
+
+        /** Where rows of these values go, as in {@code key=1/value=a}. */
+        public static String path(List<String> columnNames, List<String> rowValues) {
+            StringBuilder path = new StringBuilder();
+            for (int i = 0; i < columnNames.size(); i++) {
+                PartitionPath.append(path, columnNames.get(i), rowValues.get(i), "");
+            }
+            return path.toString();
+        }
+
+        /** Where all other rows go: a step for each column. */
+        public String pathOfOthers() {
+            return String.join("/", Collections.nCopies(columns.size(), OTHER_VALUES));
+        }
     }
 
     /**

@@ -35,6 +35,14 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 /** Calls of scalar and aggregate functions; those with OVER are {@link WindowAnalyzer}'s. */
 final class FunctionAnalyzer {
     /** Calcite's own aggregates, whose type its rules infer anew from that of the argument, which for a constant is another one. */
+    private static final Set<String> UNITS =
+            Set.of("year", "quarter", "month", "week", "day", "hour", "minute", "second", "yy", "mm", "dd", "hh");
+
+    private static final Map<String, String> UNITLESS = Map.of(
+            "datediff", "It counts days, as in datediff(end, start); months_between(end, start) counts months.",
+            "date_diff", "It counts days, as in datediff(end, start); months_between(end, start) counts months.",
+            "dateadd", "Write value + INTERVAL '1' unit, or date_add(value, days).",
+            "date_add", "Write value + INTERVAL '1' unit, or date_add(value, days).");
     private static final Set<String> KEEP_TYPE = Set.of("sum", "min", "max");
 
     /** Aggregates to which a timestamp is the number of its seconds. */
@@ -97,7 +105,9 @@ final class FunctionAnalyzer {
                     "'" + name + "' makes rows: it can only be the whole select list, or stand in LATERAL VIEW",
                     call);
         }
+        refuseUnit(call, name);
         List<RexNode> arguments = arguments(call);
+        ConstantPatterns.check(context, name, arguments, Locations.of(call));
         if (arguments.size() == 1
                 && CASTS.containsKey(name)
                 && context.functions().functions().scalar(name).isEmpty()) {
@@ -112,6 +122,17 @@ final class FunctionAnalyzer {
             case "isnotnull" -> context.rexBuilder().makeCall(SqlStdOperatorTable.IS_NOT_NULL, arguments);
             default -> context.functions().call(name, arguments, Locations.of(call));
         };
+    }
+
+    /** A unit comes first in other dialects, where it would be taken for a column. */
+    private static void refuseUnit(FunctionCall call, String name) {
+        if (call.arguments().size() == 3
+                && UNITLESS.containsKey(name)
+                && call.arguments().get(0) instanceof ColumnReference unit
+                && UNITS.contains(unit.parts().get(0).value().toLowerCase(Locale.ROOT))) {
+            throw Locations.error(ErrorCode.INVALID_ARGUMENTS, "'" + name + "' takes no unit", call)
+                    .withHint(UNITLESS.get(name));
+        }
     }
 
     /** The arguments, {@code *} as all visible columns. */

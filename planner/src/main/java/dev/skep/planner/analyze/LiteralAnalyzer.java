@@ -5,6 +5,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.TypeKind;
 import dev.skep.function.scalar.IntervalFunctions;
 import dev.skep.function.type.IntervalAmounts;
 import dev.skep.parser.ast.BooleanLiteral;
@@ -25,12 +26,22 @@ import dev.skep.parser.ast.TimestampLiteral;
 import dev.skep.planner.expression.RexTranslator;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 
 /** Types and values of literals and interval expressions. */
 final class LiteralAnalyzer {
+    private static final Pattern BEHIND_DATE = Pattern.compile("\\s*[+-]?\\d+-\\d+-\\d+(.*)", Pattern.DOTALL);
+    private static final Pattern TIME = Pattern.compile(
+            "\\s*|[ Tt]\\s*([01]?\\d|2[0-3]):[0-5]?\\d(:[0-5]?\\d(\\.\\d*)?)?\\s*([Zz]|[+-]\\d.*|[A-Za-z].*)?\\s*");
+    private static final Pattern NOT_MIDNIGHT = Pattern.compile("[1-9]");
+    private static final Pattern ZONE = Pattern.compile("\\s*[A-Za-z+-].*");
+
     private final AnalysisContext context;
 
     LiteralAnalyzer(AnalysisContext context) {
@@ -68,9 +79,13 @@ final class LiteralAnalyzer {
             return parsed(date.text(), PrimitiveType.DATE, literal);
         }
         if (literal instanceof TimestampLiteral timestamp) {
-            return parsed(timestamp.text(), PrimitiveType.TIMESTAMP, literal);
+            requireTime(timestamp.text(), PrimitiveType.TIMESTAMP, literal);
+            RexNode value = parsed(timestamp.text(), PrimitiveType.TIMESTAMP, literal);
+            requireKept(timestamp.text(), value, literal);
+            return value;
         }
         if (literal instanceof LocalTimestampLiteral timestamp) {
+            requireTime(timestamp.text(), PrimitiveType.TIMESTAMP_LOCAL_TZ, literal);
             return parsed(timestamp.text(), PrimitiveType.TIMESTAMP_LOCAL_TZ, literal);
         }
         IntervalLiteral interval = (IntervalLiteral) literal;
@@ -105,6 +120,31 @@ final class LiteralAnalyzer {
             return constant(null, new DecimalType(1, 0));
         }
         return constant(rounded, new DecimalType(Math.max(1, precision), rounded.scale()));
+    }
+
+    /** What follows the date in a literal must be a time, perhaps with a zone; casts of text pass over what is none. */
+    private static void requireTime(String text, DataType type, Literal literal) {
+        Matcher behindDate = BEHIND_DATE.matcher(text);
+        boolean mayBeZone = type.kind() == TypeKind.TIMESTAMP_LOCAL_TZ;
+        if (behindDate.matches()
+                && !(mayBeZone && ZONE.matcher(behindDate.group(1)).matches())
+                && !TIME.matcher(behindDate.group(1)).matches()) {
+            throw Locations.error(ErrorCode.INVALID_LITERAL, "'" + text + "' is not a " + type, literal);
+        }
+    }
+
+    /** A time that the cast of text would drop is no literal. */
+    private void requireKept(String text, RexNode value, Literal literal) {
+        Matcher behindDate = BEHIND_DATE.matcher(text);
+        boolean hasTime = behindDate.matches()
+                && NOT_MIDNIGHT.matcher(behindDate.group(1)).find();
+        if (hasTime
+                && ((LocalDateTime) context.constants().evaluate(value))
+                        .toLocalTime()
+                        .equals(LocalTime.MIDNIGHT)) {
+            throw Locations.error(ErrorCode.INVALID_LITERAL, "'" + text + "' is not a timestamp", literal)
+                    .withHint("Write it as in timestamp '2024-01-31 23:59:59.5'.");
+        }
     }
 
     private RexNode parsed(String text, DataType type, Literal literal) {

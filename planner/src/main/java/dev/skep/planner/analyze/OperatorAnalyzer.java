@@ -1,10 +1,12 @@
 package dev.skep.planner.analyze;
 
 import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
+import dev.skep.function.cast.CastKernels;
 import dev.skep.function.type.TypeCoercion;
 import dev.skep.parser.ast.Between;
 import dev.skep.parser.ast.BinaryExpression;
@@ -398,7 +400,10 @@ final class OperatorAnalyzer {
         return switch (operator) {
             case LIKE -> call("like", node, value, pattern);
             case ILIKE -> call("like", node, call("lower", node, value), call("lower", node, pattern));
-            case RLIKE -> call("rlike", node, value, pattern);
+            case RLIKE -> {
+                ConstantPatterns.check(context, "rlike", List.of(value, pattern), Locations.of(node));
+                yield call("rlike", node, value, pattern);
+            }
         };
     }
 
@@ -425,7 +430,12 @@ final class OperatorAnalyzer {
             throw Locations.error(
                     ErrorCode.TYPE_MISMATCH, "A value of type " + from + " can't be cast to " + type, cast);
         }
-        return context.functions().cast(operand, type);
+        try {
+            CastKernels.of(from, type);
+            return context.functions().cast(operand, type);
+        } catch (SkepException e) {
+            throw e.at(Locations.of(cast));
+        }
     }
 
     /** CAST … FORMAT: datetimes as text, or text as a datetime. */

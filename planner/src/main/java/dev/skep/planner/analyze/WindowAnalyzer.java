@@ -249,6 +249,11 @@ final class WindowAnalyzer {
     private record Frame(boolean rows, RexWindowBound lower, RexWindowBound upper) {}
 
     private Frame frame(String name, WindowSpecification window) {
+        window.frame()
+                .filter(frame -> frame.start().kind().compareTo(frame.end().kind()) > 0)
+                .ifPresent(frame -> {
+                    throw Locations.error(ErrorCode.INVALID_WINDOW, "The frame ends before it begins", frame);
+                });
         boolean frameless =
                 RANKINGS.contains(name) || FRACTIONS.contains(name) || name.equals("lag") || name.equals("lead");
         if (frameless || (window.frame().isEmpty() && window.orderBy().isEmpty())) {
@@ -258,9 +263,6 @@ final class WindowAnalyzer {
             return new Frame(false, RexWindowBounds.UNBOUNDED_PRECEDING, RexWindowBounds.CURRENT_ROW);
         }
         WindowFrame frame = window.frame().get();
-        if (frame.start().kind().compareTo(frame.end().kind()) > 0) {
-            throw Locations.error(ErrorCode.INVALID_WINDOW, "The frame ends before it begins", frame);
-        }
         boolean rows = frame.unit() == FrameUnit.ROWS;
         boolean hasOffset =
                 frame.start().offset().isPresent() || frame.end().offset().isPresent();

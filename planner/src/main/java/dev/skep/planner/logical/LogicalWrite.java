@@ -77,6 +77,10 @@ public final class LogicalWrite extends SingleRel {
                         target.partitionColumns().names(),
                         target.partitionColumns().size() > 0)
                 .itemIf("buckets", target.buckets(), target.isBucketed())
+                .itemIf(
+                        "directories",
+                        target.directories(),
+                        target.directories().areUsed())
                 .itemIf("statistics", statistics, !statistics.isEmpty())
                 .itemIf(
                         "staging",

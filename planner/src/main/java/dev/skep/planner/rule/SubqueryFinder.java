@@ -1,7 +1,5 @@
 package dev.skep.planner.rule;
 
-import dev.skep.api.error.ErrorCode;
-import dev.skep.api.error.SkepException;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.core.Correlate;
@@ -16,7 +14,6 @@ import org.apache.calcite.rex.RexUtil;
 final class SubqueryFinder extends RelVisitor {
     private boolean found;
     private boolean lateral;
-    private boolean unknown;
 
     static boolean hasSubquery(RelNode rel) {
         SubqueryFinder finder = new SubqueryFinder();
@@ -24,22 +21,10 @@ final class SubqueryFinder extends RelVisitor {
         return finder.found;
     }
 
-    /**
-     * Whether a query in FROM refers to columns of what stands before it.
-     *
-     * @throws SkepException NOT_SUPPORTED for aggregates there that can't be unnested
-     */
+    /** Whether a query in FROM refers to columns of what stands before it. */
     static boolean hasLateral(RelNode rel) {
         SubqueryFinder finder = new SubqueryFinder();
         finder.go(rel);
-        if (finder.unknown) {
-            throw new SkepException(
-                    ErrorCode.NOT_SUPPORTED,
-                    "LATERAL with an aggregate over all rows that is not NULL where there are none is not supported",
-                    null,
-                    "Group it, as in GROUP BY the column that is compared",
-                    null);
-        }
         return finder.lateral;
     }
 
@@ -54,7 +39,6 @@ final class SubqueryFinder extends RelVisitor {
         }
         if (node instanceof Correlate correlate) {
             lateral = true;
-            unknown |= CountedGroups.hasUnknown(correlate.getRight());
         }
         super.visit(node, ordinal, parent);
     }

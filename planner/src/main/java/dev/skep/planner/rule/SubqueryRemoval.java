@@ -52,7 +52,7 @@ final class SubqueryRemoval {
             return rel;
         }
         SubqueryShape shape = SubqueryShape.of(rel);
-        if (!shape.hasWindow() && !shape.isTied()) {
+        if (!shape.hasWindow() && !shape.isTied() && !shape.hasOtherAggregate()) {
             RelNode joined = byShapes(rel);
             if (joined != null) {
                 return joined;

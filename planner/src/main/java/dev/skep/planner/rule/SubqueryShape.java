@@ -23,6 +23,7 @@ final class SubqueryShape extends RelVisitor {
     private boolean refersFurtherOut;
     private boolean hasWindow;
     private boolean isTied;
+    private boolean hasOtherAggregate;
 
     private SubqueryShape() {}
 
@@ -52,6 +53,11 @@ final class SubqueryShape extends RelVisitor {
         return isTied;
     }
 
+    /** Whether all rows that are tied to the row around are aggregated by others than the usual functions, which may be something over nothing. */
+    boolean hasOtherAggregate() {
+        return hasOtherAggregate;
+    }
+
     @Override
     public void visit(RelNode node, int ordinal, RelNode parent) {
         node.accept(new RexShuttle() {
@@ -70,6 +76,7 @@ final class SubqueryShape extends RelVisitor {
         isNested |= SubqueryFinder.hasSubquery(subquery.rel);
         hasWindow |= !used.isEmpty() && hasWindowOverCorrelated(subquery.rel);
         isTied |= !used.isEmpty() && isTied(subquery.rel);
+        hasOtherAggregate |= !used.isEmpty() && CountedGroups.hasUnknown(subquery.rel);
         go(subquery.rel);
     }
 

@@ -10,6 +10,7 @@ import dev.skep.execution.plan.TableScan;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionFacts;
+import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.planner.catalog.CatalogTable;
 import dev.skep.planner.catalog.HiveRexBuilder;
@@ -75,6 +76,7 @@ final class ScanCompiler {
             names.add(all.name(column));
             types.add(all.type(column));
         }
+        List<ColumnBound> bounds = bounds(terms, dataCount);
         RowExpression filter = condition == null
                 ? null
                 : new RexTranslator(rexBuilder).translate(RexReferences.remap(condition, position));
@@ -83,8 +85,10 @@ final class ScanCompiler {
                 Column.rowType(table.columns()),
                 Column.rowType(table.partitionColumns()),
                 sources,
-                table.isPartitioned() ? partitionDirectories(table, partitions) : List.of(directory(table)),
-                bounds(terms, dataCount),
+                table.isPartitioned()
+                        ? partitionDirectories(table, partitions, bounds)
+                        : List.of(directory(table, bounds)),
+                bounds,
                 filter,
                 List.of(),
                 RowType.of(names, types));
@@ -101,14 +105,21 @@ final class ScanCompiler {
         return column == dataCount + partitionCount ? new TableScan.FileName() : new TableScan.RowOffset();
     }
 
-    private TableScan.Directory directory(Table table) {
+    private TableScan.Directory directory(Table table, List<ColumnBound> bounds) {
         return new TableScan.Directory(
                 table.location(),
                 List.of(),
                 table.storage().format(),
                 Column.rowType(table.columns()),
                 table.storage().formatProperties(withSettings(table.storage().format(), table.properties())),
-                context.catalog().files(table));
+                context.catalog().files(table),
+                ruledOut(table.storage(), table, bounds));
+    }
+
+    private static List<String> ruledOut(StorageDescriptor storage, Table table, List<ColumnBound> bounds) {
+        return storage.skew()
+                .map(skew -> RuledOutDirectories.of(skew, table.columns(), bounds))
+                .orElse(List.of());
     }
 
     private Map<String, String> withSettings(String format, Map<String, String> ofTable) {
@@ -117,7 +128,8 @@ final class ScanCompiler {
         return properties;
     }
 
-    private List<TableScan.Directory> partitionDirectories(Table table, List<Partition> partitions) {
+    private List<TableScan.Directory> partitionDirectories(
+            Table table, List<Partition> partitions, List<ColumnBound> bounds) {
         List<TableScan.Directory> directories = new ArrayList<>();
         Map<List<Column>, RowType> rowTypes = new HashMap<>();
         List<List<Object>> values = new PartitionValues(table, context).boxed(partitions);
@@ -132,7 +144,8 @@ final class ScanCompiler {
                     rowTypes.computeIfAbsent(
                             partition.columns(), columns -> PartitionColumns.of(columns, table.columns())),
                     partition.storage().formatProperties(properties),
-                    List.of()));
+                    List.of(),
+                    ruledOut(partition.storage(), table, bounds)));
         }
         return directories;
     }

@@ -13,6 +13,7 @@ import dev.skep.planner.statistics.CardinalityEstimator;
 import dev.skep.planner.statistics.Estimate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Writes: which tasks write which rows, and in which order. The rows of a bucket are one task's, so are those of a partition when there are many; else rows are written where they are
@@ -40,7 +41,7 @@ final class WriteCompiler {
     }
 
     Fragment compile(LogicalWrite write) {
-        Fragment rows = numbered(compiler.fragment(write.getInput()), write.target());
+        Fragment rows = placed(compiler.fragment(write.getInput()), write.target());
         boolean user = SortCompiler.hasReducers(write.getInput());
         boolean spread = !rows.single() && !user && isSpread(write);
         if (!rows.single() && (spread || write.target().isBucketed())) {
@@ -53,7 +54,7 @@ final class WriteCompiler {
 
     /** The write as a part of the stage that makes its rows. */
     Fragment compileInPlace(LogicalWrite write) {
-        Fragment rows = compiler.fragment(write.getInput());
+        Fragment rows = placed(compiler.fragment(write.getInput()), write.target());
         return rows.with(new OperatorSpec.Write(rows.root(), write.target(), false, write.statistics()));
     }
 
@@ -75,11 +76,10 @@ final class WriteCompiler {
 
     /** The columns that say which file of a task a row goes to. */
     private static List<Integer> keys(LogicalWrite write) {
-        List<Integer> keys = new ArrayList<>(write.partitionKeys());
-        if (write.target().isBucketed()) {
-            keys.add(write.target().inputColumns().size() - 1);
-        }
-        return keys;
+        WriteTarget target = write.target();
+        return IntStream.range(target.columns().size(), target.inputColumns().size())
+                .boxed()
+                .toList();
     }
 
     private boolean isSpread(LogicalWrite write) {
@@ -100,9 +100,9 @@ final class WriteCompiler {
                 : partitions > MOST_PARTITIONS && rows.bytes() > LEAST_SPREAD_BYTES;
     }
 
-    /** Adds the bucket's number to the rows of a target with buckets. */
-    private static Fragment numbered(Fragment rows, WriteTarget target) {
-        if (!target.isBucketed()) {
+    /** Adds what a row's place depends on: the directory of its values, and the number of its bucket. */
+    private static Fragment placed(Fragment rows, WriteTarget target) {
+        if (!target.isBucketed() && !target.directories().areUsed()) {
             return rows;
         }
         RowType type = rows.root().outputType();
@@ -110,14 +110,51 @@ final class WriteCompiler {
         for (int i = 0; i < type.size(); i++) {
             expressions.add(SpecColumns.reference(type, i));
         }
+        if (target.directories().areUsed()) {
+            expressions.add(directory(type, target));
+        }
+        if (target.isBucketed()) {
+            expressions.add(bucket(type, target));
+        }
+        return rows.with(new OperatorSpec.Project(rows.root(), expressions, target.inputColumns()));
+    }
+
+    /** Values are compared as text. */
+    private static RowExpression directory(RowType type, WriteTarget target) {
+        WriteTarget.ValueDirectories directories = target.directories();
+        List<String> names =
+                directories.columns().stream().map(target.columns()::name).toList();
+        List<RowExpression> choice = new ArrayList<>();
+        for (List<String> values : directories.values()) {
+            List<RowExpression> terms = new ArrayList<>();
+            for (int i = 0; i < values.size(); i++) {
+                RowExpression column =
+                        SpecColumns.reference(type, directories.columns().get(i));
+                RowExpression text = new RowExpression.Cast(column, PrimitiveType.STRING);
+                terms.add(new RowExpression.Call("=", List.of(text, text(values.get(i))), PrimitiveType.BOOLEAN));
+            }
+            choice.add(
+                    terms.size() == 1
+                            ? terms.get(0)
+                            : new RowExpression.SpecialForm(RowExpression.Form.AND, terms, PrimitiveType.BOOLEAN));
+            choice.add(text(WriteTarget.ValueDirectories.path(names, values)));
+        }
+        choice.add(text(directories.pathOfOthers()));
+        return new RowExpression.SpecialForm(RowExpression.Form.CASE, choice, PrimitiveType.STRING);
+    }
+
+    private static RowExpression text(String value) {
+        return new RowExpression.Literal(value, PrimitiveType.STRING);
+    }
+
+    private static RowExpression bucket(RowType type, WriteTarget target) {
         List<RowExpression> hashed = target.buckets().columns().stream()
                 .map(column -> SpecColumns.reference(type, column))
                 .toList();
         boolean old = "1".equals(target.properties().get("bucketing_version"));
         RowExpression hash = new RowExpression.Call(old ? "hash" : "murmur_hash", hashed, PrimitiveType.INT);
         RowExpression positive = call("&", hash, Integer.MAX_VALUE);
-        expressions.add(call("%", positive, target.buckets().count()));
-        return rows.with(new OperatorSpec.Project(rows.root(), expressions, target.inputColumns()));
+        return call("%", positive, target.buckets().count());
     }
 
     private static RowExpression call(String function, RowExpression left, int right) {

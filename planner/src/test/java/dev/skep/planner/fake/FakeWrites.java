@@ -53,6 +53,17 @@ public record FakeWrites(WriteSettings settings) implements StatementWrites {
 
     private static WriteTarget target(
             String name, RowType columns, RowType partitionColumns, String prefix, WriteTarget.Buckets buckets) {
-        return new WriteTarget(name, "", "text", columns, partitionColumns, prefix, "none", Map.of(), buckets, "");
+        return new WriteTarget(
+                name,
+                "",
+                "text",
+                columns,
+                partitionColumns,
+                prefix,
+                "none",
+                Map.of(),
+                buckets,
+                WriteTarget.ValueDirectories.NONE,
+                "");
     }
 }

@@ -14,7 +14,6 @@ import dev.skep.parser.ast.RowConstructor;
 import dev.skep.parser.ast.SetDatabaseLocation;
 import dev.skep.parser.ast.SetDatabaseOwner;
 import dev.skep.parser.ast.SetTableOwner;
-import dev.skep.parser.ast.SkewSpecification;
 import dev.skep.parser.ast.Statement;
 import dev.skep.parser.ast.TableReference;
 import dev.skep.parser.walk.TreeWalk;
@@ -65,9 +64,6 @@ final class RefusedClauses {
         }
         if (node instanceof BucketSortColumn column && column.nullOrder().isPresent()) {
             return "NULLS FIRST or LAST in SORTED BY";
-        }
-        if (node instanceof SkewSpecification skew && skew.storedAsDirectories()) {
-            return "SKEWED BY … STORED AS DIRECTORIES";
         }
         return ofAlter(node);
     }

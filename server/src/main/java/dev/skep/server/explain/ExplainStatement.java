@@ -28,20 +28,20 @@ import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.write.DmlStatements;
+import dev.skep.server.write.ExplainedLocks;
 import dev.skep.server.write.ExplainedWrites;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * EXPLAIN: stages as text, or in the FORMAT that is asked for; FORMATTED as JSON; EXTENDED with columns by position; CBO the optimized algebra; AST the syntax tree as SQL; DEPENDENCY the tables, views and partitions that are read; ANALYZE with what a run
+ * EXPLAIN: stages as text, or in the FORMAT that is asked for; FORMATTED as JSON; EXTENDED with columns by position; CBO the optimized algebra; AST the syntax tree as SQL; DEPENDENCY the tables, views and partitions that are read; LOCKS those that it would take; ANALYZE with what a run
  * counted, which writes what it says. Other kinds are errors.
  */
 public final class ExplainStatement {
     /** What Hive shows and Skep has not. */
     private static final Set<ExplainOption> UNKNOWN = Set.of(
             ExplainOption.AUTHORIZATION,
-            ExplainOption.LOCKS,
             ExplainOption.DDL,
             ExplainOption.REOPTIMIZATION,
             ExplainOption.VECTORIZATION,
@@ -70,6 +70,11 @@ public final class ExplainStatement {
         if (explain.options().contains(ExplainOption.ANALYZE) && !ofAlgebra) {
             context.watchOperators();
             return statement instanceof Query query ? analyze(query, explain) : analyzeWrite(statement, explain);
+        }
+        if (explain.options().contains(ExplainOption.LOCKS)) {
+            String locks = new ExplainedLocks(context).text(statement);
+            plan(statement);
+            return lines(locks);
         }
         Planned planned = plan(statement);
         if (ofAlgebra) {

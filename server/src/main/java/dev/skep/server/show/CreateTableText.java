@@ -7,6 +7,7 @@ import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
 import dev.skep.format.StorageFormats;
 import dev.skep.metastore.Column;
+import dev.skep.metastore.Skew;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableType;
@@ -30,8 +31,8 @@ final class CreateTableText {
             view(table, lines);
             return lines;
         }
-        lines.add("CREATE " + (table.type() == TableType.EXTERNAL ? "EXTERNAL " : "") + "TABLE `" + table.database()
-                + "`.`" + table.name() + "`(");
+        lines.add("CREATE " + (table.type() == TableType.EXTERNAL ? "EXTERNAL " : "") + "TABLE "
+                + quotedName(table.database()) + "." + quotedName(table.name()) + "(");
         columns(table.columns(), lines);
         table.comment().ifPresent(comment -> lines.add("COMMENT " + quoted(comment)));
         if (table.isPartitioned()) {
@@ -47,12 +48,12 @@ final class CreateTableText {
 
     /** Names, comments and properties stand here, which Hive's own text loses. */
     private static void view(Table view, List<String> lines) {
-        lines.add("CREATE VIEW `" + view.database() + "`.`" + view.name() + "`(");
+        lines.add("CREATE VIEW " + quotedName(view.database()) + "." + quotedName(view.name()) + "(");
         List<Column> columns = view.allColumns();
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             String end = i == columns.size() - 1 ? ")" : ", ";
-            lines.add("  `" + column.name().replace("`", "``") + "`" + comment(column) + end);
+            lines.add("  " + quotedName(column.name()) + comment(column) + end);
         }
         Map<String, String> properties = new TreeMap<>(view.properties());
         properties.remove(ViewText.DATABASE_PROPERTY);
@@ -60,7 +61,7 @@ final class CreateTableText {
         if (view.isPartitioned()) {
             lines.add("PARTITIONED ON ("
                     + view.partitionColumnNames().stream()
-                            .map(name -> "`" + name.replace("`", "``") + "`")
+                            .map(CreateTableText::quotedName)
                             .collect(Collectors.joining(", "))
                     + ")");
         }
@@ -80,7 +81,7 @@ final class CreateTableText {
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             String end = i == columns.size() - 1 ? ")" : ", ";
-            lines.add("  `" + column.name() + "` " + typeText(column.type(), true) + comment(column) + end);
+            lines.add("  " + quotedName(column.name()) + " " + typeText(column.type(), true) + comment(column) + end);
         }
     }
 
@@ -103,7 +104,11 @@ final class CreateTableText {
     private static String name(String name, boolean always) {
         boolean plain = name.matches("[A-Za-z_]\\w*")
                 && !new SqlParser().reservedWords().contains(name.toUpperCase(Locale.ROOT));
-        return plain && !always ? name : "`" + name + "`";
+        return plain && !always ? name : quotedName(name);
+    }
+
+    private static String quotedName(String name) {
+        return "`" + name.replace("`", "``") + "`";
     }
 
     private static void storage(StorageDescriptor storage, StorageFormats formats, List<String> lines) {
@@ -120,6 +125,7 @@ final class CreateTableText {
             }
             lines.add("INTO " + storage.bucketCount() + " BUCKETS");
         }
+        storage.skew().ifPresent(skew -> skew(skew, lines));
         FormatNames classes = formats.byName(storage.format()).names();
         lines.add("ROW FORMAT SERDE ");
         lines.add("  " + quoted(storage.serde().orElse(classes.serdes().get(0))) + " ");
@@ -136,6 +142,20 @@ final class CreateTableText {
         lines.add("LOCATION");
         lines.add(
                 "  " + quoted(storage.location().startsWith("/") ? "file:" + storage.location() : storage.location()));
+    }
+
+    private static void skew(Skew skew, List<String> lines) {
+        lines.add("SKEWED BY ("
+                + skew.columns().stream().map(CreateTableText::quotedName).collect(Collectors.joining(",")) + ")");
+        lines.add("  ON ("
+                + skew.values().stream()
+                        .map(row ->
+                                row.stream().map(CreateTableText::quoted).collect(Collectors.joining(",", "(", ")")))
+                        .collect(Collectors.joining(","))
+                + ")");
+        if (skew.storedAsDirectories()) {
+            lines.add("  STORED AS DIRECTORIES");
+        }
     }
 
     private static void properties(Map<String, String> properties, String end, List<String> lines) {

@@ -270,6 +270,13 @@ final class DescribeTableStatement {
                         .toList()
                         .toString(),
                 null);
+        storage.skew().ifPresent(skew -> {
+            if (skew.storedAsDirectories()) {
+                row("Stored As SubDirectories:", "Yes", null);
+            }
+            row("Skewed Columns:", skew.columns().toString(), null);
+            row("Skewed Values:", skew.values().toString(), null);
+        });
         if (!storage.serdeProperties().isEmpty()) {
             row("Storage Desc Params:", null, null);
             new TreeMap<>(storage.serdeProperties()).forEach((key, value) -> row("", key, value));

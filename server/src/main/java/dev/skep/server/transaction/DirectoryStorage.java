@@ -17,8 +17,9 @@ public final class DirectoryStorage implements TableStorage {
     }
 
     @Override
-    public void add(TableWrite write, List<String> files, String place) {
-        write.transaction().add(commit -> files.forEach(file -> commit.add(file, place + "/" + FileSteps.name(file))));
+    public void add(TableWrite write, String staged, List<String> files, String place) {
+        write.transaction()
+                .add(commit -> files.forEach(file -> commit.add(file, place + file.substring(staged.length()))));
     }
 
     @Override

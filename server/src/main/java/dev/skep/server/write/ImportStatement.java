@@ -15,6 +15,7 @@ import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
+import dev.skep.server.transaction.FileSteps;
 import dev.skep.server.transaction.TableStorage;
 import dev.skep.server.transaction.TableWrite;
 import dev.skep.server.transaction.WriteTransaction;
@@ -137,7 +138,9 @@ final class ImportStatement {
                 copy.copy(from, to);
             }
         });
-        copy.staged().forEach((place, staged) -> storage.add(write, staged, place));
+        copy.staged()
+                .forEach((place, staged) ->
+                        staged.forEach(file -> storage.add(write, FileSteps.parent(file), List.of(file), place)));
         files.makeDirectories(table.location());
         transaction.add(commit -> target.define(commit.catalog(), table, partitions));
     }

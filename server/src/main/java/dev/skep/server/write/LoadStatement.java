@@ -8,6 +8,7 @@ import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.Partition;
+import dev.skep.metastore.Skew;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableType;
@@ -55,6 +56,13 @@ final class LoadStatement {
         }
         if (table.type() == TableType.VIEW) {
             throw Locations.error(ErrorCode.NOT_A_TABLE, "'" + name + "' is a view", load.table());
+        }
+        if (table.storage().skew().filter(Skew::storedAsDirectories).isPresent()) {
+            throw Locations.error(
+                            ErrorCode.NOT_SUPPORTED,
+                            "LOAD DATA can't bring files into a table that is STORED AS DIRECTORIES",
+                            load)
+                    .withHint("Load them into another table, and INSERT its rows.");
         }
         if (table.isPartitioned() && load.partition().isEmpty()) {
             throw Locations.unsupported("LOAD DATA without PARTITION into a partitioned table", load);

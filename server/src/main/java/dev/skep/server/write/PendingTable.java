@@ -71,7 +71,8 @@ final class PendingTable implements PendingInsert {
                 location = WarehouseLayout.partitionLocation(table, values);
                 partitions.add(Partition.of(table, values, location));
             }
-            TableStorage.of(table).add(write, paths, location);
+            String staged = write.staging() + (table.isPartitioned() ? "/" + PartitionName.of(table, values) : "");
+            TableStorage.of(table).add(write, staged, paths, location);
         });
         session.warehouse().files().makeDirectories(table.location());
         if (!temporary) {

@@ -5,6 +5,7 @@ import dev.skep.execution.plan.SortKey;
 import dev.skep.execution.plan.WriteTarget;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.PartitionName;
+import dev.skep.metastore.Skew;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.planner.context.TableRows;
@@ -64,6 +65,7 @@ record StagingPlace(String directory, String filePrefix) {
                 "",
                 properties(storage.format(), storage.formatProperties(Map.of()), session),
                 WriteTarget.Buckets.NONE,
+                WriteTarget.ValueDirectories.NONE,
                 filePrefix);
     }
 
@@ -78,6 +80,7 @@ record StagingPlace(String directory, String filePrefix) {
                 session.settings().get(Settings.DEFAULT_PARTITION),
                 properties(format, table.storage().formatProperties(table.properties()), session),
                 buckets(table),
+                directories(table),
                 filePrefix);
     }
 
@@ -102,6 +105,16 @@ record StagingPlace(String directory, String filePrefix) {
                 .partition(table.qualifiedName(), rows.values())
                 .map(partition -> partition.storage().format())
                 .orElse(table.storage().format());
+    }
+
+    private static WriteTarget.ValueDirectories directories(Table table) {
+        List<String> names = table.columns().stream().map(Column::name).toList();
+        return table.storage()
+                .skew()
+                .filter(Skew::storedAsDirectories)
+                .map(skew -> new WriteTarget.ValueDirectories(
+                        skew.columns().stream().map(names::indexOf).toList(), skew.values()))
+                .orElse(WriteTarget.ValueDirectories.NONE);
     }
 
     private static WriteTarget.Buckets buckets(Table table) {

@@ -26,6 +26,8 @@ final class TestCreateTableText {
                 "create table t (a int) row format delimited fields terminated by ',' escaped by '\\\\'"
                         + " lines terminated by '\\n' null defined as 'nil'",
                 "create table t (a int, b int) clustered by (a) sorted by (b desc) into 4 buckets stored as parquet",
+                "create table t (a int, b string) skewed by (b, a) on (('x\\'y', 1), ('z', 2)) stored as directories",
+                "create table `t` (`a``b` int) skewed by (`a``b`) on (1, 2)",
                 "create table t (a varchar(3), b char(2)) tblproperties ('k;ey'='v\\'al')",
                 "create table t (a string) row format serde 'org.apache.hadoop.hive.serde2.OpenCSVSerde'"
                         + " with serdeproperties ('separatorChar'='\\t')"
@@ -44,6 +46,7 @@ final class TestCreateTableText {
             assertThat(second.comment()).isEqualTo(first.comment());
             assertThat(second.storage().format()).isEqualTo(first.storage().format());
             assertThat(second.storage().bucketCount()).isEqualTo(first.storage().bucketCount());
+            assertThat(second.storage().skew()).isEqualTo(first.storage().skew());
             assertThat(second.storage().sortColumns()).isEqualTo(first.storage().sortColumns());
             assertThat(second.storage().serdeProperties())
                     .isEqualTo(first.storage().serdeProperties());

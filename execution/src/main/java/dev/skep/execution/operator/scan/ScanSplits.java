@@ -72,23 +72,34 @@ public final class ScanSplits {
     private static List<FileStatus> files(FileStore store, TableScan.Directory directory) {
         List<FileStatus> files = new ArrayList<>();
         if (directory.files().isEmpty()) {
-            store.status(directory.location()).ifPresent(status -> collect(store, status, files));
+            store.status(directory.location())
+                    .ifPresent(status -> collect(store, status, "", directory.skipped(), files));
         } else {
             directory.files().forEach(path -> store.status(path).ifPresent(files::add));
         }
         return files;
     }
 
-    private static void collect(FileStore store, FileStatus status, List<FileStatus> files) {
+    /** @param below where it is in the directory of the scan, empty for that itself */
+    private static void collect(
+            FileStore store, FileStatus status, String below, List<String> skipped, List<FileStatus> files) {
+        if (skipped.contains(below)) {
+            return;
+        }
         if (!status.isDirectory()) {
             files.add(status);
             return;
         }
         for (FileStatus entry : store.list(status.path())) {
             if (!entry.isHidden()) {
-                collect(store, entry, files);
+                collect(store, entry, below.isEmpty() ? entry.name() : below + "/" + entry.name(), skipped, files);
             }
         }
+    }
+
+    /** The bytes of all splits. */
+    public long bytes() {
+        return splits.stream().mapToLong(piece -> piece.split().length()).sum();
     }
 
     public int size() {

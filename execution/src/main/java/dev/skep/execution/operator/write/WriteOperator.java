@@ -5,6 +5,7 @@ import dev.skep.api.storage.PartitionPath;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.storage.WriteRequest;
 import dev.skep.api.type.RowType;
+import dev.skep.api.vector.BytesVector;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.RowBatch;
@@ -30,7 +31,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Writes rows to one file a partition and bucket, and reports the files. When rows come partition after partition, one file is open at a time; else at most {@link #MOST_OPEN} are, or fewer
+ * Writes rows to one file a partition, directory of values and bucket, and reports the files. When rows come partition after partition, one file is open at a time; else at most {@link #MOST_OPEN} are, or fewer
  * when memory is short: rows for others are sorted by partition and bucket, and written at the end, one partition after the other.
  */
 public final class WriteOperator implements Operator {
@@ -81,7 +82,7 @@ public final class WriteOperator implements Operator {
     public void process(RowBatch batch) {
         RowBatch data = batch.project(dataColumns);
         if (keys == null) {
-            write(0, "", -1, data);
+            write(0, Place.ONLY, data);
             holdFiles();
             return;
         }
@@ -178,9 +179,28 @@ public final class WriteOperator implements Operator {
             }
             int[] selected = Arrays.copyOfRange(byGroup, starts[g], starts[g + 1]);
             ColumnVector[] key = keys.keys(g, 1);
-            int bucketNumber = target.isBucketed() ? ((IntVector) key[key.length - 1].flatten()).values()[0] : -1;
-            write(g, partition(key), bucketNumber, count == rows ? data : data.select(selected, count));
+            write(g, place(key), count == rows ? data : data.select(selected, count));
         }
+    }
+
+    /**
+     * Where a file goes.
+     *
+     * @param partition the dynamic part of its path, or empty
+     * @param directory for rows of certain values, or empty
+     * @param bucket or -1
+     */
+    private record Place(String partition, String directory, int bucket) {
+        static final Place ONLY = new Place("", "", -1);
+    }
+
+    private Place place(ColumnVector[] key) {
+        int bucket = target.isBucketed() ? ((IntVector) key[key.length - 1].flatten()).values()[0] : -1;
+        int directory = target.partitionColumns().size();
+        return new Place(
+                partition(key),
+                target.directories().areUsed() ? ((BytesVector) key[directory].flatten()).string(0) : "",
+                bucket);
     }
 
     private String partition(ColumnVector[] key) {
@@ -193,7 +213,7 @@ public final class WriteOperator implements Operator {
         return path.toString();
     }
 
-    private void write(int group, String dynamicPartition, int bucketNumber, RowBatch rows) {
+    private void write(int group, Place place, RowBatch rows) {
         OpenFile file = open.get(group);
         if (file == null) {
             if (grouped) {
@@ -203,23 +223,21 @@ public final class WriteOperator implements Operator {
                 complete(oldest.next());
                 oldest.remove();
             }
-            file = begin(dynamicPartition, bucketNumber);
+            file = begin(place);
             open.put(group, file);
             retainedBytes += file.retainedBytes;
         }
         retainedBytes += file.write(rows);
     }
 
-    private OpenFile begin(String dynamicPartition, int bucketNumber) {
-        String partition = target.partitionPrefix().isEmpty() || dynamicPartition.isEmpty()
-                ? target.partitionPrefix() + dynamicPartition
-                : target.partitionPrefix() + "/" + dynamicPartition;
+    private OpenFile begin(Place place) {
+        String partition = joined(target.partitionPrefix(), place.partition);
         String name = target.filePrefix() + "_" + context.task() + (filesBegun == 0 ? "" : "_" + filesBegun);
-        if (bucketNumber >= 0) {
-            name = String.format(Locale.ROOT, "%06d_%s", bucketNumber, name);
+        if (place.bucket >= 0) {
+            name = String.format(Locale.ROOT, "%06d_%s", place.bucket, name);
         }
         filesBegun++;
-        String path = target.stagingDirectory() + "/" + (partition.isEmpty() ? "" : partition + "/") + name;
+        String path = target.stagingDirectory() + "/" + joined(joined(partition, place.directory), name);
         WriteRequest request = new WriteRequest(
                 context.query().files(),
                 path,
@@ -231,6 +249,10 @@ public final class WriteOperator implements Operator {
                 target.columns(), spec.statistics(), context.query().zone());
         return new OpenFile(
                 partition, path + format.extension(target.properties()), format.create(request), statistics);
+    }
+
+    private static String joined(String directory, String below) {
+        return directory.isEmpty() || below.isEmpty() ? directory + below : directory + "/" + below;
     }
 
     private void complete(OpenFile file) {

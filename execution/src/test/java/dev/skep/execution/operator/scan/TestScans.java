@@ -59,7 +59,7 @@ class TestScans {
     }
 
     private static TableScan.Directory directory(String location, String value, RowType columns) {
-        return new TableScan.Directory(location, List.of(value), "memory", columns, Map.of(), List.of());
+        return new TableScan.Directory(location, List.of(value), "memory", columns, Map.of(), List.of(), List.of());
     }
 
     private OperatorSpec.Scan scan(RowExpression filter, TableScan.Source... sources) {

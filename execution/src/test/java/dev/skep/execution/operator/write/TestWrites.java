@@ -33,6 +33,7 @@ class TestWrites {
                 "__HIVE_DEFAULT_PARTITION__",
                 Map.of(),
                 buckets,
+                WriteTarget.ValueDirectories.NONE,
                 "w1");
     }
 

@@ -45,8 +45,8 @@ class TestFetchQuery {
     }
 
     private OperatorSpec scan(RowExpression filter) {
-        TableScan.Directory files =
-                new TableScan.Directory(directory.toString(), List.of(), "TEXTFILE", TYPE, Map.of(), List.of());
+        TableScan.Directory files = new TableScan.Directory(
+                directory.toString(), List.of(), "TEXTFILE", TYPE, Map.of(), List.of(), List.of());
         return new OperatorSpec.Scan(
                 "t",
                 TYPE,

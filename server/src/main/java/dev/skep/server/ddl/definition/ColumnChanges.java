@@ -3,6 +3,9 @@ package dev.skep.server.ddl.definition;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.type.DataType;
 import dev.skep.metastore.Column;
+import dev.skep.metastore.Skew;
+import dev.skep.metastore.SortColumn;
+import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.parser.ast.AddColumns;
 import dev.skep.parser.ast.AlterTableAction;
@@ -95,6 +98,44 @@ public final class ColumnChanges {
         }
         columns.add(position, kept);
         return columns;
+    }
+
+    /**
+     * How rows are stored after a change: columns of buckets and sorting that get another name keep their part in it.
+     *
+     * @throws dev.skep.api.error.SkepException INVALID_TABLE_DEFINITION where a skewed column gets another name, or a column that files are written by would be gone
+     */
+    public static StorageDescriptor storage(Table before, List<Column> columns, AlterTableAction action) {
+        StorageDescriptor storage = before.storage();
+        List<String> skewed = storage.skew().map(Skew::columns).orElse(List.of());
+        if (action instanceof ChangeColumn change) {
+            String old = change.oldName().value().toLowerCase(Locale.ROOT);
+            String name = change.column().name().value().toLowerCase(Locale.ROOT);
+            if (!name.equals(old) && skewed.contains(old)) {
+                throw Locations.error(
+                        ErrorCode.INVALID_TABLE_DEFINITION, "A skewed column can't get another name", change);
+            }
+            return storage.toBuilder()
+                    .bucketColumns(storage.bucketColumns().stream()
+                            .map(column -> column.equals(old) ? name : column)
+                            .toList())
+                    .sortColumns(storage.sortColumns().stream()
+                            .map(column ->
+                                    column.name().equals(old) ? new SortColumn(name, column.ascending()) : column)
+                            .toList())
+                    .build();
+        }
+        List<String> needed = new ArrayList<>(skewed);
+        needed.addAll(storage.bucketColumns());
+        storage.sortColumns().forEach(column -> needed.add(column.name()));
+        needed.removeAll(columns.stream().map(Column::name).toList());
+        if (!needed.isEmpty()) {
+            throw Locations.error(
+                    ErrorCode.INVALID_TABLE_DEFINITION,
+                    "Column '" + needed.get(0) + "' can't go: files are written by it",
+                    action);
+        }
+        return storage;
     }
 
     private static int index(List<Column> columns, Identifier name) {

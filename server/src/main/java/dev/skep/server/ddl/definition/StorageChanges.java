@@ -1,5 +1,6 @@
 package dev.skep.server.ddl.definition;
 
+import dev.skep.metastore.Skew;
 import dev.skep.metastore.StorageBuilder;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
@@ -75,14 +76,14 @@ public final class StorageChanges {
         }
         if (action instanceof SetSkew set) {
             return before.toBuilder()
-                    .skew(Optional.of(TableDefinitions.skew(set.skew())))
+                    .skew(Optional.of(TableDefinitions.skew(set.skew(), table.columns())))
                     .build();
         }
         if (action instanceof UnsetSkew unset) {
-            // no table keeps skewed values in directories of their own
-            return unset.directoriesOnly()
-                    ? before
-                    : before.toBuilder().skew(Optional.empty()).build();
+            // directories that are there already are read as they are
+            return before.toBuilder()
+                    .skew(unset.directoriesOnly() ? before.skew().map(Skew::withoutDirectories) : Optional.empty())
+                    .build();
         }
         throw Locations.unsupported("ALTER TABLE … " + Locations.words(action), action);
     }

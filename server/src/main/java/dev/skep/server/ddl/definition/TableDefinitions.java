@@ -103,9 +103,12 @@ public final class TableDefinitions {
         if (options.buckets().isPresent()) {
             storage = buckets(storage, options.buckets().get(), columns);
         }
-        return storage.toBuilder()
-                .skew(options.skew().map(TableDefinitions::skew))
-                .build();
+        if (options.skew().isPresent()) {
+            storage = storage.toBuilder()
+                    .skew(Optional.of(skew(options.skew().get(), columns)))
+                    .build();
+        }
+        return storage;
     }
 
     /** ROW FORMAT and STORED AS alone, for which columns need not be known. */
@@ -151,12 +154,23 @@ public final class TableDefinitions {
         }
     }
 
-    public static Skew skew(SkewSpecification skew) {
+    public static Skew skew(SkewSpecification skew, List<Column> columns) {
+        List<String> names = columns.stream().map(Column::name).toList();
+        skew.columns().forEach(column -> requireKnown(column, names));
         List<List<String>> values = skew.values().stream()
                 .map(row -> row.values().stream()
                         .map(value -> value instanceof StringLiteral text ? text.value() : SqlFormatter.format(value))
                         .toList())
                 .toList();
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i).size() != skew.columns().size()) {
+                throw Locations.error(
+                        ErrorCode.INVALID_TABLE_DEFINITION,
+                        "SKEWED BY names " + skew.columns().size() + " columns, and gives "
+                                + values.get(i).size() + " values",
+                        skew.values().get(i));
+            }
+        }
         return new Skew(skew.columns().stream().map(Identifier::value).toList(), values, skew.storedAsDirectories());
     }
 

@@ -133,10 +133,14 @@ public final class AlterTableStatement {
     private StatementResult alterTable(Table table, AlterTableAction action) {
         ColumnChanges columns = new ColumnChanges(table.partitionColumnNames());
         if (action instanceof AddColumns || action instanceof ReplaceColumns || action instanceof ChangeColumn) {
-            session.catalog().alterTable(table.qualifiedName(), before -> before.toBuilder()
-                    .columns(columns.change(before.columns(), action))
-                    .properties(propertiesAfter(before, action))
-                    .build());
+            session.catalog().alterTable(table.qualifiedName(), before -> {
+                List<Column> changed = columns.change(before.columns(), action);
+                return before.toBuilder()
+                        .columns(changed)
+                        .storage(ColumnChanges.storage(before, changed, action))
+                        .properties(propertiesAfter(before, action))
+                        .build();
+            });
             if (ColumnChanges.cascades(action) && table.isPartitioned()) {
                 session.catalog()
                         .partitions()
