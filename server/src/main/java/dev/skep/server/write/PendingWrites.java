@@ -85,7 +85,8 @@ final class PendingWrites implements StatementWrites {
         }
         snapshot.listFiles(planned.stages());
         context.expect(planned.estimates());
-        WrittenFiles files = WrittenFiles.run(planned.stages(), context, runner);
+        WrittenFiles files = new SmallFiles(planned.stages(), context, runner)
+                .merged(WrittenFiles.run(planned.stages(), context, runner));
         for (PendingInsert insert : pending) {
             insert.written(files.in(insert.target().stagingDirectory()));
         }
