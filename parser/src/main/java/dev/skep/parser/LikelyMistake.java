@@ -41,6 +41,9 @@ final class LikelyMistake {
         if (elsewhere != null) {
             return Optional.of(elsewhere);
         }
+        if (before.getText().equalsIgnoreCase("rename") && text.equalsIgnoreCase("column")) {
+            return Optional.of("write CHANGE old new type for RENAME COLUMN old TO new");
+        }
         boolean reads = before.getType() == SkepLexer.FROM || before.getType() == SkepLexer.JOIN;
         if (found.getType() == SkepLexer.STRING && reads) {
             return Optional.of("files are asked by their format, as in FROM csv.`/path/to/file`");

@@ -94,7 +94,9 @@ public final class FunctionBinder {
                 ErrorCode.FUNCTION_NOT_FOUND,
                 "There is no function '" + name + "'",
                 location,
-                NearestNames.hint(name, names).orElse(null),
+                FunctionsElsewhere.hint(name)
+                        .or(() -> NearestNames.hint(name, names))
+                        .orElse(null),
                 null);
     }
 }
