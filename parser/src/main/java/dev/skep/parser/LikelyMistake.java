@@ -34,6 +34,9 @@ final class LikelyMistake {
                 && (isNextColon(found) || before != null && before.getText().equals(":"))) {
             return Optional.of("write CAST(x AS type) for x::type");
         }
+        if (found.getType() == SkepLexer.UNRECOGNIZED && Character.isLetter(text.codePointAt(0))) {
+            return Optional.of("a name with letters beyond ASCII is to stand in backticks");
+        }
         if (before == null) {
             return Optional.empty();
         }
