@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 
 /**
  * All file systems behind one door: plain paths and {@code file:} go to {@link LocalFileStore}, other schemes to the {@link FileSystems} on the class path, whose classes
@@ -137,6 +138,11 @@ public final class FileStores implements FileStore, Closeable {
     @Override
     public boolean delete(String path) {
         return store(path).delete(path);
+    }
+
+    @Override
+    public void changeRights(String path, IntUnaryOperator change) {
+        store(path).changeRights(path, change);
     }
 
     /** Ends the connections to clusters. */

@@ -6,6 +6,7 @@ import dev.skep.api.storage.InputFile;
 import dev.skep.api.storage.OutputFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /** A file store that hands everything on to another one, for those that do some of it otherwise. */
 public abstract class ForwardingFileStore implements FileStore {
@@ -48,5 +49,10 @@ public abstract class ForwardingFileStore implements FileStore {
     @Override
     public boolean delete(String path) {
         return files.delete(path);
+    }
+
+    @Override
+    public void changeRights(String path, IntUnaryOperator change) {
+        files.changeRights(path, change);
     }
 }

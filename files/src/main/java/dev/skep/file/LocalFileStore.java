@@ -17,10 +17,14 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
 /** The files of this machine, without Hadoop. Paths may be plain or begin with {@code file:}; those given back are plain. */
@@ -97,6 +101,10 @@ public final class LocalFileStore implements FileStore {
     public void makeDirectories(String path) {
         try {
             Files.createDirectories(local(path));
+        } catch (NoSuchFileException e) {
+            // the file system takes no new directories there, as that of /proc
+            throw new SkepException(
+                    ErrorCode.FILE_WRITE_FAILED, "Can't write '" + path + "': a directory can't be made there", e);
         } catch (IOException e) {
             throw FileErrors.writing(path, e);
         }
@@ -157,6 +165,30 @@ public final class LocalFileStore implements FileStore {
         } catch (IOException e) {
             throw FileErrors.writing(path, e);
         }
+    }
+
+    @Override
+    public void changeRights(String path, IntUnaryOperator change) {
+        Path local = local(path);
+        try {
+            int before = 0;
+            for (PosixFilePermission right : Files.getPosixFilePermissions(local)) {
+                before |= bit(right);
+            }
+            int after = change.applyAsInt(before);
+            Set<PosixFilePermission> rights = EnumSet.allOf(PosixFilePermission.class);
+            rights.removeIf(right -> (after & bit(right)) == 0);
+            Files.setPosixFilePermissions(local, rights);
+        } catch (UnsupportedOperationException e) {
+            FileStore.super.changeRights(path, change);
+        } catch (IOException e) {
+            throw FileErrors.writing(path, e);
+        }
+    }
+
+    /** Rights are listed from the highest bit on. */
+    private static int bit(PosixFilePermission right) {
+        return 0400 >> right.ordinal();
     }
 
     /** Sees to it that a directory's entries reach the disk. */

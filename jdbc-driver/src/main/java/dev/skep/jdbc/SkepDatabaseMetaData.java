@@ -276,6 +276,9 @@ final class SkepDatabaseMetaData extends Capabilities {
 
     @Override
     public ResultSet getPrimaryKeys(String catalog, String schema, String table) throws SQLException {
+        if (table == null) {
+            throw new SQLException("Primary keys are those of a table, which is to be named", "HY009");
+        }
         MetadataRows rows = new MetadataRows(
                 "TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "KEY_SEQ:smallint", "PK_NAME");
         String database = schema == null ? session().database() : schema;

@@ -32,6 +32,9 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
     private static final Object UNSET = new Object();
 
     private final String sql;
+    /** How many parameters there are, or may be. */
+    private final int markers;
+
     private final List<Object> values = new ArrayList<>();
     private final List<List<Object>> batch = new ArrayList<>();
     private StatementShape shape;
@@ -39,6 +42,7 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
     SkepPreparedStatement(SkepConnection connection, String sql) {
         super(connection);
         this.sql = sql;
+        markers = ParameterMarkers.count(sql);
     }
 
     private StatementShape shape() throws SQLException {
@@ -56,6 +60,15 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
         requireOpen();
         if (index < 1) {
             throw new SQLException("Parameters are numbered from 1", "07009");
+        }
+        if (index > markers) {
+            throw new SQLException(
+                    "The statement has "
+                            + (markers == 0
+                                    ? "no parameters"
+                                    : markers == 1 ? "one parameter" : markers + " parameters")
+                            + ", and no number " + index,
+                    "07009");
         }
         while (values.size() < index) {
             values.add(UNSET);

@@ -1,6 +1,7 @@
 package dev.skep.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -173,6 +174,7 @@ class TestSkepDatabaseMetaData {
         }
         assertThat(rows(data.getPrimaryKeys(null, "default", "keyed"), "COLUMN_NAME", "KEY_SEQ"))
                 .containsExactly("a|2", "b|1");
+        assertThatThrownBy(() -> data.getPrimaryKeys(null, null, null)).isInstanceOf(SQLException.class);
         assertThat(rows(data.getColumns(null, "default", "keyed", "%"), "COLUMN_NAME", "IS_NULLABLE", "COLUMN_DEF"))
                 .containsExactly("b|NO|null", "a|YES|7", "c|YES|null");
     }

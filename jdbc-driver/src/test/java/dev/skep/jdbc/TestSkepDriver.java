@@ -64,6 +64,15 @@ class TestSkepDriver {
     }
 
     @Test
+    void propertiesThatMeanNothingGetAWarning() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url() + ";databse=sales");
+                Statement statement = connection.createStatement()) {
+            statement.execute("select 1");
+            assertThat(statement.getWarnings().getMessage()).contains("'databse'");
+        }
+    }
+
+    @Test
     void urlsThatSayTooLittle() {
         SkepDriver driver = new SkepDriver();
         assertThatThrownBy(() -> driver.connect("jdbc:skep:", new Properties()))

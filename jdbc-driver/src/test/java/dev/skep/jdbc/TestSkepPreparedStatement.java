@@ -147,6 +147,17 @@ class TestSkepPreparedStatement {
             statement.clearParameters();
             assertThatThrownBy(statement::executeQuery).isInstanceOf(SQLException.class);
             assertThatThrownBy(() -> statement.setInt(0, 1)).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> statement.setInt(3, 1))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("07009"))
+                    .hasMessage("The statement has 2 parameters, and no number 3");
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select '?', \"it\\\"s ?\", `a?` -- ?\n from (select 1 as `a?`) t /* ? */ where 1 = ?")) {
+            assertThatThrownBy(() -> statement.setString(2, "x"))
+                    .hasMessage("The statement has one parameter, and no number 2");
+            statement.setInt(1, 1);
+            assertThat(statement.executeQuery().next()).isTrue();
         }
     }
 

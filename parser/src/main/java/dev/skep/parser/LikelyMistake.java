@@ -34,6 +34,9 @@ final class LikelyMistake {
                 && (isNextColon(found) || before != null && before.getText().equals(":"))) {
             return Optional.of("write CAST(x AS type) for x::type");
         }
+        if (found.getType() == SkepLexer.UNRECOGNIZED && Character.isLetter(text.codePointAt(0))) {
+            return Optional.of("a name with letters beyond ASCII is to stand in backticks");
+        }
         if (before == null) {
             return Optional.empty();
         }
@@ -43,6 +46,9 @@ final class LikelyMistake {
         }
         if (before.getText().matches("_\\w+")) {
             return Optional.of("names that begin with _ are written in backticks");
+        }
+        if (before.getText().equalsIgnoreCase("rename") && text.equalsIgnoreCase("column")) {
+            return Optional.of("write CHANGE old new type for RENAME COLUMN old TO new");
         }
         boolean reads = before.getType() == SkepLexer.FROM || before.getType() == SkepLexer.JOIN;
         if (found.getType() == SkepLexer.STRING && reads) {

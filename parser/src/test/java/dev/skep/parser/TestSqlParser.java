@@ -137,6 +137,8 @@ class TestSqlParser {
         assertError("select * from t wher a = 1", 1, 22, "did you mean WHERE in place of 'wher'?");
         assertError("select a from t grup by a", 1, 22, "did you mean GROUP in place of 'grup'?");
         assertError("select a::int from t", 1, 9, "write CAST(x AS type) for x::type");
+        assertError("select größe from t", 1, 10, "letters beyond ASCII is to stand in backticks");
+        assertError("alter table t rename column a to b", 1, 22, "write CHANGE old new type for RENAME COLUMN");
         assertError("select [1, 2]", 1, 8, "arrays are written array(1, 2)");
         assertError("select {'a': 1}", 1, 8, "maps are written map('key', 1)");
         assertError("select * exclude (a) from t", 1, 10, "write EXCEPT for EXCLUDE");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,13 +15,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Buckets and name nodes behind an address where nobody listens, or where somebody listens and says nothing, are errors within seconds. */
+/**
+ * Buckets and name nodes behind an address where nobody listens, or where somebody listens and says nothing or dies in the middle of a session, are errors within
+ * seconds.
+ */
 class TestUnansweredEndpoint {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -64,6 +71,69 @@ class TestUnansweredEndpoint {
     void aNameNodeThatIsSilent(String statement) throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             assertFailsSoon(statement, "hdfs://127.0.0.1:" + silent.getLocalPort(), silent.getLocalPort());
+        }
+    }
+
+    /** Answers some questions as an empty bucket would; then it says nothing, or is gone. */
+    private static final class DyingEndpoint implements AutoCloseable {
+        private static final String NOTHING =
+                "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\nx-amz-request-id: 1\r\n\r\n";
+
+        private final ServerSocket server;
+        private final boolean listensOn;
+        private final AtomicInteger answers = new AtomicInteger(Integer.MAX_VALUE);
+
+        DyingEndpoint(boolean listensOn) throws IOException {
+            this.listensOn = listensOn;
+            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            Thread thread = new Thread(this::serve);
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void serve() {
+            while (!server.isClosed()) {
+                try {
+                    Socket client = server.accept();
+                    if (answers.getAndDecrement() > 0) {
+                        client.getInputStream().read(new byte[8192]);
+                        client.getOutputStream().write(NOTHING.getBytes(StandardCharsets.US_ASCII));
+                        client.close();
+                    }
+                } catch (IOException e) {
+                    return;
+                }
+            }
+        }
+
+        void die() throws IOException {
+            answers.set(0);
+            if (!listensOn) {
+                server.close();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Timeout(90)
+    void anEndpointThatDiesAfterItsFirstAnswers(boolean listensOn) throws Exception {
+        try (DyingEndpoint endpoint = new DyingEndpoint(listensOn);
+                Connection connection = connection(endpoint.server.getLocalPort());
+                Statement runner = connection.createStatement()) {
+            assertThatThrownBy(() -> runner.execute("dfs -ls s3a://bucket/data"))
+                    .hasMessageContaining("no file or directory");
+            endpoint.die();
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> runner.execute("SELECT * FROM csv.`s3a://bucket/data/rows.csv`"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("gave no answer within 3 s");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
         }
     }
 

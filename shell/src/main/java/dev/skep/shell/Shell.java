@@ -30,6 +30,7 @@ public final class Shell {
     static final int DONE = 0;
     static final int FAILED = 1;
     static final int WRONG_OPTIONS = 2;
+    private static final String COMPLETE = "--complete";
 
     private final Streams streams;
     private final Map<String, String> environment;
@@ -72,18 +73,24 @@ public final class Shell {
         return DONE;
     }
 
-    /** {@code skep test [--complete] DIR} */
+    /** {@code skep test [--complete] [--hivevar K=V] [--hiveconf K=V] DIR} */
     private int test(List<String> arguments) {
-        List<String> directories = arguments.stream()
-                .filter(argument -> !argument.equals("--complete"))
-                .toList();
-        if (directories.size() != 1 || directories.get(0).startsWith("-")) {
-            streams.err().println("skep: test needs a directory: skep test [--complete] DIR");
+        ShellOptions options;
+        try {
+            options = ShellOptions.parse(arguments.stream()
+                    .filter(argument -> !argument.equals(COMPLETE))
+                    .toArray(String[]::new));
+            options.requireForTests();
+        } catch (IllegalArgumentException e) {
+            streams.err()
+                    .println("skep: " + e.getMessage()
+                            + "\nIt is called so: skep test [--complete] [--hivevar K=V] [--hiveconf K=V] DIR");
             return WRONG_OPTIONS;
         }
         try {
-            boolean complete = arguments.contains("--complete");
-            return new ScriptTests(streams, complete).run(Path.of(directories.get(0))) ? DONE : FAILED;
+            ScriptTests tests =
+                    new ScriptTests(streams, arguments.contains(COMPLETE), options.variables, options.settings);
+            return tests.run(Path.of(options.file)) ? DONE : FAILED;
         } catch (NoSuchFileException e) {
             new ErrorPrinter(streams, false).print(new IOException("There is no directory '" + e.getFile() + "'", e));
         } catch (IOException | SQLException e) {

@@ -99,6 +99,20 @@ final class ShellOptions {
         check();
     }
 
+    /** @throws IllegalArgumentException unless they are a directory, variables and settings */
+    void requireForTests() {
+        if (file == null) {
+            throw new IllegalArgumentException("test needs a directory");
+        }
+        if (warehouse != null
+                || url != null
+                || database != null
+                || !statements.isEmpty()
+                || !initialScripts.isEmpty()) {
+            throw new IllegalArgumentException("test runs each script in a warehouse of its own");
+        }
+    }
+
     private static Option value(String sign, String name, String argument, String description) {
         return Option.builder(sign)
                 .longOpt(name)
@@ -196,7 +210,7 @@ final class ShellOptions {
                     "",
                     false);
             page.appendParagraph(
-                    "skep test [--complete] DIR compares what the scripts below a directory print with the files .expected beside them.");
+                    "skep test [--complete] [--hivevar K=V] [--hiveconf K=V] DIR compares what the scripts below a directory print with the files .expected beside them.");
             page.appendParagraph(
                     "Spellings of Hive's CLI and of beeline are understood too: -hiveconf a=b, --hiveconf=a=b, --showHeader=false, --silent=true.");
             page.appendParagraph(

@@ -387,6 +387,14 @@ class TestShell {
         assertThat(run("", "test", directory + "/t").code()).isZero();
         assertThat(run("", "test", directory + "/nowhere").code()).isEqualTo(1);
         assertThat(run("", "test").code()).isEqualTo(2);
+        Files.createDirectories(directory.resolve("v"));
+        script("v/day.sql", "select '${hivevar:day}', '${hiveconf:my.key}';");
+        script("v/day.expected", "2024-01-01\t7\n");
+        assertThat(run("", "test", "--hivevar", "day=2024-01-01", "-hiveconf", "my.key=7", directory + "/v")
+                        .out())
+                .startsWith("ok      day.sql\n1 passed, 0 failed (");
+        assertThat(run("", "test", "--warehouse", "/w", directory + "/v").err())
+                .startsWith("skep: test runs each script in a warehouse of its own\n");
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.skep.api.storage;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A file system. Paths are absolute, as in {@link FileStatus}. All methods throw {@link dev.skep.api.error.SkepException}:
@@ -25,4 +28,16 @@ public interface FileStore {
 
     /** Deletes a file or a whole directory; returns whether it was there. */
     boolean delete(String path);
+
+    /**
+     * Changes the rights of a file or directory.
+     *
+     * @param change of nine bits: of owner, group and others to read, write and execute
+     * @throws SkepException also NOT_SUPPORTED where the file system keeps no rights
+     */
+    default void changeRights(String path, IntUnaryOperator change) {
+        throw new SkepException(
+                ErrorCode.NOT_SUPPORTED,
+                "The file system of '" + path + "' keeps no rights of single files, so that they can't be changed");
+    }
 }

@@ -38,6 +38,21 @@ public record WriteTarget(
         properties = Map.copyOf(properties);
     }
 
+    /** The same for rows of one partition, all of whose values are given. */
+    public WriteTarget of(String partition, String directory, String prefix) {
+        return new WriteTarget(
+                name,
+                directory,
+                format,
+                columns,
+                new RowType(List.of()),
+                partition,
+                defaultPartition,
+                properties,
+                buckets,
+                prefix);
+    }
+
     /** The columns of a write's input. */
     public RowType inputColumns() {
         List<String> names = new ArrayList<>(columns.names());

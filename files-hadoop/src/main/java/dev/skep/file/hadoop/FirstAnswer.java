@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * The first question to a file system. Clients ask an address where nobody answers again and again, for minutes; whoever mistyped it should know within seconds. Once it
- * has answered, its client's own patience holds; so it does from the start when the configuration says how patient that is.
+ * has answered, {@link Patience} asks again where a later answer takes long. The client's own patience holds when the configuration says how patient that is.
  */
 final class FirstAnswer {
     /** How many seconds the first answer may take; 0 for any time. */
@@ -91,7 +91,8 @@ final class FirstAnswer {
         }
     }
 
-    private static int seconds(String scheme, Configuration configuration) {
+    /** How long an answer is waited for; 0 for any time. */
+    static int seconds(String scheme, Configuration configuration) {
         boolean isPatienceGiven = PATIENCE.getOrDefault(scheme, List.of()).stream()
                 .anyMatch(key -> HadoopConfiguration.isUsers(key, configuration));
         return Math.max(configuration.getInt(SECONDS, isPatienceGiven ? 0 : DEFAULT_SECONDS), 0);

@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntUnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.functional.FutureIO;
 
 /**
@@ -28,6 +30,9 @@ import org.apache.hadoop.util.functional.FutureIO;
  * it. Paths given back begin as those asked for do.
  */
 final class HadoopFileStore implements RemoteFileStore {
+    /** Those of owner, group and others, three bits each. */
+    private static final int RIGHTS = 0777;
+
     private final Configuration configuration;
     private final Map<String, FileSystem> systems = new ConcurrentHashMap<>();
     private final Set<FileSystem> answered = ConcurrentHashMap.newKeySet();
@@ -44,6 +49,16 @@ final class HadoopFileStore implements RemoteFileStore {
             answered.add(system);
         }
         return system;
+    }
+
+    /** What is asked of a file system. */
+    private interface Question<T> {
+        T of(FileSystem system) throws IOException;
+    }
+
+    private <T> T ask(Path path, Question<T> question) throws IOException {
+        FileSystem system = system(path);
+        return new Patience(system, path, configuration).ask(() -> question.of(system));
     }
 
     private FileSystem client(Path path) throws IOException {
@@ -93,7 +108,7 @@ final class HadoopFileStore implements RemoteFileStore {
     public Optional<FileStatus> status(String path) {
         Path file = path(path);
         try {
-            return Optional.of(status(path, system(file).getFileStatus(file)));
+            return Optional.of(status(path, ask(file, system -> system.getFileStatus(file))));
         } catch (FileNotFoundException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -112,8 +127,7 @@ final class HadoopFileStore implements RemoteFileStore {
         String prefix = directory.endsWith("/") ? directory : directory + "/";
         List<FileStatus> entries = new ArrayList<>();
         try {
-            FileSystem system = system(path);
-            for (org.apache.hadoop.fs.FileStatus entry : system.listStatus(path)) {
+            for (org.apache.hadoop.fs.FileStatus entry : ask(path, system -> system.listStatus(path))) {
                 if (entry.isFile()
                         && entry.getPath().toUri().getPath().equals(path.toUri().getPath())) {
                     throw new SkepException(
@@ -132,16 +146,18 @@ final class HadoopFileStore implements RemoteFileStore {
     public InputFile open(String path) {
         Path file = path(path);
         try {
-            FileSystem system = system(file);
-            org.apache.hadoop.fs.FileStatus status = system.getFileStatus(file);
+            org.apache.hadoop.fs.FileStatus status = ask(file, system -> system.getFileStatus(file));
             if (status.isDirectory()) {
                 throw new SkepException(ErrorCode.FILE_READ_FAILED, "Can't read '" + path + "': it is a directory");
             }
             return new HadoopInputFile(
                     path,
-                    FutureIO.awaitFuture(
-                            system.openFile(file).withFileStatus(status).build()),
-                    status.getLen());
+                    ask(
+                            file,
+                            system -> FutureIO.awaitFuture(
+                                    system.openFile(file).withFileStatus(status).build())),
+                    status.getLen(),
+                    new Patience(system(file), file, configuration));
         } catch (IOException e) {
             throw HadoopErrors.reading(path, e);
         }
@@ -151,7 +167,10 @@ final class HadoopFileStore implements RemoteFileStore {
     public OutputFile create(String path) {
         Path file = path(path);
         try {
-            return new HadoopOutputFile(path, system(file).create(file, true));
+            return new HadoopOutputFile(
+                    path,
+                    ask(file, system -> system.create(file, true)),
+                    new Patience(system(file), file, configuration));
         } catch (IOException e) {
             throw HadoopErrors.writing(path, e);
         }
@@ -161,7 +180,7 @@ final class HadoopFileStore implements RemoteFileStore {
     public void makeDirectories(String path) {
         Path directory = path(path);
         try {
-            if (!system(directory).mkdirs(directory)) {
+            if (!ask(directory, system -> system.mkdirs(directory))) {
                 throw new IOException("the file system made no directory");
             }
         } catch (IOException e) {
@@ -174,18 +193,17 @@ final class HadoopFileStore implements RemoteFileStore {
         Path source = path(from);
         Path target = path(to);
         try {
-            FileSystem system = system(source);
-            if (!system.exists(source)) {
+            if (!ask(source, system -> system.exists(source))) {
                 throw FileErrors.notFound(from, null);
             }
-            if (system.exists(target)) {
+            if (ask(source, system -> system.exists(target))) {
                 throw new SkepException(
                         ErrorCode.FILE_WRITE_FAILED, "Can't move '" + from + "': '" + to + "' already exists");
             }
-            if (!system.exists(target.getParent())) {
+            if (!ask(source, system -> system.exists(target.getParent()))) {
                 throw FileErrors.notFound(to.substring(0, to.lastIndexOf('/')), null);
             }
-            if (!system.rename(source, target)) {
+            if (!ask(source, system -> system.rename(source, target))) {
                 throw new IOException("the file system refused to move '" + from + "'");
             }
         } catch (IOException e) {
@@ -202,7 +220,27 @@ final class HadoopFileStore implements RemoteFileStore {
     public boolean delete(String path) {
         Path file = path(path);
         try {
-            return system(file).delete(file, true);
+            return ask(file, system -> system.delete(file, true));
+        } catch (IOException e) {
+            throw HadoopErrors.writing(path, e);
+        }
+    }
+
+    @Override
+    public void changeRights(String path, IntUnaryOperator change) {
+        Path file = path(path);
+        try {
+            short before = ask(file, system -> system.getFileStatus(file))
+                    .getPermission()
+                    .toShort();
+            short after = (short) (before & ~RIGHTS | change.applyAsInt(before & RIGHTS));
+            short now = ask(file, system -> {
+                system.setPermission(file, new FsPermission(after));
+                return system.getFileStatus(file).getPermission().toShort();
+            });
+            if (now != after) {
+                RemoteFileStore.super.changeRights(path, change);
+            }
         } catch (IOException e) {
             throw HadoopErrors.writing(path, e);
         }

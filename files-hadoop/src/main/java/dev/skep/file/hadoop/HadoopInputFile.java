@@ -12,8 +12,10 @@ final class HadoopInputFile implements InputFile {
     private final String path;
     private final FSDataInputStream input;
     private final long length;
+    private final Patience patience;
 
-    HadoopInputFile(String path, FSDataInputStream input, long length) {
+    HadoopInputFile(String path, FSDataInputStream input, long length, Patience patience) {
+        this.patience = patience;
         this.path = path;
         this.input = input;
         this.length = length;
@@ -32,7 +34,10 @@ final class HadoopInputFile implements InputFile {
     @Override
     public void read(long position, byte[] target, int offset, int count) {
         try {
-            input.readFully(position, target, offset, count);
+            patience.ask(() -> {
+                input.readFully(position, target, offset, count);
+                return null;
+            });
         } catch (EOFException e) {
             throw FileErrors.corrupt(path, "it ends before byte " + (position + count), e);
         } catch (IOException e) {
@@ -54,15 +59,21 @@ final class HadoopInputFile implements InputFile {
             @Override
             public int read(byte[] target, int offset, int count) {
                 try {
-                    if (input.getPos() != next) {
-                        input.seek(next);
-                    }
-                    int read = next >= length ? -1 : input.read(target, offset, count);
+                    int read = count < Patience.LEAST_BYTES
+                            ? readNext(target, offset, count)
+                            : patience.ask(() -> readNext(target, offset, count));
                     next += Math.max(read, 0);
                     return read;
                 } catch (IOException e) {
                     throw HadoopErrors.reading(path, e);
                 }
+            }
+
+            private int readNext(byte[] target, int offset, int count) throws IOException {
+                if (input.getPos() != next) {
+                    input.seek(next);
+                }
+                return next >= length ? -1 : input.read(target, offset, count);
             }
         };
     }
@@ -70,7 +81,10 @@ final class HadoopInputFile implements InputFile {
     @Override
     public void close() {
         try {
-            input.close();
+            patience.ask(() -> {
+                input.close();
+                return null;
+            });
         } catch (IOException e) {
             throw HadoopErrors.reading(path, e);
         }

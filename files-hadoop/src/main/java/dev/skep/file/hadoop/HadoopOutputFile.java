@@ -9,8 +9,10 @@ import org.apache.hadoop.fs.StreamCapabilities;
 final class HadoopOutputFile extends OutputFile {
     private final String path;
     private final FSDataOutputStream output;
+    private final Patience patience;
 
-    HadoopOutputFile(String path, FSDataOutputStream output) {
+    HadoopOutputFile(String path, FSDataOutputStream output, Patience patience) {
+        this.patience = patience;
         this.path = path;
         this.output = output;
     }
@@ -32,12 +34,12 @@ final class HadoopOutputFile extends OutputFile {
 
     @Override
     public void flush() {
-        run(output::flush);
+        await(output::flush);
     }
 
     @Override
     public void closeSynced() {
-        run(() -> {
+        await(() -> {
             if (output.hasCapability(StreamCapabilities.HSYNC)) {
                 output.hsync();
             }
@@ -47,7 +49,14 @@ final class HadoopOutputFile extends OutputFile {
 
     @Override
     public void close() {
-        run(output::close);
+        await(output::close);
+    }
+
+    private void await(Write write) {
+        run(() -> patience.ask(() -> {
+            write.run();
+            return null;
+        }));
     }
 
     private void run(Write write) {

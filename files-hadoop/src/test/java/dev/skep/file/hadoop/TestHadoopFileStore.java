@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +126,20 @@ class TestHadoopFileStore {
         assertThat(store.delete("viewfs://test/data/d")).isTrue();
         assertThat(store.delete("viewfs://test/data/d")).isFalse();
         assertThat(directory.resolve("d")).doesNotExist();
+    }
+
+    @Test
+    void changesRights() throws IOException {
+        write("viewfs://test/data/f", "1");
+        Path file = directory.resolve("f");
+        store.changeRights("viewfs://test/data/f", rights -> 0640);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
+        store.changeRights("viewfs://test/data/f", rights -> rights | 0100);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rwxr-----");
+        assertFails(
+                ErrorCode.PATH_NOT_FOUND, "nothing", () -> store.changeRights("viewfs://test/data/nothing", r -> r));
     }
 
     @Test

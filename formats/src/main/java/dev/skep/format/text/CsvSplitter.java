@@ -1,30 +1,17 @@
 package dev.skep.format.text;
 
-import dev.skep.api.error.ErrorCode;
-import dev.skep.api.error.SkepException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 
 /** Fields as Hive's OpenCSVSerde reads them: quotes, doubled quotes and escapes are taken away in place. A record is a line. */
 final class CsvSplitter implements LineSplitter {
-    /** The property of Skep's own that says what stands for NULL, outside of quotes alone. To Hive no field is NULL. */
-    static final String NULL_TEXT = "skep.csv.null";
-
-    private static final int MOST_SHOWN = 100;
-
     private final byte separator;
     private final byte quote;
     private final byte escape;
-    /** A field of these bytes without any quote is NULL; null when no field is. */
-    private final byte[] nullText;
 
     CsvSplitter(Map<String, String> properties) {
         separator = character(properties, "separatorChar", ',');
         quote = character(properties, "quoteChar", '"');
         escape = character(properties, "escapeChar", '\\');
-        String text = properties.get(NULL_TEXT);
-        nullText = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 
     static byte character(Map<String, String> properties, String key, char otherwise) {
@@ -44,14 +31,13 @@ final class CsvSplitter implements LineSplitter {
         return true;
     }
 
-    /** Returns the number of fields found; a quote left open at the end of the line loses its field, as in Hive, and is an error where NULL has a text. */
+    /** Returns the number of fields found; a quote left open at the end of the line loses its field, as in Hive. */
     private int splitLine(byte[] data, int lineStart, int lineEnd, FieldTable fields) {
         int wanted = fields.fieldCount();
         int field = 0;
         int fieldStart = lineStart;
         int out = lineStart;
         boolean quoted = false;
-        boolean hasQuotes = false;
         byte before = 0;
         for (int i = lineStart; i < lineEnd && field < wanted; i++) {
             byte c = data[i];
@@ -65,7 +51,6 @@ final class CsvSplitter implements LineSplitter {
                     i++;
                 }
             } else if (c == quote) {
-                hasQuotes = true;
                 if (quoted && hasNext && next == quote) {
                     data[out++] = next;
                     i++;
@@ -76,35 +61,18 @@ final class CsvSplitter implements LineSplitter {
                     }
                 }
             } else if (c == separator && !quoted) {
-                fields.set(field++, fieldStart, hasQuotes ? out - fieldStart : length(data, fieldStart, out));
+                fields.set(field++, fieldStart, out - fieldStart);
                 fieldStart = i + 1;
                 out = fieldStart;
-                hasQuotes = false;
             } else {
                 data[out++] = c;
             }
             before = current;
         }
-        if (quoted && nullText != null) {
-            throw new SkepException(
-                            ErrorCode.FILE_CORRUPT,
-                            "A quote is not closed in its line: "
-                                    + new String(
-                                            data,
-                                            lineStart,
-                                            Math.min(out - lineStart, MOST_SHOWN),
-                                            StandardCharsets.UTF_8))
-                    .withHint("Values with line breaks can't be read from CSV; Parquet, ORC, Avro and JSON keep them.");
-        }
         if (field < wanted && !quoted) {
-            fields.set(field++, fieldStart, hasQuotes ? out - fieldStart : length(data, fieldStart, out));
+            fields.set(field++, fieldStart, out - fieldStart);
         }
         return field;
-    }
-
-    /** The length of a field without quotes; -1 when it stands for NULL. */
-    private int length(byte[] data, int start, int end) {
-        return nullText != null && Arrays.equals(data, start, end, nullText, 0, nullText.length) ? -1 : end - start;
     }
 
     /** A quote amid a field belongs to it, unless only blanks stand before it, which are then dropped. */

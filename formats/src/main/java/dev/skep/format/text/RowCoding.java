@@ -71,7 +71,10 @@ enum RowCoding {
 
     LineSplitter splitter(RowType columns, Map<String, String> properties, TextLayout layout) {
         return switch (this) {
-            case CSV -> new CsvSplitter(properties);
+            case CSV ->
+                CsvRecordSplitter.isWanted(properties)
+                        ? new CsvRecordSplitter(properties, columns.size())
+                        : new CsvSplitter(properties);
             case REGEX -> new RegexSplitter(properties, columns.size());
             case JSON ->
                 new JsonSplitter(columns.names(), "true".equalsIgnoreCase(properties.get("ignore.malformed.json")));

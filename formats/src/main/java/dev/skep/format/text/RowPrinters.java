@@ -83,7 +83,7 @@ final class RowPrinters {
     static RowPrinter csv(RowType types, Map<String, String> properties, ZoneId zone) {
         byte separator = CsvSplitter.character(properties, "separatorChar", ',');
         byte quote = CsvSplitter.character(properties, "quoteChar", '"');
-        String nullText = properties.get(CsvSplitter.NULL_TEXT);
+        String nullText = properties.get(CsvRecordSplitter.NULL_TEXT);
         byte escape = nullText == null ? quote : CsvSplitter.character(properties, "escapeChar", (char) quote);
         byte[] absent = (nullText == null ? "" : nullText).getBytes(StandardCharsets.UTF_8);
         return (columns, row, sink) -> {

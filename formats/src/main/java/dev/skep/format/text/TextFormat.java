@@ -24,6 +24,12 @@ import java.util.stream.Stream;
  * OpenCSVSerde, RegexSerDe or JsonSerDe, or what a {@link LineCoding} has.
  */
 public final class TextFormat implements StorageFormat {
+    /** A setting, and property of files of CSV records: whether these may lack values, or have too many. */
+    public static final String RAGGED_CSV = CsvRecordSplitter.RAGGED;
+
+    /** A setting, and property of files of CSV records: whether several tasks read a large one. */
+    public static final String PARALLEL_CSV = "skep.csv.parallel";
+
     private static final FormatNames NAMES = new FormatNames(
             "TEXTFILE",
             List.of("TEXT"),
@@ -60,9 +66,12 @@ public final class TextFormat implements StorageFormat {
 
     @Override
     public List<Split> splits(FileStatus file, long targetBytes, Map<String, String> properties) {
-        boolean whole = !TextCompression.of(file.path()).isSplittable()
+        TextCompression compression = TextCompression.of(file.path());
+        boolean isCsv = CsvRecordSplitter.isWanted(properties);
+        boolean whole = !compression.isSplittable()
                 || !TextCharset.of(properties).isPlain()
-                || TextLayout.of(properties).footerLines() > 0;
+                || TextLayout.of(properties).footerLines() > 0
+                || isCsv && (compression != TextCompression.NONE || "false".equals(properties.get(PARALLEL_CSV)));
         return ByteRanges.of(file, whole ? Long.MAX_VALUE : targetBytes);
     }
 
@@ -73,7 +82,7 @@ public final class TextFormat implements StorageFormat {
 
     @Override
     public List<String> settings() {
-        return List.of(TextLayout.SHORT_BOOLEANS);
+        return List.of(TextLayout.SHORT_BOOLEANS, RAGGED_CSV, PARALLEL_CSV);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.skep.format.text;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FormatReader;
 import dev.skep.api.storage.InputFile;
 import dev.skep.api.storage.ReadRequest;
@@ -34,6 +36,7 @@ final class TextReader implements FormatReader {
     private long bytesRead;
     private int[] selected;
     private final int offsetColumn;
+    private boolean checksEnd;
 
     /** @param kinds the parser for a column of a type */
     TextReader(ReadRequest request, TextLayout layout, LineSplitter splitter, Function<DataType, ColumnParser> kinds) {
@@ -71,6 +74,7 @@ final class TextReader implements FormatReader {
             long last = whole ? Long.MAX_VALUE : start + split.length();
             end = () -> last;
             lines = lines(Math.max(0, start - 1));
+            checksEnd = splitter.guessesFirst() && last < split.fileLength();
             if (layout.footerLines() > 0) {
                 linesLeft = countLines() - layout.footerLines();
             }
@@ -84,12 +88,12 @@ final class TextReader implements FormatReader {
             return;
         }
         if (!isFirst) {
-            lines.skipLine();
+            splitter.skipToFirst(lines);
             return;
         }
         lines.skipByteOrderMark();
         for (int i = 0; i < layout.headerLines(); i++) {
-            lines.skipLine();
+            skipHeader();
             linesLeft--;
         }
     }
@@ -180,10 +184,11 @@ final class TextReader implements FormatReader {
         int most = (int) Math.min(request.batchRows(), linesLeft);
         while (fields.rows() < most) {
             if (lines.offset(lines.start()) >= end.getAsLong() || lines.start() == lines.limit() && lines.isEnded()) {
+                checkEnd();
                 break;
             }
             int start = lines.start();
-            if (start == lines.limit() || !splitter.split(lines, fields)) {
+            if (start == lines.limit() || !split()) {
                 if (fields.rows() > 0) {
                     break;
                 }
@@ -194,6 +199,58 @@ final class TextReader implements FormatReader {
         }
         linesLeft -= fields.rows();
         return fields.rows() > 0;
+    }
+
+    private boolean split() {
+        try {
+            return splitter.split(lines, fields);
+        } catch (CsvRecords.Malformed e) {
+            throw placed(e);
+        }
+    }
+
+    private void skipHeader() {
+        try {
+            splitter.skip(lines);
+        } catch (CsvRecords.Malformed e) {
+            throw placed(e);
+        }
+    }
+
+    private SkepException placed(CsvRecords.Malformed record) {
+        String line = "line " + lineAt(lines.offset(record.index())) + " ";
+        SkepException error = FileErrors.corrupt(file.path(), line + record.getMessage(), null);
+        return record.hint() == null ? error : error.withHint(record.hint());
+    }
+
+    /** The number of the line that has a byte of the text. */
+    private long lineAt(long offset) {
+        LineBuffer all = lines(0);
+        long line = 0;
+        boolean more = true;
+        while (more && all.offset(all.start()) <= offset) {
+            more = all.skipLine();
+            line++;
+        }
+        return line;
+    }
+
+    /** Sees to it that the reader of the next part began where this one ends. */
+    private void checkEnd() {
+        if (!checksEnd) {
+            return;
+        }
+        checksEnd = false;
+        LineBuffer next = lines(end.getAsLong() - 1);
+        splitter.skipToFirst(next);
+        long place = lines.offset(lines.start());
+        if (next.offset(next.start()) != place) {
+            throw new SkepException(
+                            ErrorCode.FILE_CORRUPT,
+                            "File '" + file.path() + "' can't be read in parts: line " + lineAt(place - 1)
+                                    + " ends a record with line breaks in quotes where a part of it looks like records too")
+                    .withHint("Read it with SET skep.csv.parallel=false");
+        }
     }
 
     private RowBatch parse() {

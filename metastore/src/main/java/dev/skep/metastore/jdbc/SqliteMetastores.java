@@ -6,7 +6,10 @@ import dev.skep.metastore.Metastore;
 import dev.skep.metastore.MetastoreKind;
 import dev.skep.metastore.WarehouseLayout;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -82,6 +85,16 @@ public final class SqliteMetastores implements MetastoreKind {
         return new JdbcMetastore(store, new WarehouseLayout(warehouse));
     }
 
+    private static String reason(IOException error) {
+        if (error instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (error instanceof FileAlreadyExistsException file) {
+            return file.getFile() + " is a file";
+        }
+        return error instanceof NoSuchFileException ? "the file system takes none there" : error.getMessage();
+    }
+
     /** One process, and in it one thread, at a time: SQLite has no lock that spans a whole migration. */
     private static synchronized void makeOrUpgrade(Store store, StoreFile file, String warehouse) {
         Path path = file.path();
@@ -90,7 +103,9 @@ public final class SqliteMetastores implements MetastoreKind {
             Files.createDirectories(path.getParent());
         } catch (IOException e) {
             throw new SkepException(
-                    ErrorCode.FILE_WRITE_FAILED, "The directory " + path.getParent() + " cannot be made: " + e, e);
+                    ErrorCode.FILE_WRITE_FAILED,
+                    "The directory " + path.getParent() + " cannot be made: " + reason(e),
+                    e);
         }
         try (MakingLock lock = MakingLock.take(path)) {
             if (!file.exists() || file.isEmpty()) {

@@ -8,7 +8,12 @@ import java.util.List;
  * @param columns those that the files' columns go to, in their order; empty for all
  */
 public record CopyFrom(
-        QualifiedName table, List<Identifier> columns, String path, List<CopyOption> options, NodeLocation location)
+        QualifiedName table,
+        List<Identifier> columns,
+        String path,
+        NodeLocation pathLocation,
+        List<CopyOption> options,
+        NodeLocation location)
         implements DmlStatement {
     public CopyFrom {
         columns = List.copyOf(columns);

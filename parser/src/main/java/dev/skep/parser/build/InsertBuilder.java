@@ -85,6 +85,7 @@ final class InsertBuilder {
                 name(context.qualifiedName()),
                 columns(context.columnList()),
                 string(context.STRING()),
+                location(context.STRING().getSymbol()),
                 copyOptions(context.copyOptions()),
                 location(context));
     }

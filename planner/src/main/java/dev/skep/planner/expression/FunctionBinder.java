@@ -94,7 +94,7 @@ public final class FunctionBinder {
                 ErrorCode.FUNCTION_NOT_FOUND,
                 "There is no function '" + name + "'",
                 location,
-                NamesElsewhere.hint(name)
+                FunctionsElsewhere.hint(name)
                         .or(() -> NearestNames.hint(name, names))
                         .orElse(null),
                 null);

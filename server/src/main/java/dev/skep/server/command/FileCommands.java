@@ -86,7 +86,7 @@ final class FileCommands {
                 if (paths.size() < 2) {
                     throw new SkepException(ErrorCode.INVALID_VALUE, "dfs -chmod needs a mode and a path");
                 }
-                FileRights.change(names.get(0), paths.subList(1, paths.size()), has("-R"));
+                FileRights.change(names.get(0), paths.subList(1, paths.size()), has("-R"), files);
             }
             case "-getmerge" -> merge();
             case "-mv", "-cp", "-put", "-copyFromLocal", "-get", "-copyToLocal", "-moveFromLocal" ->

@@ -8,6 +8,7 @@ import dev.skep.api.client.StatementShape;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.error.SourceLocation;
+import dev.skep.execution.QueryContext;
 import dev.skep.parser.SqlParser;
 import dev.skep.parser.StatementText;
 import dev.skep.parser.UnclosedText;
@@ -31,9 +32,11 @@ final class EngineSession implements ClientSession {
 
     @Override
     public ResultCursor execute(String sql, List<Object> parameters, StatementControl control) {
-        Preparation.await();
-        StatementContext context = new StatementContext(session, sql, parameters);
-        control.started(new RunningQuery(context));
+        RunningQuery running = new RunningQuery();
+        control.started(running);
+        Preparation.await(running.cancellation::check);
+        StatementContext context = new StatementContext(session, sql, parameters, running.cancellation);
+        running.context = context;
         try {
             return engine.execute(sql, context);
         } catch (SkepException e) {
@@ -61,7 +64,7 @@ final class EngineSession implements ClientSession {
 
     @Override
     public StatementShape describe(String sql) {
-        Preparation.await();
+        Preparation.await(() -> {});
         return new StatementShapes(session).of(engine.parse(session.variables().substitute(sql), session));
     }
 
@@ -149,15 +152,20 @@ final class EngineSession implements ClientSession {
         session.close();
     }
 
-    private record RunningQuery(StatementContext context) implements StatementControl.RunningStatement {
+    /** A statement that can be ended, and from when it begins be watched. */
+    private static final class RunningQuery implements StatementControl.RunningStatement {
+        private final QueryContext.Cancellation cancellation = new QueryContext.Cancellation();
+        private volatile StatementContext context;
+
         @Override
         public void cancel(ErrorCode code) {
-            context.cancellation().cancel(code);
+            cancellation.cancel(code);
         }
 
         @Override
         public StatementControl.Progress progress() {
-            return context.progress();
+            StatementContext begun = context;
+            return begun == null ? StatementControl.Progress.NONE : begun.progress();
         }
     }
 }

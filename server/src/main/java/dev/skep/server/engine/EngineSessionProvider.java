@@ -3,9 +3,11 @@ package dev.skep.server.engine;
 import dev.skep.api.client.ClientSession;
 import dev.skep.api.client.SessionProvider;
 import dev.skep.server.session.Session;
+import dev.skep.server.session.Settings;
 import dev.skep.server.session.Warehouse;
 import dev.skep.server.transaction.Recovery;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Opens sessions on a warehouse directory in this process. */
@@ -25,6 +27,9 @@ public final class EngineSessionProvider implements SessionProvider {
             if (database != null && !database.isEmpty()) {
                 session.useDatabase(database);
             }
+            settings.keySet().stream()
+                    .filter(key -> !key.contains(".") && Settings.find(key.toLowerCase(Locale.ROOT)) == null)
+                    .forEach(key -> session.warn("The property '" + key + "' of the connection means nothing here"));
             new Recovery(session).tryFinishAll();
             return new EngineSession(session);
         } catch (RuntimeException e) {

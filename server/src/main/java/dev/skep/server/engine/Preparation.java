@@ -1,17 +1,22 @@
 package dev.skep.server.engine;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.function.BuiltinFunctions;
 import dev.skep.parser.SqlParser;
 import dev.skep.planner.PlannerWarmUp;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Makes parser, functions and planner ready on threads of their own while the first session of the process is opened. The first statement waits until all is done:
  * two threads never initialize classes of the optimizer at the same time.
  */
 final class Preparation {
+    private static final long CHECK_MILLIS = 20;
     private static final List<CompletableFuture<Void>> PARTS =
             List.of(inBackground(PlannerWarmUp::run), inBackground(Preparation::language));
 
@@ -36,14 +41,24 @@ final class Preparation {
         });
     }
 
-    /** Waits until all is ready; costs nothing later. */
-    static void await() {
-        for (CompletableFuture<Void> part : PARTS) {
-            try {
-                part.join();
-            } catch (CompletionException e) {
-                // the statement meets the same failure, and tells it better
-                continue;
+    /** Waits until all is ready; costs nothing later. @param check asked again and again meanwhile, and ends the wait by what it throws */
+    static void await(Runnable check) {
+        await(PARTS, check);
+    }
+
+    static void await(List<CompletableFuture<Void>> parts, Runnable check) {
+        for (CompletableFuture<Void> part : parts) {
+            while (!part.isDone()) {
+                check.run();
+                try {
+                    part.get(CHECK_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException | ExecutionException e) {
+                    // a statement meets the same failure, and tells it better
+                    continue;
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new SkepException(ErrorCode.QUERY_CANCELLED, "The statement's thread was interrupted");
+                }
             }
         }
     }

@@ -71,7 +71,7 @@ public final class Settings {
             10,
             0,
             86400,
-            "How long the first answer of HDFS, S3 and the like is waited for, 0 for any time; given with the connection. Without it Hadoop's own settings of timeouts and retries hold when there are some");
+            "How long an answer of HDFS, S3 and the like is waited for, 0 for any time; given with the connection. Without it Hadoop's own settings of timeouts and retries hold when there are some");
     public static final Setting<ZoneId> TIME_ZONE = new Setting<>(
             "hive.local.time.zone",
             "LOCAL",
@@ -159,8 +159,18 @@ public final class Settings {
             false,
             "Whether tabs and newlines within values are escaped for scripts; true is not supported");
 
+    public static final Setting<Boolean> RAGGED_CSV = Setting.bool(
+            "skep.csv.ragged",
+            false,
+            "Whether records of CSV files read by COPY or by path may have fewer values than there are columns, which are then NULL, or more, which are dropped; else that is an error");
+    public static final Setting<Boolean> PARALLEL_CSV = Setting.bool(
+            "skep.csv.parallel",
+            true,
+            "Whether several tasks read a large CSV file of COPY or by path; false for those of which a part can't be told to be in quotes or not");
+
     private static final Map<String, Setting<?>> BY_KEY = index(Stream.concat(
-                    Stream.concat(JobSettings.all().stream(), ShellSettings.all().stream()),
+                    Stream.of(JobSettings.all(), ShellSettings.all(), MergeSettings.all())
+                            .flatMap(List::stream),
                     Stream.of(
                             ENGINE,
                             AUTO_BYTES,
@@ -196,7 +206,9 @@ public final class Settings {
                             DATE_FORMATTER,
                             PARTIAL_CONSUMPTION,
                             SCRIPT_ESCAPES,
-                            DROP_IGNORES_MISSING))
+                            DROP_IGNORES_MISSING,
+                            RAGGED_CSV,
+                            PARALLEL_CSV))
             .toList());
 
     private Settings() {}

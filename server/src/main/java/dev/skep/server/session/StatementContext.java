@@ -26,7 +26,7 @@ public final class StatementContext {
     private final Session session;
     private final String text;
     private final List<Object> parameters;
-    private final QueryContext.Cancellation cancellation = new QueryContext.Cancellation();
+    private final QueryContext.Cancellation cancellation;
     private final QueryMetrics metrics = new QueryMetrics();
     private final Instant start;
     private final StatementCatalog catalog;
@@ -45,6 +45,13 @@ public final class StatementContext {
 
     /** @param text the statement, as those see it who wait for its locks */
     public StatementContext(Session session, String text, List<Object> parameters) {
+        this(session, text, parameters, new QueryContext.Cancellation());
+    }
+
+    /** @param cancellation by which it is ended, perhaps before it begins */
+    public StatementContext(
+            Session session, String text, List<Object> parameters, QueryContext.Cancellation cancellation) {
+        this.cancellation = cancellation;
         this.session = session;
         this.text = text;
         this.parameters = parameters;

@@ -27,6 +27,21 @@ public final class FileTables {
     /** CSV whose first line has the names of the columns. */
     public static final String CSV_WITH_HEADER = "csv_header";
 
+    /** Properties of CSV by RFC 4180: rows are records, and nothing outside of quotes is NULL. */
+    public static final Map<String, String> CSV_RECORDS = Map.of(
+            "serde",
+            "org.apache.hadoop.hive.serde2.OpenCSVSerde",
+            "separatorChar",
+            ",",
+            "quoteChar",
+            "\"",
+            "escapeChar",
+            "\"",
+            "skep.csv.null",
+            "",
+            "serialization.null.format",
+            "\u0001\u0000");
+
     private static final Set<String> WORDS = Set.of("parquet", "orc", "avro", "csv", CSV_WITH_HEADER, "json", "text");
 
     private final StorageFormats formats;
@@ -132,9 +147,12 @@ public final class FileTables {
 
     private static Map<String, String> properties(String word) {
         return switch (word) {
-            case "csv" -> Map.of("serde", "org.apache.hadoop.hive.serde2.OpenCSVSerde");
-            case CSV_WITH_HEADER ->
-                Map.of("serde", "org.apache.hadoop.hive.serde2.OpenCSVSerde", "skip.header.line.count", "1");
+            case "csv" -> CSV_RECORDS;
+            case CSV_WITH_HEADER -> {
+                Map<String, String> properties = new HashMap<>(CSV_RECORDS);
+                properties.put("skip.header.line.count", "1");
+                yield properties;
+            }
             case "json" -> Map.of("serde", "org.apache.hadoop.hive.serde2.JsonSerDe");
             case "text" -> TextColumns.WHOLE_LINES;
             default -> Map.of();

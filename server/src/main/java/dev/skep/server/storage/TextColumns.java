@@ -77,7 +77,7 @@ final class TextColumns {
             return Optional.empty();
         }
         List<String> fields = fields(
-                lines.get(0),
+                lines,
                 properties.getOrDefault("separatorChar", ",").charAt(0),
                 properties.getOrDefault("quoteChar", "\"").charAt(0));
         List<Field> columns = new ArrayList<>();
@@ -88,17 +88,26 @@ final class TextColumns {
         return Optional.of(new RowType(columns));
     }
 
-    private static List<String> fields(String line, char separator, char quote) {
+    /** The values of the first record, which ends with a line unless that is in quotes. */
+    private static List<String> fields(List<String> lines, char separator, char quote) {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         boolean quoted = false;
-        for (char c : line.toCharArray()) {
-            quoted ^= c == quote;
-            if (c == separator && !quoted) {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else if (c != quote) {
-                field.append(c);
+        for (int line = 0; line == 0 || quoted && line < lines.size(); line++) {
+            field.append(line == 0 ? "" : "\n");
+            char before = 0;
+            for (char c : lines.get(line).toCharArray()) {
+                if (c == quote) {
+                    // a second one is a part of the value
+                    field.append(before == quote && !quoted ? String.valueOf(quote) : "");
+                    quoted = !quoted;
+                } else if (c == separator && !quoted) {
+                    fields.add(field.toString());
+                    field.setLength(0);
+                } else {
+                    field.append(c);
+                }
+                before = c;
             }
         }
         fields.add(field.toString());

@@ -5,6 +5,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.parser.ast.CopyOption;
 import dev.skep.parser.ast.Node;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.server.session.Settings;
 import dev.skep.server.storage.FileTables;
 import dev.skep.server.write.CopyOptions.Name;
 import java.util.HashMap;
@@ -89,20 +90,17 @@ record CopyFormat(String word, Optional<Boolean> header, Optional<String> compre
     }
 
     private static Map<String, String> ofCsv(CopyOptions options) {
-        String quote = options.character(Name.QUOTE).orElse("\"");
-        return Map.of(
-                "serde",
-                "org.apache.hadoop.hive.serde2.OpenCSVSerde",
-                "separatorChar",
-                options.character(Name.DELIMITER).orElse(","),
-                "quoteChar",
-                quote,
-                "escapeChar",
-                options.character(Name.ESCAPE).orElse(quote),
-                "skep.csv.null",
-                options.text(Name.NULL).orElse(""),
-                "serialization.null.format",
-                "\u0001\u0000");
+        Map<String, String> properties = new HashMap<>(FileTables.CSV_RECORDS);
+        options.character(Name.DELIMITER).ifPresent(text -> properties.put("separatorChar", text));
+        options.character(Name.QUOTE).ifPresent(text -> {
+            properties.put("quoteChar", text);
+            properties.put("escapeChar", text);
+        });
+        options.character(Name.ESCAPE).ifPresent(text -> properties.put("escapeChar", text));
+        options.text(Name.NULL).ifPresent(text -> properties.put("skep.csv.null", text));
+        options.flag(Name.RAGGED).ifPresent(flag -> properties.put(Settings.RAGGED_CSV.key(), flag.toString()));
+        options.flag(Name.PARALLEL).ifPresent(flag -> properties.put(Settings.PARALLEL_CSV.key(), flag.toString()));
+        return properties;
     }
 
     private static String codec(String word, CopyOption option) {

@@ -43,9 +43,9 @@ final class CopyFromStatement {
         }
         QualifiedName name = new QualifiedName(
                 List.of(
-                        new Identifier(word, false, copy.location()),
-                        new Identifier(path(copy), true, copy.location())),
-                copy.location());
+                        new Identifier(word, false, copy.pathLocation()),
+                        new Identifier(path(copy), true, copy.pathLocation())),
+                copy.pathLocation());
         context.catalog().giveProperties(name, format.properties());
         TableReference source = new TableReference(
                 name, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), copy.location());
@@ -81,11 +81,15 @@ final class CopyFromStatement {
         List<String> named = copy.columns().isEmpty()
                 ? wanted
                 : copy.columns().stream().map(Identifier::value).toList();
-        List<String> found = new FileTables(
-                        session.formats(), session.warehouse().files())
-                .columns(FileTables.CSV_WITH_HEADER, path(copy), format.properties()).stream()
-                        .map(Column::name)
-                        .toList();
+        List<String> found;
+        try {
+            found = new FileTables(session.formats(), session.warehouse().files())
+                    .columns(FileTables.CSV_WITH_HEADER, path(copy), format.properties()).stream()
+                            .map(Column::name)
+                            .toList();
+        } catch (SkepException e) {
+            throw e.at(Locations.of(copy.pathLocation()));
+        }
         return String.join("\n", found).equalsIgnoreCase(String.join("\n", named));
     }
 }

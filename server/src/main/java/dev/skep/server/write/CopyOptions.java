@@ -20,6 +20,8 @@ final class CopyOptions {
         NULL("csv"),
         QUOTE("csv"),
         ESCAPE("csv"),
+        RAGGED("csv"),
+        PARALLEL("csv"),
         COMPRESSION(""),
         ROW_GROUP_SIZE("parquet");
 
@@ -63,7 +65,7 @@ final class CopyOptions {
         }
         throw Locations.error(ErrorCode.INVALID_VALUE, "COPY has no option " + written.toUpperCase(Locale.ROOT), option)
                 .withHint(
-                        "Its options are FORMAT, HEADER, DELIMITER, NULL, QUOTE, ESCAPE, COMPRESSION and ROW_GROUP_SIZE.");
+                        "Its options are FORMAT, HEADER, DELIMITER, NULL, QUOTE, ESCAPE, RAGGED, PARALLEL, COMPRESSION and ROW_GROUP_SIZE.");
     }
 
     /** @throws SkepException INVALID_VALUE when one is for another format */

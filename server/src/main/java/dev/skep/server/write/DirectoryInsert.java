@@ -1,9 +1,11 @@
 package dev.skep.server.write;
 
+import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.plan.WriteTarget;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.parser.ast.DirectoryTarget;
+import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
 import dev.skep.server.storage.StorageClauses;
@@ -27,6 +29,11 @@ final class DirectoryInsert implements PendingInsert {
     static PendingInsert begin(WriteTransaction transaction, DirectoryTarget target, RowType columns, Session session) {
         String directory = path(target, session);
         TableWrite write = transaction.stage(directory);
+        try {
+            session.warehouse().files().makeDirectories(directory);
+        } catch (SkepException e) {
+            throw e.at(Locations.of(target));
+        }
         return new DirectoryInsert(
                 write,
                 directory,
@@ -50,11 +57,6 @@ final class DirectoryInsert implements PendingInsert {
     @Override
     public void written(WrittenFiles newFiles) {
         written = newFiles;
-    }
-
-    @Override
-    public long rows() {
-        return written.rows();
     }
 
     @Override

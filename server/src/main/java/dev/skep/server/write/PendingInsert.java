@@ -10,8 +10,6 @@ interface PendingInsert {
     /** Takes the files that were written. */
     void written(WrittenFiles files);
 
-    long rows();
-
     /** Adds what was written to the transaction. */
     void commit();
 

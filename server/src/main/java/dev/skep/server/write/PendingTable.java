@@ -54,11 +54,6 @@ final class PendingTable implements PendingInsert {
     }
 
     @Override
-    public long rows() {
-        return written.rows();
-    }
-
-    @Override
     public void commit() {
         Map<List<String>, List<String>> byPartition = new LinkedHashMap<>();
         for (WrittenFiles.WrittenFile file : written.files()) {

@@ -57,11 +57,6 @@ final class PendingTableInsert implements PendingInsert {
     }
 
     @Override
-    public long rows() {
-        return written.rows();
-    }
-
-    @Override
     public void commit() {
         if (table.isPartitioned()) {
             addToPartitions();

@@ -26,6 +26,7 @@ final class PendingWrites implements StatementWrites {
     private final Function<RowType, Table> definition;
     private final boolean temporary;
     private final List<PendingInsert> pending = new ArrayList<>();
+    private long rows;
 
     /** The writes of INSERT. */
     PendingWrites(StatementContext context, WriteTransaction transaction) {
@@ -85,7 +86,9 @@ final class PendingWrites implements StatementWrites {
         }
         snapshot.listFiles(planned.stages());
         context.expect(planned.estimates());
-        WrittenFiles files = WrittenFiles.run(planned.stages(), context, runner);
+        WrittenFiles made = WrittenFiles.run(planned.stages(), context, runner);
+        rows = made.rows();
+        WrittenFiles files = new SmallFiles(planned.stages(), context, runner).merged(made);
         for (PendingInsert insert : pending) {
             insert.written(files.in(insert.target().stagingDirectory()));
         }
@@ -96,6 +99,6 @@ final class PendingWrites implements StatementWrites {
         pending.forEach(PendingInsert::commit);
         transaction.commit();
         pending.forEach(PendingInsert::committed);
-        return pending.stream().mapToLong(PendingInsert::rows).sum();
+        return rows;
     }
 }

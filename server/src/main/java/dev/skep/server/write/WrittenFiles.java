@@ -47,6 +47,11 @@ public record WrittenFiles(List<WrittenFile> files) {
     public static WrittenFiles run(StageGraph stages, StatementContext context, StageRunner runner) {
         StageGraph graph = QueryRun.withFunctions(stages, context);
         context.plan(graph);
+        return made(graph, context, runner);
+    }
+
+    /** The files that stages make which are a part of a statement that has been planned. */
+    static WrittenFiles made(StageGraph graph, StatementContext context, StageRunner runner) {
         List<WrittenFile> files = new ArrayList<>();
         try (QueryResult result = runner.run(graph, context.query())) {
             for (RowBatch batch = result.next(); batch != null; batch = result.next()) {

@@ -16,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -31,14 +33,22 @@ public final class ScriptTests {
 
     private final Streams streams;
     private final boolean complete;
+    private final Map<String, String> variables;
+    private final Map<String, String> settings;
     private int passed;
     private int failed;
     private int written;
 
-    /** @param complete whether answers are written instead of compared, also of scripts that have none yet */
-    public ScriptTests(Streams streams, boolean complete) {
+    /**
+     * @param complete whether answers are written instead of compared, also of scripts that have none yet
+     * @param variables of all scripts, by name
+     * @param settings of all scripts
+     */
+    public ScriptTests(Streams streams, boolean complete, Map<String, String> variables, Map<String, String> settings) {
         this.streams = streams;
         this.complete = complete;
+        this.variables = variables;
+        this.settings = settings;
     }
 
     /** @return whether all went well */
@@ -105,7 +115,14 @@ public final class ScriptTests {
         Streams captured = new Streams(
                 new ByteArrayInputStream(new byte[0]), out, out, false, false, false, false, () -> 0, () -> 0);
         RunOptions options = new RunOptions(OutputFormat.HIVE, null, true, false, false, false, false);
-        try (Connection connection = new SkepDriver().connect("jdbc:skep:" + warehouse, new Properties())) {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        try (Connection connection = new SkepDriver().connect("jdbc:skep:" + warehouse, properties)) {
+            try (Statement statement = connection.createStatement()) {
+                for (Map.Entry<String, String> variable : variables.entrySet()) {
+                    statement.execute("set hivevar:" + variable.getKey() + "=" + variable.getValue());
+                }
+            }
             ScriptRunner runner = new ScriptRunner(connection.unwrap(SkepConnection.class), captured, options);
             Path setup = script.resolveSibling(SETUP);
             Outcome ready = Files.exists(setup) ? runner.runFile(setup) : Outcome.DONE;

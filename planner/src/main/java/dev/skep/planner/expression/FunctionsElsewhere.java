@@ -3,9 +3,10 @@ package dev.skep.planner.expression;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Functions of other dialects, and what is written here in their place. */
-final class NamesElsewhere {
+/** What people who come from other dialects look for by a name that no function here has, and what is written here in its place. */
+final class FunctionsElsewhere {
     private static final Map<String, String> PLACES = Map.ofEntries(
             Map.entry("strftime", "date_format(value, pattern), with patterns as in 'yyyy-MM-dd'"),
             Map.entry("format_datetime", "date_format(value, pattern), with patterns as in 'yyyy-MM-dd'"),
@@ -49,11 +50,28 @@ final class NamesElsewhere {
             Map.entry("approx_distinct", "approx_count_distinct(value)"),
             Map.entry("approx_percentile", "percentile_approx(value, fraction)"),
             Map.entry("bitwise_and", "a & b"),
-            Map.entry("bitwise_or", "a | b"));
+            Map.entry("bitwise_or", "a | b"),
+            Map.entry("list_value", "array(1, 2)"),
+            Map.entry("struct_pack", "named_struct('name', value)"),
+            Map.entry("row", "named_struct('name', value), or struct(value)"),
+            Map.entry("len", "length(text), or size(array)"),
+            Map.entry("array_length", "size(array)"),
+            Map.entry("regexp_matches", "text RLIKE pattern"),
+            Map.entry("epoch", "unix_timestamp(x)"),
+            Map.entry("json_extract_string", "get_json_object(text, '$.path')"),
+            Map.entry("try_cast", "CAST(x AS type), which gives NULL for what does not fit"),
+            Map.entry("arg_max", "max_by(x, y)"),
+            Map.entry("arg_min", "min_by(x, y)"),
+            Map.entry("quantile", "percentile(x, 0.5)"),
+            Map.entry("quantile_cont", "percentile_cont(0.5) WITHIN GROUP (ORDER BY x)"));
 
-    private NamesElsewhere() {}
+    private FunctionsElsewhere() {}
 
-    /** A sentence. */
+    static Set<String> names() {
+        return PLACES.keySet();
+    }
+
+    /** A hint for a name of another dialect, in any case. */
     static Optional<String> hint(String name) {
         return Optional.ofNullable(PLACES.get(name.toLowerCase(Locale.ROOT))).map(place -> "Write " + place + ".");
     }

@@ -1,0 +1,160 @@
+package dev.skep.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The start script under each of POSIX's shells that this machine has (dash is Debian's {@code sh}, BusyBox Alpine's, bash in its strict mode and zsh are those of macOS), with a Java that
+ * only says how it was called.
+ */
+@DisabledOnOs(OS.WINDOWS)
+class TestLauncher {
+    private static final Path SCRIPT = Path.of("../dist/bin/skep");
+
+    private static final String JAVA =
+            """
+            #!/bin/sh
+            for argument in "$@"; do printf '<%s>\\n' "$argument"; done
+            printf 'locale %s\\n' "${LC_ALL:-}"
+            exit 3
+            """;
+
+    @TempDir
+    Path directory;
+
+    private Path script;
+    private Path java;
+
+    static Stream<List<String>> shells() {
+        return Stream.of(
+                        List.of("dash"),
+                        List.of("bash", "--posix"),
+                        List.of("bash"),
+                        List.of("busybox", "sh"),
+                        List.of("zsh", "--emulate", "sh"),
+                        List.of("mksh"),
+                        List.of("ksh"))
+                .filter(shell -> Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(place -> Files.isExecutable(Path.of(place, shell.get(0)))));
+    }
+
+    @BeforeEach
+    void install() throws IOException {
+        Path home = Files.createDirectories(directory.resolve("with blanks/skep-é"));
+        script = Files.createDirectories(home.resolve("bin")).resolve("skep");
+        Files.copy(SCRIPT, script);
+        Files.createDirectories(home.resolve("lib"));
+        Files.createFile(home.resolve("lib/antlr.jar"));
+        Files.createFile(home.resolve("lib/skep-shell.jar"));
+        java = Files.createDirectories(directory.resolve("a jdk/bin")).resolve("java");
+        executable(java, JAVA);
+        version("17.0.1");
+    }
+
+    private static void executable(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private void version(String version) throws IOException {
+        Files.writeString(directory.resolve("a jdk/release"), "JAVA_VERSION=\"" + version + "\"\n");
+    }
+
+    private record Run(int code, String output, String errors) {}
+
+    private Run run(List<String> shell, Path started, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(shell);
+        command.add(started.toString());
+        command.addAll(List.of(arguments));
+        Path errors = directory.resolve("errors");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().clear();
+        builder.environment().put("PATH", System.getenv("PATH"));
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().put("JAVA_HOME", directory.resolve("a jdk").toString());
+        builder.environment().put("SKEP_CACHE", "/dev/null/none");
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), output, Files.readString(errors));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void handsOnWhatItIsGiven(List<String> shell) throws Exception {
+        String[] arguments = {"-e", "select 'a  b', \"é*\"\n, `x`", "", "*", "\\t", "--", "-n"};
+        Run run = run(shell, script, Map.of("SKEP_OPTS", "-Xmx1g -Da=b", "SKEP_CLASSPATH", "/a b.jar"), arguments);
+        assertThat(run.errors).isEmpty();
+        assertThat(run.code).isEqualTo(3);
+        String lib = script.getParent().getParent().toRealPath().resolve("lib").toString();
+        assertThat(run.output)
+                .contains("<-Xmx1g>\n<-Da=b>\n")
+                .contains("<" + lib + "/skep-shell.jar:" + lib + "/antlr.jar:/a b.jar>\n")
+                .contains("<dev.skep.shell.Shell>\n<" + String.join(">\n<", arguments) + ">\n")
+                .doesNotContain("enable-native-access", "sun-misc-unsafe");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void findsItselfThroughLinks(List<String> shell) throws Exception {
+        Path first = Files.createSymbolicLink(directory.resolve("first"), script);
+        Path second = Files.createSymbolicLink(
+                directory.resolve("second"), Path.of(first.getFileName().toString()));
+        Run run = run(shell, second, Map.of(), "--classpath");
+        assertThat(run.errors).isEmpty();
+        assertThat(run.code).isZero();
+        assertThat(run.output).contains("skep-é/lib/skep-shell.jar:");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void suitsTheJava(List<String> shell) throws Exception {
+        version("25.0.1");
+        assertThat(run(shell, script, Map.of()).output)
+                .contains("<--enable-native-access=ALL-UNNAMED>", "<--sun-misc-unsafe-memory-access=allow>");
+        version("11.0.20");
+        Run old = run(shell, script, Map.of());
+        assertThat(old.code).isEqualTo(1);
+        assertThat(old.errors).startsWith("skep: Java 17 or newer is needed").hasLineCount(1);
+        Run none = run(
+                shell, script, Map.of("JAVA_HOME", directory.resolve("nowhere").toString()));
+        assertThat(none.code).isEqualTo(1);
+        assertThat(none.errors).startsWith("skep: no Java found").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void readsArgumentsAsUtf8WhateverTheLocale(List<String> shell) throws Exception {
+        assertThat(run(shell, script, Map.of("LC_ALL", "C")).output).endsWith("locale C.UTF-8\n");
+        assertThat(run(shell, script, Map.of("LC_ALL", "de_DE.UTF-8")).output).endsWith("locale de_DE.UTF-8\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void needsNoHome(List<String> shell) throws Exception {
+        Files.setPosixFilePermissions(
+                script.getParent().getParent().resolve("lib"), PosixFilePermissions.fromString("r-xr-xr-x"));
+        Run run = run(shell, script, Map.of("SKEP_CACHE", ""), "-e", "x");
+        assertThat(run.errors).isEmpty();
+        assertThat(run.code).isEqualTo(3);
+    }
+}
