@@ -38,7 +38,7 @@ public record WriteTarget(
         properties = Map.copyOf(properties);
     }
 
-    /** The same for rows of one partition, all of whose values are given. */
+    /** The same for rows of one partition, all of whose values are given; values have no directories of their own. */
     public WriteTarget of(String partition, String directory, String prefix) {
         return new WriteTarget(
                 name,
@@ -50,6 +50,7 @@ public record WriteTarget(
                 defaultPartition,
                 properties,
                 buckets,
+                ValueDirectories.NONE,
                 prefix);
     }
 

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 
 /**
  * Merges what a write has staged, as Hive's {@code hive.merge.*} say, before any of it is published: where the files of a table or partition are several, and small on average, they are
- * read again and written as fewer. Files of buckets stay as they are. Each new file is made by one task, of whole files in their order.
+ * read again and written as fewer. Files of buckets and of skewed values stay as they are. Each new file is made by one task, of whole files in their order.
  */
 final class SmallFiles {
     /** Where merged files are staged, below the staging directory of those that they are made of. */
@@ -58,7 +58,8 @@ final class SmallFiles {
                     from.format(),
                     from.columns(),
                     properties,
-                    files.stream().map(WrittenFile::path).toList());
+                    files.stream().map(WrittenFile::path).toList(),
+                    List.of());
             OperatorSpec scan = new OperatorSpec.Scan(
                     from.name(),
                     from.columns(),
@@ -111,11 +112,14 @@ final class SmallFiles {
     }
 
     private List<Group> groups(OperatorSpec.Write write, WrittenFiles files) {
-        if (write.target().isBucketed() || !MergeSettings.isWanted(settings, isDirect(write.input()))) {
+        WriteTarget target = write.target();
+        if (target.isBucketed()
+                || target.directories().areUsed()
+                || !MergeSettings.isWanted(settings, isDirect(write.input()))) {
             return List.of();
         }
         Map<String, List<WrittenFile>> byPartition = new LinkedHashMap<>();
-        for (WrittenFile file : files.in(write.target().stagingDirectory()).files()) {
+        for (WrittenFile file : files.in(target.stagingDirectory()).files()) {
             byPartition
                     .computeIfAbsent(file.partition(), key -> new ArrayList<>())
                     .add(file);
