@@ -16,7 +16,7 @@ _skep() {
   esac
   if [[ $word == -* ]]; then
     COMPREPLY=($(compgen -W '-e -f -i -d -n -p -u -S -v -V -h --define --hivevar --hiveconf --warehouse --database --outputformat
-      --header --no-header --delimiter --null-is-empty --silent --verbose --force --stacktrace --classpath --version --help' -- "$word"))
+      --header --no-header --delimiter --null-is-empty --silent --verbose --force --stacktrace --classpath --java-options --version --help' -- "$word"))
   else
     COMPREPLY=($(compgen -f -- "$word"))
   fi

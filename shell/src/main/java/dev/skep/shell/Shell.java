@@ -14,6 +14,7 @@ import dev.skep.shell.run.ScriptRunner;
 import dev.skep.shell.test.ScriptTests;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -66,6 +67,10 @@ public final class Shell {
             streams.out().println("skep " + version());
         } else if (options.classpath) {
             streams.out().println(System.getProperty("java.class.path"));
+        } else if (options.javaOptions) {
+            streams.out()
+                    .println(String.join(
+                            " ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
         } else {
             return connected(options);
         }

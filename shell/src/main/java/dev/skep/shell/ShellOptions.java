@@ -49,6 +49,7 @@ final class ShellOptions {
             flag(null, "force", "Go on after a statement that fails"),
             flag(null, "stacktrace", "Print Java's stack trace with errors"),
             flag(null, "classpath", "Print the class path for a JVM that embeds Skep, and leave"),
+            flag(null, "java-options", "Print the options that make a JVM that embeds Skep start quickly, and leave"),
             flag("V", "version", "Print the version and leave"),
             flag("h", "help", "Print this page and leave"));
 
@@ -72,6 +73,7 @@ final class ShellOptions {
     final boolean force;
     final boolean stacktrace;
     final boolean classpath;
+    final boolean javaOptions;
     final boolean version;
     final boolean help;
 
@@ -94,6 +96,7 @@ final class ShellOptions {
         force = line.hasOption("force");
         stacktrace = line.hasOption("stacktrace");
         classpath = line.hasOption("classpath");
+        javaOptions = line.hasOption("java-options");
         version = line.hasOption("version");
         help = line.hasOption("help");
         check();

@@ -102,7 +102,7 @@ class TestExplainFormats {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vectorization", "locks", "authorization", "cbo cost", "reoptimization"})
+    @ValueSource(strings = {"vectorization", "authorization", "cbo cost", "reoptimization"})
     void refusesWhatItHasNot(String kind) {
         assertThat(sql.error("explain " + kind + " " + QUERY).code()).isEqualTo(ErrorCode.NOT_SUPPORTED);
     }
