@@ -17,9 +17,8 @@ public final class DirectoryStorage implements TableStorage {
     }
 
     @Override
-    public void add(TableWrite write, String staged, List<String> files, String place) {
-        write.transaction()
-                .add(commit -> files.forEach(file -> commit.add(file, place + file.substring(staged.length()))));
+    public void add(TableWrite write, List<StagedFile> files, String place) {
+        write.transaction().add(commit -> files.forEach(file -> commit.add(file.path(), place + "/" + file.below())));
     }
 
     @Override

@@ -16,12 +16,8 @@ public interface TableStorage {
     /** Begins to write rows; says where their files go. */
     TableWrite begin(WriteTransaction transaction, Table table);
 
-    /**
-     * Makes files that were written a part of a place.
-     *
-     * @param staged the directory that stands for the place: what lies below it keeps its directories
-     */
-    void add(TableWrite write, String staged, List<String> files, String place);
+    /** Makes files that were written a part of a place. */
+    void add(TableWrite write, List<StagedFile> files, String place);
 
     /** Takes all rows out of a place as it is now; only for a transaction that holds it alone. */
     void clear(WriteTransaction transaction, String place);

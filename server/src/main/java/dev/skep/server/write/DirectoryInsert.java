@@ -62,6 +62,6 @@ final class DirectoryInsert implements PendingInsert {
     @Override
     public void commit() {
         DirectoryStorage.INSTANCE.clear(write.transaction(), directory);
-        DirectoryStorage.INSTANCE.add(write, write.staging(), written.paths(), directory);
+        DirectoryStorage.INSTANCE.add(write, written.staged(write.staging()), directory);
     }
 }

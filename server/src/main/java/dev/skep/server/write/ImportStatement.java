@@ -16,6 +16,7 @@ import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.transaction.FileSteps;
+import dev.skep.server.transaction.StagedFile;
 import dev.skep.server.transaction.TableStorage;
 import dev.skep.server.transaction.TableWrite;
 import dev.skep.server.transaction.WriteTransaction;
@@ -139,8 +140,8 @@ final class ImportStatement {
             }
         });
         copy.staged()
-                .forEach((place, staged) ->
-                        staged.forEach(file -> storage.add(write, FileSteps.parent(file), List.of(file), place)));
+                .forEach((place, staged) -> staged.forEach(
+                        file -> storage.add(write, List.of(StagedFile.in(FileSteps.parent(file), file)), place)));
         files.makeDirectories(table.location());
         transaction.add(commit -> target.define(commit.catalog(), table, partitions));
     }

@@ -10,6 +10,7 @@ import dev.skep.metastore.Table;
 import dev.skep.metastore.WarehouseLayout;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
+import dev.skep.server.transaction.StagedFile;
 import dev.skep.server.transaction.TableStorage;
 import dev.skep.server.transaction.TableWrite;
 import dev.skep.server.transaction.WriteTransaction;
@@ -55,19 +56,18 @@ final class PendingTable implements PendingInsert {
 
     @Override
     public void commit() {
-        Map<List<String>, List<String>> byPartition = new LinkedHashMap<>();
+        Map<List<String>, List<StagedFile>> byPartition = new LinkedHashMap<>();
         for (WrittenFiles.WrittenFile file : written.files()) {
             List<String> values = table.isPartitioned() ? PartitionName.values(file.partition()) : List.of();
-            byPartition.computeIfAbsent(values, key -> new ArrayList<>()).add(file.path());
+            byPartition.computeIfAbsent(values, key -> new ArrayList<>()).add(file.staged(write.staging()));
         }
-        byPartition.forEach((values, paths) -> {
+        byPartition.forEach((values, files) -> {
             String location = table.location();
             if (table.isPartitioned()) {
                 location = WarehouseLayout.partitionLocation(table, values);
                 partitions.add(Partition.of(table, values, location));
             }
-            String staged = write.staging() + (table.isPartitioned() ? "/" + PartitionName.of(table, values) : "");
-            TableStorage.of(table).add(write, staged, paths, location);
+            TableStorage.of(table).add(write, files, location);
         });
         session.warehouse().files().makeDirectories(table.location());
         if (!temporary) {

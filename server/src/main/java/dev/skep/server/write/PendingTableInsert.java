@@ -66,7 +66,7 @@ final class PendingTableInsert implements PendingInsert {
         if (overwrite) {
             storage.clear(write.transaction(), table.location());
         }
-        storage.add(write, write.staging(), written.paths(), table.location());
+        storage.add(write, written.staged(write.staging()), table.location());
         if (!session.catalog().isTemporary(table.qualifiedName())) {
             write.transaction().add(commit -> {
                 StatisticsRecord statistics = new StatisticsRecord(table, commit.catalog());
@@ -98,11 +98,7 @@ final class PendingTableInsert implements PendingInsert {
                     && session.warehouse().files().status(location).isEmpty()) {
                 empty.add(partition);
             }
-            storage.add(
-                    write,
-                    write.staging() + "/" + PartitionName.of(table, partition),
-                    files.stream().map(WrittenFile::path).toList(),
-                    location);
+            storage.add(write, new WrittenFiles(files).staged(write.staging()), location);
         });
         write.transaction().add(commit -> {
             Set<List<String>> replaced = new HashSet<>(overwrite ? empty : Set.of());

@@ -29,8 +29,8 @@ import java.util.stream.IntStream;
  * read again and written as fewer. Files of buckets and of skewed values stay as they are. Each new file is made by one task, of whole files in their order.
  */
 final class SmallFiles {
-    /** Where merged files are staged, below the staging directory of those that they are made of. */
-    private static final String MERGED = "/merged";
+    /** Where merged files are staged, below the staging directory of those that they are made of; a number follows, since each write of a task has its own directory. */
+    private static final String MERGED = "/.merged-";
 
     private final StageGraph stages;
     private final StatementContext context;
@@ -43,6 +43,13 @@ final class SmallFiles {
         this.context = context;
         this.runner = runner;
         this.settings = context.session().settings();
+    }
+
+    /** What stands for the table among the directories of a write: its staging directory, or for merged files the one that they were made in. */
+    static String directory(String staging, String path) {
+        return path.startsWith(staging + MERGED)
+                ? path.substring(0, path.indexOf('/', staging.length() + MERGED.length()))
+                : staging;
     }
 
     /** Files that become one, of one partition of a write. */
@@ -76,7 +83,7 @@ final class SmallFiles {
                     scan,
                     from.of(
                             files.get(0).partition(),
-                            from.stagingDirectory() + MERGED,
+                            from.stagingDirectory() + MERGED + number,
                             from.filePrefix() + "_m" + number),
                     false,
                     write.statistics());

@@ -14,6 +14,7 @@ import dev.skep.metastore.DistinctSketch;
 import dev.skep.metastore.TableStatistics;
 import dev.skep.server.query.QueryRun;
 import dev.skep.server.session.StatementContext;
+import dev.skep.server.transaction.StagedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,12 @@ public record WrittenFiles(List<WrittenFile> files) {
      * @param summaries of the columns gathered, in order; empty when none were
      */
     public record WrittenFile(String partition, String path, long rows, long bytes, List<ColumnSummary> summaries) {
+        /** The same for who commits it. @param staging where the write puts its files */
+        StagedFile staged(String staging) {
+            String directory = SmallFiles.directory(staging, path);
+            return StagedFile.in(partition.isEmpty() ? directory : directory + "/" + partition, path);
+        }
+
         /** @param gathered the columns that the summaries are of */
         public DataStatistics statistics(List<Column> gathered) {
             List<ColumnStatistics> columns = new ArrayList<>();
@@ -106,8 +113,9 @@ public record WrittenFiles(List<WrittenFile> files) {
                 .reduce(DataStatistics.NOTHING, DataStatistics::merge);
     }
 
-    List<String> paths() {
-        return files.stream().map(WrittenFile::path).toList();
+    /** All of them for who commits them. @param staging where the write puts its files */
+    List<StagedFile> staged(String staging) {
+        return files.stream().map(file -> file.staged(staging)).toList();
     }
 
     long rows() {
