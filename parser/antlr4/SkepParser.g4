@@ -274,7 +274,7 @@ uniqueJoinSource
     ;
 
 relation
-    : relationItem (joinPart | lateralView | pivot | unpivot)*
+    : relationItem (joinPart | lateralView | crossLateral | pivot | unpivot)*
     ;
 
 /** KeywordTokens knows the words PIVOT and UNPIVOT by what stands in their parentheses; elsewhere they are names. */
@@ -351,7 +351,16 @@ tableFunctionArgument
 lateralView
     : COMMA? LATERAL VIEW OUTER? functionCall identifier (AS identifier (COMMA identifier)*)? #lateralFunction
     | COMMA? LATERAL TABLE LEFT_PAREN VALUES valuesRow (COMMA valuesRow)* RIGHT_PAREN AS? identifier columnList? #lateralTable
-    | COMMA? LATERAL LEFT_PAREN query RIGHT_PAREN AS? identifier columnList?            #lateralQuery
+    | COMMA? lateralRows                                                                #lateralQuery
+    ;
+
+/** What the comma before LATERAL says, but of all that stands before it: in {@code a JOIN b CROSS JOIN LATERAL (query) c} the query may refer to a. */
+crossLateral
+    : CROSS JOIN lateralRows
+    ;
+
+lateralRows
+    : LATERAL LEFT_PAREN query RIGHT_PAREN AS? identifier columnList?
     ;
 
 // ---- expressions, loosest operator last

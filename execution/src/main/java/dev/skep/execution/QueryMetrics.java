@@ -59,7 +59,7 @@ public final class QueryMetrics {
         public final LongAdder bytesRead = new LongAdder();
     }
 
-    /** What one operator did: rows and batches it made, nanoseconds spent in it alone, bytes spilled. */
+    /** What one operator did: rows and batches it made (those that it took, when it writes), nanoseconds spent in it alone, bytes spilled. */
     public static final class OperatorMetrics {
         public final LongAdder rows = new LongAdder();
         /** Rows of tasks under way too, where tasks run in this process. */

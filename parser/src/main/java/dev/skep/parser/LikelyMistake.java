@@ -50,6 +50,9 @@ final class LikelyMistake {
         if (before.getText().equalsIgnoreCase("rename") && text.equalsIgnoreCase("column")) {
             return Optional.of("write CHANGE old new type for RENAME COLUMN old TO new");
         }
+        if (found.getType() == SkepLexer.LATERAL && before.getType() == SkepLexer.JOIN) {
+            return Optional.of("LATERAL (query) alias stands behind a comma or CROSS JOIN, not behind other joins");
+        }
         boolean reads = before.getType() == SkepLexer.FROM || before.getType() == SkepLexer.JOIN;
         if (found.getType() == SkepLexer.STRING && reads) {
             return Optional.of("files are asked by their format, as in FROM csv.`/path/to/file`");

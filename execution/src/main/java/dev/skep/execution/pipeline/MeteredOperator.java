@@ -21,6 +21,7 @@ final class MeteredOperator implements Operator {
     @Override
     public void process(RowBatch batch) {
         producer.made(batch.rowCount());
+        counter.took(batch.rowCount());
         OperatorCounter before = clock.switchTo(counter);
         operator.process(batch);
         clock.switchTo(before);

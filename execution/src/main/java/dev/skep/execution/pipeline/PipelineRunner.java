@@ -34,7 +34,7 @@ public final class PipelineRunner implements AutoCloseable {
      */
     public void run(OperatorSpec root, Leaves leaves, Operator sink) {
         PipelineBuilder builder = new PipelineBuilder(context, leaves, this, new SharedNodes(root));
-        OperatorCounter unreported = new OperatorCounter("Result", new OperatorMetrics());
+        OperatorCounter unreported = new OperatorCounter("Result", new OperatorMetrics(), false);
         try {
             runAll(builder.build(root, new MeteredOperator(sink, unreported, counter(root), clock)));
         } catch (OutOfMemoryError e) {
@@ -78,7 +78,9 @@ public final class PipelineRunner implements AutoCloseable {
 
     OperatorCounter counter(OperatorSpec spec) {
         return counters.computeIfAbsent(
-                spec, key -> new OperatorCounter(spec.getClass().getSimpleName(), context.metrics(spec)));
+                spec,
+                key -> new OperatorCounter(
+                        spec.getClass().getSimpleName(), context.metrics(spec), spec instanceof OperatorSpec.Write));
     }
 
     RuntimeFilters filters() {

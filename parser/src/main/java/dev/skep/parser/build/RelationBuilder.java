@@ -74,6 +74,8 @@ final class RelationBuilder extends SkepParserBaseVisitor<Relation> {
                 relation = join(relation, part);
             } else if (child instanceof SkepParser.LateralViewContext view) {
                 relation = lateral(relation, view);
+            } else if (child instanceof SkepParser.CrossLateralContext cross) {
+                relation = lateralRows(relation, cross.lateralRows());
             } else if (child instanceof SkepParser.PivotContext pivot) {
                 relation = pivots.pivot(relation, pivot);
             } else if (child instanceof SkepParser.UnpivotContext unpivot) {
@@ -141,6 +143,15 @@ final class RelationBuilder extends SkepParserBaseVisitor<Relation> {
         return visit(context.relation());
     }
 
+    private LateralQuery lateralRows(Relation input, SkepParser.LateralRowsContext context) {
+        SubqueryRelation rows = new SubqueryRelation(
+                queries.query(context.query()),
+                Optional.of(identifier(context.identifier())),
+                columns(context.columnList()),
+                location(context));
+        return new LateralQuery(input, rows, input.location());
+    }
+
     /** A relation with a lateral view that stands after it. */
     Relation lateral(Relation input, SkepParser.LateralViewContext context) {
         if (context instanceof SkepParser.LateralTableContext table) {
@@ -152,12 +163,7 @@ final class RelationBuilder extends SkepParserBaseVisitor<Relation> {
             return new LateralValues(input, values, input.location());
         }
         if (context instanceof SkepParser.LateralQueryContext query) {
-            SubqueryRelation rows = new SubqueryRelation(
-                    queries.query(query.query()),
-                    Optional.of(identifier(query.identifier())),
-                    columns(query.columnList()),
-                    location(context));
-            return new LateralQuery(input, rows, input.location());
+            return lateralRows(input, query.lateralRows());
         }
         SkepParser.LateralFunctionContext view = (SkepParser.LateralFunctionContext) context;
         List<Identifier> names = identifiers(view.identifier());

@@ -47,6 +47,10 @@ final class SubqueryRemoval {
         if (whole.hasWindow() && whole.isNested()) {
             throw unsupported("A window in a sub-query that refers to columns around it", null);
         }
+        return FieldsOfSubqueries.toFields(joined(FieldsOfSubqueries.toCalls(plan)));
+    }
+
+    private RelNode joined(RelNode plan) {
         RelNode rel = rules.apply(plan, List.of(SubqueryToSemiJoinRule.INSTANCE));
         if (!SubqueryFinder.hasSubquery(rel)) {
             return rel;

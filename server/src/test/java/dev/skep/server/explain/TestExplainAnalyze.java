@@ -39,6 +39,17 @@ class TestExplainAnalyze {
     }
 
     @Test
+    void tellsRowsOfWritesAndNotFiles() {
+        try (Sql sql = Sql.open(directory)) {
+            sql.run("create table p (a int) partitioned by (k int)");
+            List<String> lines = sql.run("explain analyze insert into p partition (k)"
+                    + " select v, v % 2 from (select explode(array(1, 2, 3, 4, 5)) as v) s");
+            assertThat(lines).anyMatch(line -> line.contains("Write") && line.contains("rows=5 "));
+            assertThat(last(lines)).matches("5 rows written in \\d+ ms");
+        }
+    }
+
+    @Test
     void tellsThatNothingWasToDo() {
         try (Sql sql = Sql.open(directory)) {
             sql.run("create table t (a int)");
