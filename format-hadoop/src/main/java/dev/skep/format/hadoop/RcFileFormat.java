@@ -13,6 +13,11 @@ import java.util.Map;
 /** RCFILE: groups of rows, column by column, coded in binary (LazyBinaryColumnarSerDe, the default) or as text (ColumnarSerDe). */
 public final class RcFileFormat extends SyncMarkedFormat {
     private static final String HIVE = "org.apache.hadoop.hive.serde2.columnar.";
+    private static final String KEYS = "org.apache.hadoop.hive.ql.io.RCFile$KeyBuffer";
+
+    /** How files of Hive 0.6 and older begin: as SequenceFiles with keys of a class of their own, whose name has its length before it. */
+    private static final String FIRST_SIGNATURE = "SEQ\u0006" + (char) KEYS.length() + KEYS;
+
     private static final FormatNames NAMES = new FormatNames(
             "RCFILE",
             List.of(),
@@ -22,7 +27,7 @@ public final class RcFileFormat extends SyncMarkedFormat {
 
     @Override
     public List<String> signatures() {
-        return List.of("RCF", "SEQ");
+        return List.of("RCF", FIRST_SIGNATURE);
     }
 
     @Override

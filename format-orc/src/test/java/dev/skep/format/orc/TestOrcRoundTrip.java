@@ -6,14 +6,18 @@ import dev.skep.api.storage.FormatReader;
 import dev.skep.api.storage.Split;
 import dev.skep.api.type.RowType;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TestOrcRoundTrip {
     private static final String[] CODECS = {"ZLIB", "SNAPPY", "ZSTD", "LZ4", "LZO", "NONE"};
@@ -76,6 +80,48 @@ class TestOrcRoundTrip {
                 .isEqualTo(expected.stream()
                         .map(row -> Arrays.stream(projection).mapToObj(row::get).toList())
                         .toList());
+    }
+
+    /** No NULL among the rows, and more elements in a batch than any of the batch's own arrays has room for. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1000, 5000})
+    void testManyElementsInFewRows(int count) {
+        OrcFiles files = new OrcFiles(
+                "id int",
+                "numbers array<int>",
+                "names map<int,string>",
+                "nested array<array<bigint>>",
+                "two array<string>");
+        int length = 30_000 / count;
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int first = i;
+            List<Integer> numbers =
+                    IntStream.range(0, length).mapToObj(j -> first + j).toList();
+            Map<Integer, String> names = new LinkedHashMap<>();
+            numbers.forEach(number -> names.put(number, "n" + number % 10));
+            List<List<Long>> nested =
+                    numbers.stream().map(number -> List.of((long) number, 7L)).toList();
+            rows.add(List.of(
+                    i,
+                    numbers,
+                    names,
+                    nested,
+                    numbers.stream().map(String::valueOf).toList()));
+        }
+        String path = directory.resolve("data").toString();
+        files.write(path, rows);
+        assertThat(files.read(path + ".orc")).isEqualTo(OrcFiles.plain(rows));
+    }
+
+    @Test
+    void testMillionsOfElementsInARow() {
+        OrcFiles files = new OrcFiles("numbers array<tinyint>");
+        List<Byte> numbers =
+                IntStream.range(0, 5_000_000).mapToObj(i -> (byte) (i % 100)).toList();
+        String path = directory.resolve("data").toString();
+        files.write(path, List.of(List.of(numbers)));
+        assertThat(files.read(path + ".orc").equals(List.of(List.of(numbers)))).isTrue();
     }
 
     @Test

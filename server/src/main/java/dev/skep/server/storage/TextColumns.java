@@ -7,9 +7,6 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
-import dev.skep.api.storage.FormatReader;
-import dev.skep.api.storage.ReadRequest;
-import dev.skep.api.storage.Split;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
@@ -17,10 +14,8 @@ import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
 import dev.skep.api.type.StructType.Field;
-import dev.skep.api.vector.BytesVector;
-import dev.skep.api.vector.RowBatch;
+import dev.skep.file.FileErrors;
 import java.io.IOException;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,16 +45,12 @@ final class TextColumns {
 
     private List<String> lines(FileStatus file) {
         List<String> lines = new ArrayList<>();
-        List<Split> splits = text.splits(file, SAMPLED_BYTES, WHOLE_LINES);
-        if (splits.isEmpty()) {
-            return lines;
-        }
-        ReadRequest request = new ReadRequest(
-                store, splits.get(0), LINE, new int[] {0}, List.of(), null, WHOLE_LINES, SAMPLED_LINES, ZoneOffset.UTC);
-        try (FormatReader reader = text.open(request)) {
-            RowBatch batch = reader.next();
-            for (int i = 0; batch != null && i < batch.rowCount(); i++) {
-                lines.add(((BytesVector) batch.column(0).flatten()).string(i));
+        try (TextLines source = new TextLines(text, store, file, SAMPLED_BYTES)) {
+            for (String line = source.next(); line != null; line = source.next()) {
+                lines.add(line);
+                if (lines.size() == SAMPLED_LINES) {
+                    break;
+                }
             }
         }
         return lines;
@@ -72,46 +63,27 @@ final class TextColumns {
      * @param properties of OpenCSVSerde
      */
     Optional<RowType> ofCsv(FileStatus file, boolean header, Map<String, String> properties) {
-        List<String> lines = lines(file);
-        if (lines.isEmpty()) {
-            return Optional.empty();
+        CsvFields record = new CsvFields(properties);
+        try (TextLines source = new TextLines(text, store, file, Long.MAX_VALUE)) {
+            String line = source.next();
+            if (line == null) {
+                return Optional.empty();
+            }
+            while (!record.add(line)) {
+                line = source.next();
+                if (line == null || record.isTooLong()) {
+                    throw FileErrors.corrupt(
+                            file.path(), "its first record, at line 1, has a quote that is not closed", null);
+                }
+            }
         }
-        List<String> fields = fields(
-                lines,
-                properties.getOrDefault("separatorChar", ",").charAt(0),
-                properties.getOrDefault("quoteChar", "\"").charAt(0));
+        List<String> fields = record.fields();
         List<Field> columns = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
             String name = header ? fields.get(i).strip().toLowerCase(Locale.ROOT) : "";
             columns.add(new Field(name.isEmpty() ? "_c" + i : name, PrimitiveType.STRING));
         }
         return Optional.of(new RowType(columns));
-    }
-
-    /** The values of the first record, which ends with a line unless that is in quotes. */
-    private static List<String> fields(List<String> lines, char separator, char quote) {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        for (int line = 0; line == 0 || quoted && line < lines.size(); line++) {
-            field.append(line == 0 ? "" : "\n");
-            char before = 0;
-            for (char c : lines.get(line).toCharArray()) {
-                if (c == quote) {
-                    // a second one is a part of the value
-                    field.append(before == quote && !quoted ? String.valueOf(quote) : "");
-                    quoted = !quoted;
-                } else if (c == separator && !quoted) {
-                    fields.add(field.toString());
-                    field.setLength(0);
-                } else {
-                    field.append(c);
-                }
-                before = c;
-            }
-        }
-        fields.add(field.toString());
-        return fields;
     }
 
     /** The keys of the objects in the first lines, in the order in which they come, with a type that holds all their values. */

@@ -6,6 +6,14 @@ import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.FormatWriter;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.storage.WriteRequest;
+import dev.skep.api.type.ArrayType;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.MapType;
+import dev.skep.api.type.RowType;
+import dev.skep.api.type.StructType;
+import dev.skep.api.type.StructType.Field;
+import dev.skep.api.type.TypeKind;
+import dev.skep.api.type.UnionType;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.StageRunner;
 import dev.skep.parser.ast.CopyTo;
@@ -56,6 +64,9 @@ final class CopyToStatement {
 
     private long write(CopyTo copy, CopyFormat format, StorageFormat storage, String path) {
         try (QueryRun run = QueryRun.start(copy.query(), context, runner)) {
+            if (format.word().equals("csv")) {
+                requireText(run.columns(), copy);
+            }
             boolean header = format.word().equals("csv") && format.header().orElse(true);
             FileStore target = new CopyFiles(
                     files,
@@ -73,6 +84,36 @@ final class CopyToStatement {
             }
             return rows;
         }
+    }
+
+    /** Bytes in CSV would be taken for text, and lost where they are none. */
+    private static void requireText(RowType columns, CopyTo copy) {
+        for (Field column : columns.columns()) {
+            if (hasBinary(column.type())) {
+                throw Locations.error(
+                                ErrorCode.NOT_SUPPORTED,
+                                "COPY TO of CSV takes no bytes, and column '" + column.name() + "' is of type "
+                                        + column.type(),
+                                copy)
+                        .withHint(
+                                "Write base64(b) of a binary column b, and read it with unbase64; or (FORMAT parquet).");
+            }
+        }
+    }
+
+    private static boolean hasBinary(DataType type) {
+        if (type instanceof ArrayType array) {
+            return hasBinary(array.element());
+        }
+        if (type instanceof MapType map) {
+            return hasBinary(map.key()) || hasBinary(map.value());
+        }
+        if (type instanceof StructType struct) {
+            return struct.fields().stream().anyMatch(field -> hasBinary(field.type()));
+        }
+        return type.is(TypeKind.BINARY)
+                || type instanceof UnionType union
+                        && union.alternatives().stream().anyMatch(CopyToStatement::hasBinary);
     }
 
     private static String header(List<String> names, Map<String, String> properties) {

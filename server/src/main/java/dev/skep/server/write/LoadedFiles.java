@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether files begin as those of a format do. */
+/** Whether files begin as those of a format do; where one format's beginning is a part of another's, the longer one tells. */
 final class LoadedFiles {
     private final FileStore files;
     private final StorageFormats formats;
@@ -36,11 +36,12 @@ final class LoadedFiles {
                 .orElse(0);
         for (FileStatus source : sources) {
             String start = start(source, length);
+            Optional<StorageFormat> found = formatOf(start);
             boolean isWanted = wanted.signatures().isEmpty()
-                    ? formatOf(start).isEmpty()
-                    : wanted.signatures().stream().anyMatch(start::startsWith);
+                    ? found.isEmpty()
+                    : found.isPresent() && found.get().names().equals(wanted.names());
             if (!start.isEmpty() && !isWanted) {
-                throw refused(source, wanted, formatOf(start));
+                throw refused(source, wanted, found);
             }
         }
     }
@@ -57,8 +58,17 @@ final class LoadedFiles {
 
     private Optional<StorageFormat> formatOf(String start) {
         return formats.all().stream()
-                .filter(format -> format.signatures().stream().anyMatch(start::startsWith))
-                .min(Comparator.comparing(format -> format.signatures().size()));
+                .filter(format -> matched(format, start) > 0)
+                .max(Comparator.comparing(format -> matched(format, start)));
+    }
+
+    /** The length of the format's longest signature that a file begins with; 0 for none. */
+    private static int matched(StorageFormat format, String start) {
+        return format.signatures().stream()
+                .filter(start::startsWith)
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 
     private static SkepException refused(FileStatus file, StorageFormat wanted, Optional<StorageFormat> found) {

@@ -45,14 +45,12 @@ public final class ColumnReaders {
         int id = inFile.getId();
         List<TypeDescription> parts = ofTable.getChildren();
         return switch (type.kind()) {
-            case ARRAY ->
-                new ListReader(id, open(parts.get(0), ((ArrayType) type).element()), null, footer.mostElements(id));
+            case ARRAY -> new ListReader(id, elements(parts.get(0), ((ArrayType) type).element()), null);
             case MAP ->
                 new ListReader(
                         id,
-                        open(parts.get(0), ((MapType) type).key()),
-                        open(parts.get(1), ((MapType) type).value()),
-                        footer.mostElements(id));
+                        elements(parts.get(0), ((MapType) type).key()),
+                        elements(parts.get(1), ((MapType) type).value()));
             case STRUCT -> {
                 List<ColumnReader> fields = new ArrayList<>();
                 for (int i = 0; i < parts.size(); i++) {
@@ -71,6 +69,10 @@ public final class ColumnReaders {
             }
             default -> throw new IllegalArgumentException("not nested: " + type);
         };
+    }
+
+    private ElementReader elements(TypeDescription ofTable, DataType type) throws IOException {
+        return new ElementReader(open(ofTable, type), type);
     }
 
     private ColumnReader primitive(TypeDescription ofTable, TypeDescription inFile, DataType type) throws IOException {

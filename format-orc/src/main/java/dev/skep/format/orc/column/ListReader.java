@@ -8,40 +8,39 @@ import java.io.IOException;
 import org.apache.orc.OrcProto.Stream.Kind;
 import org.apache.orc.impl.PositionProvider;
 
-/** array, and map, which is an array of keys and one of values. */
+/**
+ * array, and map, which is an array of keys and one of values. A file's statistics of how many elements there are go unread: writers get them wrong.
+ */
 final class ListReader extends ValueReader {
-    private final ColumnReader elements;
-    private final ColumnReader mapped;
-    private final long mostElements;
+    private final ElementReader elements;
+    private final ElementReader mapped;
     private LongRuns lengths;
 
     /**
      * @param elements or keys
      * @param mapped the values of a map, or null
-     * @param mostElements that all rows of the file have; more in a batch are an error of the file
      */
-    ListReader(int column, ColumnReader elements, ColumnReader mapped, long mostElements) {
+    ListReader(int column, ElementReader elements, ElementReader mapped) {
         super(column);
         this.elements = elements;
         this.mapped = mapped;
-        this.mostElements = mostElements;
     }
 
     @Override
     void startValues(StripeStreams streams) throws IOException {
         lengths = streams.runs(column, Kind.LENGTH, false);
-        elements.start(streams);
+        elements.reader().start(streams);
         if (mapped != null) {
-            mapped.start(streams);
+            mapped.reader().start(streams);
         }
     }
 
     @Override
     void seekValues(PositionProvider[] positions) throws IOException {
         lengths.seek(positions[column]);
-        elements.seek(positions);
+        elements.reader().seek(positions);
         if (mapped != null) {
-            mapped.seek(positions);
+            mapped.reader().seek(positions);
         }
     }
 
@@ -58,7 +57,7 @@ final class ListReader extends ValueReader {
             starts[i] = (int) total;
             total += counts[i];
         }
-        if (total > mostElements) {
+        if (total > Integer.MAX_VALUE) {
             throw new IOException(total + " elements in " + rows + " rows");
         }
         Spread.values(counts, values, rows, validity);
@@ -72,9 +71,9 @@ final class ListReader extends ValueReader {
     @Override
     void skipValues(long values) throws IOException {
         long total = lengths.skipSum(values);
-        elements.skip(total);
+        elements.reader().skip(total);
         if (mapped != null) {
-            mapped.skip(total);
+            mapped.reader().skip(total);
         }
     }
 }

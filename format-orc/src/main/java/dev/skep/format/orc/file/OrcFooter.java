@@ -2,7 +2,6 @@ package dev.skep.format.orc.file;
 
 import java.io.IOException;
 import java.util.List;
-import org.apache.orc.CollectionColumnStatistics;
 import org.apache.orc.ColumnStatistics;
 import org.apache.orc.CompressionKind;
 import org.apache.orc.OrcFile;
@@ -15,8 +14,6 @@ import org.apache.orc.impl.reader.ReaderEncryption;
 
 /** What a file's footer says. Shared by all who read the file. */
 public final class OrcFooter {
-    private static final long UNLIKELY_ELEMENTS = 1L << 24;
-
     private final String path;
     private final ReaderImpl reader;
     private final boolean isProleptic;
@@ -92,14 +89,6 @@ public final class OrcFooter {
     /** Whether decimals of few digits are plain integers, as a version of the format has them that was never released. */
     public boolean hasLongDecimals() {
         return reader.getFileVersion() == OrcFile.Version.UNSTABLE_PRE_2_0;
-    }
-
-    /** The elements of all arrays or maps of a column, or a number that none should have when the file does not tell. */
-    public long mostElements(int column) {
-        ColumnStatistics[] known = reader.getStatistics();
-        return column < known.length && known[column] instanceof CollectionColumnStatistics lists
-                ? lists.getTotalChildren()
-                : UNLIKELY_ELEMENTS;
     }
 
     /** About how many bytes a row takes in memory by the file's statistics of these columns; 0 when they do not tell. */

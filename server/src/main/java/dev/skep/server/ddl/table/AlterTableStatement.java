@@ -174,6 +174,21 @@ public final class AlterTableStatement {
                 : before.properties();
     }
 
+    /** What the format makes of a table's properties; a view's are its owner's alone. */
+    private void requireSuited(Table table, SetTableProperties set) {
+        if (table.type() == TableType.VIEW) {
+            return;
+        }
+        try {
+            session.formats()
+                    .byName(table.storage().format())
+                    .checkColumns(
+                            Column.rowType(table.columns()), table.storage().formatProperties(table.properties()));
+        } catch (SkepException e) {
+            throw e.at(Locations.of(set));
+        }
+    }
+
     private boolean hasPartitions(Table table) {
         return !context.catalog()
                 .partitionNames(table.qualifiedName(), PartitionFilter.values(table.partitionColumnNames(), List.of()))
@@ -188,11 +203,13 @@ public final class AlterTableStatement {
                 properties.putAll(added);
                 Optional<String> comment =
                         Optional.ofNullable(properties.remove("comment")).or(before::comment);
-                return before.toBuilder()
+                Table after = before.toBuilder()
                         .properties(properties)
                         .comment(comment)
                         .type(typeAfter(before, added))
                         .build();
+                requireSuited(after, set);
+                return after;
             };
         }
         if (action instanceof UnsetTableProperties unset) {

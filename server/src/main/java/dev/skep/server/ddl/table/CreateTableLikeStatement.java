@@ -2,6 +2,7 @@ package dev.skep.server.ddl.table;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.metastore.Column;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
@@ -92,6 +93,13 @@ public final class CreateTableLikeStatement {
                 .properties(properties)
                 .owner(session.user())
                 .build();
+        try {
+            session.formats()
+                    .byName(storage.format())
+                    .checkColumns(Column.rowType(table.columns()), storage.formatProperties(properties));
+        } catch (SkepException e) {
+            throw e.at(Locations.of(create));
+        }
         session.warehouse().files().makeDirectories(location);
         if (temporary) {
             session.catalog().createTemporary(table);
