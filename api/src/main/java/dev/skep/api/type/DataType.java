@@ -20,4 +20,21 @@ public sealed interface DataType extends Serializable
     default boolean isNested() {
         return kind().isNested();
     }
+
+    /** Whether it is of a kind, or made of a type that is, at any depth. */
+    default boolean contains(TypeKind kind) {
+        if (is(kind)) {
+            return true;
+        }
+        if (this instanceof ArrayType array) {
+            return array.element().contains(kind);
+        }
+        if (this instanceof MapType map) {
+            return map.key().contains(kind) || map.value().contains(kind);
+        }
+        if (this instanceof StructType struct) {
+            return struct.fields().stream().anyMatch(field -> field.type().contains(kind));
+        }
+        return this instanceof UnionType union && union.alternatives().stream().anyMatch(type -> type.contains(kind));
+    }
 }

@@ -2,12 +2,8 @@ package dev.skep.function.scalar;
 
 import dev.skep.api.function.BoundScalar;
 import dev.skep.api.function.ScalarKernel;
-import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
-import dev.skep.api.type.MapType;
-import dev.skep.api.type.StructType;
 import dev.skep.api.type.TypeKind;
-import dev.skep.api.type.UnionType;
 import dev.skep.api.vector.UnionValue;
 import dev.skep.api.vector.VectorBuilder;
 import dev.skep.api.vector.VectorValues;
@@ -35,7 +31,7 @@ final class BoxedRows {
 
     /** The function itself sees to arguments that are NULL. */
     static BoundScalar bind(List<DataType> types, DataType result, RowFunction function) {
-        boolean binary = types.stream().anyMatch(BoxedRows::hasBinary);
+        boolean binary = types.stream().anyMatch(type -> type.contains(TypeKind.BINARY));
         ScalarKernel kernel = (in, rows, context) -> {
             VectorBuilder builder = VectorBuilder.of(result, rows);
             Object[] values = new Object[in.length];
@@ -50,22 +46,6 @@ final class BoxedRows {
             return builder.build();
         };
         return new BoundScalar(types, result, kernel);
-    }
-
-    private static boolean hasBinary(DataType type) {
-        if (type instanceof ArrayType array) {
-            return hasBinary(array.element());
-        }
-        if (type instanceof MapType map) {
-            return hasBinary(map.key()) || hasBinary(map.value());
-        }
-        if (type instanceof StructType struct) {
-            return struct.fields().stream().anyMatch(field -> hasBinary(field.type()));
-        }
-        if (type instanceof UnionType union) {
-            return union.alternatives().stream().anyMatch(BoxedRows::hasBinary);
-        }
-        return type.is(TypeKind.BINARY);
     }
 
     private static Object mapped(Object value, UnaryOperator<Object> leaf) {

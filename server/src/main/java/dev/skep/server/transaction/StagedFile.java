@@ -7,6 +7,11 @@ package dev.skep.server.transaction;
  * @param below where it will be below the place's directory: its name, after directories of its own if it has some
  */
 public record StagedFile(String path, String below) {
+    /** A file that keeps its name alone. */
+    public static StagedFile of(String path) {
+        return new StagedFile(path, FileSteps.name(path));
+    }
+
     /** A file of a directory that stands for the place. */
     public static StagedFile in(String directory, String path) {
         if (!path.startsWith(directory + "/")) {

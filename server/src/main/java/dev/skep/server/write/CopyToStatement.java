@@ -6,14 +6,9 @@ import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.FormatWriter;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.storage.WriteRequest;
-import dev.skep.api.type.ArrayType;
-import dev.skep.api.type.DataType;
-import dev.skep.api.type.MapType;
 import dev.skep.api.type.RowType;
-import dev.skep.api.type.StructType;
 import dev.skep.api.type.StructType.Field;
 import dev.skep.api.type.TypeKind;
-import dev.skep.api.type.UnionType;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.StageRunner;
 import dev.skep.parser.ast.CopyTo;
@@ -89,7 +84,7 @@ final class CopyToStatement {
     /** Bytes in CSV would be taken for text, and lost where they are none. */
     private static void requireText(RowType columns, CopyTo copy) {
         for (Field column : columns.columns()) {
-            if (hasBinary(column.type())) {
+            if (column.type().contains(TypeKind.BINARY)) {
                 throw Locations.error(
                                 ErrorCode.NOT_SUPPORTED,
                                 "COPY TO of CSV takes no bytes, and column '" + column.name() + "' is of type "
@@ -99,21 +94,6 @@ final class CopyToStatement {
                                 "Write base64(b) of a binary column b, and read it with unbase64; or (FORMAT parquet).");
             }
         }
-    }
-
-    private static boolean hasBinary(DataType type) {
-        if (type instanceof ArrayType array) {
-            return hasBinary(array.element());
-        }
-        if (type instanceof MapType map) {
-            return hasBinary(map.key()) || hasBinary(map.value());
-        }
-        if (type instanceof StructType struct) {
-            return struct.fields().stream().anyMatch(field -> hasBinary(field.type()));
-        }
-        return type.is(TypeKind.BINARY)
-                || type instanceof UnionType union
-                        && union.alternatives().stream().anyMatch(CopyToStatement::hasBinary);
     }
 
     private static String header(List<String> names, Map<String, String> properties) {

@@ -15,7 +15,6 @@ import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
-import dev.skep.server.transaction.FileSteps;
 import dev.skep.server.transaction.StagedFile;
 import dev.skep.server.transaction.TableStorage;
 import dev.skep.server.transaction.TableWrite;
@@ -139,9 +138,9 @@ final class ImportStatement {
                 copy.copy(from, to);
             }
         });
-        copy.staged()
-                .forEach((place, staged) -> staged.forEach(
-                        file -> storage.add(write, List.of(StagedFile.in(FileSteps.parent(file), file)), place)));
+        copy.staged().forEach((place, staged) -> {
+            storage.add(write, staged.stream().map(StagedFile::of).toList(), place);
+        });
         files.makeDirectories(table.location());
         transaction.add(commit -> target.define(commit.catalog(), table, partitions));
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The splits of a scan, handed out one at a time to the tasks of its stage. Safe for use by many threads. */
@@ -72,8 +73,8 @@ public final class ScanSplits {
     private static List<FileStatus> files(FileStore store, TableScan.Directory directory) {
         List<FileStatus> files = new ArrayList<>();
         if (directory.files().isEmpty()) {
-            store.status(directory.location())
-                    .ifPresent(status -> collect(store, status, "", directory.skipped(), files));
+            Set<String> skipped = Set.copyOf(directory.skipped());
+            store.status(directory.location()).ifPresent(status -> collect(store, status, "", skipped, files));
         } else {
             directory.files().forEach(path -> store.status(path).ifPresent(files::add));
         }
@@ -82,7 +83,7 @@ public final class ScanSplits {
 
     /** @param below where it is in the directory of the scan, empty for that itself */
     private static void collect(
-            FileStore store, FileStatus status, String below, List<String> skipped, List<FileStatus> files) {
+            FileStore store, FileStatus status, String below, Set<String> skipped, List<FileStatus> files) {
         if (skipped.contains(below)) {
             return;
         }
