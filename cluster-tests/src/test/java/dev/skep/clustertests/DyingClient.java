@@ -3,7 +3,7 @@ package dev.skep.clustertests;
 import dev.skep.api.storage.FileStore;
 import dev.skep.file.FileStores;
 import dev.skep.metastore.Metastore;
-import dev.skep.metastore.Metastores;
+import dev.skep.metastore.kind.Metastores;
 import dev.skep.server.engine.QueryEngine;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;

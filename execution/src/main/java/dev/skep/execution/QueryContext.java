@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * What a query may know and use while it runs; shared by all its tasks.
  *
+ * @param sessionZone the session's zone, which is looked up when first asked for
  * @param settings effective settings by key
  * @param functions all that the query calls, and nothing that needs to be asked for
  * @param formats those that the session knows
@@ -25,7 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public record QueryContext(
         Instant queryStart,
-        ZoneId zone,
+        Supplier<ZoneId> sessionZone,
         String user,
         String database,
         Map<String, String> settings,
@@ -41,6 +43,11 @@ public record QueryContext(
         QueryMetrics metrics)
         implements EvaluationContext {
     public static final int DEFAULT_BATCH_ROWS = RowBatch.DEFAULT_ROWS;
+
+    @Override
+    public ZoneId zone() {
+        return sessionZone.get();
+    }
 
     @Override
     public String setting(String key) {

@@ -8,11 +8,6 @@ public interface MetastoreKind {
     /** A URL such as users write, for messages. */
     String example();
 
-    /** Whether a warehouse for which no URL is given has a metastore of this kind. */
-    default boolean isDefault() {
-        return false;
-    }
-
     /**
      * Opens a metastore, making it or bringing it up to date first where that is needed.
      *

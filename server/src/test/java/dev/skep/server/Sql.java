@@ -8,7 +8,7 @@ import dev.skep.api.storage.FileStore;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.file.FileStores;
 import dev.skep.metastore.Metastore;
-import dev.skep.metastore.Metastores;
+import dev.skep.metastore.kind.Metastores;
 import dev.skep.metastore.jdbc.SqliteMetastores;
 import dev.skep.server.engine.QueryEngine;
 import dev.skep.server.session.Session;

@@ -157,4 +157,62 @@ class TestLauncher {
         assertThat(run.errors).isEmpty();
         assertThat(run.code).isEqualTo(3);
     }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void preparesClassesOnceForStartsThatMeet(List<String> shell) throws Exception {
+        Path cache = directory.resolve("cache");
+        Path prepared = directory.resolve("prepared");
+        executable(
+                java,
+                """
+                #!/bin/sh
+                for argument in "$@"; do
+                  case "$argument" in -XX:ArchiveClassesAtExit=*)
+                    echo once >> '%s'
+                    sleep 2
+                    echo classes > "${argument#*=}" ;;
+                  esac
+                done
+                exit 3
+                """
+                        .formatted(prepared));
+        for (int i = 0; i < 5; i++) {
+            assertThat(run(shell, script, Map.of("SKEP_CACHE", cache.toString())).code)
+                    .isEqualTo(3);
+        }
+        Map<String, String> waiting = Map.of("SKEP_CACHE", cache.toString(), "SKEP_PREPARE", "wait");
+        assertThat(run(shell, script, waiting).code).isEqualTo(3);
+        assertThat(prepared).content().isEqualTo("once\n");
+        assertThat(cache.toFile().list()).singleElement().asString().endsWith(".jsa");
+    }
+
+    /** The lock of a process that was killed, or of a number that nobody has. */
+    @ParameterizedTest
+    @MethodSource("shells")
+    void preparesClassesAgainAfterOneThatDied(List<String> shell) throws Exception {
+        Path cache = directory.resolve("cache");
+        executable(
+                java,
+                """
+                #!/bin/sh
+                for argument in "$@"; do
+                  case "$argument" in -XX:ArchiveClassesAtExit=*) [ ! -e '%1$s' ] || echo classes > "${argument#*=}" ;; esac
+                done
+                """
+                        .formatted(directory.resolve("works")));
+        Map<String, String> waiting = Map.of("SKEP_CACHE", cache.toString(), "SKEP_PREPARE", "wait");
+        run(shell, script, waiting);
+        assertThat(cache.toFile().list()).isEmpty();
+        Files.createFile(directory.resolve("works"));
+        run(shell, script, waiting);
+        Path archive = cache.resolve(cache.toFile().list()[0]);
+        Files.delete(archive);
+        for (String left : List.of("99999999\n", "", "no number\n")) {
+            Files.writeString(Path.of(archive + ".lock"), left);
+            run(shell, script, waiting);
+            assertThat(cache.toFile().list()).containsExactly(archive.getFileName().toString());
+            Files.delete(archive);
+        }
+    }
 }

@@ -50,7 +50,7 @@ public final class QueryTester {
     public QueryContext context() {
         return new QueryContext(
                 Instant.EPOCH,
-                ZoneOffset.UTC,
+                () -> ZoneOffset.UTC,
                 "user",
                 "default",
                 Map.of(),

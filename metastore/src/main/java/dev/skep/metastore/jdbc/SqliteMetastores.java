@@ -41,11 +41,6 @@ public final class SqliteMetastores implements MetastoreKind {
         return "jdbc:sqlite:/path/file.db";
     }
 
-    @Override
-    public boolean isDefault() {
-        return true;
-    }
-
     /** @throws SkepException METASTORE_FAILED, FILE_WRITE_FAILED */
     @Override
     public Metastore open(String url, String warehouse) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.Metastore;
-import dev.skep.metastore.Metastores;
+import dev.skep.metastore.kind.Metastores;
 import dev.skep.metastore.SnapshotContract;
 import dev.skep.metastore.Table;
 import dev.skep.testing.PostgresServer;

@@ -1,11 +1,15 @@
 package dev.skep.server.engine;
 
 import dev.skep.api.client.ResultCursor;
+import dev.skep.api.type.DataType;
 import dev.skep.api.type.RowType;
+import dev.skep.api.type.TypeKind;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.function.type.ValueText;
 import dev.skep.process.memory.HeapShortage;
 import dev.skep.server.query.QueryRun;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** The rows of a running query. */
@@ -50,7 +54,9 @@ final class QueryCursor implements ResultCursor {
     @Override
     public String text(RowBatch batch, int column, int row) {
         try {
-            return ValueText.of(run.columns().type(column), batch.column(column), row, run.zone());
+            DataType type = run.columns().type(column);
+            ZoneId zone = type.contains(TypeKind.TIMESTAMP_LOCAL_TZ) ? run.zone() : ZoneOffset.UTC;
+            return ValueText.of(type, batch.column(column), row, zone);
         } catch (OutOfMemoryError e) {
             throw HeapShortage.of("A value of column '" + run.columns().name(column) + "'", e);
         }

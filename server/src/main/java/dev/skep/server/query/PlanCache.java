@@ -7,11 +7,11 @@ import dev.skep.server.session.CatalogAnswers;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementContext;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 
 /**
  * Plans of the queries that a session ran last. One is used again for the same text in the same circumstances when all that its planning had asked is answered as before: tables,
@@ -36,13 +36,14 @@ public final class PlanCache {
      * The circumstances of a query.
      *
      * @param text after variables were substituted
+     * @param zone of this machine, which a session has that set none
      */
     public record Key(
             String text,
             List<Object> parameters,
             String database,
             String user,
-            ZoneId zone,
+            String zone,
             Map<String, String> settings) {
         public Key {
             parameters = List.copyOf(parameters);
@@ -64,7 +65,7 @@ public final class PlanCache {
                             context.parameters(),
                             session.database(),
                             session.user(),
-                            session.settings().get(Settings.TIME_ZONE),
+                            TimeZone.getDefault().getID(),
                             session.settings().changed()))
                     : Optional.empty();
         }

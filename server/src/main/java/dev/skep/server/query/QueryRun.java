@@ -2,6 +2,7 @@ package dev.skep.server.query;
 
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryResult;
 import dev.skep.execution.StageRunner;
 import dev.skep.execution.plan.StageGraph;
@@ -21,10 +22,14 @@ public final class QueryRun implements AutoCloseable {
     private final StatementSnapshot snapshot;
     private final FunctionUse functions;
     private final QueryResult result;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
 
     private QueryRun(
-            PlannedStages planned, StatementSnapshot snapshot, FunctionUse functions, QueryResult result, ZoneId zone) {
+            PlannedStages planned,
+            StatementSnapshot snapshot,
+            FunctionUse functions,
+            QueryResult result,
+            Supplier<ZoneId> zone) {
         this.planned = planned;
         this.snapshot = snapshot;
         this.functions = functions;
@@ -57,9 +62,8 @@ public final class QueryRun implements AutoCloseable {
             context.expect(planned.estimates());
             context.plan(graph);
             snapshot.listFiles(graph);
-            QueryResult result = runner.run(graph, context.query());
-            return new QueryRun(
-                    planned, snapshot, functions, result, context.query().zone());
+            QueryContext running = context.query();
+            return new QueryRun(planned, snapshot, functions, runner.run(graph, running), running.sessionZone());
         } catch (RuntimeException | Error e) {
             functions.close();
             snapshot.close();
@@ -100,8 +104,9 @@ public final class QueryRun implements AutoCloseable {
         return planned.columns();
     }
 
+    /** Looked up when first asked for. */
     public ZoneId zone() {
-        return zone;
+        return zone.get();
     }
 
     public RowBatch next() {

@@ -29,6 +29,7 @@ public final class StatementContext {
     private final QueryContext.Cancellation cancellation;
     private final QueryMetrics metrics = new QueryMetrics();
     private final Instant start;
+    private final SessionZone zone;
     private final StatementCatalog catalog;
     private final StatementFunctions functions;
     private final StatementFormats formats;
@@ -56,8 +57,9 @@ public final class StatementContext {
         this.text = text;
         this.parameters = parameters;
         SessionSettings settings = session.settings();
+        zone = new SessionZone(settings);
         start = settings.get(Settings.CURRENT_TIMESTAMP)
-                .map(time -> time.atZone(settings.get(Settings.TIME_ZONE)).toInstant())
+                .map(time -> time.atZone(zone.get()).toInstant())
                 .orElseGet(Instant::now);
         readFrom(session.warehouse().files());
         this.formats = new StatementFormats(session);
@@ -190,7 +192,7 @@ public final class StatementContext {
         SessionSettings settings = session.settings();
         return new QueryContext(
                 start,
-                settings.get(Settings.TIME_ZONE),
+                zone,
                 session.user(),
                 session.database(),
                 settings.changed(),
@@ -222,7 +224,6 @@ public final class StatementContext {
     }
 
     private EvaluationContext evaluation() {
-        ZoneId zone = session.settings().get(Settings.TIME_ZONE);
         return new EvaluationContext() {
             @Override
             public Instant queryStart() {
@@ -231,7 +232,7 @@ public final class StatementContext {
 
             @Override
             public ZoneId zone() {
-                return zone;
+                return zone.get();
             }
 
             @Override

@@ -4,7 +4,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
 import dev.skep.file.FileStores;
 import dev.skep.metastore.Metastore;
-import dev.skep.metastore.Metastores;
+import dev.skep.metastore.kind.Metastores;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.skep.file.FileStores;
 import dev.skep.metastore.Metastore;
-import dev.skep.metastore.Metastores;
+import dev.skep.metastore.kind.Metastores;
 import dev.skep.server.Sql;
 import dev.skep.server.session.Warehouse;
 import dev.skep.server.transaction.History.Kind;

@@ -52,7 +52,7 @@ class TestScriptOperator {
         QueryContext usual = QueryTester.of(1, 100).context();
         return new QueryContext(
                 usual.queryStart(),
-                usual.zone(),
+                usual.sessionZone(),
                 usual.user(),
                 usual.database(),
                 settings,

@@ -65,9 +65,10 @@ public final class StageTask implements AutoCloseable {
         String temporary = environment.temporaryDirectory() == null
                 ? System.getProperty("java.io.tmpdir")
                 : environment.temporaryDirectory();
+        ZoneId zone = ZoneId.of(environment.zone());
         query = new QueryContext(
                 environment.queryStart(),
-                ZoneId.of(environment.zone()),
+                () -> zone,
                 environment.user(),
                 environment.database(),
                 environment.settings(),

@@ -67,7 +67,7 @@ class TestFetchQuery {
     private static QueryContext context(Map<String, String> settings) {
         return new QueryContext(
                 Instant.EPOCH,
-                ZoneOffset.UTC,
+                () -> ZoneOffset.UTC,
                 "user",
                 "default",
                 settings,

@@ -1,14 +1,19 @@
-package dev.skep.metastore;
+package dev.skep.metastore.kind;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.metastore.Metastore;
+import dev.skep.metastore.MetastoreKind;
+import dev.skep.metastore.jdbc.SqliteMetastores;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
-/** Opens metastores of all kinds on the class path. */
+/** Opens metastores of all kinds on the class path. The kind of warehouses without a URL is at hand; the others are looked for when a URL is given, since that opens every jar. */
 public final class Metastores {
+    private static final MetastoreKind DEFAULT = new SqliteMetastores();
+
     private Metastores() {}
 
     /**
@@ -19,17 +24,23 @@ public final class Metastores {
      * @throws SkepException INVALID_URL when no kind takes the URL; METASTORE_FAILED, FILE_WRITE_FAILED
      */
     public static Metastore open(String url, String warehouse) {
+        return kind(url).open(url, warehouse);
+    }
+
+    private static MetastoreKind kind(String url) {
+        if (url.isEmpty() || url.startsWith(DEFAULT.scheme())) {
+            return DEFAULT;
+        }
         List<MetastoreKind> kinds = ServiceLoader.load(MetastoreKind.class, Metastores.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
                 .sorted(Comparator.comparing(MetastoreKind::scheme))
                 .toList();
         return kinds.stream()
-                .filter(kind -> url.isEmpty() ? kind.isDefault() : url.startsWith(kind.scheme()))
+                .filter(kind -> url.startsWith(kind.scheme()))
                 .findFirst()
                 .orElseThrow(() -> new SkepException(
                                 ErrorCode.INVALID_URL, "'" + url + "' is not the URL of a metastore.")
                         .withHint("Use "
-                                + kinds.stream().map(MetastoreKind::example).collect(Collectors.joining(" or ")) + "."))
-                .open(url, warehouse);
+                                + kinds.stream().map(MetastoreKind::example).collect(Collectors.joining(" or ")) + "."));
     }
 }
