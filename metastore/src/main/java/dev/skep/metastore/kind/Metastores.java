@@ -41,6 +41,7 @@ public final class Metastores {
                 .orElseThrow(() -> new SkepException(
                                 ErrorCode.INVALID_URL, "'" + url + "' is not the URL of a metastore.")
                         .withHint("Use "
-                                + kinds.stream().map(MetastoreKind::example).collect(Collectors.joining(" or ")) + "."));
+                                + kinds.stream().map(MetastoreKind::example).collect(Collectors.joining(" or "))
+                                + "."));
     }
 }
