@@ -100,7 +100,9 @@ public final class ColumnReaders {
             case STRING, VARCHAR, CHAR ->
                 isText(stored) ? new BytesReader(id, limit(textType(inFile), type)) : converted(ofTable, type);
             case BINARY ->
-                stored == Category.BINARY || isText(stored) ? new BytesReader(id, TextLimit.NONE) : converted(ofTable, type);
+                stored == Category.BINARY || isText(stored)
+                        ? new BytesReader(id, TextLimit.NONE)
+                        : converted(ofTable, type);
             case TIMESTAMP, TIMESTAMP_LOCAL_TZ ->
                 stored == ofTable.getCategory()
                         ? new TimestampReader(id, stored == Category.TIMESTAMP_INSTANT, isJulian)

@@ -52,7 +52,8 @@ final class LibraryVectors {
                 yield new IntVector(values, rows, validity);
             }
             case BIGINT -> new LongVector(Arrays.copyOf(((LongColumnVector) vector).vector, rows), rows, validity);
-            case FLOAT, DOUBLE -> new DoubleVector(Arrays.copyOf(((DoubleColumnVector) vector).vector, rows), rows, validity);
+            case FLOAT, DOUBLE ->
+                new DoubleVector(Arrays.copyOf(((DoubleColumnVector) vector).vector, rows), rows, validity);
             case DECIMAL -> decimals((DecimalColumnVector) vector, (DecimalType) type, rows, validity);
             case TIMESTAMP, TIMESTAMP_LOCAL_TZ -> timestamps((TimestampColumnVector) vector, rows, validity);
             case STRING, VARCHAR, CHAR, BINARY -> {
