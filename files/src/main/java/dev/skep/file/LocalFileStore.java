@@ -8,6 +8,7 @@ import dev.skep.api.storage.InputFile;
 import dev.skep.api.storage.OutputFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -64,15 +65,23 @@ public final class LocalFileStore implements FileStore {
         return entries;
     }
 
-    /** What disappears between listing and asking is left out. */
+    /** What disappears between listing and asking is left out, and links to nothing that are hidden. */
     private static void addStatus(Path path, List<FileStatus> entries) throws IOException {
         try {
             entries.add(status(path));
         } catch (NoSuchFileException e) {
-            if (Files.isSymbolicLink(path)) {
-                throw e;
+            String name = path.getFileName().toString();
+            if (Files.isSymbolicLink(path) && !name.startsWith(".") && !name.startsWith("_")) {
+                throw brokenLink(path, e);
             }
         }
+    }
+
+    private static SkepException brokenLink(Path link, IOException cause) throws IOException {
+        return new SkepException(
+                ErrorCode.PATH_NOT_FOUND,
+                "Path '" + link + "' is a link to '" + Files.readSymbolicLink(link) + "', which does not exist",
+                cause);
     }
 
     @Override
@@ -105,9 +114,20 @@ public final class LocalFileStore implements FileStore {
             // the file system takes no new directories there, as that of /proc
             throw new SkepException(
                     ErrorCode.FILE_WRITE_FAILED, "Can't write '" + path + "': a directory can't be made there", e);
+        } catch (FileAlreadyExistsException e) {
+            throw inTheWay(path, Path.of(e.getFile()), e);
         } catch (IOException e) {
             throw FileErrors.writing(path, e);
         }
+    }
+
+    /** What stands where a directory should be. */
+    private static SkepException inTheWay(String path, Path found, IOException cause) {
+        String what = Files.isSymbolicLink(found) && !Files.exists(found)
+                ? "a link to what does not exist"
+                : "not a directory";
+        return new SkepException(
+                ErrorCode.FILE_WRITE_FAILED, "Can't write '" + path + "': '" + found + "' is " + what, cause);
     }
 
     @Override

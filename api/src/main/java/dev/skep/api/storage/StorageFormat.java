@@ -93,6 +93,11 @@ public interface StorageFormat {
         return Optional.empty();
     }
 
+    /** Properties that a table gets besides the columns that {@link #inferColumns} tells of a file. */
+    default Map<String, String> inferProperties(FileStore store, FileStatus file) {
+        return Map.of();
+    }
+
     /** Rows in the file, when the format tells without reading the data. */
     default Optional<Long> rowCount(FileStore store, FileStatus file) {
         return Optional.empty();

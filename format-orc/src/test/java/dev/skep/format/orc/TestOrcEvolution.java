@@ -10,9 +10,12 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +82,43 @@ class TestOrcEvolution {
         String path = write(new OrcFiles("c " + stored), List.of(List.of(value), Arrays.asList((Object) null)));
         assertThat(new OrcFiles("c " + type).read(path))
                 .isEqualTo(List.of(Arrays.asList(expected), Arrays.asList((Object) null)));
+    }
+
+    /** More rows than a batch has. */
+    @ParameterizedTest
+    @MethodSource("conversions")
+    void testConversionsOfManyRows(String stored, Object value, String type, Object expected) {
+        List<List<Object>> rows = new ArrayList<>();
+        List<List<Object>> converted = new ArrayList<>();
+        for (int i = 0; i < 9_000; i++) {
+            boolean isNull = i % 7 == 3;
+            rows.add(Collections.singletonList(isNull ? null : value));
+            converted.add(Collections.singletonList(isNull ? null : expected));
+        }
+        assertThat(new OrcFiles("c " + type).read(write(new OrcFiles("c " + stored), rows)))
+                .isEqualTo(converted);
+    }
+
+    @Test
+    void testConversionsOfManyValues() {
+        List<List<Object>> rows = IntStream.range(0, 9_000)
+                .mapToObj(i -> List.<Object>of(i, (double) i, List.of(i)))
+                .toList();
+        String path = write(new OrcFiles("a int", "b double", "c array<int>"), rows);
+        List<List<Object>> read = new OrcFiles("a string", "b bigint", "c array<double>").read(path);
+        for (int i = 0; i < rows.size(); i++) {
+            assertThat(read.get(i)).isEqualTo(List.of(String.valueOf(i), (long) i, List.of((double) i)));
+        }
+    }
+
+    @Test
+    void testTextAsBytes() {
+        String path = write(
+                new OrcFiles("c string"),
+                IntStream.range(0, 5_000).mapToObj(i -> List.of("v" + i % 5)).toList());
+        List<List<Object>> read = new OrcFiles("c binary").read(path);
+        assertThat(read).hasSize(5_000);
+        assertThat(read.get(4_001)).isEqualTo(List.of("[118, 49]"));
     }
 
     @Test

@@ -14,6 +14,8 @@ final class OldWriters {
 
     private static final Pattern PARQUET_MR = Pattern.compile("parquet-mr(?: version (\\d+)\\.(\\d+)\\.(\\d+).*)?");
 
+    private static final Pattern ARROW = Pattern.compile("parquet-cpp-arrow version (\\d{1,6})\\..*");
+
     private OldWriters() {}
 
     /** @param footerLength bytes that are sure to follow the last chunk */
@@ -30,6 +32,12 @@ final class OldWriters {
                 }
             }
         }
+    }
+
+    /** Whether a writer, early versions of Arrow's, gave fields ids by counting them, so that they tell nothing. */
+    static boolean countsIds(String writer) {
+        Matcher arrow = ARROW.matcher(writer);
+        return writer.startsWith("parquet-cpp version ") || arrow.matches() && Integer.parseInt(arrow.group(1)) < 6;
     }
 
     private static boolean leavesOutHeaders(String writer) {

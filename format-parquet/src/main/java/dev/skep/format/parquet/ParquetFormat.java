@@ -13,14 +13,19 @@ import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType.Field;
 import dev.skep.file.ByteRanges;
 import dev.skep.format.parquet.schema.FieldIds;
+import dev.skep.format.parquet.schema.ParquetField;
 import dev.skep.format.parquet.schema.ParquetTypes;
 import dev.skep.format.parquet.write.ParquetFormatWriter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** PARQUET: pages decoded straight into vectors, and vectors encoded straight into pages. */
 public final class ParquetFormat implements StorageFormat {
+    /** Property or setting: whether unsigned numbers beyond the range of the signed type are read as they are meant, instead of as NULL. */
+    static final String UNSIGNED = "skep.parquet.unsigned";
+
     private static final String HIVE = "org.apache.hadoop.hive.ql.io.parquet.";
     private static final FormatNames NAMES = new FormatNames(
             "PARQUET",
@@ -80,7 +85,8 @@ public final class ParquetFormat implements StorageFormat {
                 "parquet.page.size",
                 "parquet.page.row.count.limit",
                 "parquet.dictionary.page.size",
-                "parquet.enable.dictionary");
+                "parquet.enable.dictionary",
+                UNSIGNED);
     }
 
     @Override
@@ -114,6 +120,24 @@ public final class ParquetFormat implements StorageFormat {
                 .map(field -> new Field(field.name(), ParquetTypes.of(field)))
                 .toList();
         return Optional.of(new RowType(columns));
+    }
+
+    @Override
+    public Map<String, String> inferProperties(FileStore store, FileStatus file) {
+        ParquetFile footer = FooterReader.read(store, file);
+        Map<String, String> properties = new HashMap<>();
+        if (hasUnsigned(footer.root())) {
+            properties.put(UNSIGNED, "true");
+        }
+        if (!OldWriters.countsIds(footer.writer())) {
+            FieldIds.listed(footer.root()).ifPresent(list -> properties.put(FieldIds.PROPERTY, list));
+        }
+        return properties;
+    }
+
+    private static boolean hasUnsigned(ParquetField field) {
+        return field.isLeaf() && ParquetTypes.isUnsigned(field.element())
+                || field.children().stream().anyMatch(ParquetFormat::hasUnsigned);
     }
 
     @Override

@@ -44,8 +44,11 @@ final class ParquetReader implements FormatReader {
                 footer.root(), FieldIds.of(request.properties(), request.dataColumns()), request.columns(), path);
         byPosition = "true".equalsIgnoreCase(request.properties().get("parquet.column.index.access"));
         file = request.store().open(path);
-        readers =
-                new ColumnReaders(file, FileCalendars.of(footer, request.properties(), request.zone()), request.zone());
+        readers = new ColumnReaders(
+                file,
+                FileCalendars.of(footer, request.properties(), request.zone()),
+                "true".equalsIgnoreCase(request.properties().get(ParquetFormat.UNSIGNED)),
+                request.zone());
         filter = new RowGroupFilter(file, request.columns(), request.bounds(), this::field, readers);
         groups = groups(footer).iterator();
     }

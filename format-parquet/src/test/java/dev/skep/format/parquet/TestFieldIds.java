@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.ColumnBound;
+import dev.skep.api.storage.FileStatus;
 import dev.skep.api.type.RowType;
 import dev.skep.testing.FormatFiles;
 import java.nio.file.Path;
@@ -113,6 +114,22 @@ class TestFieldIds {
                                 COLUMNS, Map.of("parquet.field.ids", "a=1", "parquet.column.index.access", "true")))
                 .hasMessageContaining("position");
         new ParquetFormat().checkColumns(COLUMNS, Map.of("parquet.field.ids", " A = 1 ,S.X=4 "));
+    }
+
+    @Test
+    void tablesLikeFilesTakeTheirIds() {
+        assertThat(inferred(IDS)).containsOnly(Map.entry("parquet.field.ids", IDS.replace(" ", "")));
+        assertThat(inferred(null)).isEmpty();
+        assertThat(inferred("a=1, b=2, s=3, l=6")).as("a column without id").isEmpty();
+        assertThat(OldWriters.countsIds("parquet-cpp version 1.5.1-SNAPSHOT")).isTrue();
+        assertThat(OldWriters.countsIds("parquet-cpp-arrow version 5.0.0")).isTrue();
+        assertThat(OldWriters.countsIds("parquet-cpp-arrow version 17.0.0")).isFalse();
+        assertThat(OldWriters.countsIds("parquet-mr version 1.13.1")).isFalse();
+    }
+
+    private Map<String, String> inferred(String ids) {
+        FileStatus file = FormatFiles.STORE.status(write(ids)).orElseThrow();
+        return new ParquetFormat().inferProperties(FormatFiles.STORE, file);
     }
 
     @Test

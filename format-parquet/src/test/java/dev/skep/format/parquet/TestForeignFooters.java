@@ -9,6 +9,7 @@ import dev.skep.api.storage.ColumnBound;
 import dev.skep.api.type.RowType;
 import dev.skep.testing.FormatFiles;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,6 +116,40 @@ class TestForeignFooters {
             assertThat(column(changed, "a smallint")).containsExactly(null, (short) 255, (short) 256, null);
             assertThat(column(changed, "a tinyint")).containsExactly(null, null, null, null);
             assertThat(column(changed, "a double")).containsExactly(null, 255.0, 256.0, 65_536.0);
+        }
+    }
+
+    /** As Hive reads them: numbers whose first bit is set are NULL, whatever the column is declared to be, unless a property says otherwise. */
+    @Test
+    void testUnsignedNumbersBeyondTheSignedRange() throws IOException {
+        for (int bits : new int[] {32, 64}) {
+            String name = directory.resolve("unsigned" + bits).toString();
+            RowType stored = FormatFiles.columns(bits == 32 ? "a int" : "a bigint");
+            List<List<Object>> values = bits == 32
+                    ? List.of(List.of(-1), List.of(7), List.of(Integer.MIN_VALUE))
+                    : List.of(List.of(-1L), List.of(7L), List.of(Long.MIN_VALUE));
+            new FormatFiles(new ParquetFormat(), stored).write(name, values);
+            Path changed = Path.of(name + ".parquet");
+            Footers.change(changed, footer -> {
+                footer.schema.get(1).setConverted_type(bits == 32 ? ConvertedType.UINT_32 : ConvertedType.UINT_64);
+                footer.schema.get(1).setLogicalType(LogicalType.INTEGER(new IntType((byte) bits, false)));
+            });
+            assertThat(column(changed, "a bigint")).containsExactly(null, 7L, null);
+            assertThat(column(changed, "a decimal(20,0)")).containsExactly(null, new BigDecimal(7), null);
+            assertThat(column(changed, "a string")).containsExactly(null, "7", null);
+            assertThat(column(changed, "a double")).containsExactly(null, 7.0, null);
+            FormatFiles natural = new FormatFiles(
+                    new ParquetFormat(), FormatFiles.columns(bits == 32 ? "a bigint" : "a decimal(20,0)"));
+            assertThat(natural.bounds(ColumnBound.ofNull(0, List.of())).read(changed.toString()))
+                    .hasSize(3);
+            List<List<Object>> meant = natural.bounds()
+                    .properties(Map.of("skep.parquet.unsigned", "true"))
+                    .read(changed.toString());
+            assertThat(meant.stream().map(row -> row.get(0).toString()))
+                    .containsExactly(
+                            bits == 32
+                                    ? new String[] {"4294967295", "7", "2147483648"}
+                                    : new String[] {"18446744073709551615", "7", "9223372036854775808"});
         }
     }
 

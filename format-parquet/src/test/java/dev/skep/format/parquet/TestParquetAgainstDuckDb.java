@@ -2,6 +2,7 @@ package dev.skep.format.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.api.storage.ColumnBound;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.type.RowType;
 import dev.skep.function.type.ValueText;
@@ -16,6 +17,7 @@ import java.sql.Statement;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,8 +136,10 @@ class TestParquetAgainstDuckDb {
                         "struct<x:bigint,y:string>",
                         "map<string,bigint>");
         assertThat(format.rowCount(FormatFiles.STORE, status)).hasValue(9000L);
-        List<List<Object>> rows =
-                new FormatFiles(format, columns).splitBytes(3000).read(path);
+        List<List<Object>> rows = new FormatFiles(format, columns)
+                .properties(Map.of("skep.parquet.unsigned", "true"))
+                .splitBytes(3000)
+                .read(path);
         assertThat(rows).hasSize(9000);
         List<String> expected =
                 query("select a::varchar, b::varchar, c::varchar, d::varchar, g::varchar, h::varchar, j::varchar, "
@@ -210,5 +214,17 @@ class TestParquetAgainstDuckDb {
         for (int i = 0; i < rows.size(); i++) {
             assertThat(read.get(i)).isEqualTo(rows.get(i));
         }
+    }
+
+    @Test
+    void testUuidsAsTextOfFixedLength() throws SQLException {
+        String path = directory.resolve("uuid.parquet").toString();
+        run("copy (select ('00000000-0000-0000-0000-0000000000' || lpad((i % 50)::varchar, 2, '0'))::uuid as u "
+                + "from range(5000) r(i)) to '" + path + "' (format parquet)");
+        String wanted = "00000000-0000-0000-0000-000000000007";
+        List<List<Object>> rows = new FormatFiles(new ParquetFormat(), FormatFiles.columns("u char(36)"))
+                .bounds(new ColumnBound(0, wanted, wanted, null))
+                .read(path);
+        assertThat(rows.stream().filter(List.of(wanted)::equals)).hasSize(100);
     }
 }

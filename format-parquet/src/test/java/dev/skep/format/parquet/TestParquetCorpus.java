@@ -127,7 +127,7 @@ class TestParquetCorpus {
         ParquetFormat format = new ParquetFormat();
         RowType columns = format.inferColumns(FormatFiles.STORE, status).orElse(new RowType(List.of()));
         return new FormatFiles(format, columns)
-                .zone(ZoneOffset.UTC).read(path).stream()
+                .properties(Map.of("skep.parquet.unsigned", "true")).zone(ZoneOffset.UTC).read(path).stream()
                         .map(row -> row.stream().map(TestParquetCorpus::text).collect(Collectors.joining("|")))
                         .toList();
     }

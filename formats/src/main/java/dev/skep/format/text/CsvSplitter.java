@@ -1,5 +1,7 @@
 package dev.skep.format.text;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import java.util.Map;
 
 /** Fields as Hive's OpenCSVSerde reads them: quotes, doubled quotes and escapes are taken away in place. A record is a line. */
@@ -12,11 +14,26 @@ final class CsvSplitter implements LineSplitter {
         separator = character(properties, "separatorChar", ',');
         quote = character(properties, "quoteChar", '"');
         escape = character(properties, "escapeChar", '\\');
+        if (separator == quote || separator == escape) {
+            throw new SkepException(
+                    ErrorCode.INVALID_SETTING,
+                    "SerDe property 'separatorChar' is the same character as "
+                            + (separator == quote ? "'quoteChar'" : "'escapeChar'"));
+        }
     }
 
+    /** @throws SkepException NOT_SUPPORTED for a character of several bytes */
     static byte character(Map<String, String> properties, String key, char otherwise) {
         String text = properties.get(key);
-        return (byte) (text == null || text.isEmpty() ? otherwise : text.charAt(0));
+        if (text == null || text.isEmpty()) {
+            return (byte) otherwise;
+        }
+        if (text.charAt(0) >= 0x80) {
+            throw new SkepException(
+                    ErrorCode.NOT_SUPPORTED,
+                    "SerDe property '" + key + "' is '" + text + "', but only characters of ASCII are supported there");
+        }
+        return (byte) text.charAt(0);
     }
 
     @Override

@@ -22,6 +22,8 @@ import java.util.Map;
 
 /** The files of a table's directory list the paths of text files and directories, one a line, that have the rows. Read only. */
 public final class SymlinkFormat implements StorageFormat {
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private final TextFormat text = new TextFormat();
 
     @Override
@@ -51,7 +53,8 @@ public final class SymlinkFormat implements StorageFormat {
 
     private static String read(FileStore store, FileStatus file) {
         try (InputFile input = store.open(file.path())) {
-            return new String(input.stream(0).readAllBytes(), StandardCharsets.UTF_8);
+            String paths = new String(input.stream(0).readAllBytes(), StandardCharsets.UTF_8);
+            return paths.startsWith(BYTE_ORDER_MARK) ? paths.substring(1) : paths;
         } catch (IOException e) {
             throw FileErrors.reading(file.path(), e);
         }

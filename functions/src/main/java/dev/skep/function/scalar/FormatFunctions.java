@@ -20,6 +20,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -167,9 +168,20 @@ public final class FormatFunctions {
         Object[] values = new Object[in.length - 1];
         for (int i = 1; i < in.length; i++) {
             Object value = VectorValues.read(types.get(i), in[i], row);
-            values[i - 1] = value instanceof BigDecimal decimal ? (Object) decimal.doubleValue() : value;
+            values[i - 1] = printed(value);
         }
         return values;
+    }
+
+    /** What Java's format prints of a value as Hive's own objects print themselves. */
+    private static Object printed(Object value) {
+        if (value instanceof BigDecimal decimal) {
+            return decimal.doubleValue();
+        }
+        if (value instanceof LocalDateTime time) {
+            return DateTimeText.format(time);
+        }
+        return value instanceof byte[] bytes ? HexFormat.ofDelimiter(" ").formatHex(bytes) : value;
     }
 
     @ScalarFunction(

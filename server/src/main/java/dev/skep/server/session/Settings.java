@@ -2,6 +2,7 @@ package dev.skep.server.session;
 
 import dev.skep.function.type.DateTimeText;
 import dev.skep.process.memory.MemoryPool;
+import dev.skep.server.storage.FileTables;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -167,6 +168,10 @@ public final class Settings {
             "skep.csv.parallel",
             true,
             "Whether several tasks read a large CSV file of COPY or by path; false for those of which a part can't be told to be in quotes or not");
+    public static final Setting<Boolean> UNSIGNED_PARQUET = Setting.bool(
+            FileTables.UNSIGNED_PARQUET,
+            false,
+            "Whether unsigned numbers of Parquet files beyond the range of the signed type of their width are read as they are meant; else they are NULL, as in Hive");
 
     private static final Map<String, Setting<?>> BY_KEY = index(Stream.concat(
                     Stream.of(JobSettings.all(), ShellSettings.all(), MergeSettings.all())
@@ -208,7 +213,8 @@ public final class Settings {
                             SCRIPT_ESCAPES,
                             DROP_IGNORES_MISSING,
                             RAGGED_CSV,
-                            PARALLEL_CSV))
+                            PARALLEL_CSV,
+                            UNSIGNED_PARQUET))
             .toList());
 
     private Settings() {}

@@ -3,6 +3,7 @@ package dev.skep.server.session;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.metastore.CatalogFacts;
+import dev.skep.metastore.Column;
 import dev.skep.metastore.DataStatistics;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.FunctionDefinition;
@@ -58,6 +59,7 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
     private final Map<TableName, String> paths = new HashMap<>();
 
     private final Map<TableName, Map<String, String>> fileProperties = new HashMap<>();
+    private final Map<TableName, List<Column>> givenColumns = new HashMap<>();
     private final Map<TableName, FileTable> fileTables = new HashMap<>();
     private final Map<TableName, Statement> queries = new HashMap<>();
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -175,6 +177,11 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
         fileProperties.put(session.tableName(files), properties);
     }
 
+    /** The columns of the files that a name means, in place of those that the files tell. */
+    public void giveColumns(QualifiedName files, List<Column> columns) {
+        givenColumns.put(session.tableName(files), columns);
+    }
+
     private Optional<TableFacts> fileTable(TableName name) {
         FileTable found = new FileTables(formats.known(), session.warehouse().files())
                 .find(
@@ -182,6 +189,9 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
                         name.database(),
                         session.paths().absolute(paths.get(name)),
                         fileProperties.getOrDefault(name, Map.of()));
+        if (givenColumns.containsKey(name)) {
+            found = found.withColumns(givenColumns.get(name));
+        }
         fileTables.put(name, found);
         return Optional.of(new TableFacts(found.table(), Optional.empty(), List.of()));
     }

@@ -42,6 +42,9 @@ public final class FileTables {
             "serialization.null.format",
             "\u0001\u0000");
 
+    /** Property of Parquet tables, and setting: whether all unsigned numbers are read as they are meant. */
+    public static final String UNSIGNED_PARQUET = "skep.parquet.unsigned";
+
     private static final Set<String> WORDS = Set.of("parquet", "orc", "avro", "csv", CSV_WITH_HEADER, "json", "text");
 
     private final StorageFormats formats;
@@ -114,6 +117,16 @@ public final class FileTables {
         return columns(word, files(roots(path), path), given);
     }
 
+    /** Properties that a table of a format has besides the columns of a file, the one that {@link #columns(String, String)} takes them of. */
+    public Map<String, String> inferredProperties(String word, String path) {
+        return formats.find(word)
+                .flatMap(format -> files(roots(path), path).stream()
+                        .filter(file -> format.inferColumns(store, file).isPresent())
+                        .findFirst()
+                        .map(file -> format.inferProperties(store, file)))
+                .orElse(Map.of());
+    }
+
     /** What a path names: itself, or what matches it where it is a pattern. */
     private List<FileStatus> roots(String path) {
         return PathPattern.isPattern(path) ? PathPattern.expand(store, path) : List.of(require(path));
@@ -155,6 +168,7 @@ public final class FileTables {
             }
             case "json" -> Map.of("serde", "org.apache.hadoop.hive.serde2.JsonSerDe");
             case "text" -> TextColumns.WHOLE_LINES;
+            case "parquet" -> Map.of(UNSIGNED_PARQUET, "true");
             default -> Map.of();
         };
     }
@@ -171,6 +185,9 @@ public final class FileTables {
                         default -> formats.byName(word).inferColumns(store, file);
                     };
             if (row.isPresent()) {
+                if (word.equals(CSV_WITH_HEADER)) {
+                    requireSameHeader(text, files, row.get(), properties);
+                }
                 return row.get().columns().stream()
                         .map(field -> new Column(field.name(), field.type()))
                         .toList();
@@ -179,5 +196,21 @@ public final class FileTables {
         throw new SkepException(
                 ErrorCode.INVALID_TABLE_DEFINITION,
                 "File '" + files.get(0).path() + "' does not tell what columns it has");
+    }
+
+    /** The first line of each file is left out for the names in it, which then have to be the same. */
+    private static void requireSameHeader(
+            TextColumns text, List<FileStatus> files, RowType first, Map<String, String> properties) {
+        for (FileStatus file : files) {
+            Optional<RowType> row = text.ofCsv(file, true, properties);
+            if (row.isPresent() && !row.get().names().equals(first.names())) {
+                throw new SkepException(
+                                ErrorCode.INVALID_VALUE,
+                                "The header of '" + file.path() + "' is "
+                                        + String.join(", ", row.get().names()) + ", and that of the first file "
+                                        + String.join(", ", first.names()))
+                        .withHint("Files without a header line are read with HEADER false.");
+            }
+        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.skep.server.write;
 
 import dev.skep.api.error.SkepException;
-import dev.skep.metastore.Column;
 import dev.skep.metastore.Table;
+import dev.skep.metastore.TableName;
 import dev.skep.parser.ast.AllColumns;
 import dev.skep.parser.ast.CopyFrom;
 import dev.skep.parser.ast.Identifier;
@@ -18,13 +18,15 @@ import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.storage.FileTables;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * COPY … FROM: an INSERT of the rows of files, column by column in their order. A CSV file whose first line has the names of the table's columns in their order is taken to have a header, unless HEADER
- * says otherwise.
+ * COPY … FROM: an INSERT of the rows of files, into the columns that {@link CopyColumns} finds for theirs. A CSV file whose first line has the names of the table's columns, in any order, is taken to have a
+ * header, unless HEADER says otherwise.
  */
 final class CopyFromStatement {
     private final StatementContext context;
@@ -37,9 +39,15 @@ final class CopyFromStatement {
 
     Insert insert(CopyFrom copy) {
         CopyFormat format = CopyFormat.of(copy.options(), copy.path(), copy);
+        CopyColumns columns = new CopyColumns(copy, table(copy));
         String word = format.word();
-        if (word.equals("csv") && format.header().orElseGet(() -> namesColumns(copy, format))) {
-            word = FileTables.CSV_WITH_HEADER;
+        Table files = null;
+        if (word.equals("csv") && format.header().orElse(true)) {
+            files = files(copy, FileTables.CSV_WITH_HEADER, format.properties());
+            boolean hasHeader = format.header().isPresent() || columns.areNames(names(files));
+            word = hasHeader ? FileTables.CSV_WITH_HEADER : word;
+        } else if (!word.equals("csv")) {
+            files = files(copy, word, format.properties());
         }
         QualifiedName name = new QualifiedName(
                 List.of(
@@ -47,6 +55,13 @@ final class CopyFromStatement {
                         new Identifier(path(copy), true, copy.pathLocation())),
                 copy.pathLocation());
         context.catalog().giveProperties(name, format.properties());
+        List<Identifier> targets = copy.columns();
+        if (!word.equals("csv")) {
+            targets = columns.targets(names(files), word.equals("json"));
+        }
+        if (word.equals("json")) {
+            context.catalog().giveColumns(name, columns.withBinary(files.columns()));
+        }
         TableReference source = new TableReference(
                 name, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), copy.location());
         QuerySpecification all = new QuerySpecification(
@@ -60,7 +75,7 @@ final class CopyFromStatement {
                 Optional.empty(),
                 copy.location());
         return new Insert(
-                new TableTarget(copy.table(), false, List.of(), false, copy.columns(), copy.location()),
+                new TableTarget(copy.table(), false, List.of(), false, targets, copy.location()),
                 new Query(Optional.empty(), all, QueryTail.none(copy.location()), copy.location()),
                 copy.location());
     }
@@ -69,27 +84,28 @@ final class CopyFromStatement {
         return session.paths().absolute(copy.path());
     }
 
-    private boolean namesColumns(CopyFrom copy, CopyFormat format) {
-        List<String> wanted = new ArrayList<>();
+    private Table table(CopyFrom copy) {
         try {
-            Table table = session.catalog().requireTable(session.tableName(copy.table()));
-            table.columns().forEach(column -> wanted.add(column.name()));
-            table.partitionColumns().forEach(column -> wanted.add(column.name()));
+            return session.catalog().requireTable(session.tableName(copy.table()));
         } catch (SkepException e) {
             throw e.at(Locations.of(copy.table()));
         }
-        List<String> named = copy.columns().isEmpty()
-                ? wanted
-                : copy.columns().stream().map(Identifier::value).toList();
-        List<String> found;
+    }
+
+    /** What the files are as a table of their own. */
+    private Table files(CopyFrom copy, String word, Map<String, String> properties) {
         try {
-            found = new FileTables(session.formats(), session.warehouse().files())
-                    .columns(FileTables.CSV_WITH_HEADER, path(copy), format.properties()).stream()
-                            .map(Column::name)
-                            .toList();
+            return new FileTables(session.formats(), session.warehouse().files())
+                    .find(new TableName(word, path(copy)), word, path(copy), properties)
+                    .table();
         } catch (SkepException e) {
             throw e.at(Locations.of(copy.pathLocation()));
         }
-        return String.join("\n", found).equalsIgnoreCase(String.join("\n", named));
+    }
+
+    private static List<String> names(Table files) {
+        return Stream.concat(files.columns().stream(), files.partitionColumns().stream())
+                .map(column -> column.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 }

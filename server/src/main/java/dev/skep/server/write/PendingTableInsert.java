@@ -1,9 +1,12 @@
 package dev.skep.server.write;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.execution.plan.WriteTarget;
 import dev.skep.metastore.DataStatistics;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionName;
+import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.WarehouseLayout;
 import dev.skep.planner.context.TableRows;
@@ -84,12 +87,17 @@ final class PendingTableInsert implements PendingInsert {
                 .partitions(table.qualifiedName(), byPartition.keySet())
                 .forEach(partition -> existing.put(partition.values(), partition));
         List<Partition> added = new ArrayList<>();
+        List<Partition> restored = new ArrayList<>();
         Set<List<String>> empty = new HashSet<>();
         byPartition.forEach((partition, files) -> {
             Partition known = existing.get(partition);
             String location = known == null ? WarehouseLayout.partitionLocation(table, partition) : known.location();
             if (known == null) {
                 added.add(Partition.of(table, partition, location));
+            } else if (isDynamic() && isStoredOtherwise(known.storage())) {
+                requireOverwrite(known);
+                restored.add(known.withColumns(table.columns())
+                        .withStorage(table.storage().withLocation(location)));
             }
             if (overwrite) {
                 storage.clear(write.transaction(), location);
@@ -106,8 +114,38 @@ final class PendingTableInsert implements PendingInsert {
                     .map(Partition::values)
                     .filter(empty::contains)
                     .forEach(replaced::add);
+            restored.forEach(partition -> session.catalog()
+                    .partitions()
+                    .alterPartition(table.qualifiedName(), partition.values(), before -> partition));
             record(byPartition, replaced);
         });
+    }
+
+    /** Whether rows were written in the table's format, as it was not known which partitions they belong to. */
+    private boolean isDynamic() {
+        return values.stream().anyMatch(Objects::isNull);
+    }
+
+    private boolean isStoredOtherwise(StorageDescriptor partition) {
+        StorageDescriptor ofTable = table.storage();
+        boolean tells = session.formats().byName(ofTable.format()).isSelfDescribing();
+        return !partition.format().equals(ofTable.format())
+                || !partition.serde().equals(ofTable.serde())
+                || !tells && !partition.serdeProperties().equals(ofTable.serdeProperties());
+    }
+
+    /** Files of two forms in one partition could not be read. */
+    private void requireOverwrite(Partition partition) {
+        if (!overwrite) {
+            throw new SkepException(
+                            ErrorCode.NOT_SUPPORTED,
+                            "Partition " + PartitionName.of(table, partition.values())
+                                    + " is not stored as the table is ("
+                                    + partition.storage().format() + " and "
+                                    + table.storage().format() + "), so that rows can't be added to it by their values")
+                    .withHint(
+                            "INSERT INTO … PARTITION with all values writes in the partition's form, INSERT OVERWRITE in the table's.");
+        }
     }
 
     private Map<List<String>, List<WrittenFile>> byPartition() {

@@ -4,6 +4,7 @@ import dev.skep.api.type.RowType;
 import dev.skep.execution.plan.SortKey;
 import dev.skep.execution.plan.WriteTarget;
 import dev.skep.metastore.Column;
+import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Skew;
 import dev.skep.metastore.StorageDescriptor;
@@ -46,12 +47,12 @@ record StagingPlace(String directory, String filePrefix) {
         String prefix = given.isEmpty()
                 ? ""
                 : PartitionName.of(table.partitionColumnNames().subList(0, given.size()), given);
-        return target(table, format(rows, session), dynamic, prefix, session);
+        return target(table, storage(rows, session), dynamic, prefix, session);
     }
 
     /** The rows of a new table. */
     WriteTarget created(Table table, Session session) {
-        return target(table, table.storage().format(), table.partitionColumns(), "", session);
+        return target(table, table.storage(), table.partitionColumns(), "", session);
     }
 
     WriteTarget directory(String path, StorageDescriptor storage, RowType columns, Session session) {
@@ -69,16 +70,17 @@ record StagingPlace(String directory, String filePrefix) {
                 filePrefix);
     }
 
-    private WriteTarget target(Table table, String format, List<Column> dynamic, String prefix, Session session) {
+    private WriteTarget target(
+            Table table, StorageDescriptor storage, List<Column> dynamic, String prefix, Session session) {
         return new WriteTarget(
                 table.qualifiedName().toString(),
                 directory,
-                format,
+                storage.format(),
                 Column.rowType(table.columns()),
                 Column.rowType(dynamic),
                 prefix,
                 session.settings().get(Settings.DEFAULT_PARTITION),
-                properties(format, table.storage().formatProperties(table.properties()), session),
+                properties(storage.format(), storage.formatProperties(table.properties()), session),
                 buckets(table),
                 directories(table),
                 filePrefix);
@@ -94,17 +96,17 @@ record StagingPlace(String directory, String filePrefix) {
         return properties;
     }
 
-    /** An existing partition keeps its own format. */
-    private static String format(TableRows rows, Session session) {
+    /** An existing partition keeps its own format, with the properties by which it is read. */
+    private static StorageDescriptor storage(TableRows rows, Session session) {
         Table table = rows.table();
         if (rows.values().isEmpty() || rows.values().stream().anyMatch(Objects::isNull)) {
-            return table.storage().format();
+            return table.storage();
         }
         return session.catalog()
                 .partitions()
                 .partition(table.qualifiedName(), rows.values())
-                .map(partition -> partition.storage().format())
-                .orElse(table.storage().format());
+                .map(Partition::storage)
+                .orElse(table.storage());
     }
 
     private static WriteTarget.ValueDirectories directories(Table table) {

@@ -99,7 +99,10 @@ public final class ColumnReaders {
                         : converted(ofTable, type);
             case STRING, VARCHAR, CHAR ->
                 isText(stored) ? new BytesReader(id, limit(textType(inFile), type)) : converted(ofTable, type);
-            case BINARY -> stored == Category.BINARY ? new BytesReader(id, TextLimit.NONE) : converted(ofTable, type);
+            case BINARY ->
+                stored == Category.BINARY || isText(stored)
+                        ? new BytesReader(id, TextLimit.NONE)
+                        : converted(ofTable, type);
             case TIMESTAMP, TIMESTAMP_LOCAL_TZ ->
                 stored == ofTable.getCategory()
                         ? new TimestampReader(id, stored == Category.TIMESTAMP_INSTANT, isJulian)

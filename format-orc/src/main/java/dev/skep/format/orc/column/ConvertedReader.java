@@ -10,11 +10,15 @@ import org.apache.orc.impl.reader.tree.TypeReader;
 import org.apache.orc.impl.reader.tree.TypeReader.ReadPhase;
 import org.apache.orc.storage.ql.io.filter.FilterContext;
 
-/** A column of another type than the table's, read and converted by ORC's library as Hive does it; what does not fit is NULL. */
+/**
+ * A column of another type than the table's, read and converted by ORC's library as Hive does it; what does not fit is NULL. The library writes into the vector of the first batch, so
+ * that all batches have to go through one.
+ */
 final class ConvertedReader implements ColumnReader {
     private final TypeReader reader;
     private final TypeDescription ofTable;
     private final DataType type;
+    private org.apache.orc.storage.ql.exec.vector.ColumnVector converted;
 
     ConvertedReader(TypeReader reader, TypeDescription ofTable, DataType type) {
         this.reader = reader;
@@ -34,11 +38,15 @@ final class ConvertedReader implements ColumnReader {
 
     @Override
     public ColumnVector read(int rows) throws IOException {
-        var vector = TypeUtils.createColumn(ofTable, TypeDescription.RowBatchVersion.ORIGINAL, Math.max(1, rows));
-        if (rows > 0) {
-            reader.nextVector(vector, null, rows, AllRows.INSTANCE, ReadPhase.ALL);
+        if (converted == null) {
+            converted = TypeUtils.createColumn(ofTable, TypeDescription.RowBatchVersion.ORIGINAL, Math.max(1, rows));
         }
-        return LibraryVectors.read(vector, type, rows);
+        converted.ensureSize(rows, false);
+        converted.reset();
+        if (rows > 0) {
+            reader.nextVector(converted, null, rows, AllRows.INSTANCE, ReadPhase.ALL);
+        }
+        return LibraryVectors.read(converted, type, rows);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.skep.api.vector.Validity;
 import dev.skep.api.vector.VectorBuilder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import org.apache.orc.storage.ql.exec.vector.BytesColumnVector;
 import org.apache.orc.storage.ql.exec.vector.ColumnVector;
 import org.apache.orc.storage.ql.exec.vector.DecimalColumnVector;
@@ -22,7 +23,7 @@ import org.apache.orc.storage.ql.exec.vector.DoubleColumnVector;
 import org.apache.orc.storage.ql.exec.vector.LongColumnVector;
 import org.apache.orc.storage.ql.exec.vector.TimestampColumnVector;
 
-/** Vectors of ORC's library as Skep's. Those of primitive types only: the parts of nested ones are converted one by one. */
+/** Vectors of ORC's library, which are used again, as Skep's. Those of primitive types only: the parts of nested ones are converted one by one. */
 final class LibraryVectors {
     private LibraryVectors() {}
 
@@ -50,8 +51,9 @@ final class LibraryVectors {
                 }
                 yield new IntVector(values, rows, validity);
             }
-            case BIGINT -> new LongVector(((LongColumnVector) vector).vector, rows, validity);
-            case FLOAT, DOUBLE -> new DoubleVector(((DoubleColumnVector) vector).vector, rows, validity);
+            case BIGINT -> new LongVector(Arrays.copyOf(((LongColumnVector) vector).vector, rows), rows, validity);
+            case FLOAT, DOUBLE ->
+                new DoubleVector(Arrays.copyOf(((DoubleColumnVector) vector).vector, rows), rows, validity);
             case DECIMAL -> decimals((DecimalColumnVector) vector, (DecimalType) type, rows, validity);
             case TIMESTAMP, TIMESTAMP_LOCAL_TZ -> timestamps((TimestampColumnVector) vector, rows, validity);
             case STRING, VARCHAR, CHAR, BINARY -> {

@@ -26,10 +26,13 @@ public final class ColumnReaders {
     private final InputFile file;
     private final Conversions conversions;
 
-    /** @param zone the session's */
-    public ColumnReaders(InputFile file, TimeForm times, ZoneId zone) {
+    /**
+     * @param readsUnsigned whether unsigned numbers are read as they are meant, also where Hive reads NULL
+     * @param zone the session's
+     */
+    public ColumnReaders(InputFile file, TimeForm times, boolean readsUnsigned, ZoneId zone) {
         this.file = file;
-        conversions = new Conversions(times, zone);
+        conversions = new Conversions(times, readsUnsigned, zone);
     }
 
     /**

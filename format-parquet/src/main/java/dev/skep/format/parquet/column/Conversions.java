@@ -19,11 +19,16 @@ import org.apache.parquet.format.Type;
 /** Finds the conversion between what a file holds and what a table declares, by Hive's casts where the types differ. */
 final class Conversions {
     private final TimeForm times;
+    private final boolean readsUnsigned;
     private final EvaluationContext context;
 
-    /** @param zone the session's */
-    Conversions(TimeForm times, ZoneId zone) {
+    /**
+     * @param readsUnsigned whether unsigned numbers of 32 and 64 bits are read as they are meant; if not, they are NULL, as in Hive, beyond the range of the signed type
+     * @param zone the session's
+     */
+    Conversions(TimeForm times, boolean readsUnsigned, ZoneId zone) {
         this.times = times;
+        this.readsUnsigned = readsUnsigned;
         context = new CastContext(zone);
     }
 
@@ -33,6 +38,11 @@ final class Conversions {
         SchemaElement element = leaf.element();
         if (natural == PrimitiveType.TIMESTAMP) {
             return isNumber(element, target) ? number(element, target) : timestamp(element, target);
+        }
+        if (!readsUnsigned && ParquetTypes.isUnsigned(element)) {
+            DataType signed = element.type == Type.INT64 ? PrimitiveType.BIGINT : PrimitiveType.INT;
+            VectorConversion known = IntegerConversions::nonNegative;
+            return known.then(cast(signed, target));
         }
         VectorConversion calendar =
                 times.julianDates() && natural == PrimitiveType.DATE ? JulianCalendar::dates : VectorConversion.NONE;

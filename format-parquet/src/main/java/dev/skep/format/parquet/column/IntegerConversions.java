@@ -5,21 +5,24 @@ import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.LongVector;
 import dev.skep.api.vector.Validity;
 
-/** Unsigned INT32. */
+/** Unsigned numbers. */
 final class IntegerConversions {
     private IntegerConversions() {}
 
-    /** Values as they are stored, also those beyond the annotated width; negative ones, which it can't mean, are NULL. */
+    /** Values as they are stored, also those beyond the annotated width; those whose first bit is set, which Hive takes for none, are NULL. */
     static FlatVector nonNegative(FlatVector vector) {
-        int[] values = ((IntVector) vector).values();
         long[] validity = null;
         for (int row = 0; row < vector.size(); row++) {
-            if (values[row] < 0 && !vector.isNull(row)) {
+            if (isNegative(vector, row) && !vector.isNull(row)) {
                 validity = validity == null ? validity(vector) : validity;
                 Validity.clear(validity, row);
             }
         }
         return validity == null ? vector : vector.withValidity(validity);
+    }
+
+    private static boolean isNegative(FlatVector vector, int row) {
+        return vector instanceof IntVector ints ? ints.values()[row] < 0 : ((LongVector) vector).values()[row] < 0;
     }
 
     private static long[] validity(FlatVector vector) {

@@ -56,9 +56,12 @@ public final class RowGroupFilter {
         if (field == null) {
             impossible |= !bound.isNull();
         } else if (field.isLeaf() && field.repetition() == 0 && !type.isNested()) {
-            if (bound.isNull() && ParquetTypes.single(field).equals(type)) {
-                nulls.add(field);
-            } else if (!bound.isNull() && ColumnTest.isOrdered(field, type)) {
+            if (bound.isNull()) {
+                boolean isKept = ParquetTypes.single(field).equals(type) && !ParquetTypes.isUnsigned(field.element());
+                if (isKept) {
+                    nulls.add(field);
+                }
+            } else if (ColumnTest.isOrdered(field, type)) {
                 tests.add(new ColumnTest(bound, field, type, readers.conversion(field, type)));
             }
         }

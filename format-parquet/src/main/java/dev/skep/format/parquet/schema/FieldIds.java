@@ -9,11 +9,14 @@ import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The ids by which files tell columns and fields whatever these are called, as the table property {@value #PROPERTY} lists them: {@code a=1, s=2, s.x=3}, with
@@ -91,6 +94,48 @@ public final class FieldIds {
         } else if (type instanceof StructType struct) {
             struct.fields().forEach(field -> collect(path + "." + field.name(), field.type(), paths));
         }
+    }
+
+    /** The property's value for columns that are those of a file; empty unless all of them have ids, each its own. */
+    public static Optional<String> listed(ParquetField root) {
+        Map<String, Integer> found = new LinkedHashMap<>();
+        boolean isTold =
+                root.children().stream().allMatch(field -> field.element().isSetField_id())
+                        && root.children().stream().allMatch(field -> add(field.name(), field, found))
+                        && Set.copyOf(found.values()).size() == found.size();
+        if (found.isEmpty() || !isTold) {
+            return Optional.empty();
+        }
+        return Optional.of(found.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(",")));
+    }
+
+    /** False for what the list has no way to say. */
+    private static boolean add(String path, ParquetField field, Map<String, Integer> found) {
+        if (path.contains(",") || path.contains("=") || !path.equals(path.strip())) {
+            return false;
+        }
+        boolean isNew = !field.element().isSetField_id()
+                || field.element().field_id >= 0
+                        && found.put(path.toLowerCase(Locale.ROOT), field.element().field_id) == null;
+        return isNew && (field.isRepeated() ? addParts(path + ".element", field, found) : addParts(path, field, found));
+    }
+
+    private static boolean addParts(String path, ParquetField field, Map<String, Integer> found) {
+        if (field.isLeaf()) {
+            return true;
+        }
+        if (field.isList()) {
+            ParquetField element = field.listElement();
+            return !element.isRepeated() && add(path + ".element", element, found);
+        }
+        if (field.isMap()) {
+            List<ParquetField> pair = field.children().get(0).children();
+            return add(path + ".key", pair.get(0), found)
+                    && (pair.size() < 2 || add(path + ".value", pair.get(1), found));
+        }
+        return field.children().stream().allMatch(child -> add(path + "." + child.name(), child, found));
     }
 
     public boolean isEmpty() {

@@ -35,9 +35,8 @@ public final class CreateDatabaseStatement {
         Database database = new Database(
                 name, create.comment(), location, session.user(), StorageClauses.properties(create.properties()));
         try {
-            if (session.metastore().createDatabase(database, create.ifNotExists())) {
-                session.warehouse().files().makeDirectories(location);
-            }
+            session.warehouse().files().makeDirectories(location);
+            session.metastore().createDatabase(database, create.ifNotExists());
         } catch (SkepException e) {
             throw e.at(Locations.of(create.name()));
         }

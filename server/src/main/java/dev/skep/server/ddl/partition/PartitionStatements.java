@@ -69,14 +69,13 @@ public final class PartitionStatements {
             partitions.add(Partition.of(table, values, location));
         }
         try {
+            if (table.type() != TableType.VIEW) {
+                partitions.forEach(partition -> session.warehouse().files().makeDirectories(partition.location()));
+            }
             session.catalog().partitions().addPartitions(table.qualifiedName(), partitions, add.ifNotExists());
         } catch (SkepException e) {
             throw e.at(Locations.of(add));
         }
-        if (table.type() == TableType.VIEW) {
-            return StatementResult.DONE;
-        }
-        partitions.forEach(partition -> session.warehouse().files().makeDirectories(partition.location()));
         return StatementResult.DONE;
     }
 

@@ -17,8 +17,10 @@ import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.transaction.WriteTransaction;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** MSCK [REPAIR] TABLE: compares partitions with directories, and adds or drops what differs. */
@@ -71,6 +73,7 @@ public final class RepairTableStatement {
         if (files.status(table.location()).isPresent()) {
             collect(table, table.location(), new ArrayList<>(), found, files);
         }
+        requireDistinct(found, table, repair);
         List<Partition> known = session.catalog().partitions().partitions(table.qualifiedName());
         Set<List<String>> knownValues = new HashSet<>();
         known.forEach(partition -> knownValues.add(partition.values()));
@@ -98,6 +101,21 @@ public final class RepairTableStatement {
             session.catalog().partitions().dropPartitions(table.qualifiedName(), gone, true);
         }
         return report.isEmpty() ? StatementResult.DONE : StatementResult.lines("result", report);
+    }
+
+    /** Two spellings of one value: the rows of one directory would be missing. */
+    private static void requireDistinct(List<Found> found, Table table, RepairTable repair) {
+        Map<List<String>, String> locations = new HashMap<>();
+        for (Found directory : found) {
+            String other = locations.putIfAbsent(directory.values(), directory.location());
+            if (other != null) {
+                throw Locations.error(
+                        ErrorCode.PARTITION_EXISTS,
+                        "Directories '" + other + "' and '" + directory.location() + "' are both partition "
+                                + directory.name(table),
+                        repair.table());
+            }
+        }
     }
 
     private static void collect(

@@ -48,6 +48,8 @@ public final class CreateTableStatement {
     private final Session session;
     /** The columns of the file that the table is made like, or null. */
     private List<Column> likeFile;
+    /** Properties that go with columns which are those of a file, in a table of the file's format. */
+    private Map<String, String> inferredProperties = Map.of();
 
     public CreateTableStatement(StatementContext context, StageRunner runner) {
         this.context = context;
@@ -85,8 +87,13 @@ public final class CreateTableStatement {
             throw Locations.unsupported("Columns like those of files of format " + format, like.format());
         }
         try {
-            likeFile = new FileTables(session.formats(), session.warehouse().files())
-                    .columns(format, session.paths().absolute(like.path()));
+            FileTables files =
+                    new FileTables(session.formats(), session.warehouse().files());
+            String path = session.paths().absolute(like.path());
+            likeFile = files.columns(format, path);
+            if (TableDefinitions.files(like.options(), path, session).format().equals(format)) {
+                inferredProperties = files.inferredProperties(format, path);
+            }
         } catch (SkepException e) {
             throw e.at(Locations.of(like));
         }
@@ -200,8 +207,7 @@ public final class CreateTableStatement {
     /** Those declared, unless the table's properties have a schema, or else those of its files. */
     private List<Column> columns(CreateTable create, String location) {
         var storage = TableDefinitions.files(create.options(), location, session);
-        Map<String, String> properties =
-                StorageClauses.properties(create.options().properties());
+        Map<String, String> properties = properties(create);
         try {
             Optional<List<Column>> ofSchema =
                     new FileColumns(session.formats(), session.warehouse().files()).ofSchema(storage, properties);
@@ -221,6 +227,13 @@ public final class CreateTableStatement {
         }
     }
 
+    /** Those declared, over those of a file that columns are taken of. */
+    private Map<String, String> properties(CreateTable create) {
+        Map<String, String> properties = new LinkedHashMap<>(inferredProperties);
+        properties.putAll(StorageClauses.properties(create.options().properties()));
+        return properties;
+    }
+
     /** The columns of files that declare their own, for an external table that names none. */
     private List<Column> inferred(CreateTable create, String location) {
         var storage = TableDefinitions.files(create.options(), location, session);
@@ -231,9 +244,11 @@ public final class CreateTableStatement {
             files.list(location).stream()
                     .filter(file -> !file.isHidden() && !file.isDirectory())
                     .findFirst()
-                    .flatMap(file -> format.inferColumns(files, file))
-                    .ifPresent(
-                            row -> row.columns().forEach(field -> columns.add(new Column(field.name(), field.type()))));
+                    .ifPresent(file -> {
+                        format.inferColumns(files, file).ifPresent(row -> row.columns()
+                                .forEach(field -> columns.add(new Column(field.name(), field.type()))));
+                        inferredProperties = format.inferProperties(files, file);
+                    });
         }
         if (columns.isEmpty()) {
             throw Locations.error(
@@ -269,7 +284,7 @@ public final class CreateTableStatement {
         TableOptions options = create.options();
         List<Column> partitionColumns = TableDefinitions.partitionColumns(options, columns);
         boolean external = create.modifiers().contains(TableModifier.EXTERNAL);
-        Map<String, String> properties = new LinkedHashMap<>(StorageClauses.properties(options.properties()));
+        Map<String, String> properties = properties(create);
         return Table.builder(name, external ? TableType.EXTERNAL : TableType.MANAGED)
                 .columns(columns)
                 .partitionColumns(partitionColumns)

@@ -1,0 +1,112 @@
+package dev.skep.server.write;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.type.ArrayType;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.MapType;
+import dev.skep.api.type.StructType;
+import dev.skep.api.type.TypeKind;
+import dev.skep.metastore.Column;
+import dev.skep.metastore.Table;
+import dev.skep.parser.ast.CopyFrom;
+import dev.skep.parser.ast.Identifier;
+import dev.skep.planner.analyze.Locations;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which columns of a table those of a COPY's files go to: by name where the files have the table's names, in whatever order, and else by their places, unless a name stands at another one's place.
+ */
+final class CopyColumns {
+    private final CopyFrom copy;
+    private final List<Column> all = new ArrayList<>();
+    private final List<String> wanted;
+
+    CopyColumns(CopyFrom copy, Table table) {
+        this.copy = copy;
+        all.addAll(table.columns());
+        all.addAll(table.partitionColumns());
+        wanted = copy.columns().isEmpty()
+                ? all.stream().map(column -> lower(column.name())).toList()
+                : copy.columns().stream().map(column -> lower(column.value())).toList();
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether these are the names of the columns, in some order. */
+    boolean areNames(List<String> found) {
+        return found.size() == wanted.size() && areSome(found);
+    }
+
+    private boolean areSome(List<String> found) {
+        return wanted.containsAll(found) && new HashSet<>(found).size() == found.size();
+    }
+
+    /**
+     * The table's columns for those of the files, in the files' order; empty for all in their own order.
+     *
+     * @param found names in the files
+     * @param mayLack whether files leave out what is NULL, as JSON does
+     * @throws SkepException INVALID_VALUE when a name in the files is that of a column at another place
+     */
+    List<Identifier> targets(List<String> found, boolean mayLack) {
+        boolean isNamed = copy.columns().isEmpty() && areNames(found) || mayLack && areSome(found);
+        if (isNamed) {
+            return found.equals(wanted) ? copy.columns() : identifiers(found);
+        }
+        for (int i = 0; i < found.size(); i++) {
+            int place = wanted.indexOf(found.get(i));
+            if (place >= 0 && place != i) {
+                throw new SkepException(
+                                ErrorCode.INVALID_VALUE,
+                                "Column '" + found.get(i) + "' is number " + (i + 1) + " in the files, and number "
+                                        + (place + 1) + " of those that COPY fills")
+                        .withHint("COPY … (columns) FROM takes the table's columns in the order of the files: "
+                                + String.join(", ", found) + ".")
+                        .at(Locations.of(copy.pathLocation()));
+            }
+        }
+        return copy.columns();
+    }
+
+    private List<Identifier> identifiers(List<String> names) {
+        return names.stream()
+                .map(name -> new Identifier(name, true, copy.location()))
+                .toList();
+    }
+
+    /** The columns of JSON files, which have no bytes: where the table's column has some, text is its BASE64. */
+    List<Column> withBinary(List<Column> found) {
+        return found.stream()
+                .map(column -> target(column.name())
+                        .filter(target -> hasBinary(target.type()))
+                        .map(target -> new Column(column.name(), target.type()))
+                        .orElse(column))
+                .toList();
+    }
+
+    private Optional<Column> target(String name) {
+        return all.stream()
+                .filter(column -> column.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    private static boolean hasBinary(DataType type) {
+        if (type instanceof ArrayType array) {
+            return hasBinary(array.element());
+        }
+        if (type instanceof MapType map) {
+            return hasBinary(map.key()) || hasBinary(map.value());
+        }
+        if (type instanceof StructType struct) {
+            return struct.fields().stream().anyMatch(field -> hasBinary(field.type()));
+        }
+        return type.is(TypeKind.BINARY);
+    }
+}
