@@ -6,6 +6,7 @@ import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.InputFile;
 import dev.skep.api.storage.OutputFile;
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -45,7 +46,7 @@ public final class LocalFileStore implements FileStore {
     private static FileStatus status(Path path) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
         return new FileStatus(
-                path.toString(),
+                text(path),
                 attributes.isDirectory() ? 0 : attributes.size(),
                 attributes.isDirectory(),
                 attributes.lastModifiedTime().toMillis());
@@ -218,6 +219,11 @@ public final class LocalFileStore implements FileStore {
                 channel.force(true);
             }
         }
+    }
+
+    /** A path of this machine as paths are written here: with slashes, on Windows too. */
+    public static String text(Path path) {
+        return path.toString().replace(File.separatorChar, '/');
     }
 
     private static Path local(String path) {

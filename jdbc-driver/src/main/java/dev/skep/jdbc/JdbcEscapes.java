@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 final class JdbcEscapes {
     private static final Pattern START =
             Pattern.compile("\\{\\s*(d|ts|t|fn|oj|escape|limit)\\b\\s*", Pattern.CASE_INSENSITIVE);
+    /** As JDBC's specification writes it; in HQL the backslash would keep the text open. */
+    private static final Pattern BACKSLASH =
+            Pattern.compile("\\{\\s*escape\\s*'\\\\'\\s*\\}", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern NAME = Pattern.compile("\\s*(\\w+)\\s*\\(");
 
     /** Functions of JDBC that have another name in HQL. */
@@ -93,6 +97,12 @@ final class JdbcEscapes {
     }
 
     private void brace() {
+        Matcher backslash = BACKSLASH.matcher(sql).region(at, sql.length());
+        if (backslash.lookingAt()) {
+            out.append("ESCAPE '\\\\'");
+            at = backslash.end();
+            return;
+        }
         Matcher start = START.matcher(sql);
         if (!start.find(at) || start.start() != at) {
             out.append('{');

@@ -124,6 +124,7 @@ class TestLeniency {
         assertThat(value("select '{d x}' -- {d '")).isEqualTo("{d x}");
         statement.execute("set hivevar:d=5");
         assertThat(value("select ${d}")).isEqualTo("5");
+        assertThat(value("select 'a%b' like 'a\\\\%b' {escape '\\'}")).isEqualTo("true");
         assertThat(connection.nativeSQL("{fn now()}")).isEqualTo("current_timestamp()");
         statement.setEscapeProcessing(false);
         assertThatThrownBy(() -> statement.execute("select {d '2024-01-02'}")).hasMessageContaining("SYNTAX_ERROR");

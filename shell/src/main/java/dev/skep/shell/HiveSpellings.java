@@ -1,5 +1,6 @@
 package dev.skep.shell;
 
+import dev.skep.shell.run.LineCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,26 +43,6 @@ final class HiveSpellings {
             Map.entry("verbose", "--verbose"),
             Map.entry("force", "--force"),
             Map.entry("nullemptystring", "--null-is-empty"));
-
-    /** Options of beeline that change no answer here: colours, and how it talks to a server. */
-    private static final Set<String> WITHOUT_EFFECT = Set.of(
-            "color",
-            "fastconnect",
-            "incremental",
-            "incrementalbufferrows",
-            "showwarnings",
-            "shownestederrs",
-            "headerinterval",
-            "maxwidth",
-            "maxcolumnwidth",
-            "autosave",
-            "autocommit",
-            "isolation",
-            "truncatetable",
-            "showdbinprompt",
-            "showelapsedtime",
-            "maxhistoryrows",
-            "reportstartup");
 
     private HiveSpellings() {}
 
@@ -116,7 +97,7 @@ final class HiveSpellings {
             }
         } else if (FLAGS.containsKey(name)) {
             flag(whole, FLAGS.get(name), value, result);
-        } else if (value == null || !WITHOUT_EFFECT.contains(name)) {
+        } else if (value == null || !LineCommands.WITHOUT_EFFECT.contains(name)) {
             result.add(name.startsWith("help") || name.equals("version") ? "--" + name : whole);
         }
     }

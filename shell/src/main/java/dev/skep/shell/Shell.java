@@ -224,9 +224,9 @@ public final class Shell {
         if (named != null && !named.isBlank()) {
             return named;
         }
-        return System.getProperty("user.home").equals("?")
-                ? null
-                : home().resolve("warehouse").toString();
+        return Files.isDirectory(home().getParent())
+                ? home().resolve("warehouse").toString()
+                : null;
     }
 
     /** Whether a directory of this machine is not there. */

@@ -157,4 +157,49 @@ class TestLauncher {
         assertThat(run.errors).isEmpty();
         assertThat(run.code).isEqualTo(3);
     }
+
+    /** Says that it prepares classes, takes its time for it, and makes the archive. */
+    private static final String PREPARING_JAVA =
+            """
+            #!/bin/sh
+            for argument in "$@"; do
+              case $argument in
+                -XX:ArchiveClassesAtExit=*)
+                  echo preparing >> "%1$s"
+                  sleep 2
+                  echo archive > "${argument#*=}" ;;
+                -XX:SharedArchiveFile=*) echo "with the archive" ;;
+              esac
+            done
+            """;
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void oneOfManyPreparesTheClasses(List<String> shell) throws Exception {
+        Path prepared = directory.resolve("prepared");
+        executable(java, PREPARING_JAVA.formatted(prepared));
+        Path cache = directory.resolve("cache");
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Thread thread = new Thread(() -> {
+                try {
+                    Map<String, String> environment = Map.of("SKEP_CACHE", cache.toString(), "SKEP_PREPARE", "wait");
+                    assertThat(run(shell, script, environment).code).isZero();
+                } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(prepared).hasContent("preparing");
+        try (Stream<Path> left = Files.list(cache)) {
+            assertThat(left).singleElement().asString().endsWith(".jsa");
+        }
+        Map<String, String> elsewhere = Map.of("SKEP_CACHE", cache.toString(), "LC_ALL", "C", "TZ", "Asia/Tokyo");
+        assertThat(run(shell, script, elsewhere).output).contains("with the archive");
+    }
 }

@@ -58,7 +58,7 @@ final class FirstAnswer {
      * @throws InterruptedIOException when the thread is interrupted meanwhile
      */
     static void await(FileSystem system, Path path, Configuration configuration) throws IOException {
-        int seconds = seconds(system.getScheme(), configuration);
+        int seconds = seconds(system.getUri().getScheme(), configuration);
         if (seconds == 0) {
             return;
         }
@@ -101,7 +101,7 @@ final class FirstAnswer {
     /** Of a bucket the endpoint, where one is configured. */
     private static String address(FileSystem system, Configuration configuration) {
         String endpoint = configuration.getTrimmed("fs.s3a.endpoint", "");
-        return system.getScheme().equals("s3a") && !endpoint.isEmpty()
+        return system.getUri().getScheme().equals("s3a") && !endpoint.isEmpty()
                 ? "the endpoint " + endpoint
                 : system.getUri().toString();
     }

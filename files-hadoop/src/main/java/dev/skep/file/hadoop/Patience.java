@@ -39,7 +39,7 @@ final class Patience {
         this.system = system;
         this.path = path;
         this.configuration = configuration;
-        seconds = FirstAnswer.seconds(system.getScheme(), configuration);
+        seconds = FirstAnswer.seconds(system.getUri().getScheme(), configuration);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.skep.metastore.jdbc;
 
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -9,12 +10,13 @@ final class WarehouseLocation {
 
     /** Whether it is a directory of this machine. */
     static boolean isLocal(String warehouse) {
-        return warehouse.startsWith("/") || warehouse.startsWith("file:") || !warehouse.contains(":/");
+        boolean isOnDrive = warehouse.indexOf(':') == 1;
+        return isOnDrive || warehouse.startsWith("/") || warehouse.startsWith("file:") || !warehouse.contains(":/");
     }
 
     /** Local ones as an absolute path, others as they are. */
     static String absolute(String warehouse) {
-        return isLocal(warehouse) ? path(warehouse).toString() : warehouse;
+        return isLocal(warehouse) ? path(warehouse).toString().replace(File.separatorChar, '/') : warehouse;
     }
 
     private static Path path(String warehouse) {

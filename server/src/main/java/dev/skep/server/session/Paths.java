@@ -1,6 +1,7 @@
 package dev.skep.server.session;
 
 import dev.skep.file.FileStores;
+import dev.skep.file.LocalFileStore;
 import java.nio.file.Path;
 
 /**
@@ -47,11 +48,12 @@ public final class Paths {
         } else if (!FileStores.isLocal(path)) {
             return withoutEndingSlash(path);
         }
-        return withoutEndingSlash(Path.of(path).toAbsolutePath().normalize().toString());
+        return withoutEndingSlash(
+                LocalFileStore.text(Path.of(path).toAbsolutePath().normalize()));
     }
 
     private static String normalized(String path) {
-        return Path.of(path).normalize().toString();
+        return LocalFileStore.text(Path.of(path).normalize());
     }
 
     private static String withoutEndingSlash(String path) {

@@ -23,9 +23,12 @@ import java.util.Optional;
  * @param properties of the format
  */
 record CopyFormat(String word, Optional<Boolean> header, Optional<String> compression, Map<String, String> properties) {
+    /** CSV with tabs. */
+    private static final String TABS = "tsv";
+
     private static final Map<String, String> BY_EXTENSION = Map.of(
-            "parquet", "parquet", "orc", "orc", "avro", "avro", "csv", "csv", "json", "json", "jsonl", "json", "ndjson",
-            "json");
+            "parquet", "parquet", "orc", "orc", "avro", "avro", "csv", "csv", TABS, TABS, "json", "json", "jsonl",
+            "json", "ndjson", "json");
     private static final List<String> COMPRESSED =
             List.of(".bz2", ".zst", ".xz", ".deflate", ".snappy", ".lz4", ".lzo");
     private static final String GZIP = "gzip";
@@ -58,16 +61,17 @@ record CopyFormat(String word, Optional<Boolean> header, Optional<String> compre
             Map.of("uncompressed", "none", "null", "none", "gz", GZIP, "zstandard", "zstd", "lz4_raw", "lz4");
 
     /** @throws SkepException INVALID_VALUE */
-    static CopyFormat of(List<CopyOption> written, String path, Node statement) {
-        CopyOptions options = new CopyOptions(written);
-        String word = word(options.option(Name.FORMAT), path, statement);
+    static CopyFormat of(List<CopyOption> all, String path, Node statement) {
+        CopyOptions options = new CopyOptions(all);
+        String written = word(options.option(Name.FORMAT), path, statement);
+        String word = written.equals(TABS) ? "csv" : written;
         options.requireFor(word);
         Optional<String> codec = options.option(Name.COMPRESSION).map(option -> codec(word, option));
         Map<String, String> properties = new HashMap<>();
         Optional<String> compression = Optional.empty();
         switch (word) {
             case "csv", "json" -> {
-                properties.putAll(word.equals("csv") ? ofCsv(options) : ofJson());
+                properties.putAll(word.equals("csv") ? ofCsv(options, written.equals(TABS)) : ofJson());
                 compression = (codec.isPresent() ? codec : byName(path)).filter(GZIP::equals);
                 if (codec.isPresent() && compression.isPresent() != path.endsWith(".gz")) {
                     throw Locations.error(
@@ -89,8 +93,11 @@ record CopyFormat(String word, Optional<Boolean> header, Optional<String> compre
         return Map.of("serde", "org.apache.hadoop.hive.serde2.JsonSerDe");
     }
 
-    private static Map<String, String> ofCsv(CopyOptions options) {
+    private static Map<String, String> ofCsv(CopyOptions options, boolean tabs) {
         Map<String, String> properties = new HashMap<>(FileTables.CSV_RECORDS);
+        if (tabs) {
+            properties.put("separatorChar", "\t");
+        }
         options.character(Name.DELIMITER).ifPresent(text -> properties.put("separatorChar", text));
         options.character(Name.QUOTE).ifPresent(text -> {
             properties.put("quoteChar", text);
@@ -128,7 +135,11 @@ record CopyFormat(String word, Optional<Boolean> header, Optional<String> compre
                 return word;
             }
             throw Locations.error(
-                    ErrorCode.INVALID_VALUE, "The formats of COPY are parquet, orc, avro, csv and json", option.get());
+                            ErrorCode.INVALID_VALUE,
+                            "The formats of COPY are parquet, orc, avro, csv, tsv and json",
+                            option.get())
+                    .withHint("Files of other formats don't tell their columns: write them with INSERT OVERWRITE"
+                            + " DIRECTORY '…' STORED AS …, and read them as an external table.");
         }
         String name = path.endsWith(".gz") ? path.substring(0, path.length() - 3) : path;
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
@@ -138,7 +149,7 @@ record CopyFormat(String word, Optional<Boolean> header, Optional<String> compre
                             ErrorCode.INVALID_VALUE,
                             "The name of '" + path + "' does not tell the format of the file",
                             statement)
-                    .withHint("Write (FORMAT parquet) at the end, or orc, avro, csv, json.");
+                    .withHint("Write (FORMAT parquet) at the end, or orc, avro, csv, tsv, json.");
         }
         return word;
     }

@@ -29,7 +29,11 @@ public final class CreateTableAs {
             WriteTransaction transaction, Query query, boolean temporary, Function<RowType, Table> definition) {
         PendingWrites writes = new PendingWrites(context, transaction, definition, temporary);
         try (StatementSnapshot snapshot = StatementSnapshot.begin(query, context)) {
-            writes.run(new QueryPlanner(context.planner()).planCreated(query, writes), snapshot, runner);
+            writes.run(
+                    new QueryPlanner(context.planner()).planCreated(query, writes),
+                    snapshot,
+                    runner,
+                    SmallFiles.When.SETTINGS);
         }
         return new StatementResult.Done(writes.commit());
     }

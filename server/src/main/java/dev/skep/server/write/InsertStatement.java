@@ -19,10 +19,17 @@ import java.util.function.Function;
 final class InsertStatement {
     private final StatementContext context;
     private final StageRunner runner;
+    private final SmallFiles.When merged;
 
     InsertStatement(StatementContext context, StageRunner runner) {
+        this(context, runner, SmallFiles.When.SETTINGS);
+    }
+
+    /** @param merged which of the files written are merged */
+    InsertStatement(StatementContext context, StageRunner runner, SmallFiles.When merged) {
         this.context = context;
         this.runner = runner;
+        this.merged = merged;
     }
 
     StatementResult run(Insert insert) {
@@ -44,7 +51,7 @@ final class InsertStatement {
                 WriteTransaction.begin(context, new WriteLocks(context).of(targets, insert))) {
             PendingWrites writes = new PendingWrites(context, transaction);
             try (StatementSnapshot snapshot = StatementSnapshot.begin(insert, context)) {
-                writes.run(plan.apply(writes), snapshot, runner);
+                writes.run(plan.apply(writes), snapshot, runner, merged);
             }
             return new StatementResult.Done(writes.commit());
         }

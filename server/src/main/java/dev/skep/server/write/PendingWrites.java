@@ -79,8 +79,8 @@ final class PendingWrites implements StatementWrites {
         return insert.target();
     }
 
-    /** Makes the files. */
-    void run(PlannedWrite planned, StatementSnapshot snapshot, StageRunner runner) {
+    /** Makes the files. @param merged which of them are merged then */
+    void run(PlannedWrite planned, StatementSnapshot snapshot, StageRunner runner, SmallFiles.When merged) {
         if (planned.isNothing()) {
             return;
         }
@@ -88,7 +88,7 @@ final class PendingWrites implements StatementWrites {
         context.expect(planned.estimates());
         WrittenFiles made = WrittenFiles.run(planned.stages(), context, runner);
         rows = made.rows();
-        WrittenFiles files = new SmallFiles(planned.stages(), context, runner).merged(made);
+        WrittenFiles files = new SmallFiles(planned.stages(), merged, context, runner).merged(made);
         for (PendingInsert insert : pending) {
             insert.written(files.in(insert.target().stagingDirectory()));
         }

@@ -15,8 +15,6 @@ import dev.skep.parser.ast.ComparisonOperator;
 import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.InsertBranch;
-import dev.skep.parser.ast.IntegerLiteral;
-import dev.skep.parser.ast.IntegerWidth;
 import dev.skep.parser.ast.IsNull;
 import dev.skep.parser.ast.LogicalExpression;
 import dev.skep.parser.ast.LogicalOperator;
@@ -48,7 +46,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** ALTER TABLE … CONCATENATE and TRUNCATE … COLUMNS: a table, or some of its partitions, overwritten with its own rows, each partition as one file. */
+/**
+ * ALTER TABLE … CONCATENATE and TRUNCATE … COLUMNS: a table, or some of its partitions, overwritten with its own rows. All tasks write them;
+ * then the files of each partition are merged up to the size that hive.merge.size.per.task says.
+ */
 public final class RewriteStatement {
     private final StatementContext context;
     private final StageRunner runner;
@@ -106,7 +107,8 @@ public final class RewriteStatement {
                 new TableReference(name, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), location);
         return branches.isEmpty()
                 ? StatementResult.DONE
-                : new InsertStatement(context, runner).run(new MultiInsert(Optional.empty(), rows, branches, location));
+                : new InsertStatement(context, runner, SmallFiles.When.ALWAYS)
+                        .run(new MultiInsert(Optional.empty(), rows, branches, location));
     }
 
     /** The partitions that a clause names; of a table without partitions the one list of no values. */
@@ -162,16 +164,7 @@ public final class RewriteStatement {
                 location);
         TableTarget overwritten = new TableTarget(name, true, target, false, List.of(), location);
         return new InsertBranch(
-                overwritten, new Query(Optional.empty(), block, tail(table, location), location), location);
-    }
-
-    /** All rows to one task, so that it makes one file; buckets are files of their own. */
-    private static QueryTail tail(Table table, NodeLocation location) {
-        if (table.storage().bucketCount() > 0) {
-            return QueryTail.none(location);
-        }
-        Expression same = new IntegerLiteral(IntegerWidth.INT, 0, location);
-        return new QueryTail(List.of(), List.of(), List.of(same), List.of(), Optional.empty(), location);
+                overwritten, new Query(Optional.empty(), block, QueryTail.none(location), location), location);
     }
 
     private static Expression column(String name, NodeLocation location) {

@@ -36,10 +36,20 @@ final class SmallFiles {
     private final StatementContext context;
     private final StageRunner runner;
     private final SessionSettings settings;
+    private final When when;
+
+    /** Which files are merged. */
+    enum When {
+        /** Those that the session's settings say. */
+        SETTINGS,
+        /** All, up to the size that merged files may have: that is what the statement is for. */
+        ALWAYS
+    }
 
     /** @param stages those that wrote the files */
-    SmallFiles(StageGraph stages, StatementContext context, StageRunner runner) {
+    SmallFiles(StageGraph stages, When when, StatementContext context, StageRunner runner) {
         this.stages = stages;
+        this.when = when;
         this.context = context;
         this.runner = runner;
         this.settings = context.session().settings();
@@ -122,7 +132,7 @@ final class SmallFiles {
         WriteTarget target = write.target();
         if (target.isBucketed()
                 || target.directories().areUsed()
-                || !MergeSettings.isWanted(settings, isDirect(write.input()))) {
+                || (when == When.SETTINGS && !MergeSettings.isWanted(settings, isDirect(write.input())))) {
             return List.of();
         }
         Map<String, List<WrittenFile>> byPartition = new LinkedHashMap<>();
@@ -148,7 +158,8 @@ final class SmallFiles {
     }
 
     private boolean areSmall(List<WrittenFile> files) {
-        return files.size() > 1 && bytes(files) / files.size() < settings.get(MergeSettings.SMALL_BYTES);
+        return files.size() > 1
+                && (when == When.ALWAYS || bytes(files) / files.size() < settings.get(MergeSettings.SMALL_BYTES));
     }
 
     private static long bytes(Collection<WrittenFile> files) {

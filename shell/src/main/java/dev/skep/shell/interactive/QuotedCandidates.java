@@ -24,22 +24,45 @@ final class QuotedCandidates {
             "([\\w.]+)\\s+(?:drop\\s+|add\\s+)?(?:if\\s+(?:not\\s+)?exists\\s+)?partition\\s*\\((?:[^()]*,)?\\s*(\\w+)\\s*=\\s*'[^']*$",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern COMPARISON = Pattern.compile(
+            "(\\w+)\\s*(?:[=<>]+|!=|(?:not\\s+)?in\\s*\\((?:\\s*'[^']*'\\s*,)*)\\s*'[^']*$", Pattern.CASE_INSENSITIVE);
+
     private final ClientSession session;
 
     QuotedCandidates(ClientSession session) {
         this.session = session;
     }
 
-    /** @param before the line up to the cursor @param typed what is typed within the quotes */
-    void add(String before, String typed, List<Candidate> candidates) {
+    /**
+     * @param before the line up to the cursor
+     * @param typed what is typed within the quotes
+     * @param tables those that the statement names
+     */
+    void add(String before, String typed, Set<String> tables, List<Candidate> candidates) {
         Matcher partition = PARTITION.matcher(before);
+        Matcher comparison = COMPARISON.matcher(before);
         if (partition.find()) {
-            for (String value : values(partition.group(1), partition.group(2))) {
-                candidates.add(new Candidate(value, value, "partitions", null, "'", null, false));
-            }
+            partitions(values(partition.group(1), partition.group(2)), candidates);
+        } else if (comparison.find()) {
+            Set<String> values = new TreeSet<>();
+            tables.stream()
+                    .filter(table -> isPartitionedBy(table, comparison.group(1)))
+                    .forEach(table -> values.addAll(values(table, comparison.group(1))));
+            partitions(values, candidates);
         } else {
             files(typed, candidates);
         }
+    }
+
+    private static void partitions(Set<String> values, List<Candidate> candidates) {
+        values.forEach(value -> candidates.add(new Candidate(value, value, "partitions", null, "'", null, false)));
+    }
+
+    private boolean isPartitionedBy(String table, String column) {
+        int dot = table.indexOf('.');
+        String database = dot < 0 ? session.database() : table.substring(0, dot);
+        return session.catalog().columns(database, table.substring(dot + 1)).stream()
+                .anyMatch(entry -> entry.isPartition() && entry.name().equalsIgnoreCase(column));
     }
 
     private Set<String> values(String table, String column) {

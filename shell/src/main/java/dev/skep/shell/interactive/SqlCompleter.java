@@ -8,6 +8,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
 import dev.skep.shell.output.OutputFormat;
+import dev.skep.shell.run.NearestCommand;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +34,15 @@ final class SqlCompleter implements Completer {
     private static final Pattern SETTING = Pattern.compile("\\s*(set|reset)\\s+[\\w.]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern FORM =
             Pattern.compile("\\s*(\\.mode|!set\\s+outputformat)\\s+\\w*", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern SHORT_COMMAND = Pattern.compile("\\s*[.!\\\\]\\w*");
+
+    private static final Pattern BEFORE_DATABASE =
+            Pattern.compile("(?:\\buse|\\\\c|\\bdatabase|\\bschema)\\s+$", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BEFORE_TABLE = Pattern.compile(
+            "(?:\\b(?:from|join|into|overwrite|table|update|describe|desc)|\\\\d|\\.schema|!describe)\\s+$",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern GIVEN_NAME = Pattern.compile(
             "\\b(\\w+)\\s+as\\s*\\(\\s*(?:select|from|with)\\b|\\)\\s*(?:as\\s+)?([a-z_]\\w*)",
@@ -89,12 +99,21 @@ final class SqlCompleter implements Completer {
             int dot = typed.lastIndexOf('.');
             String before = line.line().substring(0, line.cursor());
             if (StatementLineParser.quotedFrom(before) >= 0) {
-                new QuotedCandidates(session).add(before, typed, candidates);
+                Set<String> tables = new HashSet<>(namedTables(line.line()).values());
+                new QuotedCandidates(session).add(before, typed, tables, candidates);
                 dot = -1;
             } else if (SETTING.matcher(line.line()).matches()) {
                 session.catalog().settings().stream().sorted().forEach(add(candidates, "settings"));
             } else if (FORM.matcher(line.line()).matches()) {
                 Arrays.stream(OutputFormat.values()).map(OutputFormat::toString).forEach(add(candidates, "forms"));
+            } else if (SHORT_COMMAND.matcher(before).matches()) {
+                String sign = typed.startsWith(".") ? "." : "";
+                NearestCommand.VERBS.stream().map(verb -> sign + verb).forEach(add(candidates, "commands"));
+                dot = -1;
+            } else if (typed.isEmpty() && BEFORE_DATABASE.matcher(before).find()) {
+                session.catalog().databases().forEach(add(candidates, "databases"));
+            } else if (typed.isEmpty() && BEFORE_TABLE.matcher(before).find()) {
+                relations(line.line(), candidates);
             } else if (dot >= 0) {
                 qualified(typed.substring(0, dot), line.line(), candidates);
             } else {
@@ -112,9 +131,7 @@ final class SqlCompleter implements Completer {
         namedTables(statement).values().stream()
                 .distinct()
                 .forEach(table -> columns(catalog, table, "", add(candidates, "columns")));
-        tables(catalog, session.database(), "", add(candidates, "tables"));
-        catalog.databases().forEach(add(candidates, "databases"));
-        names(statement).forEach(add(candidates, "names"));
+        relations(statement, candidates);
         Map<String, String> queries = NamedQueries.of(statement, NO_NAMES);
         namedTables(statement).values().stream()
                 .distinct()
@@ -135,6 +152,13 @@ final class SqlCompleter implements Completer {
             }
         }
         COMMANDS.forEach(words);
+    }
+
+    /** What may stand where rows come from or go to. */
+    private void relations(String statement, List<Candidate> candidates) {
+        tables(session.catalog(), session.database(), "", add(candidates, "tables"));
+        session.catalog().databases().forEach(add(candidates, "databases"));
+        names(statement).forEach(add(candidates, "names"));
     }
 
     /** Names that a statement gives to sub-queries, in WITH and behind a closing parenthesis. */

@@ -19,7 +19,7 @@ final class StatementLineParser implements Parser {
     private static final Pattern ABOUT = Pattern.compile("\\s*(?:help|\\?)\\s+\\w+\\s*", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern OF_FILE = Pattern.compile(
-            "\\s*(?:\\\\i|\\\\o|\\.read|\\.output|source|!run|add\\s+(?:jar|file|archive))\\s+([^\\s';]*)",
+            "\\s*(?:\\\\i|\\\\o|\\.read|\\.output|source|!run|dfs\\s+-\\w+(?:\\s+[^\\s';]+)*|add\\s+(?:jar|file|archive))\\s+([^\\s';]*)",
             Pattern.CASE_INSENSITIVE);
 
     private final Predicate<String> complete;

@@ -82,7 +82,7 @@ final class TablePrinter implements RowPrinter {
         for (int i = 0; i < measured.length; i++) {
             int least = widths == null ? 1 : widths[i];
             measured[i] = style.header()
-                    ? Math.max(least, DisplayText.width(columns.get(i).name()))
+                    ? Math.max(least, DisplayText.width(cell(columns.get(i).name())))
                     : least;
             for (String[] cells : held) {
                 measured[i] = Math.max(measured[i], DisplayText.width(cell(cells[i])));

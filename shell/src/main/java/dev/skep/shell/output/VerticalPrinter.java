@@ -20,7 +20,7 @@ final class VerticalPrinter implements RowPrinter {
     public void begin(List<ResultColumn> columns) {
         this.columns = columns;
         for (ResultColumn column : columns) {
-            nameWidth = Math.max(nameWidth, DisplayText.width(column.name()));
+            nameWidth = Math.max(nameWidth, DisplayText.width(DisplayText.plain(column.name())));
         }
     }
 
@@ -30,7 +30,7 @@ final class VerticalPrinter implements RowPrinter {
         StringBuilder text = new StringBuilder("-[ row ").append(rows).append(" ]-");
         text.append("-".repeat(Math.max(0, nameWidth + 10 - text.length()))).append(System.lineSeparator());
         for (int i = 0; i < cells.length; i++) {
-            DisplayText.pad(text, columns.get(i).name(), nameWidth, false);
+            DisplayText.pad(text, DisplayText.plain(columns.get(i).name()), nameWidth, false);
             text.append(" | ")
                     .append(cells[i] == null ? style.shown(style.nullOr("NULL"), true) : DisplayText.plain(cells[i]))
                     .append(System.lineSeparator());

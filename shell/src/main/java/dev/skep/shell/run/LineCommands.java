@@ -12,7 +12,27 @@ import java.util.Set;
  * The short commands of one line, after the manner of psql ({@code \\x}), of SQLite and DuckDB ({@code .mode}) and of beeline ({@code !set}): each stands for a
  * statement or a command in words.
  */
-final class LineCommands {
+public final class LineCommands {
+    /** Options and properties of beeline that change no answer here, in small letters: colours, and how it talks to a server. */
+    public static final Set<String> WITHOUT_EFFECT = Set.of(
+            "color",
+            "fastconnect",
+            "incremental",
+            "incrementalbufferrows",
+            "showwarnings",
+            "shownestederrs",
+            "headerinterval",
+            "maxwidth",
+            "maxcolumnwidth",
+            "autosave",
+            "autocommit",
+            "isolation",
+            "truncatetable",
+            "showdbinprompt",
+            "showelapsedtime",
+            "maxhistoryrows",
+            "reportstartup");
+
     private static final Set<String> BEELINE = Set.of(
             "set",
             "q",
@@ -64,7 +84,7 @@ final class LineCommands {
     }
 
     /**
-     * The statement or command in words that a line stands for.
+     * The statement or command in words that a line stands for; empty for what is passed over.
      *
      * @param line with its first sign
      * @param settings those that were set, by key, for commands that turn something over
@@ -82,12 +102,18 @@ final class LineCommands {
             if (verb.isEmpty()) {
                 return "set";
             }
+            if (WITHOUT_EFFECT.contains(verb)) {
+                return "";
+            }
+            return display(verb, rest, settings).orElseThrow(() -> noProperty(line, pair[0]));
         }
-        Optional<String> display = display(verb, rest, settings).or(() -> Optional.empty());
-        if (display.isPresent()) {
-            return display.get();
-        }
-        return other(verb, rest, line);
+        Optional<String> display = display(verb, rest, settings);
+        return display.isPresent() ? display.get() : other(verb, rest, line);
+    }
+
+    private static IOException noProperty(String line, String name) {
+        return new IOException("'" + line.split("\\s+")[0] + "' sets no '" + name
+                + "'\nHint: \\? lists what can be set; a setting of the engine is changed by SET " + name + "=…;");
     }
 
     private static Optional<String> display(String verb, String rest, Map<String, String> settings) throws IOException {

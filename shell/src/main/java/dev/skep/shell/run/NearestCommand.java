@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The command that a mistyped one may have meant. */
-final class NearestCommand {
-    private static final List<String> VERBS = List.of(
+/** The names of the short commands, and which of them a mistyped one may have meant. */
+public final class NearestCommand {
+    public static final List<String> VERBS = List.of(
             "chart",
             "clear",
             "columns",

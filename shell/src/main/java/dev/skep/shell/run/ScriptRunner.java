@@ -127,6 +127,9 @@ public final class ScriptRunner {
         if (first == '.' || first == '\\' || (first == '!' && LineCommands.isBeeline(text))) {
             Display display = statements.display();
             String words = LineCommands.words(statements.substitute(text), display.settings());
+            if (words.isEmpty()) {
+                return Outcome.DONE;
+            }
             Outcome outcome = command(words, true, script);
             if (words.startsWith("set ") && display.options().interactive() && !display.silent()) {
                 streams.out().println(words.substring("set ".length()));

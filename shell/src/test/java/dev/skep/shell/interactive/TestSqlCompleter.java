@@ -82,7 +82,24 @@ class TestSqlCompleter {
                 .containsExactly("2024-01-01", "2024-01-02");
         Files.createFile(directory.resolve("bees.csv"));
         assertThat(at("copy bees from '" + directory + "/be|")).containsExactly(directory + "/bees.csv");
+        assertThat(at("select * from bees where id = 1 and day = '|")).containsExactly("2024-01-01", "2024-01-02");
+        assertThat(at("select * from bees b where day in ('2023-01-01', '|"))
+                .containsExactly("2024-01-01", "2024-01-02");
+        assertThat(at("select * from bees where id = '|")).isEmpty();
+        assertThat(at("dfs -cp " + directory + "/ware|")).containsExactly(directory + "/warehouse/");
+        assertThat(at("dfs -cp x " + directory + "/ware|")).containsExactly(directory + "/warehouse/");
         assertThat(at("\\i " + directory + "/ware|")).containsExactly(directory + "/warehouse/");
+    }
+
+    @Test
+    void onlyWhatMayFollow() throws SQLException {
+        assertThat(at("use |")).containsExactly("default");
+        assertThat(at("insert into |")).containsExactly("bees", "default");
+        assertThat(at("with small as (select 1) select * from |")).containsExactly("bees", "default", "small");
+        assertThat(at("\\d |")).containsExactly("bees", "default");
+        assertThat(at(".mo|")).containsExactly(".mode");
+        assertThat(at("\\timi|")).containsExactly("timing");
+        assertThat(at("!outp|")).contains("outputformat");
     }
 
     @Test

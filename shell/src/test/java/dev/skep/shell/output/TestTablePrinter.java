@@ -54,6 +54,20 @@ class TestTablePrinter {
     }
 
     @Test
+    void namesAreOnOneLineToo() {
+        ResultColumn column = new ResultColumn("a\nb", ResultColumn.Kind.NUMBER);
+        assertThat(print(40, List.of(column), new String[] {"1"}))
+                .isEqualTo(
+                        """
+                        +------+
+                        | a\\nb |
+                        +------+
+                        |    1 |
+                        +------+
+                        """);
+    }
+
+    @Test
     void tooManyColumnsAreShownVertically() {
         assertThat(print(15, List.of(NAME, NAME, ID), new String[] {"abcdefghij", "abcdefghij", "1"}))
                 .startsWith("-[ row 1 ]-")

@@ -42,6 +42,8 @@ class TestLineCommands {
                 "\\q|quit",
                 "\\?|help",
                 ".settings rows|show settings like 'rows'",
+                "!set color true|``",
+                "!set maxColumnWidth 20|``",
             })
     void eachStandsForWords(String line, String words) throws IOException {
         assertThat(LineCommands.words(line, Map.of()).strip()).isEqualTo(words);
@@ -67,6 +69,9 @@ class TestLineCommands {
     void whatIsMissingOrWrongIsSaid() {
         assertThatThrownBy(() -> LineCommands.words(".header maybe", Map.of()))
                 .hasMessage("'maybe' is neither on nor off");
+        assertThatThrownBy(() -> LineCommands.words("!set timeout 5", Map.of()))
+                .hasMessageStartingWith("'!set' sets no 'timeout'\nHint: ")
+                .hasMessageContaining("SET timeout=");
         assertThatThrownBy(() -> LineCommands.words("\\c", Map.of())).hasMessage("'\\c' needs the name of a database");
     }
 }
