@@ -2,10 +2,6 @@ package dev.skep.server.write;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
-import dev.skep.api.type.ArrayType;
-import dev.skep.api.type.DataType;
-import dev.skep.api.type.MapType;
-import dev.skep.api.type.StructType;
 import dev.skep.api.type.TypeKind;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Table;
@@ -85,7 +81,7 @@ final class CopyColumns {
     List<Column> withBinary(List<Column> found) {
         return found.stream()
                 .map(column -> target(column.name())
-                        .filter(target -> hasBinary(target.type()))
+                        .filter(target -> target.type().contains(TypeKind.BINARY))
                         .map(target -> new Column(column.name(), target.type()))
                         .orElse(column))
                 .toList();
@@ -95,18 +91,5 @@ final class CopyColumns {
         return all.stream()
                 .filter(column -> column.name().equalsIgnoreCase(name))
                 .findFirst();
-    }
-
-    private static boolean hasBinary(DataType type) {
-        if (type instanceof ArrayType array) {
-            return hasBinary(array.element());
-        }
-        if (type instanceof MapType map) {
-            return hasBinary(map.key()) || hasBinary(map.value());
-        }
-        if (type instanceof StructType struct) {
-            return struct.fields().stream().anyMatch(field -> hasBinary(field.type()));
-        }
-        return type.is(TypeKind.BINARY);
     }
 }
