@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** JDBC's escapes in HQL: {@code {d '…'}}, {@code {ts '…'}}, {@code {fn f(…)}}, {@code {oj …}}, {@code {escape '…'}} and {@code {limit …}}. */
+/** JDBC's escapes in HQL: {@code {d '…'}}, {@code {ts '…'}}, {@code {fn f(…)}}, {@code {oj …}}, {@code {limit …}} and {@code {escape '\'}}. */
 final class JdbcEscapes {
     private static final Pattern START =
             Pattern.compile("\\{\\s*(d|ts|t|fn|oj|escape|limit)\\b\\s*", Pattern.CASE_INSENSITIVE);
-    /** As JDBC's specification writes it; in HQL the backslash would keep the text open. */
+    /** What LIKE takes for itself in HQL; there is no other escape, and the backslash would keep the text open. */
     private static final Pattern BACKSLASH =
             Pattern.compile("\\{\\s*escape\\s*'\\\\'\\s*\\}", Pattern.CASE_INSENSITIVE);
 
@@ -99,7 +99,6 @@ final class JdbcEscapes {
     private void brace() {
         Matcher backslash = BACKSLASH.matcher(sql).region(at, sql.length());
         if (backslash.lookingAt()) {
-            out.append("ESCAPE '\\\\'");
             at = backslash.end();
             return;
         }
