@@ -45,6 +45,7 @@ import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -298,11 +299,10 @@ public final class StageCompiler {
                 : scan((TableScan) input, null, columns.asList());
         List<AggregateCall> calls = new ArrayList<>();
         aggregate.getAggCallList().forEach(call -> calls.add(call.transform(mapping)));
-        RowType columnsType = narrow.root().outputType();
-        RelNode stub = new LogicalRows(
-                aggregate.getCluster(),
-                TypeMapping.toRel(aggregate.getCluster().getTypeFactory(), columnsType),
-                List.of());
+        RelDataTypeFactory.Builder type =
+                aggregate.getCluster().getTypeFactory().builder();
+        columns.forEach(column -> type.add(input.getRowType().getFieldList().get(column)));
+        RelNode stub = new LogicalRows(aggregate.getCluster(), type.build(), List.of());
         Aggregate remapped = LogicalAggregate.create(
                 stub,
                 List.of(),
