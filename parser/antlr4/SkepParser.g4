@@ -274,7 +274,7 @@ uniqueJoinSource
     ;
 
 relation
-    : relationItem (joinPart | lateralView | crossLateral | pivot | unpivot)*
+    : relationItem (joinPart | lateralView | joinLateral | pivot | unpivot)*
     ;
 
 /** KeywordTokens knows the words PIVOT and UNPIVOT by what stands in their parentheses; elsewhere they are names. */
@@ -355,8 +355,9 @@ lateralView
     ;
 
 /** What the comma before LATERAL says, but of all that stands before it: in {@code a JOIN b CROSS JOIN LATERAL (query) c} the query may refer to a. */
-crossLateral
-    : CROSS JOIN lateralRows
+joinLateral
+    : (CROSS | INNER)? JOIN lateralRows (ON expression)?
+    | LEFT OUTER? JOIN lateralRows ON expression
     ;
 
 lateralRows

@@ -7,4 +7,3 @@ skip plans/writes its plans are those of the optimizer
 skip plans/multi_insert its plans are those of the optimizer
 skip plans/fields its plans are those of the optimizer
 skip plans/dependency the partitions that a query reads are those that the optimizer leaves
-skip query/subquery_over_rollup unnesting it without the optimizer's rules gives aggregates of another type

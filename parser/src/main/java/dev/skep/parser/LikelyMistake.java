@@ -51,7 +51,8 @@ final class LikelyMistake {
             return Optional.of("write CHANGE old new type for RENAME COLUMN old TO new");
         }
         if (found.getType() == SkepLexer.LATERAL && before.getType() == SkepLexer.JOIN) {
-            return Optional.of("LATERAL (query) alias stands behind a comma or CROSS JOIN, not behind other joins");
+            return Optional.of(
+                    "LATERAL (query) alias stands behind a comma, CROSS JOIN, JOIN or LEFT JOIN … ON, not behind other joins");
         }
         boolean reads = before.getType() == SkepLexer.FROM || before.getType() == SkepLexer.JOIN;
         if (found.getType() == SkepLexer.STRING && reads) {

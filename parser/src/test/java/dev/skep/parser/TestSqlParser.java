@@ -131,10 +131,10 @@ class TestSqlParser {
         assertError(
                 "select a, b from from t", 1, 18, "FROM is a reserved word, to use it as a name write it in backticks");
         assertError(
-                "select 1 from a left join lateral (select a.x) l on true",
+                "select 1 from a full join lateral (select a.x) l on true",
                 1,
                 27,
-                "unexpected 'lateral'; LATERAL (query) alias stands behind a comma or CROSS JOIN, not behind other joins");
+                "unexpected 'lateral'; LATERAL (query) alias stands behind a comma, CROSS JOIN, JOIN or LEFT JOIN … ON, not behind other joins");
         assertError("select 'abc", 1, 8, "string that is not closed");
         assertError("create table t (a intt)", 1, 19, "did you mean INT?");
         assertError("select a\nfrom t\nwhere a ==== 1", 3, 11, "unexpected '=='");

@@ -15,6 +15,7 @@ import static dev.skep.parser.build.TokenReader.properties;
 import dev.skep.parser.ast.AsOf;
 import dev.skep.parser.ast.AsOfKind;
 import dev.skep.parser.ast.BucketSample;
+import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.Join;
 import dev.skep.parser.ast.JoinCriteria;
@@ -74,8 +75,12 @@ final class RelationBuilder extends SkepParserBaseVisitor<Relation> {
                 relation = join(relation, part);
             } else if (child instanceof SkepParser.LateralViewContext view) {
                 relation = lateral(relation, view);
-            } else if (child instanceof SkepParser.CrossLateralContext cross) {
-                relation = lateralRows(relation, cross.lateralRows());
+            } else if (child instanceof SkepParser.JoinLateralContext join) {
+                relation = lateralRows(
+                        relation,
+                        join.lateralRows(),
+                        join.LEFT() != null,
+                        Optional.ofNullable(join.expression()).map(expressions::visit));
             } else if (child instanceof SkepParser.PivotContext pivot) {
                 relation = pivots.pivot(relation, pivot);
             } else if (child instanceof SkepParser.UnpivotContext unpivot) {
@@ -143,13 +148,14 @@ final class RelationBuilder extends SkepParserBaseVisitor<Relation> {
         return visit(context.relation());
     }
 
-    private LateralQuery lateralRows(Relation input, SkepParser.LateralRowsContext context) {
+    private LateralQuery lateralRows(
+            Relation input, SkepParser.LateralRowsContext context, boolean outer, Optional<Expression> condition) {
         SubqueryRelation rows = new SubqueryRelation(
                 queries.query(context.query()),
                 Optional.of(identifier(context.identifier())),
                 columns(context.columnList()),
                 location(context));
-        return new LateralQuery(input, rows, input.location());
+        return new LateralQuery(input, rows, outer, condition, input.location());
     }
 
     /** A relation with a lateral view that stands after it. */
@@ -163,7 +169,7 @@ final class RelationBuilder extends SkepParserBaseVisitor<Relation> {
             return new LateralValues(input, values, input.location());
         }
         if (context instanceof SkepParser.LateralQueryContext query) {
-            return lateralRows(input, query.lateralRows());
+            return lateralRows(input, query.lateralRows(), false, Optional.empty());
         }
         SkepParser.LateralFunctionContext view = (SkepParser.LateralFunctionContext) context;
         List<Identifier> names = identifiers(view.identifier());

@@ -55,7 +55,11 @@ final class RelationFormatter {
     }
 
     static String lateralQuery(LateralQuery lateral) {
-        return ", LATERAL " + format(lateral.query());
+        if (!lateral.outer() && lateral.condition().isEmpty()) {
+            return ", LATERAL " + format(lateral.query());
+        }
+        return (lateral.outer() ? " LEFT JOIN" : " JOIN") + " LATERAL " + format(lateral.query())
+                + Text.optional(" ON ", lateral.condition(), ExpressionFormatter::format);
     }
 
     /** A relation in the place of one table: a join needs parentheses there. */

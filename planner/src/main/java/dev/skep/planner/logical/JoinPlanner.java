@@ -24,12 +24,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalCorrelate;
+import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
@@ -77,23 +80,45 @@ final class JoinPlanner {
                 lateral.query().alias().map(Identifier::value).orElse(null),
                 lateral.query().columns());
         Scope both = combine(input, right);
-        RelNode rel = around.usedCorrelation()
-                .<RelNode>map(id -> LogicalCorrelate.create(
-                        input.rel(),
-                        right.rel(),
-                        List.of(),
-                        id,
-                        RelOptUtil.correlationColumns(id, right.rel()),
-                        JoinRelType.INNER))
-                .orElseGet(() -> LogicalJoin.create(
-                        input.rel(),
-                        right.rel(),
-                        List.of(),
-                        planner.rexBuilder().makeLiteral(true),
-                        Set.of(),
-                        JoinRelType.INNER));
+        JoinRelType type = lateral.outer() ? JoinRelType.LEFT : JoinRelType.INNER;
+        RexNode condition = lateral.condition()
+                .map(on -> new ExpressionAnalyzer(planner.analysis(environment), both).condition(on))
+                .orElseGet(() -> planner.rexBuilder().makeLiteral(true));
+        if (lateral.condition().isPresent() && RexUtil.SubQueryFinder.find(condition) != null && lateral.outer()) {
+            throw Locations.unsupported(
+                    "A sub-query in ON of LEFT JOIN LATERAL",
+                    lateral.condition().get());
+        }
+        RelNode rel = around.usedCorrelation().isPresent()
+                ? lateral(input.rel(), right.rel(), around, condition, type)
+                : LogicalJoin.create(
+                        input.rel(), right.rel(), List.of(), condition, SelectPlanner.correlations(both), type);
+        if (around.usedCorrelation().isPresent() && type == JoinRelType.INNER && !condition.isAlwaysTrue()) {
+            rel = LogicalFilter.create(rel, condition, SelectPlanner.correlations(both));
+        }
         return new PlannedRelation(
                 rel, new Scope(both.columns(), rel.getRowType(), environment.outer(), planner.cluster()));
+    }
+
+    /** @param condition for rows of an outer join, over both sides */
+    private RelNode lateral(RelNode left, RelNode right, Scope around, RexNode condition, JoinRelType type) {
+        CorrelationId id = around.usedCorrelation().orElseThrow();
+        RelNode rows = right;
+        if (type == JoinRelType.LEFT && !condition.isAlwaysTrue()) {
+            int width = left.getRowType().getFieldCount();
+            RexNode variable = planner.rexBuilder().makeCorrel(left.getRowType(), id);
+            RexNode within = condition.accept(new RexShuttle() {
+                @Override
+                public RexNode visitInputRef(RexInputRef reference) {
+                    int column = reference.getIndex();
+                    return column < width
+                            ? planner.rexBuilder().makeFieldAccess(variable, column)
+                            : planner.rexBuilder().makeInputRef(right, column - width);
+                }
+            });
+            rows = LogicalFilter.create(right, within);
+        }
+        return LogicalCorrelate.create(left, rows, List.of(), id, RelOptUtil.correlationColumns(id, rows), type);
     }
 
     private Scope combine(PlannedRelation left, PlannedRelation right) {

@@ -31,7 +31,6 @@ import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexNode;
@@ -140,24 +139,11 @@ public final class LogicalPlanner {
         PlannedRelation.Named named = plan(query, environment);
         RelNode rel = named.rel();
         boolean correlated = !RelOptUtil.getVariablesUsed(rel).isEmpty();
-        if (hasGroupOfNothing(rel)) {
-            throw Locations.unsupported(
-                    "ROLLUP, CUBE or GROUPING SETS with () over rows that depend on columns around the query", query);
-        }
         if (subquery == null || (correlated && !subqueryIsCorrelated)) {
             subquery = Locations.of(query);
             subqueryIsCorrelated = correlated;
         }
         return named;
-    }
-
-    /** Whether a group of all rows stands beside other groups of rows that depend on a row around: it is there over no rows too, which joins do not give. */
-    private static boolean hasGroupOfNothing(RelNode rel) {
-        boolean own = rel instanceof Aggregate aggregate
-                && aggregate.getGroupCount() > 0
-                && aggregate.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty)
-                && !RelOptUtil.getVariablesUsed(aggregate).isEmpty();
-        return own || rel.getInputs().stream().anyMatch(LogicalPlanner::hasGroupOfNothing);
     }
 
     /** Where the first sub-query is that refers to columns around it, or else the first of all; null when there is none. */

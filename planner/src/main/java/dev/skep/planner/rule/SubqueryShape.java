@@ -5,8 +5,10 @@ import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
+import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rex.RexCall;
@@ -16,14 +18,37 @@ import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlQuantifyOperator;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.util.ImmutableBitSet;
 
 /** What the sub-queries of a plan ask for. */
 final class SubqueryShape extends RelVisitor {
-    private boolean isNested;
+    /** Aggregates that are NULL over nothing, or of which Calcite's rules know what they are. */
+    private static final Set<SqlKind> KNOWN = Set.of(SqlKind.COUNT, SqlKind.SUM, SqlKind.MIN, SqlKind.MAX);
+
+    /** Results of others that may be something over nothing, such as an empty array or 0. */
+    private static final Set<SqlTypeName> COUNTS = Set.of(
+            SqlTypeName.ARRAY,
+            SqlTypeName.MAP,
+            SqlTypeName.ROW,
+            SqlTypeName.INTEGER,
+            SqlTypeName.BIGINT,
+            SqlTypeName.VARBINARY);
+
     private boolean refersFurtherOut;
+    /** Whether, of a sub-query and one within it, one refers to columns of the query around it. */
+    private boolean isCorrelatedInside;
+    /** Whether a value is compared with all rows of a sub-query by something else than equality. */
+    private boolean isOrdered;
+    /** Whether there is a window over rows that depend on the row around, or a lateral query. */
     private boolean hasWindow;
+    /** Whether rows of a sub-query are tied to the row around by more than equality, by which a NULL around has no rows, or have a limit above that. */
     private boolean isTied;
+    /** Whether all rows that are tied to the row around are one group beside others, or are aggregated by others than the usual functions, which may be something over nothing. */
     private boolean hasOtherAggregate;
+
+    private int depth;
 
     private SubqueryShape() {}
 
@@ -33,29 +58,14 @@ final class SubqueryShape extends RelVisitor {
         return shape;
     }
 
-    /** Whether a sub-query has sub-queries of its own. */
-    boolean isNested() {
-        return isNested;
-    }
-
     /** Whether a sub-query refers to columns of a query further out than the one around it. */
     boolean refersFurtherOut() {
         return refersFurtherOut;
     }
 
-    /** Whether there is a window over rows that depend on the row around. */
-    boolean hasWindow() {
-        return hasWindow;
-    }
-
-    /** Whether rows of a sub-query are tied to the row around by more than equality, by which a NULL around has no rows, or have a limit above that. */
-    boolean isTied() {
-        return isTied;
-    }
-
-    /** Whether all rows that are tied to the row around are aggregated by others than the usual functions, which may be something over nothing. */
-    boolean hasOtherAggregate() {
-        return hasOtherAggregate;
+    /** Whether Calcite's rules for single shapes are right about these. */
+    boolean isPlain() {
+        return !isCorrelatedInside && !isOrdered && !hasWindow && !isTied && !hasOtherAggregate;
     }
 
     @Override
@@ -73,11 +83,16 @@ final class SubqueryShape extends RelVisitor {
     private void look(RexSubQuery subquery, Set<CorrelationId> around) {
         Set<CorrelationId> used = new HashSet<>(RelOptUtil.getVariablesUsed(subquery.rel));
         refersFurtherOut |= !around.containsAll(used);
-        isNested |= SubqueryFinder.hasSubquery(subquery.rel);
-        hasWindow |= !used.isEmpty() && hasWindowOverCorrelated(subquery.rel);
+        isCorrelatedInside |= !used.isEmpty() && (depth > 0 || SubqueryFinder.hasSubquery(subquery.rel));
+        isOrdered |=
+                subquery.getOperator() instanceof SqlQuantifyOperator some && some.comparisonKind != SqlKind.EQUALS;
+        hasWindow |=
+                !used.isEmpty() && hasWindowOverCorrelated(subquery.rel) || SubqueryFinder.hasLateral(subquery.rel);
         isTied |= !used.isEmpty() && isTied(subquery.rel);
-        hasOtherAggregate |= !used.isEmpty() && CountedGroups.hasUnknown(subquery.rel);
+        hasOtherAggregate |= !used.isEmpty() && hasOtherAggregate(subquery.rel);
+        depth++;
         go(subquery.rel);
+        depth--;
     }
 
     private static boolean hasWindowOverCorrelated(RelNode rel) {
@@ -89,6 +104,18 @@ final class SubqueryShape extends RelVisitor {
         return rel.getInputs().stream().anyMatch(SubqueryShape::hasWindowOverCorrelated);
     }
 
+    private static boolean hasOtherAggregate(RelNode rel) {
+        boolean own = rel instanceof Aggregate aggregate
+                && aggregate.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty)
+                && !RelOptUtil.getVariablesUsed(aggregate).isEmpty()
+                && (aggregate.getGroupCount() > 0
+                        || aggregate.getAggCallList().stream()
+                                .anyMatch(call -> !KNOWN.contains(
+                                                call.getAggregation().getKind())
+                                        && COUNTS.contains(call.getType().getSqlTypeName())));
+        return own || rel.getInputs().stream().anyMatch(SubqueryShape::hasOtherAggregate);
+    }
+
     private static boolean isTied(RelNode rel) {
         if (rel instanceof Sort sort
                 && sort.fetch != null
@@ -98,6 +125,11 @@ final class SubqueryShape extends RelVisitor {
         if (rel instanceof Filter filter
                 && RelOptUtil.conjunctions(filter.getCondition()).stream()
                         .anyMatch(term -> term.getKind() != SqlKind.EQUALS && refersAround(term))) {
+            return true;
+        }
+        if (rel instanceof Join join && refersAround(join.getCondition())
+                || rel instanceof Project project
+                        && project.getProjects().stream().anyMatch(SubqueryShape::refersAround)) {
             return true;
         }
         return rel.getInputs().stream().anyMatch(SubqueryShape::isTied);

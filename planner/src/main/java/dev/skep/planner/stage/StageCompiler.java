@@ -27,6 +27,7 @@ import dev.skep.planner.rule.FieldUse;
 import dev.skep.planner.rule.SharedSource;
 import dev.skep.planner.statistics.CardinalityEstimator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -44,9 +45,11 @@ import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.apache.calcite.util.mapping.Mapping;
 import org.apache.calcite.util.mapping.MappingType;
@@ -296,11 +299,10 @@ public final class StageCompiler {
                 : scan((TableScan) input, null, columns.asList());
         List<AggregateCall> calls = new ArrayList<>();
         aggregate.getAggCallList().forEach(call -> calls.add(call.transform(mapping)));
-        RowType columnsType = narrow.root().outputType();
-        RelNode stub = new LogicalRows(
-                aggregate.getCluster(),
-                TypeMapping.toRel(aggregate.getCluster().getTypeFactory(), columnsType),
-                List.of());
+        RelDataTypeFactory.Builder type =
+                aggregate.getCluster().getTypeFactory().builder();
+        columns.forEach(column -> type.add(input.getRowType().getFieldList().get(column)));
+        RelNode stub = new LogicalRows(aggregate.getCluster(), type.build(), List.of());
         Aggregate remapped = LogicalAggregate.create(
                 stub,
                 List.of(),
@@ -338,7 +340,7 @@ public final class StageCompiler {
 
     private Fragment filtered(Filter filter, List<Integer> output) {
         RelNode input = filter.getInput();
-        RexNode condition = filter.getCondition();
+        RexNode condition = repeatableFirst(filter.getCondition());
         if (input instanceof TableScan scan) {
             return scan(scan, condition, output);
         }
@@ -354,6 +356,16 @@ public final class StageCompiler {
                 fragment.sameColumns(new OperatorSpec.Filter(fragment.root(), translator.translate(condition)));
         OperatorSpec chosen = SpecColumns.choose(filtered.root(), output);
         return chosen == filtered.root() ? filtered : filtered.with(chosen);
+    }
+
+    /** Terms such as {@code rand(7) < 0.1} last, so that they are computed for the rows that the others keep, as in Hive. */
+    private RexNode repeatableFirst(RexNode condition) {
+        List<RexNode> terms = new ArrayList<>(RelOptUtil.conjunctions(condition));
+        if (RexUtil.isDeterministic(condition) || terms.size() == 1) {
+            return condition;
+        }
+        terms.sort(Comparator.comparing(term -> !RexUtil.isDeterministic(term)));
+        return RexUtil.composeConjunction(rexBuilder, terms);
     }
 
     /** The columns that a projection chooses, or null when it computes anything. */

@@ -56,18 +56,19 @@ public final class QueryEngine {
         if (command.isPresent()) {
             return cursor(command.get(), session);
         }
-        Optional<PlanCache.Key> key = PlanCache.Key.of(text, context);
+        Optional<PlanCache.Key> key = TestMode.isOn(context) ? Optional.empty() : PlanCache.Key.of(text, context);
         Optional<Query> known = key.flatMap(plans::query);
-        Statement statement = known.isPresent() ? known.get() : session.macros().expand(parse(text, session));
-        RefusedClauses.check(statement);
-        if (!(statement instanceof Query
-                || statement instanceof ShowStatement
-                || statement instanceof Explain
-                || statement instanceof Use)) {
+        Statement parsed = known.isPresent() ? known.get() : session.macros().expand(parse(text, session));
+        RefusedClauses.check(parsed);
+        if (!(parsed instanceof Query
+                || parsed instanceof ShowStatement
+                || parsed instanceof Explain
+                || parsed instanceof Use)) {
             session.requireWritable();
         }
         try (StatementCatalog catalog = context.catalog();
                 FunctionUse functions = session.userFunctions().use()) {
+            Statement statement = TestMode.apply(parsed, context);
             return statement instanceof Query query
                     ? new QueryCursor(QueryRun.start(query, context, runner, plans, key), session.takeWarnings())
                     : cursor(run(statement, context), session);

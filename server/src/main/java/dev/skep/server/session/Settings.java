@@ -85,6 +85,20 @@ public final class Settings {
             "What statements take for the time when they began, in the session's zone, so that tests of scripts have one answer; empty: the clock's",
             List.of(),
             Settings::timestamp);
+    public static final Setting<Boolean> TEST_MODE = Setting.bool(
+            "hive.test.mode",
+            false,
+            "Whether scripts are tried out: INSERT goes to tables whose names have a prefix, and tables named in queries are read in part");
+    public static final Setting<String> TEST_PREFIX = Setting.text(
+            "hive.test.mode.prefix", "test_", "What test mode puts before the names of tables to insert into");
+    public static final Setting<Long> TEST_FREQUENCY = Setting.number(
+            "hive.test.mode.samplefreq",
+            32,
+            1,
+            Integer.MAX_VALUE,
+            "Of how many rows test mode reads about one, where a table is not bucketed; of bucketed ones it reads the first bucket");
+    public static final Setting<String> TEST_WHOLE = Setting.text(
+            "hive.test.mode.nosamplelist", "", "Names of tables, separated by commas, that test mode reads whole");
     public static final Setting<String> QUOTED_IDENTIFIERS = Setting.choice(
             "hive.support.quoted.identifiers",
             "column",
