@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.server.session.Setting;
 import dev.skep.server.session.Settings;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,18 @@ class TestSettingsPage {
                     .append(" |\n");
         }
         return page.toString().replaceAll(" +\\|\n", " |\n");
+    }
+
+    @Test
+    void allSettingsAreKnown() throws IllegalAccessException {
+        List<Setting<?>> declared = new ArrayList<>();
+        for (Field field : Settings.class.getFields()) {
+            if (field.getType() == Setting.class) {
+                declared.add((Setting<?>) field.get(null));
+            }
+        }
+        assertThat(declared).isNotEmpty();
+        assertThat(Settings.all()).containsAll(declared);
     }
 
     @Test
