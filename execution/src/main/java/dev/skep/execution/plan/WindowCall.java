@@ -20,6 +20,9 @@ public record WindowCall(
         Frame frame,
         DataType resultType)
         implements Serializable {
+    /** The name of the function of {@code matchpath}: the rows from a row on that match a pattern. No statement calls it by itself. */
+    public static final String MATCHED_ROWS = "matchpath/rows";
+
     public WindowCall {
         arguments = List.copyOf(arguments);
     }

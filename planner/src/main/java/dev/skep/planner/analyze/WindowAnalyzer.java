@@ -2,9 +2,11 @@ package dev.skep.planner.analyze;
 
 import com.google.common.collect.ImmutableList;
 import dev.skep.api.error.ErrorCode;
+import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
+import dev.skep.execution.plan.WindowCall;
 import dev.skep.function.BuiltinFunctions;
 import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.FrameBound;
@@ -56,7 +58,10 @@ final class WindowAnalyzer {
 
     /** Whether a function only makes sense with OVER. */
     static boolean isWindowOnly(String name) {
-        return RANKINGS.contains(name) || FRACTIONS.contains(name) || NAVIGATIONS.contains(name);
+        return RANKINGS.contains(name)
+                || FRACTIONS.contains(name)
+                || NAVIGATIONS.contains(name)
+                || name.equals(WindowCall.MATCHED_ROWS);
     }
 
     RexNode call(FunctionCall written) {
@@ -172,6 +177,9 @@ final class WindowAnalyzer {
     }
 
     private List<RexNode> navigationArguments(String name, List<RexNode> arguments, FunctionCall call) {
+        if (name.equals(WindowCall.MATCHED_ROWS)) {
+            return arguments;
+        }
         int least = NAVIGATIONS.contains(name) || name.equals("ntile") ? 1 : 0;
         int most = name.equals("lag") || name.equals("lead") ? 3 : NAVIGATIONS.contains(name) ? 2 : least;
         boolean hypothetical = FRACTIONS.contains(name) || RANKINGS.contains(name);
@@ -198,6 +206,9 @@ final class WindowAnalyzer {
     private static DataType resultType(String name, List<RexNode> arguments) {
         if (RANKINGS.contains(name)) {
             return PrimitiveType.INT;
+        }
+        if (name.equals(WindowCall.MATCHED_ROWS)) {
+            return new ArrayType(TypeMapping.toSkep(arguments.get(1).getType()));
         }
         return FRACTIONS.contains(name)
                 ? PrimitiveType.DOUBLE
@@ -254,8 +265,7 @@ final class WindowAnalyzer {
                 .ifPresent(frame -> {
                     throw Locations.error(ErrorCode.INVALID_WINDOW, "The frame ends before it begins", frame);
                 });
-        boolean frameless =
-                RANKINGS.contains(name) || FRACTIONS.contains(name) || name.equals("lag") || name.equals("lead");
+        boolean frameless = isWindowOnly(name) && (!NAVIGATIONS.contains(name) || NEIGHBOURS.contains(name));
         if (frameless || (window.frame().isEmpty() && window.orderBy().isEmpty())) {
             return new Frame(true, RexWindowBounds.UNBOUNDED_PRECEDING, RexWindowBounds.UNBOUNDED_FOLLOWING);
         }

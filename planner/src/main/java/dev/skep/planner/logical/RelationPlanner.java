@@ -105,7 +105,11 @@ final class RelationPlanner {
     }
 
     private PlannedRelation function(TableFunctionRelation function) {
-        if (!IDENTITIES.contains(function.name().value().toLowerCase(Locale.ROOT))) {
+        String name = function.name().value().toLowerCase(Locale.ROOT);
+        if (name.equals("matchpath")) {
+            return new MatchPathPlanner(planner, environment).plan(function, plan(function.input()));
+        }
+        if (!IDENTITIES.contains(name)) {
             throw Locations.unsupported("The table function '" + function.name().value() + "' in FROM", function);
         }
         PlannedRelation rows = plan(function.input());
