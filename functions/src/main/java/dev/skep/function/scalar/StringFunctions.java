@@ -195,11 +195,13 @@ public final class StringFunctions {
         for (int j = 0; j < row.length; j++) {
             row[j] = j;
         }
-        for (int i = 1; i <= a.length(); i++) {
+        // counted by a long, since the JVM can't stop its threads in nested loops that are counted by ints
+        for (long i = 1; i <= a.length(); i++) {
             int diagonal = row[0];
-            row[0] = i;
+            row[0] = (int) i;
+            char letter = a.charAt((int) i - 1);
             for (int j = 1; j < row.length; j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                int change = diagonal + (letter == b.charAt(j - 1) ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
             }

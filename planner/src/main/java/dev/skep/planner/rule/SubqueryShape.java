@@ -9,6 +9,7 @@ import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rex.RexCall;
@@ -43,7 +44,10 @@ final class SubqueryShape extends RelVisitor {
     private boolean isOrdered;
     /** Whether there is a window over rows that depend on the row around, or a lateral query. */
     private boolean hasWindow;
-    /** Whether rows of a sub-query are tied to the row around by more than equality, by which a NULL around has no rows, or have a limit above that. */
+    /**
+     * Whether rows of a sub-query are tied to the row around by more than equality, by which a NULL around has no rows, have a limit above that, or are joined with others that are tied to it, of
+     * which Calcite's rules keep one tie.
+     */
     private boolean isTied;
     /** Whether all rows that are tied to the row around are one group beside others, or are aggregated by others than the usual functions, which may be something over nothing. */
     private boolean hasOtherAggregate;
@@ -89,7 +93,9 @@ final class SubqueryShape extends RelVisitor {
         hasWindow |=
                 !used.isEmpty() && hasWindowOverCorrelated(subquery.rel) || SubqueryFinder.hasLateral(subquery.rel);
         isTied |= !used.isEmpty() && isTied(subquery.rel);
-        hasOtherAggregate |= !used.isEmpty() && hasOtherAggregate(subquery.rel);
+        hasOtherAggregate |= !used.isEmpty()
+                && (hasOtherAggregate(subquery.rel)
+                        || subquery.getKind() != SqlKind.SCALAR_QUERY && isOneGroup(subquery.rel));
         depth++;
         go(subquery.rel);
         depth--;
@@ -116,7 +122,21 @@ final class SubqueryShape extends RelVisitor {
         return own || rel.getInputs().stream().anyMatch(SubqueryShape::hasOtherAggregate);
     }
 
+    /** Whether there is one row, of a value over nothing, also where no row is tied to the row around. */
+    private static boolean isOneGroup(RelNode rel) {
+        return rel instanceof Aggregate aggregate
+                ? aggregate.getGroupCount() == 0
+                : rel instanceof Project project && isOneGroup(project.getInput());
+    }
+
     private static boolean isTied(RelNode rel) {
+        if (rel instanceof Join join) {
+            boolean left = !RelOptUtil.getVariablesUsed(join.getLeft()).isEmpty();
+            boolean right = !RelOptUtil.getVariablesUsed(join.getRight()).isEmpty();
+            if (left && right || (left || right) && join.getJoinType() == JoinRelType.FULL) {
+                return true;
+            }
+        }
         if (rel instanceof Sort sort
                 && sort.fetch != null
                 && !RelOptUtil.getVariablesUsed(sort).isEmpty()) {

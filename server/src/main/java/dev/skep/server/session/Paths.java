@@ -1,5 +1,7 @@
 package dev.skep.server.session;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.file.FileStores;
 import dev.skep.file.LocalFileStore;
 import java.nio.file.Path;
@@ -20,9 +22,13 @@ public final class Paths {
         this.home = "/user/" + user + "/";
     }
 
-    /** A local path absolute and without {@code file:}, others as URIs. */
+    /**
+     * A local path absolute and without {@code file:}, others as URIs.
+     *
+     * @throws SkepException INVALID_VALUE when there is none
+     */
     public String absolute(String text) {
-        String path = text.strip();
+        String path = named(text);
         if (root.isEmpty() || path.startsWith("file:")) {
             return local(path);
         }
@@ -40,9 +46,9 @@ public final class Paths {
                 : withoutEndingSlash(path);
     }
 
-    /** A path of this machine, unless it is the URI of another file system; relative ones begin at the working directory. */
+    /** A path of this machine, unless it is the URI of another file system; relative ones begin at the working directory; INVALID_VALUE when it is empty. */
     public static String local(String text) {
-        String path = text.strip();
+        String path = named(text);
         if (path.startsWith("file:")) {
             path = path.substring(5).replaceFirst("^//(?=/)", "");
         } else if (!FileStores.isLocal(path)) {
@@ -50,6 +56,16 @@ public final class Paths {
         }
         return withoutEndingSlash(
                 LocalFileStore.text(Path.of(path).toAbsolutePath().normalize()));
+    }
+
+    /** An empty path, as a variable without a value gives, would be the working directory, which may then be written over or dropped. */
+    private static String named(String text) {
+        String path = text.strip();
+        if (path.isEmpty() || path.equals("file:") || path.equals("file://")) {
+            throw new SkepException(ErrorCode.INVALID_VALUE, "A path is empty")
+                    .withHint("Write the working directory as '.', and look whether a variable in the path has a value.");
+        }
+        return path;
     }
 
     private static String normalized(String path) {
