@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes parser, functions and planner ready on threads of their own while the first session of the process is opened. The first statement waits until all is done:
@@ -17,14 +18,19 @@ import java.util.concurrent.TimeoutException;
  */
 final class Preparation {
     private static final long CHECK_MILLIS = 20;
-    private static final List<CompletableFuture<Void>> PARTS =
-            List.of(inBackground(PlannerWarmUp::run), inBackground(Preparation::language));
+    private static final List<CompletableFuture<Void>> PARTS = parts();
 
     private Preparation() {}
 
     /** Returns at once; the work begins with the class. */
     static void begin() {
         // nothing is left to do
+    }
+
+    /** Loggers that are asked for while another thread makes the first one say that they log everything, which libraries then prepare for. */
+    private static List<CompletableFuture<Void>> parts() {
+        LoggerFactory.getILoggerFactory();
+        return List.of(inBackground(PlannerWarmUp::run), inBackground(Preparation::language));
     }
 
     private static void language() {

@@ -63,7 +63,8 @@ public final class Paths {
         String path = text.strip();
         if (path.isEmpty() || path.equals("file:") || path.equals("file://")) {
             throw new SkepException(ErrorCode.INVALID_VALUE, "A path is empty")
-                    .withHint("Write the working directory as '.', and look whether a variable in the path has a value.");
+                    .withHint(
+                            "Write the working directory as '.', and look whether a variable in the path has a value.");
         }
         return path;
     }
