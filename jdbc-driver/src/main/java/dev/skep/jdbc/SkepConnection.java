@@ -36,7 +36,8 @@ public final class SkepConnection implements Connection {
     private final Properties clientInfo = new Properties();
     private volatile boolean closed;
     private boolean readOnly;
-    private int networkTimeout;
+    private volatile int networkTimeout;
+    private volatile Executor networkExecutor = Runnable::run;
 
     /** @param strict whether calls about transactions are refused, instead of a warning */
     SkepConnection(String url, ClientSession session, boolean strict) {
@@ -361,7 +362,14 @@ public final class SkepConnection implements Connection {
     }
 
     @Override
-    public void abort(Executor executor) {
+    public void abort(Executor executor) throws SQLException {
+        if (executor == null) {
+            throw new SQLException("An executor is needed to abort the connection", "22023");
+        }
+        closeIn(executor);
+    }
+
+    private void closeIn(Executor executor) {
         executor.execute(() -> {
             try {
                 close();
@@ -377,13 +385,19 @@ public final class SkepConnection implements Connection {
         if (milliseconds < 0) {
             throw new SQLException("The timeout can't be negative", "22023");
         }
+        networkExecutor = executor == null ? Runnable::run : executor;
         networkTimeout = milliseconds;
     }
 
-    /** What was set; there is no network that could be slow. */
+    /** How long the engine may take to run a statement or to give its next rows. A request that takes longer ends, and the connection is closed. */
     @Override
     public int getNetworkTimeout() {
         return networkTimeout;
+    }
+
+    /** Closes what a request took too long on. */
+    void abortOverdue() {
+        closeIn(networkExecutor);
     }
 
     @Override

@@ -55,7 +55,7 @@ final class SkepResultSet implements ForwardOnlyResultSet {
         row++;
         try {
             while (batch == null || row >= batch.rowCount()) {
-                batch = cursor.next();
+                batch = statement == null ? cursor.next() : statement.request(cursor::next);
                 row = 0;
                 if (batch == null) {
                     atEnd = true;

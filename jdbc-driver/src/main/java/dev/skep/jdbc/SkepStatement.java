@@ -1,5 +1,6 @@
 package dev.skep.jdbc;
 
+import dev.skep.api.client.ClientSession;
 import dev.skep.api.client.ResultCursor;
 import dev.skep.api.client.StatementControl;
 import dev.skep.api.error.ErrorCode;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A statement; one result is open at a time. */
 public class SkepStatement implements Statement {
@@ -73,7 +75,8 @@ public class SkepStatement implements Statement {
         execution.begin();
         try {
             String text = escapes ? JdbcEscapes.replaced(sql) : sql;
-            ResultCursor cursor = connection.session().execute(text, parameters, this::started);
+            ClientSession session = connection.session();
+            ResultCursor cursor = request(() -> session.execute(text, parameters, this::started));
             if (closed) {
                 cursor.close();
                 throw Errors.closed("statement");
@@ -94,6 +97,24 @@ public class SkepStatement implements Statement {
             throw Errors.of(e);
         } finally {
             execution.end();
+        }
+    }
+
+    /** Asks the engine for something. When it takes longer than the connection's network timeout, the statement ends, and the connection is closed. */
+    final <T> T request(Supplier<T> request) {
+        int millis = connection.getNetworkTimeout();
+        if (millis == 0) {
+            return request.get();
+        }
+        Runnable end = () -> {
+            cancel(ErrorCode.QUERY_TIMEOUT);
+            connection.abortOverdue();
+        };
+        ScheduledFuture<?> overdue = Timers.TIMER.schedule(end, millis, TimeUnit.MILLISECONDS);
+        try {
+            return request.get();
+        } finally {
+            overdue.cancel(false);
         }
     }
 

@@ -17,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLTimeoutException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.sql.Struct;
@@ -26,6 +27,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -275,6 +277,22 @@ class TestLeniency {
                 assertThat(rows.getObject(4, BigInteger.class)).isEqualTo(new BigInteger("12345678901234567890"));
             }
         }
+    }
+
+    /** As JDBC says: the request ends with an error, and the connection is closed. */
+    @Test
+    void aRequestEndsAfterTheNetworkTimeout() throws Exception {
+        connection.setNetworkTimeout(Runnable::run, 500);
+        assertThat(statement.executeQuery("select 1").next()).isTrue();
+        assertThatThrownBy(() -> statement
+                        .executeQuery("select count(*) from (select explode(sequence(1, 100000)) a) x"
+                                + " cross join (select explode(sequence(1, 9000000)) b) y where a * b % 7 = 8")
+                        .next())
+                .isInstanceOf(SQLTimeoutException.class);
+        for (int i = 0; i < 600 && !connection.isClosed(); i++) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        assertThat(connection.isClosed()).isTrue();
     }
 
     @Test
