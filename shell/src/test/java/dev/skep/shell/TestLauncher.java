@@ -153,7 +153,8 @@ class TestLauncher {
     void needsNoHome(List<String> shell) throws Exception {
         Files.setPosixFilePermissions(
                 script.getParent().getParent().resolve("lib"), PosixFilePermissions.fromString("r-xr-xr-x"));
-        Run run = run(shell, script, Map.of("SKEP_CACHE", ""), "-e", "x");
+        Map<String, String> waiting = Map.of("SKEP_CACHE", "", "SKEP_PREPARE", "wait");
+        Run run = run(shell, script, waiting, "-e", "x");
         assertThat(run.errors).isEmpty();
         assertThat(run.code).isEqualTo(3);
     }
