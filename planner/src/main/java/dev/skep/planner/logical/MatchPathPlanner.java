@@ -6,7 +6,6 @@ import dev.skep.api.type.TypeKind;
 import dev.skep.execution.plan.WindowCall;
 import dev.skep.parser.ParsingException;
 import dev.skep.parser.SqlParser;
-import dev.skep.parser.ast.ColumnReference;
 import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.FunctionCall;
 import dev.skep.parser.ast.Identifier;
@@ -28,10 +27,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
@@ -40,6 +41,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
  */
 final class MatchPathPlanner {
     private static final String PATH = "tpath";
+    private static final Pattern SELECT = Pattern.compile("\\s*select\\s", Pattern.CASE_INSENSITIVE);
 
     private final LogicalPlanner planner;
     private final QueryEnvironment environment;
@@ -76,6 +78,13 @@ final class MatchPathPlanner {
         throw Locations.error(ErrorCode.INVALID_ARGUMENTS, "matchpath takes this argument as text in quotes", argument);
     }
 
+    private static RexNode plain(RexNode node, Node written) {
+        if (RexUtil.SubQueryFinder.find(node) != null) {
+            throw Locations.unsupported("A sub-query in matchpath", written);
+        }
+        return node;
+    }
+
     /** The input's rows that match, with their paths behind their columns. */
     private PlannedRelation matched(TableFunctionRelation function, PlannedRelation input) {
         List<TableFunctionArgument> arguments = function.arguments();
@@ -86,7 +95,9 @@ final class MatchPathPlanner {
         for (int i = 1; i < arguments.size() - 1; i += 2) {
             symbols.add(text(arguments.get(i).value()).toLowerCase(Locale.ROOT));
             Expression condition = arguments.get(i + 1).value();
-            if (!TypeMapping.toSkep(analyzer.analyze(condition).getType()).is(TypeKind.BOOLEAN)) {
+            if (!TypeMapping.toSkep(
+                            plain(analyzer.analyze(condition), condition).getType())
+                    .is(TypeKind.BOOLEAN)) {
                 throw Locations.error(
                         ErrorCode.TYPE_MISMATCH, "A symbol of matchpath stands for a condition", condition);
             }
@@ -153,7 +164,7 @@ final class MatchPathPlanner {
     }
 
     private static List<SelectItem> items(String list) {
-        String sql = list.strip().regionMatches(true, 0, "select", 0, 6) ? list : "SELECT " + list;
+        String sql = SELECT.matcher(list).lookingAt() ? list : "SELECT " + list;
         if (new SqlParser().parseStatement(sql) instanceof Query query
                 && query.tail().isEmpty()
                 && query.with().isEmpty()
@@ -186,10 +197,10 @@ final class MatchPathPlanner {
             if (!(item instanceof SingleColumn column)) {
                 throw Locations.unsupported("'*' among them", (Node) item);
             }
-            values.add(analyzer.analyze(column.expression()));
+            values.add(plain(analyzer.analyze(column.expression()), column));
             names.add(column.alias()
                     .map(Identifier::value)
-                    .orElseGet(() -> name(column.expression(), names.size()))
+                    .orElseGet(() -> SelectPlanner.defaultName(column.expression(), names.size()))
                     .toLowerCase(Locale.ROOT));
         }
         RelNode rel = LogicalPlanner.project(paths.rel(), values, names);
@@ -197,11 +208,5 @@ final class MatchPathPlanner {
                 .map(name -> name.value().toLowerCase(Locale.ROOT))
                 .orElse(null);
         return new PlannedRelation(rel, planner.scope(rel, names, alias, environment.outer()));
-    }
-
-    private static String name(Expression expression, int position) {
-        return expression instanceof ColumnReference column
-                ? column.parts().get(column.parts().size() - 1).value()
-                : "_c" + position;
     }
 }

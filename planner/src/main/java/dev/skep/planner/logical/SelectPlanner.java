@@ -230,7 +230,8 @@ final class SelectPlanner {
         }
     }
 
-    private static String defaultName(Expression expression, int position) {
+    /** What a column is called that was given no name. */
+    static String defaultName(Expression expression, int position) {
         if (expression instanceof ColumnReference reference) {
             return reference.parts().get(reference.parts().size() - 1).value();
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -37,6 +38,11 @@ final class SubqueryColumns extends Translation {
     private final Set<CorrelationId> own;
     private final IntUnaryOperator columns;
     private final RexBuilder rex;
+    /** The rows as they came. Sub-queries whose rows are added refer to these, not to what was added for others, so that plans do not double with each. */
+    private final RelNode base;
+    /** The rows that sub-queries of whole terms kept. */
+    private RelNode kept;
+
     private RelNode rel;
 
     /**
@@ -47,6 +53,8 @@ final class SubqueryColumns extends Translation {
     SubqueryColumns(Unnesting unnesting, RelNode rel, Domain domain, Set<CorrelationId> own, IntUnaryOperator columns) {
         super(Rels.rex(rel), rel.getRowType(), domain, 0, columns);
         this.unnesting = unnesting;
+        this.base = rel;
+        this.kept = rel;
         this.rel = rel;
         this.domain = domain;
         this.own = own;
@@ -75,12 +83,13 @@ final class SubqueryColumns extends Translation {
         };
     }
 
-    /** Keeps the rows for which a sub-query has rows, or has none. */
+    /** Keeps the rows for which a sub-query has rows, or has none; before columns are added. */
     void keep(RexSubQuery exists, boolean negated) {
-        Correlation correlation = correlation(exists);
+        Correlation correlation = correlation(exists, List.of(), base);
         RelNode rows = unnesting.rows(exists.rel, correlation.domain());
         List<RexNode> terms = Rels.same(rel, correlation.values(), rows);
-        rel = Rels.join(rel, rows, terms, negated ? JoinRelType.ANTI : JoinRelType.SEMI);
+        kept = Rels.join(kept, rows, terms, negated ? JoinRelType.ANTI : JoinRelType.SEMI);
+        rel = kept;
     }
 
     private RexNode scalar(RexSubQuery subquery) {
@@ -130,7 +139,7 @@ final class SubqueryColumns extends Translation {
 
     /** By all pairs of different values and rows of the sub-query: how many compare well, and how many to NULL. */
     private RexNode some(RexSubQuery subquery, List<RexNode> operands, SqlOperator comparison) {
-        Correlation correlation = correlation(subquery, operands);
+        Correlation correlation = correlation(subquery, operands, kept);
         int width = correlation.domain().width();
         RelNode all = unnesting.rows(subquery.rel, correlation.domain());
         List<RexNode> terms = new ArrayList<>();
@@ -237,11 +246,14 @@ final class SubqueryColumns extends Translation {
     private record Correlation(List<RexNode> values, Domain domain) {}
 
     private Correlation correlation(RexSubQuery subquery) {
-        return correlation(subquery, List.of());
+        return correlation(subquery, List.of(), kept);
     }
 
-    /** @param more values that rows of the sub-query are computed for */
-    private Correlation correlation(RexSubQuery subquery, List<RexNode> more) {
+    /**
+     * @param more values that rows of the sub-query are computed for
+     * @param source rows that have the values, unless one is of a column that was added
+     */
+    private Correlation correlation(RexSubQuery subquery, List<RexNode> more, RelNode source) {
         List<Reference> references = new ArrayList<>();
         List<RexNode> values = new ArrayList<>();
         for (Reference reference : Reference.in(subquery.rel)) {
@@ -255,7 +267,8 @@ final class SubqueryColumns extends Translation {
             }
         }
         values.addAll(more);
-        return new Correlation(values, Domain.of(rel, references, values));
+        boolean ofAdded = RelOptUtil.InputFinder.bits(values, null).length() > Rels.width(source);
+        return new Correlation(values, Domain.of(ofAdded ? rel : source, references, values));
     }
 
     private void add(RelNode rows, List<RexNode> terms) {

@@ -51,16 +51,16 @@ final class PathFunction implements WindowFunction {
 
     @Override
     public ColumnVector evaluate(WindowRows rows) {
-        boolean[][] holds = new boolean[conditions.size()][];
-        for (int i = 0; i < holds.length; i++) {
-            holds[i] = holds(conditions.get(i), rows.batch());
+        int[][] runs = new int[conditions.size()][];
+        for (int i = 0; i < runs.length; i++) {
+            runs[i] = runs(conditions.get(i), rows.batch());
         }
         int count = rows.rowCount();
         int[] starts = new int[count];
         int[] lengths = new int[count];
         long[] validity = Validity.allValid(count);
         for (int i = 0; i < count; i++) {
-            int end = end(holds, i, rows.partitionEnd()[i]);
+            int end = end(runs, i, rows.partitionEnd()[i]);
             starts[i] = i;
             lengths[i] = Math.max(1, end - i);
             if (end < 0) {
@@ -70,17 +70,20 @@ final class PathFunction implements WindowFunction {
         return new ArrayVector(starts, lengths, value.evaluate(rows.batch()), count, validity);
     }
 
-    private static boolean[] holds(CompiledExpression condition, RowBatch batch) {
+    /** For each row the first one from it on for which a condition does not hold. */
+    private static int[] runs(CompiledExpression condition, RowBatch batch) {
         BooleanVector vector = (BooleanVector) condition.evaluate(batch).flatten();
-        boolean[] holds = new boolean[batch.rowCount()];
-        for (int i = 0; i < holds.length; i++) {
-            holds[i] = !vector.isNull(i) && vector.values()[i];
+        int[] runs = new int[batch.rowCount()];
+        int end = runs.length;
+        for (int i = runs.length - 1; i >= 0; i--) {
+            end = !vector.isNull(i) && vector.values()[i] ? end : i;
+            runs[i] = end;
         }
-        return holds;
+        return runs;
     }
 
     /** @return the row after those that match, or -1 when they do not */
-    private int end(boolean[][] holds, int start, int partitionEnd) {
+    private int end(int[][] runs, int start, int partitionEnd) {
         int row = start;
         for (Step step : steps) {
             if (row >= partitionEnd) {
@@ -89,23 +92,19 @@ final class PathFunction implements WindowFunction {
                 }
                 continue;
             }
-            boolean[] matches = holds[step.condition()];
-            if (!matches[row] && !step.isOptional()) {
+            int run = Math.min(runs[step.condition()][row], partitionEnd);
+            if (run == row && !step.isOptional()) {
                 return -1;
             }
-            row = step.isRepeated() ? afterRepeated(matches, row, partitionEnd, step.isOptional()) : row + 1;
+            row = step.isRepeated() ? afterRepeated(run, partitionEnd, step.isOptional()) : row + 1;
         }
         return row;
     }
 
-    private static int afterRepeated(boolean[] matches, int from, int partitionEnd, boolean isOptional) {
-        int row = from;
-        while (row < partitionEnd && matches[row]) {
-            row++;
-        }
+    private static int afterRepeated(int run, int partitionEnd, boolean isOptional) {
         if (isOptional) {
-            return row == partitionEnd - 1 ? partitionEnd : row;
+            return run == partitionEnd - 1 ? partitionEnd : run;
         }
-        return row == partitionEnd ? partitionEnd - 1 : row;
+        return run == partitionEnd ? partitionEnd - 1 : run;
     }
 }
