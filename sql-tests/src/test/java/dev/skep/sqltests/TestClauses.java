@@ -38,7 +38,7 @@ class TestClauses {
             Map.entry("ShowLocks.extended", "everything is shown anyway"),
             Map.entry("SizeSample.size", "refused"),
             Map.entry("StructField.comment", "types have no comments, as in Hive"),
-            Map.entry("TableFunctionRelation.arguments", "refused"),
+            Map.entry("TableFunctionArgument.name", "arguments go by their place, as in Hive"),
             Map.entry("TransformClause.kind", "MAP, REDUCE and TRANSFORM mean the same"));
 
     /** Methods and classes that the constant pool of a class names, as {@code owner.method} and {@code owner}. */
