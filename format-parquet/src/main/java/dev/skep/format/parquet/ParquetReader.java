@@ -14,6 +14,7 @@ import dev.skep.format.parquet.filter.RowRanges;
 import dev.skep.format.parquet.schema.FieldIds;
 import dev.skep.format.parquet.schema.FieldNames;
 import dev.skep.format.parquet.schema.ParquetField;
+import dev.skep.process.cache.FileBlocks;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -46,6 +47,7 @@ final class ParquetReader implements FormatReader {
         file = request.store().open(path);
         readers = new ColumnReaders(
                 file,
+                FileBlocks.of(status),
                 FileCalendars.of(footer, request.properties(), request.zone()),
                 "true".equalsIgnoreCase(request.properties().get(ParquetFormat.UNSIGNED)),
                 request.zone());

@@ -1,9 +1,11 @@
 package dev.skep.format.orc.file;
 
 import dev.skep.api.storage.InputFile;
+import dev.skep.process.cache.FileBlocks;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.apache.orc.CompressionCodec;
 import org.apache.orc.CompressionKind;
 import org.apache.orc.DataReader;
 import org.apache.orc.OrcProto;
@@ -22,13 +24,18 @@ public final class StoredData implements DataReader {
 
     private final InputFile file;
     private final InStream.StreamOptions options;
+    /** Null where nothing is compressed. */
+    private KeptChunks chunks;
+
     private long bytesRead;
     private long heldBytes;
 
-    public StoredData(InputFile file, CompressionKind compression, int bufferSize) {
+    /** @param kept chunks of the file that need not be decompressed again */
+    public StoredData(InputFile file, FileBlocks kept, CompressionKind compression, int bufferSize) {
         this.file = file;
-        options =
-                InStream.options().withCodec(OrcCodecPool.getCodec(compression)).withBufferSize(bufferSize);
+        CompressionCodec codec = OrcCodecPool.getCodec(compression);
+        chunks = codec == null ? null : new KeptChunks(codec, kept);
+        options = InStream.options().withCodec(chunks).withBufferSize(bufferSize);
     }
 
     /** Bytes read so far, without footers. */
@@ -44,6 +51,9 @@ public final class StoredData implements DataReader {
     /** Says that nothing refers any more to what was read. */
     public void forget() {
         heldBytes = 0;
+        if (chunks != null) {
+            chunks.forget();
+        }
     }
 
     @Override
@@ -99,6 +109,9 @@ public final class StoredData implements DataReader {
         file.read(offset, data, 0, data.length);
         bytesRead += length;
         heldBytes += length;
+        if (chunks != null) {
+            chunks.add(data, offset);
+        }
         return data;
     }
 
@@ -121,8 +134,9 @@ public final class StoredData implements DataReader {
 
     @Override
     public void close() {
-        if (options.getCodec() != null) {
-            OrcCodecPool.returnCodec(options.getCodec().getKind(), options.getCodec());
+        if (chunks != null) {
+            OrcCodecPool.returnCodec(chunks.getKind(), chunks.codec());
+            chunks = null;
             options.withCodec(null);
         }
     }

@@ -15,6 +15,7 @@ import dev.skep.format.orc.file.OrcFooters;
 import dev.skep.format.orc.file.StoredData;
 import dev.skep.format.orc.filter.StripeFilter;
 import dev.skep.format.orc.schema.FileColumns;
+import dev.skep.process.cache.FileBlocks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,7 +54,7 @@ public final class OrcReader implements FormatReader {
                 .withUsualCalendar("true".equalsIgnoreCase(request.properties().get(PROLEPTIC_DEFAULT)));
         columns = FileColumns.of(footer, request);
         file = request.store().open(path);
-        data = new StoredData(file, footer.compression(), footer.bufferSize());
+        data = new StoredData(file, FileBlocks.of(status), footer.compression(), footer.bufferSize());
         try {
             filter = new StripeFilter(footer, columns, request);
             readers = readers();

@@ -10,6 +10,7 @@ import dev.skep.file.FileErrors;
 import dev.skep.format.parquet.page.ChunkPages;
 import dev.skep.format.parquet.schema.ParquetField;
 import dev.skep.format.parquet.schema.ParquetTypes;
+import dev.skep.process.cache.FileBlocks;
 import java.time.ZoneId;
 import java.util.function.Predicate;
 import org.apache.parquet.format.ColumnMetaData;
@@ -24,14 +25,17 @@ public final class ColumnReaders {
     private static final int SMALL_DICTIONARY = 256 << 10;
 
     private final InputFile file;
+    private final FileBlocks kept;
     private final Conversions conversions;
 
     /**
+     * @param kept pages of the file that need not be read again
      * @param readsUnsigned whether unsigned numbers are read as they are meant, also where Hive reads NULL
      * @param zone the session's
      */
-    public ColumnReaders(InputFile file, TimeForm times, boolean readsUnsigned, ZoneId zone) {
+    public ColumnReaders(InputFile file, FileBlocks kept, TimeForm times, boolean readsUnsigned, ZoneId zone) {
         this.file = file;
+        this.kept = kept;
         conversions = new Conversions(times, readsUnsigned, zone);
     }
 
@@ -69,7 +73,7 @@ public final class ColumnReaders {
         if (!small || !isAllCoded(chunk)) {
             return true;
         }
-        try (ChunkPages pages = new ChunkPages(file, chunk, field.definition() > 0, false)) {
+        try (ChunkPages pages = new ChunkPages(file, kept, chunk, field.definition() > 0, false)) {
             if (!pages.advance() || pages.dictionary() == null) {
                 return true;
             }
@@ -102,7 +106,11 @@ public final class ColumnReaders {
         LeafValues values = values(leaf, false, conversion);
         return new LeafColumn(
                 new ChunkPages(
-                        file, group.columns.get(leaf.leaf()).meta_data, leaf.definition() > 0, leaf.repetition() > 0),
+                        file,
+                        kept,
+                        group.columns.get(leaf.leaf()).meta_data,
+                        leaf.definition() > 0,
+                        leaf.repetition() > 0),
                 values,
                 values.converts() ? VectorConversion.NONE : conversion,
                 leaf.definition(),
@@ -113,7 +121,7 @@ public final class ColumnReaders {
         ColumnMetaData chunk = group.columns.get(field.leaf()).meta_data;
         VectorConversion conversion = conversion(field, target);
         boolean nullable = field.isOptional() && !hasNoNulls(chunk);
-        ChunkPages pages = new ChunkPages(file, chunk, field.isOptional(), false);
+        ChunkPages pages = new ChunkPages(file, kept, chunk, field.isOptional(), false);
         LeafValues values = values(field, nullable, conversion);
         return new FlatColumnReader(
                 pages, values, field.isOptional(), values.converts() ? VectorConversion.NONE : conversion);

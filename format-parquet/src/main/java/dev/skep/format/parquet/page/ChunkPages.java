@@ -6,6 +6,7 @@ import dev.skep.api.storage.InputFile;
 import dev.skep.file.FileErrors;
 import dev.skep.format.parquet.encoding.LittleEndian;
 import dev.skep.format.parquet.encoding.RleReader;
+import dev.skep.process.cache.FileBlocks;
 import java.io.IOException;
 import java.util.zip.CRC32;
 import org.apache.parquet.format.ColumnMetaData;
@@ -26,7 +27,12 @@ public final class ChunkPages implements AutoCloseable {
     private final boolean optional;
     private final boolean repeated;
     private final ChunkInput input;
+    private final FileBlocks kept;
     private PageHeader header;
+    private long headerStart;
+    /** The current page as it was kept by an earlier reader, or null. */
+    private KeptPage known;
+
     private byte[] buffer;
     private byte[] dictionaryBuffer;
     private DictionaryPage dictionary;
@@ -36,11 +42,13 @@ public final class ChunkPages implements AutoCloseable {
     public record DictionaryPage(byte[] data, int length, int valueCount) {}
 
     /**
+     * @param kept pages of the file that need not be read again
      * @param optional whether there are definition levels
      * @param repeated whether there are repetition levels
      */
-    public ChunkPages(InputFile file, ColumnMetaData chunk, boolean optional, boolean repeated) {
+    public ChunkPages(InputFile file, FileBlocks kept, ColumnMetaData chunk, boolean optional, boolean repeated) {
         this.file = file;
+        this.kept = kept;
         this.chunk = chunk;
         this.optional = optional;
         this.repeated = repeated;
@@ -85,6 +93,13 @@ public final class ChunkPages implements AutoCloseable {
 
     private void readHeader() {
         long position = input.position();
+        headerStart = position;
+        known = kept.find(position) instanceof KeptPage page ? page : null;
+        if (known != null) {
+            header = known.header();
+            input.skip(known.headerLength());
+            return;
+        }
         try {
             header = Util.readPageHeader(input.stream());
         } catch (SkepException e) {
@@ -101,6 +116,7 @@ public final class ChunkPages implements AutoCloseable {
         if (malformed) {
             throw corrupt("malformed page header at byte " + position, null);
         }
+        kept.put(position, new KeptPage(header, (int) (input.position() - position), null));
     }
 
     /** Values of the current page, NULLs included. */
@@ -118,39 +134,67 @@ public final class ChunkPages implements AutoCloseable {
     /** Reads the current page, which it leaves. What the page before was loaded into is used again. */
     public DataPage load() {
         PageHeader page = header;
+        byte[] data = decompressed(page);
         header = null;
-        int compressedStart = input.take(page.compressed_page_size);
-        verify(page, compressedStart);
         return page.type == PageType.DATA_PAGE_V2
-                ? second(page, page.data_page_header_v2, compressedStart)
-                : first(page, page.data_page_header, compressedStart);
+                ? second(page, page.data_page_header_v2, data)
+                : first(page, page.data_page_header, data);
     }
 
-    private DataPage first(PageHeader page, DataPageHeader data, int compressedStart) {
-        int length = page.uncompressed_page_size;
+    /** The current page without its compression: as it was kept, or read. Pages that are read for the second time are kept. */
+    private byte[] decompressed(PageHeader page) {
+        if (known != null && known.data() != null) {
+            input.skip(page.compressed_page_size);
+            return known.data();
+        }
+        int length = Math.addExact(page.uncompressed_page_size, RleReader.SLACK);
+        boolean keep = known != null && kept.admits(length);
+        byte[] target = keep ? new byte[length] : buffer(page.type, length);
+        int start = input.take(page.compressed_page_size);
+        verify(page, start);
+        if (page.type == PageType.DATA_PAGE_V2) {
+            readSecond(page, page.data_page_header_v2, start, target);
+        } else {
+            decompress(start, page.compressed_page_size, target, 0, page.uncompressed_page_size);
+        }
+        if (keep) {
+            kept.put(headerStart, new KeptPage(page, known.headerLength(), target));
+        }
+        return target;
+    }
+
+    private byte[] buffer(PageType type, int length) {
+        if (type == PageType.DICTIONARY_PAGE) {
+            dictionaryBuffer = fit(dictionaryBuffer, length);
+            return dictionaryBuffer;
+        }
         buffer = fit(buffer, length);
-        decompress(compressedStart, page.compressed_page_size, buffer, 0, length);
+        return buffer;
+    }
+
+    private DataPage first(PageHeader page, DataPageHeader header, byte[] data) {
+        int length = page.uncompressed_page_size;
         int position = 0;
         int repetitionStart = 0;
         int repetitionEnd = 0;
         if (repeated) {
-            repetitionStart = levelsStart(data.repetition_level_encoding, position);
-            repetitionEnd = levelsEnd(data.repetition_level_encoding, position, length);
+            repetitionStart = levelsStart(header.repetition_level_encoding, position);
+            repetitionEnd = levelsEnd(header.repetition_level_encoding, data, position, length);
             position = repetitionEnd;
         }
         int definitionStart = position;
         int definitionEnd = position;
         if (optional) {
-            definitionStart = levelsStart(data.definition_level_encoding, position);
-            definitionEnd = levelsEnd(data.definition_level_encoding, position, length);
+            definitionStart = levelsStart(header.definition_level_encoding, position);
+            definitionEnd = levelsEnd(header.definition_level_encoding, data, position, length);
             position = definitionEnd;
         }
         return new DataPage(
-                buffer,
-                data.num_values,
-                data.encoding,
-                data.repetition_level_encoding,
-                data.definition_level_encoding,
+                data,
+                header.num_values,
+                header.encoding,
+                header.repetition_level_encoding,
+                header.definition_level_encoding,
                 repetitionStart,
                 repetitionEnd,
                 definitionStart,
@@ -164,40 +208,47 @@ public final class ChunkPages implements AutoCloseable {
         return encoding == Encoding.RLE ? position + 4 : position;
     }
 
-    private int levelsEnd(Encoding encoding, int position, int length) {
+    private int levelsEnd(Encoding encoding, byte[] data, int position, int length) {
         if (encoding != Encoding.RLE) {
             throw new SkepException(
                     ErrorCode.NOT_SUPPORTED,
                     "Parquet file '" + file.path() + "' has levels encoded as " + encoding + ", which can't be read");
         }
-        int levels = LittleEndian.intAt(buffer, position);
+        int levels = LittleEndian.intAt(data, position);
         if (levels < 0 || levels > length - position - 4) {
             throw corrupt("levels longer than their page", null);
         }
         return position + 4 + levels;
     }
 
-    private DataPage second(PageHeader page, DataPageHeaderV2 data, int compressedStart) {
-        int repetition = data.repetition_levels_byte_length;
-        int levels = repetition + data.definition_levels_byte_length;
+    /** The levels of a page of the second version are not compressed. */
+    private void readSecond(PageHeader page, DataPageHeaderV2 header, int start, byte[] target) {
         int length = page.uncompressed_page_size;
-        if (repetition < 0 || levels < repetition || levels > length || levels > page.compressed_page_size) {
+        int levels = header.repetition_levels_byte_length + header.definition_levels_byte_length;
+        if (header.repetition_levels_byte_length < 0
+                || levels < header.repetition_levels_byte_length
+                || levels > length
+                || levels > page.compressed_page_size) {
             throw corrupt("levels longer than their page", null);
         }
-        buffer = fit(buffer, length);
-        System.arraycopy(input.array(), compressedStart, buffer, 0, levels);
-        boolean compressed = !data.isSetIs_compressed() || data.is_compressed;
-        int bodyStart = compressedStart + levels;
+        System.arraycopy(input.array(), start, target, 0, levels);
+        boolean compressed = !header.isSetIs_compressed() || header.is_compressed;
+        int bodyStart = start + levels;
         int bodyLength = page.compressed_page_size - levels;
         if (compressed && bodyLength > 0) {
-            decompress(bodyStart, bodyLength, buffer, levels, length - levels);
+            decompress(bodyStart, bodyLength, target, levels, length - levels);
         } else {
-            System.arraycopy(input.array(), bodyStart, buffer, levels, Math.min(bodyLength, length - levels));
+            System.arraycopy(input.array(), bodyStart, target, levels, Math.min(bodyLength, length - levels));
         }
+    }
+
+    private static DataPage second(PageHeader page, DataPageHeaderV2 header, byte[] data) {
+        int repetition = header.repetition_levels_byte_length;
+        int levels = repetition + header.definition_levels_byte_length;
         return new DataPage(
-                buffer,
-                data.num_values,
-                data.encoding,
+                data,
+                header.num_values,
+                header.encoding,
                 Encoding.RLE,
                 Encoding.RLE,
                 0,
@@ -205,23 +256,17 @@ public final class ChunkPages implements AutoCloseable {
                 repetition,
                 levels,
                 levels,
-                length);
+                page.uncompressed_page_size);
     }
 
     private void loadDictionary() {
         PageHeader page = header;
+        byte[] data = decompressed(page);
         header = null;
-        int start = input.take(page.compressed_page_size);
-        verify(page, start);
-        BufferPool.SHARED.give(dictionaryBuffer);
-        dictionaryBuffer = fit(null, page.uncompressed_page_size);
-        decompress(start, page.compressed_page_size, dictionaryBuffer, 0, page.uncompressed_page_size);
-        dictionary = new DictionaryPage(
-                dictionaryBuffer, page.uncompressed_page_size, page.dictionary_page_header.num_values);
+        dictionary = new DictionaryPage(data, page.uncompressed_page_size, page.dictionary_page_header.num_values);
     }
 
-    private static byte[] fit(byte[] old, int length) {
-        int needed = Math.addExact(length, RleReader.SLACK);
+    private static byte[] fit(byte[] old, int needed) {
         if (old != null && old.length >= needed) {
             return old;
         }

@@ -1,0 +1,135 @@
+package dev.skep.process.cache;
+
+import dev.skep.process.ByteSize;
+import dev.skep.process.memory.MemoryPool;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Blocks of files as they are once read and decompressed, for the next query that reads the same ones. A block that was used lately is never pushed out by another one: so a scan that is larger
+ * than the cache finds a part of it again, where dropping what was used least lately would lose each block just before it is wanted. What the blocks hold counts as the process's
+ * memory, and they are dropped when that is short. Safe for use by many threads.
+ */
+public final class BlockCache {
+    /** The system property that sets the most bytes of the process's cache, as in {@code 1g}; 0 keeps nothing. */
+    public static final String SIZE = "skep.process.cache";
+
+    private static final int PERCENT_OF_MEMORY = 25;
+    /** Of the memory that must be free before a block is added: else queries would drop the cache again and again. */
+    private static final int PERCENT_FREE = 25;
+    /** What a block without data takes, with its key. */
+    private static final long OVERHEAD = 300;
+
+    private static final long LATELY_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private static final BlockCache PROCESS = process();
+
+    private final long maxBytes;
+    private final MemoryPool memory;
+    private final LongSupplier clock;
+    private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytes;
+
+    /**
+     * Where a block stands.
+     *
+     * @param file names one state of a file, so that the block of a file that was changed is not found
+     * @param position of the block's first byte
+     */
+    public record Key(Object file, long position) {}
+
+    /** What is kept; it never changes, since several threads may use it at once. */
+    public interface Block {
+        /** Bytes of its data. */
+        long bytes();
+    }
+
+    private static final class Entry {
+        private final Block block;
+        private long used;
+
+        Entry(Block block, long used) {
+            this.block = block;
+            this.used = used;
+        }
+    }
+
+    /** @param clock nanoseconds, as those of {@link System#nanoTime} */
+    BlockCache(long maxBytes, MemoryPool memory, LongSupplier clock) {
+        this.maxBytes = maxBytes;
+        this.memory = memory;
+        this.clock = clock;
+        memory.addCache(this::clear);
+    }
+
+    private static BlockCache process() {
+        MemoryPool memory = MemoryPool.ofProcess();
+        String size = System.getProperty(SIZE);
+        long most = size == null ? memory.capacity() / 100 * PERCENT_OF_MEMORY : ByteSize.parse(size);
+        return new BlockCache(most, memory, System::nanoTime);
+    }
+
+    /** The cache that all queries of this process share. */
+    public static BlockCache ofProcess() {
+        return PROCESS;
+    }
+
+    /** The block, or null. */
+    public synchronized Block find(Key key) {
+        Entry entry = entries.get(key);
+        if (entry == null) {
+            return null;
+        }
+        entry.used = clock.getAsLong();
+        return entry.block;
+    }
+
+    /** Whether a block with so many bytes of data would be kept now; older ones make room for it. */
+    public synchronized boolean admits(long blockBytes) {
+        long size = blockBytes + OVERHEAD;
+        long room = memory.capacity() - memory.capacity() / 100 * PERCENT_FREE - memory.used();
+        if (size > maxBytes || size > room) {
+            return false;
+        }
+        Iterator<Entry> oldest = entries.values().iterator();
+        while (bytes + size > maxBytes && oldest.hasNext()) {
+            Entry entry = oldest.next();
+            if (clock.getAsLong() - entry.used < LATELY_NANOS) {
+                return false;
+            }
+            oldest.remove();
+            count(-sizeOf(entry.block));
+        }
+        return bytes + size <= maxBytes;
+    }
+
+    /** Keeps a block, in the place of an older one of the same key, if {@link #admits it is admitted}. */
+    public synchronized void put(Key key, Block block) {
+        if (admits(block.bytes())) {
+            Entry old = entries.put(key, new Entry(block, clock.getAsLong()));
+            count(sizeOf(block) - (old == null ? 0 : sizeOf(old.block)));
+        }
+    }
+
+    private static long sizeOf(Block block) {
+        return block.bytes() + OVERHEAD;
+    }
+
+    private void count(long more) {
+        bytes += more;
+        memory.charge(more);
+    }
+
+    /** Bytes of all blocks. */
+    public synchronized long bytes() {
+        return bytes;
+    }
+
+    private synchronized void clear() {
+        entries.clear();
+        count(-bytes);
+    }
+}

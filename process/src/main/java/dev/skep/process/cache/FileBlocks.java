@@ -1,0 +1,43 @@
+package dev.skep.process.cache;
+
+import dev.skep.api.storage.FileStatus;
+import dev.skep.process.cache.BlockCache.Block;
+import dev.skep.process.cache.BlockCache.Key;
+
+/** The blocks of one file in the process's cache, as long as the file has the length and time of change that it has now. */
+public final class FileBlocks {
+    /** Keeps nothing. */
+    public static final FileBlocks NONE = new FileBlocks(null);
+    /** A file that was just written may be written again within the same tick of its file system's clock. */
+    private static final long SETTLED_MILLIS = 3000;
+
+    private final BlockCache cache = BlockCache.ofProcess();
+    private final FileStatus file;
+
+    private FileBlocks(FileStatus file) {
+        this.file = file;
+    }
+
+    /** Those of a file that is known not to have been changed in the last seconds; else {@link #NONE}. */
+    public static FileBlocks of(FileStatus file) {
+        boolean settled = file.modified() > 0 && System.currentTimeMillis() - file.modified() > SETTLED_MILLIS;
+        return settled ? new FileBlocks(file) : NONE;
+    }
+
+    /** The block that begins at a position of the file, or null. */
+    public Block find(long position) {
+        return file == null ? null : cache.find(new Key(file, position));
+    }
+
+    /** Whether a block with so many bytes of data would be kept now. */
+    public boolean admits(long bytes) {
+        return file != null && cache.admits(bytes);
+    }
+
+    /** Keeps a block, in the place of an older one, if there is room. */
+    public void put(long position, Block block) {
+        if (file != null) {
+            cache.put(new Key(file, position), block);
+        }
+    }
+}
