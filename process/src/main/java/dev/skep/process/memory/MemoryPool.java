@@ -86,6 +86,9 @@ public final class MemoryPool {
             if (take(query, bytes)) {
                 return true;
             }
+            if (used + bytes <= capacity) {
+                return false;
+            }
         }
         emptyCaches();
         synchronized (this) {

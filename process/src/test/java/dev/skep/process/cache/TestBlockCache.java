@@ -96,6 +96,16 @@ class TestBlockCache {
         assertThat(cache.find(key(2))).isNotNull();
     }
 
+    /** Whoever meets the limit of a query alone gains nothing by what others lose. */
+    @Test
+    void staysWhereAQueryMeetsItsOwnLimit() {
+        put(1);
+        try (QueryMemory query = new QueryMemory(memory, 10_000)) {
+            assertThat(query.tryReserve(20_000)).isFalse();
+        }
+        assertThat(cache.find(key(1))).isNotNull();
+    }
+
     @Test
     void refusesWhatIsTooLarge() {
         assertThat(cache.admits(20_000)).isFalse();
