@@ -12,9 +12,13 @@ public final class FileBlocks {
     private static final long SETTLED_MILLIS = 3000;
 
     private final BlockCache cache = BlockCache.ofProcess();
-    private final FileStatus file;
+    /** A FileStatus or {@link Part}, or null. */
+    private final Object file;
 
-    private FileBlocks(FileStatus file) {
+    /** What is counted on its own in a file, as the rows of a column. */
+    private record Part(Object file, Object part) {}
+
+    private FileBlocks(Object file) {
         this.file = file;
     }
 
@@ -22,6 +26,11 @@ public final class FileBlocks {
     public static FileBlocks of(FileStatus file) {
         boolean settled = file.modified() > 0 && System.currentTimeMillis() - file.modified() > SETTLED_MILLIS;
         return settled ? new FileBlocks(file) : NONE;
+    }
+
+    /** Blocks of a part of the file, whose positions are its own. @param name which part, by its equality */
+    public FileBlocks part(Object name) {
+        return file == null ? NONE : new FileBlocks(new Part(file, name));
     }
 
     /** The block that begins at a position of the file, or null. */

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.orc.StripeInformation;
+import org.apache.orc.TypeDescription;
 import org.apache.orc.impl.reader.StripePlanner;
 
 /** Reads the stripes that begin in a split. */
@@ -34,6 +35,7 @@ public final class OrcReader implements FormatReader {
     private final ReadRequest request;
     private final OrcFooter footer;
     private final InputFile file;
+    private final FileBlocks kept;
     private final StoredData data;
     private final StripeFilter filter;
     private final ColumnReader[] readers;
@@ -54,7 +56,8 @@ public final class OrcReader implements FormatReader {
                 .withUsualCalendar("true".equalsIgnoreCase(request.properties().get(PROLEPTIC_DEFAULT)));
         columns = FileColumns.of(footer, request);
         file = request.store().open(path);
-        data = new StoredData(file, FileBlocks.of(status), footer.compression(), footer.bufferSize());
+        kept = FileBlocks.of(status);
+        data = new StoredData(file, kept, footer.compression(), footer.bufferSize());
         try {
             filter = new StripeFilter(footer, columns, request);
             readers = readers();
@@ -121,7 +124,7 @@ public final class OrcReader implements FormatReader {
             StripeInformation stripe = footer.stripes().get(number);
             boolean isOwn = stripe.getOffset() >= start && stripe.getOffset() < end;
             if (isOwn && stripe.getNumberOfRows() > 0 && decode(() -> filter.mayMatch(number))) {
-                current = decode(() -> new StripeReader(request, readers, batchRows, open(stripe)));
+                current = decode(() -> new StripeReader(request, readers, kept(stripe), batchRows, open(stripe)));
                 return true;
             }
         }
@@ -130,6 +133,19 @@ public final class OrcReader implements FormatReader {
 
     private Stripe open(StripeInformation stripe) throws IOException {
         return Stripe.open(file.path(), stripe, planner, columns.included(), filter, footer.groupRows());
+    }
+
+    private KeptColumn[] kept(StripeInformation stripe) {
+        KeptColumn[] result = new KeptColumn[readers.length];
+        for (int i = 0; i < result.length; i++) {
+            int column = request.projection()[i];
+            TypeDescription inFile = columns.inFile(columns.ofTable(column));
+            if (inFile != null) {
+                result[i] = KeptColumn.of(
+                        kept, inFile.getId(), request.columns().type(column), footer.isProleptic(), stripe.getOffset());
+            }
+        }
+        return result;
     }
 
     /** What may find the file to be wrong. */

@@ -22,15 +22,18 @@ final class StripeReader {
     private final ColumnGroup others;
     private long position;
 
-    /** @param batchRows how many rows a batch may have */
-    StripeReader(ReadRequest request, ColumnReader[] readers, int batchRows, Stripe stripe) {
+    /**
+     * @param kept for each reader, or null where nothing is kept
+     * @param batchRows how many rows a batch may have
+     */
+    StripeReader(ReadRequest request, ColumnReader[] readers, KeptColumn[] kept, int batchRows, Stripe stripe) {
         filter = request.filter();
         columnCount = readers.length;
         this.batchRows = batchRows;
         this.stripe = stripe;
         if (filter == null) {
             selected = null;
-            first = new ColumnGroup(stripe, ReadPhase.ALL, readers);
+            first = new ColumnGroup(stripe, ReadPhase.ALL, readers, kept);
             others = null;
         } else {
             selected = new int[batchRows];
@@ -40,8 +43,8 @@ final class StripeReader {
                 filtering[column] = readers[column];
                 rest[column] = null;
             }
-            first = new ColumnGroup(stripe, ReadPhase.LEADERS, filtering);
-            others = new ColumnGroup(stripe, ReadPhase.FOLLOWERS, rest);
+            first = new ColumnGroup(stripe, ReadPhase.LEADERS, filtering, kept);
+            others = new ColumnGroup(stripe, ReadPhase.FOLLOWERS, rest, kept);
         }
     }
 
