@@ -1,6 +1,6 @@
 package dev.skep.process.cache;
 
-import dev.skep.process.ByteSize;
+import dev.skep.process.ProcessProperties;
 import dev.skep.process.memory.MemoryPool;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -14,9 +14,6 @@ import java.util.function.LongSupplier;
  * memory, and they are dropped when that is short. Safe for use by many threads.
  */
 public final class BlockCache {
-    /** The system property that sets the most bytes of the process's cache, as in {@code 1g}; 0 keeps nothing. */
-    public static final String SIZE = "skep.process.cache";
-
     private static final int PERCENT_OF_MEMORY = 25;
     /** Of the memory that must be free before a block is added: else queries would drop the cache again and again. */
     private static final int PERCENT_FREE = 25;
@@ -67,8 +64,7 @@ public final class BlockCache {
 
     private static BlockCache process() {
         MemoryPool memory = MemoryPool.ofProcess();
-        String size = System.getProperty(SIZE);
-        long most = size == null ? memory.capacity() / 100 * PERCENT_OF_MEMORY : ByteSize.parse(size);
+        long most = ProcessProperties.bytes(ProcessProperties.CACHE, memory.capacity() / 100 * PERCENT_OF_MEMORY);
         return new BlockCache(most, memory, System::nanoTime);
     }
 

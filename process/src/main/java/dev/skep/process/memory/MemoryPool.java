@@ -1,6 +1,6 @@
 package dev.skep.process.memory;
 
-import dev.skep.process.ByteSize;
+import dev.skep.process.ProcessProperties;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,8 +9,6 @@ import java.util.List;
  * give back when another one needs room. Safe for use by many threads.
  */
 public final class MemoryPool {
-    /** The system property that sets the size of the process's pool, as in {@code 2g}. */
-    public static final String SIZE = "skep.process.memory";
     /** Of the heap without its base; what is left is for batches on their way and the garbage in between. */
     private static final int PERCENT_OF_HEAP = 50;
     /** What plans, the catalog and the metastore take whatever the heap. */
@@ -40,12 +38,8 @@ public final class MemoryPool {
     }
 
     private static long processSize() {
-        String size = System.getProperty(SIZE);
-        if (size != null) {
-            return ByteSize.parse(size);
-        }
         long room = Runtime.getRuntime().maxMemory() - BASE_BYTES;
-        return Math.max(LEAST_BYTES, room / 100 * PERCENT_OF_HEAP);
+        return ProcessProperties.bytes(ProcessProperties.MEMORY, Math.max(LEAST_BYTES, room / 100 * PERCENT_OF_HEAP));
     }
 
     public long capacity() {

@@ -1,5 +1,6 @@
 package dev.skep.process.schedule;
 
+import dev.skep.process.ProcessProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -9,9 +10,6 @@ import java.util.concurrent.locks.LockSupport;
  * too long comes before all others, so that nobody starves. Safe for use by many threads.
  */
 public final class TaskScheduler {
-    /** The system property that sets the number of slots of the process. */
-    public static final String SLOTS = "skep.process.tasks";
-
     /** How long a task computes before others that wait come first. */
     private static final long SLICE_NANOS = 10_000_000;
 
@@ -19,8 +17,8 @@ public final class TaskScheduler {
     /** How often a waiting task looks whether it still should wait. */
     private static final long LOOK_NANOS = 50_000_000;
 
-    private static final TaskScheduler PROCESS =
-            new TaskScheduler(Integer.getInteger(SLOTS, Runtime.getRuntime().availableProcessors()));
+    private static final TaskScheduler PROCESS = new TaskScheduler(ProcessProperties.count(
+            ProcessProperties.TASKS, Runtime.getRuntime().availableProcessors()));
 
     private final int slots;
     private final List<Waiter> waiters = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.skep.server.engine;
 
 import dev.skep.api.client.ClientSession;
 import dev.skep.api.client.SessionProvider;
+import dev.skep.process.ProcessProperties;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
 import dev.skep.server.session.Warehouse;
@@ -14,6 +15,7 @@ import java.util.Map;
 public final class EngineSessionProvider implements SessionProvider {
     @Override
     public ClientSession open(String warehouse, Map<String, String> properties) {
+        ProcessProperties.check();
         Preparation.begin();
         Map<String, String> settings = new HashMap<>(properties);
         String metastore = settings.remove("metastore");
