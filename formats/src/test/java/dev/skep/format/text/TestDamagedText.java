@@ -123,7 +123,8 @@ class TestDamagedText {
                 Path damaged = directory.resolve("damaged." + extension);
                 Files.write(damaged, bytes);
                 try {
-                    assertThat(read(damaged, serde, i % 2 == 0 ? 10_000 : 1 << 30).equals(expected))
+                    assertThat(read(damaged, serde, i % 2 == 0 ? 10_000 : 1 << 30)
+                                    .equals(expected))
                             .as("all rows of " + extension + " with seed " + i)
                             .isTrue();
                 } catch (SkepException e) {
