@@ -98,6 +98,11 @@ public interface StorageFormat {
         return Map.of();
     }
 
+    /** Properties of files that are read by their path, as tables of the columns that they themselves declare. */
+    default Map<String, String> propertiesByPath() {
+        return Map.of();
+    }
+
     /** Rows in the file, when the format tells without reading the data. */
     default Optional<Long> rowCount(FileStore store, FileStatus file) {
         return Optional.empty();

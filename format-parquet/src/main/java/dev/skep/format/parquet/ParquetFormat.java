@@ -123,6 +123,11 @@ public final class ParquetFormat implements StorageFormat {
     }
 
     @Override
+    public Map<String, String> propertiesByPath() {
+        return Map.of(UNSIGNED, "true");
+    }
+
+    @Override
     public Map<String, String> inferProperties(FileStore store, FileStatus file) {
         ParquetFile footer = FooterReader.read(store, file);
         Map<String, String> properties = new HashMap<>();

@@ -31,6 +31,7 @@ final class Bzip2Blocks extends InputStream {
     private InputStream text = InputStream.nullInputStream();
     private long textBytes;
     private long ownBytes = -1;
+    private long expectedMark = -1;
 
     /**
      * @param file its bytes from {@code start} on
@@ -40,6 +41,7 @@ final class Bzip2Blocks extends InputStream {
         this.file = new BufferedInputStream(file, 64 << 10);
         endBit = end * Byte.SIZE;
         bits = new BitBuffer(start);
+        expectedMark = start == 0 ? HEADER_BITS : -1;
         blockStart = nextBlock(endBit + MARK_BITS);
         isFirst = blockStart == HEADER_BITS;
         hasOwn = blockStart >= 0 && blockStart < endBit;
@@ -138,6 +140,7 @@ final class Bzip2Blocks extends InputStream {
             if (!bits.hasNext()) {
                 int next = file.read();
                 if (next < 0) {
+                    requireMark(expectedMark < 0 || bits.position() == expectedMark - HEADER_BITS);
                     return -1;
                 }
                 bits.add(next);
@@ -147,9 +150,26 @@ final class Bzip2Blocks extends InputStream {
             if ((markWindow == BLOCK || markWindow == END) && markBits >= MARK_BITS) {
                 isBlock = markWindow == BLOCK;
                 markBits = 0;
-                return bits.position() - MARK_BITS;
+                long mark = bits.position() - MARK_BITS;
+                requireMark(expectedMark < 0 || mark == expectedMark);
+                expectedMark = isBlock ? -1 : markAfterEnd();
+                return mark;
             }
         }
+        requireMark(expectedMark < 0 || bits.position() < expectedMark + MARK_BITS);
         return -1;
+    }
+
+    /** Behind the end of a stream and its checksum there is nothing, or from the next whole byte on another stream. */
+    private long markAfterEnd() {
+        long checksumEnd = bits.position() + HEADER_BITS;
+        return (checksumEnd + Byte.SIZE - 1) / Byte.SIZE * Byte.SIZE + HEADER_BITS;
+    }
+
+    /** Without the mark of its first block a stream would be passed over. */
+    private static void requireMark(boolean isThere) throws ZipException {
+        if (!isThere) {
+            throw new ZipException("A stream of bzip2 has no first block, or something else follows it");
+        }
     }
 }

@@ -4,14 +4,14 @@ import com.github.luben.zstd.ZstdInputStream;
 import dev.skep.api.error.SkepException;
 import dev.skep.format.compression.HadoopBlocks;
 import io.airlift.compress.lzo.LzopHadoopStreams;
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /** Compression of text files, told by the file name as Hadoop does; snappy, lz4 and lzo in the blocks that Hadoop puts them in. */
@@ -26,6 +26,8 @@ enum TextCompression {
     LZ4,
     LZO,
     LZOP;
+
+    private static final int BUFFER_BYTES = 64 << 10;
 
     static TextCompression of(String path) {
         String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
@@ -93,9 +95,13 @@ enum TextCompression {
     private InputStream stream(InputStream compressed) throws IOException {
         return switch (this) {
             case NONE -> compressed;
-            case GZIP -> new GZIPInputStream(compressed, 64 << 10);
+            case GZIP ->
+                GzipCompressorInputStream.builder()
+                        .setInputStream(new BufferedInputStream(compressed, BUFFER_BYTES))
+                        .setDecompressConcatenated(true)
+                        .get();
             case BZIP2 -> new BZip2CompressorInputStream(compressed, true);
-            case DEFLATE -> new InflaterInputStream(compressed);
+            case DEFLATE -> new ZlibStreams(compressed);
             case ZSTANDARD -> new ZstdInputStream(compressed).setContinuous(false);
             case XZ -> new XZInputStream(compressed);
             case SNAPPY -> HadoopBlocks.snappy(compressed);

@@ -3,6 +3,7 @@ package dev.skep.planner.context;
 import dev.skep.metastore.DataStatistics;
 import dev.skep.metastore.PartitionFacts;
 import dev.skep.metastore.PartitionFilter;
+import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableFacts;
 import dev.skep.metastore.TableName;
@@ -26,8 +27,12 @@ public interface PlannerCatalog {
         return List.of();
     }
 
-    /** Settings of the session that a storage format knows as table properties too; those of the table come first. */
-    default Map<String, String> formatSettings(String format) {
+    /**
+     * Settings of the session that the format of stored rows knows as table properties too; those of the table come first.
+     *
+     * @throws dev.skep.api.error.SkepException NOT_SUPPORTED when the SerDe is none of the format's
+     */
+    default Map<String, String> formatSettings(StorageDescriptor storage) {
         return Map.of();
     }
 

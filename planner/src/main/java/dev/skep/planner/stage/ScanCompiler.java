@@ -111,7 +111,7 @@ final class ScanCompiler {
                 List.of(),
                 table.storage().format(),
                 Column.rowType(table.columns()),
-                table.storage().formatProperties(withSettings(table.storage().format(), table.properties())),
+                table.storage().formatProperties(withSettings(table.storage(), table.properties())),
                 context.catalog().files(table),
                 ruledOut(table.storage(), table, bounds));
     }
@@ -122,8 +122,8 @@ final class ScanCompiler {
                 .orElse(List.of());
     }
 
-    private Map<String, String> withSettings(String format, Map<String, String> ofTable) {
-        Map<String, String> properties = new HashMap<>(context.catalog().formatSettings(format));
+    private Map<String, String> withSettings(StorageDescriptor storage, Map<String, String> ofTable) {
+        Map<String, String> properties = new HashMap<>(context.catalog().formatSettings(storage));
         properties.putAll(ofTable);
         return properties;
     }
@@ -135,7 +135,7 @@ final class ScanCompiler {
         List<List<Object>> values = new PartitionValues(table, context).boxed(partitions);
         for (int i = 0; i < partitions.size(); i++) {
             Partition partition = partitions.get(i);
-            Map<String, String> properties = withSettings(partition.storage().format(), table.properties());
+            Map<String, String> properties = withSettings(partition.storage(), table.properties());
             properties.putAll(partition.properties());
             directories.add(new TableScan.Directory(
                     partition.location(),

@@ -2,7 +2,6 @@ package dev.skep.server.session;
 
 import dev.skep.function.type.DateTimeText;
 import dev.skep.process.memory.MemoryPool;
-import dev.skep.server.storage.FileTables;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -183,7 +182,7 @@ public final class Settings {
             true,
             "Whether several tasks read a large CSV file of COPY or by path; false for those of which a part can't be told to be in quotes or not");
     public static final Setting<Boolean> UNSIGNED_PARQUET = Setting.bool(
-            FileTables.UNSIGNED_PARQUET,
+            "skep.parquet.unsigned",
             false,
             "Whether unsigned numbers of Parquet files beyond the range of the signed type of their width are read as they are meant; else they are NULL, as in Hive");
 

@@ -12,6 +12,7 @@ import dev.skep.metastore.MetastoreSnapshot;
 import dev.skep.metastore.NamePattern;
 import dev.skep.metastore.PartitionFacts;
 import dev.skep.metastore.PartitionFilter;
+import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableFacts;
 import dev.skep.metastore.TableName;
@@ -29,6 +30,7 @@ import dev.skep.planner.context.PlannerCatalog;
 import dev.skep.server.storage.FileColumns;
 import dev.skep.server.storage.FileTable;
 import dev.skep.server.storage.FileTables;
+import dev.skep.server.storage.StorageClauses;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -188,10 +190,8 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
                         name,
                         name.database(),
                         session.paths().absolute(paths.get(name)),
-                        fileProperties.getOrDefault(name, Map.of()));
-        if (givenColumns.containsKey(name)) {
-            found = found.withColumns(givenColumns.get(name));
-        }
+                        fileProperties.getOrDefault(name, Map.of()),
+                        Optional.ofNullable(givenColumns.get(name)));
         fileTables.put(name, found);
         return Optional.of(new TableFacts(found.table(), Optional.empty(), List.of()));
     }
@@ -363,9 +363,10 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
     }
 
     @Override
-    public Map<String, String> formatSettings(String format) {
+    public Map<String, String> formatSettings(StorageDescriptor storage) {
         Map<String, String> settings = new HashMap<>();
-        formats.known().find(format).ifPresent(found -> found.settings()
+        StorageClauses.requireSerDe(storage, formats.known());
+        formats.known().find(storage.format()).ifPresent(found -> found.settings()
                 .forEach(key -> session.settings().text(key).ifPresent(value -> settings.put(key, value))));
         return settings;
     }

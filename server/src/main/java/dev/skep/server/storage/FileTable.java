@@ -1,6 +1,5 @@
 package dev.skep.server.storage;
 
-import dev.skep.metastore.Column;
 import dev.skep.metastore.PartitionFacts;
 import dev.skep.metastore.Table;
 import java.util.List;
@@ -11,12 +10,4 @@ import java.util.List;
  * @param partitions empty unless the table is partitioned
  * @param files just these have rows; empty for all of the table's directory
  */
-public record FileTable(Table table, List<PartitionFacts> partitions, List<String> files) {
-    /** The same files with other types of their columns. */
-    public FileTable withColumns(List<Column> columns) {
-        List<PartitionFacts> changed = partitions.stream()
-                .map(facts -> new PartitionFacts(facts.partition().withColumns(columns), facts.size()))
-                .toList();
-        return new FileTable(table.toBuilder().columns(columns).build(), changed, files);
-    }
-}
+public record FileTable(Table table, List<PartitionFacts> partitions, List<String> files) {}

@@ -42,9 +42,6 @@ public final class FileTables {
             "serialization.null.format",
             "\u0001\u0000");
 
-    /** Property of Parquet tables, and setting: whether all unsigned numbers are read as they are meant. */
-    public static final String UNSIGNED_PARQUET = "skep.parquet.unsigned";
-
     private static final Set<String> WORDS = Set.of("parquet", "orc", "avro", "csv", CSV_WITH_HEADER, "json", "text");
 
     private final StorageFormats formats;
@@ -67,25 +64,27 @@ public final class FileTables {
 
     /** The table of some files that are as is usual. */
     public FileTable find(TableName name, String word, String path) {
-        return find(name, word, path, Map.of());
+        return find(name, word, path, Map.of(), Optional.empty());
     }
 
     /**
      * The table of some files.
      *
-     * @param given properties of the format, over those that are usual
      * @param word the format, one of those that {@link #isFormat} knows
      * @param path absolute, perhaps with a pattern
+     * @param given properties of the format, over those that are usual
+     * @param known the columns, where they are not to be those that the files tell
      * @throws SkepException PATH_NOT_FOUND when there is no file; INVALID_TABLE_DEFINITION when its columns can't be told
      */
-    public FileTable find(TableName name, String word, String path, Map<String, String> given) {
+    public FileTable find(
+            TableName name, String word, String path, Map<String, String> given, Optional<List<Column>> known) {
         boolean isPattern = PathPattern.isPattern(path);
         List<FileStatus> roots = roots(path);
         List<FileStatus> files = files(roots, path);
         Map<String, String> properties = new HashMap<>(properties(word));
         properties.putAll(given);
         String format = properties.containsKey("serde") || word.equals("text") ? "textfile" : word;
-        List<Column> columns = columns(word, files, properties);
+        List<Column> columns = known.orElseGet(() -> columns(word, files, properties));
         String location = isPattern ? PathPattern.base(path) : roots.get(0).path();
         StorageDescriptor storage = StorageDescriptor.builder(location, format)
                 .serde(Optional.ofNullable(properties.get("serde")))
@@ -115,6 +114,11 @@ public final class FileTables {
     /** As {@link #columns(String, String)}, of files with other properties than is usual. */
     public List<Column> columns(String word, String path, Map<String, String> given) {
         return columns(word, files(roots(path), path), given);
+    }
+
+    /** Whether files tell what columns they have; text without a line does not. */
+    public boolean tellColumns(String word, String path, Map<String, String> given) {
+        return told(word, files(roots(path), path), given).isPresent();
     }
 
     /** Properties that a table of a format has besides the columns of a file, the one that {@link #columns(String, String)} takes them of. */
@@ -158,7 +162,7 @@ public final class FileTables {
         }
     }
 
-    private static Map<String, String> properties(String word) {
+    private Map<String, String> properties(String word) {
         return switch (word) {
             case "csv" -> CSV_RECORDS;
             case CSV_WITH_HEADER -> {
@@ -168,12 +172,18 @@ public final class FileTables {
             }
             case "json" -> Map.of("serde", "org.apache.hadoop.hive.serde2.JsonSerDe");
             case "text" -> TextColumns.WHOLE_LINES;
-            case "parquet" -> Map.of(UNSIGNED_PARQUET, "true");
-            default -> Map.of();
+            default -> formats.byName(word).propertiesByPath();
         };
     }
 
     private List<Column> columns(String word, List<FileStatus> files, Map<String, String> properties) {
+        return told(word, files, properties)
+                .orElseThrow(() -> new SkepException(
+                        ErrorCode.INVALID_TABLE_DEFINITION,
+                        "File '" + files.get(0).path() + "' does not tell what columns it has"));
+    }
+
+    private Optional<List<Column>> told(String word, List<FileStatus> files, Map<String, String> properties) {
         TextColumns text = new TextColumns(formats.byName("textfile"), store);
         for (FileStatus file : files) {
             Optional<RowType> row =
@@ -188,14 +198,12 @@ public final class FileTables {
                 if (word.equals(CSV_WITH_HEADER)) {
                     requireSameHeader(text, files, row.get(), properties);
                 }
-                return row.get().columns().stream()
+                return row.map(type -> type.columns().stream()
                         .map(field -> new Column(field.name(), field.type()))
-                        .toList();
+                        .toList());
             }
         }
-        throw new SkepException(
-                ErrorCode.INVALID_TABLE_DEFINITION,
-                "File '" + files.get(0).path() + "' does not tell what columns it has");
+        return Optional.empty();
     }
 
     /** The first line of each file is left out for the names in it, which then have to be the same. */

@@ -1,5 +1,6 @@
 package dev.skep.server.storage;
 
+import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.format.StorageFormats;
@@ -101,6 +102,23 @@ public final class StorageClauses {
         return formats.bySerDe(serde)
                 .map(StorageClauses::key)
                 .orElseThrow(() -> Locations.unsupported("The SerDe " + serde, place));
+    }
+
+    /**
+     * ALTER TABLE … SET SERDE may come before the format that it is for, so this is asked when there are rows to read or write.
+     *
+     * @throws SkepException NOT_SUPPORTED for a SerDe that does not code rows in files of the format
+     */
+    public static void requireSerDe(StorageDescriptor storage, StorageFormats formats) {
+        storage.serde().ifPresent(serde -> formats.find(storage.format())
+                .filter(format -> !format.names().serdes().contains(serde))
+                .ifPresent(format -> {
+                    throw new SkepException(
+                                    ErrorCode.NOT_SUPPORTED,
+                                    "The SerDe " + serde + " in files of format "
+                                            + format.names().name() + " is not supported")
+                            .withHint("ALTER TABLE … SET FILEFORMAT or SET SERDE tells what the files are.");
+                }));
     }
 
     private static String byClasses(ClassFileFormat classes, StorageFormats formats) {

@@ -2,6 +2,8 @@ package dev.skep.server.write;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Table;
@@ -9,15 +11,21 @@ import dev.skep.parser.ast.CopyFrom;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.planner.analyze.Locations;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which columns of a table those of a COPY's files go to: by name where the files have the table's names, in whatever order, and else by their places, unless a name stands at another one's place.
  */
 final class CopyColumns {
+    /** Kinds that take numbers which bigint and double can't hold. */
+    private static final Set<TypeKind> TAKE_ANY_NUMBER =
+            EnumSet.of(TypeKind.FLOAT, TypeKind.DOUBLE, TypeKind.DECIMAL, TypeKind.STRING);
+
     private final CopyFrom copy;
     private final List<Column> all = new ArrayList<>();
     private final List<String> wanted;
@@ -33,6 +41,11 @@ final class CopyColumns {
 
     private static String lower(String name) {
         return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether some of these are names of the columns, and others are not: a header of other columns, or values. */
+    boolean nameSome(List<String> found) {
+        return !areNames(found) && found.stream().anyMatch(wanted::contains);
     }
 
     /** Whether these are the names of the columns, in some order. */
@@ -77,14 +90,43 @@ final class CopyColumns {
                 .toList();
     }
 
-    /** The columns of JSON files, which have no bytes: where the table's column has some, text is its BASE64. */
-    List<Column> withBinary(List<Column> found) {
-        return found.stream()
-                .map(column -> target(column.name())
-                        .filter(target -> target.type().contains(TypeKind.BINARY))
-                        .map(target -> new Column(column.name(), target.type()))
-                        .orElse(column))
+    /** Those of a table's columns that COPY fills, as files that tell no columns would have them. */
+    List<Column> filled() {
+        return wanted.stream()
+                .map(name -> target(name).orElseGet(() -> new Column(name, PrimitiveType.STRING)))
                 .toList();
+    }
+
+    /**
+     * The columns of JSON files. Where they have names of the table's columns, they may have any of those: what is NULL in the lines that told the columns may come later. What JSON does not tell apart is of the
+     * table's type.
+     *
+     * @param keys names of columns that are told by directories
+     */
+    List<Column> ofJson(List<Column> found, List<String> keys) {
+        List<Column> columns = new ArrayList<>(found.stream().map(this::typed).toList());
+        List<String> names = found.stream().map(column -> lower(column.name())).toList();
+        if (areSome(names)) {
+            filled().stream()
+                    .filter(column -> !names.contains(lower(column.name())) && !keys.contains(lower(column.name())))
+                    .forEach(columns::add);
+        }
+        return columns;
+    }
+
+    /** JSON has no maps, bytes, and decimal numbers, and its whole numbers may have any number of digits. */
+    private Column typed(Column found) {
+        return target(found.name())
+                .filter(target -> target.type().isNested()
+                        || target.type().kind() == TypeKind.BINARY
+                        || isNumber(found.type())
+                                && TAKE_ANY_NUMBER.contains(target.type().kind()))
+                .map(target -> new Column(found.name(), target.type()))
+                .orElse(found);
+    }
+
+    private static boolean isNumber(DataType type) {
+        return type == PrimitiveType.BIGINT || type == PrimitiveType.DOUBLE;
     }
 
     private Optional<Column> target(String name) {

@@ -1,6 +1,8 @@
 package dev.skep.server.write;
 
+import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.metastore.Column;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.parser.ast.AllColumns;
@@ -41,13 +43,9 @@ final class CopyFromStatement {
         CopyFormat format = CopyFormat.of(copy.options(), copy.path(), copy);
         CopyColumns columns = new CopyColumns(copy, table(copy));
         String word = format.word();
-        Table files = null;
-        if (word.equals("csv") && format.header().orElse(true)) {
-            files = files(copy, FileTables.CSV_WITH_HEADER, format.properties());
-            boolean hasHeader = format.header().isPresent() || columns.areNames(names(files));
-            word = hasHeader ? FileTables.CSV_WITH_HEADER : word;
-        } else if (!word.equals("csv")) {
-            files = files(copy, word, format.properties());
+        boolean isTold = tellsColumns(copy, word, format.properties());
+        if (word.equals("csv") && isTold && hasHeader(copy, format, columns)) {
+            word = FileTables.CSV_WITH_HEADER;
         }
         QualifiedName name = new QualifiedName(
                 List.of(
@@ -56,11 +54,16 @@ final class CopyFromStatement {
                 copy.pathLocation());
         context.catalog().giveProperties(name, format.properties());
         List<Identifier> targets = copy.columns();
-        if (!word.equals("csv")) {
+        if (!isTold) {
+            context.catalog().giveColumns(name, columns.filled());
+        } else if (!word.equals("csv")) {
+            Table files = files(copy, word, format.properties());
+            if (word.equals("json")) {
+                List<Column> known = columns.ofJson(files.columns(), names(files.partitionColumns()));
+                context.catalog().giveColumns(name, known);
+                files = files.toBuilder().columns(known).build();
+            }
             targets = columns.targets(names(files), word.equals("json"));
-        }
-        if (word.equals("json")) {
-            context.catalog().giveColumns(name, columns.withBinary(files.columns()));
         }
         TableReference source = new TableReference(
                 name, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), copy.location());
@@ -92,19 +95,53 @@ final class CopyFromStatement {
         }
     }
 
+    /** Files without a line tell no columns, and have no rows. */
+    private boolean tellsColumns(CopyFrom copy, String word, Map<String, String> properties) {
+        try {
+            return fileTables().tellColumns(word, path(copy), properties);
+        } catch (SkepException e) {
+            throw e.at(Locations.of(copy.pathLocation()));
+        }
+    }
+
+    private boolean hasHeader(CopyFrom copy, CopyFormat format, CopyColumns columns) {
+        if (format.header().isPresent()) {
+            return format.header().get();
+        }
+        List<String> names = names(files(copy, FileTables.CSV_WITH_HEADER, format.properties()));
+        if (columns.nameSome(names)) {
+            throw new SkepException(
+                            ErrorCode.INVALID_VALUE,
+                            "The first line has names of some of the table's columns, and others: "
+                                    + String.join(", ", names))
+                    .withHint("HEADER true takes it for the names of the columns, HEADER false for a row.")
+                    .at(Locations.of(copy.pathLocation()));
+        }
+        return columns.areNames(names);
+    }
+
     /** What the files are as a table of their own. */
     private Table files(CopyFrom copy, String word, Map<String, String> properties) {
         try {
-            return new FileTables(session.formats(), session.warehouse().files())
-                    .find(new TableName(word, path(copy)), word, path(copy), properties)
+            return fileTables()
+                    .find(new TableName(word, path(copy)), word, path(copy), properties, Optional.empty())
                     .table();
         } catch (SkepException e) {
             throw e.at(Locations.of(copy.pathLocation()));
         }
     }
 
+    private FileTables fileTables() {
+        return new FileTables(session.formats(), session.warehouse().files());
+    }
+
     private static List<String> names(Table files) {
-        return Stream.concat(files.columns().stream(), files.partitionColumns().stream())
+        return Stream.concat(names(files.columns()).stream(), names(files.partitionColumns()).stream())
+                .toList();
+    }
+
+    private static List<String> names(List<Column> columns) {
+        return columns.stream()
                 .map(column -> column.name().toLowerCase(Locale.ROOT))
                 .toList();
     }

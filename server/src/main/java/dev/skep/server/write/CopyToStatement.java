@@ -81,17 +81,20 @@ final class CopyToStatement {
         }
     }
 
-    /** Bytes in CSV would be taken for text, and lost where they are none. */
+    /** Bytes and nested values in CSV would be text, which COPY FROM could not read back. */
     private static void requireText(RowType columns, CopyTo copy) {
         for (Field column : columns.columns()) {
-            if (column.type().contains(TypeKind.BINARY)) {
+            boolean isBinary = column.type().is(TypeKind.BINARY);
+            if (isBinary || column.type().isNested()) {
                 throw Locations.error(
                                 ErrorCode.NOT_SUPPORTED,
-                                "COPY TO of CSV takes no bytes, and column '" + column.name() + "' is of type "
-                                        + column.type(),
+                                "COPY TO of CSV takes no " + (isBinary ? "bytes" : "nested values") + ", and column '"
+                                        + column.name() + "' is of type " + column.type(),
                                 copy)
                         .withHint(
-                                "Write base64(b) of a binary column b, and read it with unbase64; or (FORMAT parquet).");
+                                isBinary
+                                        ? "Write base64(b) of a binary column b, and read it with unbase64; or (FORMAT parquet)."
+                                        : "Write (FORMAT json) or (FORMAT parquet), or columns of their parts.");
             }
         }
     }

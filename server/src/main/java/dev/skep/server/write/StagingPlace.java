@@ -12,6 +12,7 @@ import dev.skep.metastore.Table;
 import dev.skep.planner.context.TableRows;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
+import dev.skep.server.storage.StorageClauses;
 import dev.skep.server.transaction.TableWrite;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,7 +65,7 @@ record StagingPlace(String directory, String filePrefix) {
                 new RowType(List.of()),
                 "",
                 "",
-                properties(storage.format(), storage.formatProperties(Map.of()), session),
+                properties(storage, storage.formatProperties(Map.of()), session),
                 WriteTarget.Buckets.NONE,
                 WriteTarget.ValueDirectories.NONE,
                 filePrefix);
@@ -80,16 +81,18 @@ record StagingPlace(String directory, String filePrefix) {
                 Column.rowType(dynamic),
                 prefix,
                 session.settings().get(Settings.DEFAULT_PARTITION),
-                properties(storage.format(), storage.formatProperties(table.properties()), session),
+                properties(storage, storage.formatProperties(table.properties()), session),
                 buckets(table),
                 directories(table),
                 filePrefix);
     }
 
     /** Those of the table, and settings that the format knows where the table says nothing of them. */
-    private static Map<String, String> properties(String format, Map<String, String> ofTable, Session session) {
+    private static Map<String, String> properties(
+            StorageDescriptor storage, Map<String, String> ofTable, Session session) {
+        StorageClauses.requireSerDe(storage, session.formats());
         Map<String, String> properties = new HashMap<>();
-        for (String key : session.formats().byName(format).settings()) {
+        for (String key : session.formats().byName(storage.format()).settings()) {
             session.settings().text(key).ifPresent(value -> properties.put(key, value));
         }
         properties.putAll(ofTable);

@@ -1,5 +1,6 @@
 package dev.skep.server.ddl.definition;
 
+import dev.skep.api.error.SkepException;
 import dev.skep.metastore.Skew;
 import dev.skep.metastore.StorageBuilder;
 import dev.skep.metastore.StorageDescriptor;
@@ -26,6 +27,21 @@ import java.util.Optional;
 /** ALTER TABLE … SET FILEFORMAT, SERDE, LOCATION, CLUSTERED BY and the like. */
 public final class StorageChanges {
     private StorageChanges() {}
+
+    /**
+     * Makes the directory that a change names, as CREATE does.
+     *
+     * @throws SkepException when a file or a link to nothing is there
+     */
+    public static void makeLocation(AlterTableAction action, Session session) {
+        if (action instanceof SetTableLocation set) {
+            try {
+                session.warehouse().files().makeDirectories(session.paths().absolute(set.path()));
+            } catch (SkepException e) {
+                throw e.at(Locations.of(set));
+            }
+        }
+    }
 
     /** Changes of how rows are stored, of a table or of one partition. */
     public static StorageDescriptor change(

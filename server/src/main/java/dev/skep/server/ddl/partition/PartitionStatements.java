@@ -31,7 +31,10 @@ import dev.skep.server.transaction.TableStorage;
 import dev.skep.server.transaction.WriteTransaction;
 import dev.skep.server.write.PartitionSpecs;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** ALTER TABLE … ADD, DROP, RENAME and EXCHANGE PARTITION, and changes of single partitions. */
 public final class PartitionStatements {
@@ -68,15 +71,37 @@ public final class PartitionStatements {
                     .orElseGet(() -> WarehouseLayout.partitionLocation(table, values));
             partitions.add(Partition.of(table, values, location));
         }
+        List<Partition> added = added(partitions, add);
         try {
             if (table.type() != TableType.VIEW) {
-                partitions.forEach(partition -> session.warehouse().files().makeDirectories(partition.location()));
+                added.forEach(partition -> session.warehouse().files().makeDirectories(partition.location()));
             }
-            session.catalog().partitions().addPartitions(table.qualifiedName(), partitions, add.ifNotExists());
+            session.catalog().partitions().addPartitions(table.qualifiedName(), added, add.ifNotExists());
         } catch (SkepException e) {
             throw e.at(Locations.of(add));
         }
         return StatementResult.DONE;
+    }
+
+    /** Those that are not there yet: no others get directories. */
+    private List<Partition> added(List<Partition> partitions, AddPartitions add) {
+        List<List<String>> values = partitions.stream().map(Partition::values).toList();
+        Set<String> there = session.catalog().partitions().partitions(table.qualifiedName(), values).stream()
+                .map(partition -> PartitionName.of(table, partition.values()))
+                .collect(Collectors.toCollection(HashSet::new));
+        List<Partition> added = new ArrayList<>();
+        for (Partition partition : partitions) {
+            String name = PartitionName.of(table, partition.values());
+            if (there.add(name)) {
+                added.add(partition);
+            } else if (!add.ifNotExists()) {
+                throw Locations.error(
+                        ErrorCode.PARTITION_EXISTS,
+                        "Table '" + table.qualifiedName() + "' has partition " + name + " already",
+                        add);
+            }
+        }
+        return added;
     }
 
     public StatementResult drop(DropPartitions drop) {
@@ -212,6 +237,7 @@ public final class PartitionStatements {
                     "Table '" + table.qualifiedName() + "' has no such partition",
                     clause.get(0));
         }
+        StorageChanges.makeLocation(action, session);
         for (Partition partition : matching) {
             session.catalog()
                     .partitions()

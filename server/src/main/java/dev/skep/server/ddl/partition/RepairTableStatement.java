@@ -75,10 +75,10 @@ public final class RepairTableStatement {
         }
         requireDistinct(found, table, repair);
         List<Partition> known = session.catalog().partitions().partitions(table.qualifiedName());
-        Set<List<String>> knownValues = new HashSet<>();
-        known.forEach(partition -> knownValues.add(partition.values()));
+        Set<String> knownNames = new HashSet<>();
+        known.forEach(partition -> knownNames.add(PartitionName.of(table, partition.values())));
         List<Found> missing = found.stream()
-                .filter(directory -> knownValues.add(directory.values()))
+                .filter(directory -> knownNames.add(directory.name(table)))
                 .toList();
         List<List<String>> gone = known.stream()
                 .filter(partition -> files.status(partition.location()).isEmpty())
@@ -105,9 +105,9 @@ public final class RepairTableStatement {
 
     /** Two spellings of one value: the rows of one directory would be missing. */
     private static void requireDistinct(List<Found> found, Table table, RepairTable repair) {
-        Map<List<String>, String> locations = new HashMap<>();
+        Map<String, String> locations = new HashMap<>();
         for (Found directory : found) {
-            String other = locations.putIfAbsent(directory.values(), directory.location());
+            String other = locations.putIfAbsent(directory.name(table), directory.location());
             if (other != null) {
                 throw Locations.error(
                         ErrorCode.PARTITION_EXISTS,

@@ -247,6 +247,7 @@ public final class AlterTableStatement {
                 return before.toBuilder().constraints(left).build();
             };
         }
+        StorageChanges.makeLocation(action, session);
         return before -> before.toBuilder()
                 .storage(StorageChanges.change(before.storage(), table, action, session))
                 .build();
