@@ -45,6 +45,7 @@ import dev.skep.function.scalar.RoundFunctions;
 import dev.skep.function.scalar.SequenceFunction;
 import dev.skep.function.scalar.SessionFunctions;
 import dev.skep.function.scalar.StringFunctions;
+import dev.skep.function.scalar.TimeUnitFunctions;
 import dev.skep.function.scalar.TextKernels;
 import dev.skep.function.scalar.TextPartFunctions;
 import dev.skep.function.scalar.UnionFunctions;
@@ -63,6 +64,7 @@ public final class BuiltinFunctions {
             MathFunctions.class,
             DateFunctions.class,
             DateConversionFunctions.class,
+            TimeUnitFunctions.class,
             TextPartFunctions.class,
             Digests.class,
             SessionFunctions.class,

@@ -131,7 +131,8 @@ public final class ScriptRunner {
                 return Outcome.DONE;
             }
             Outcome outcome = command(words, true, script);
-            if (words.startsWith("set ") && display.options().interactive() && !display.silent()) {
+            boolean isTyped = script.name() == null;
+            if (isTyped && words.startsWith("set ") && display.options().interactive() && !display.silent()) {
                 streams.out().println(words.substring("set ".length()));
                 streams.out().flush();
             }
