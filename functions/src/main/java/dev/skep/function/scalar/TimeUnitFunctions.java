@@ -19,7 +19,7 @@ public final class TimeUnitFunctions {
     @ScalarFunction(
             name = "timestampadd",
             description =
-                    "_FUNC_(unit, n, timestamp) - Returns the time n units later; the unit is year, quarter, month, week, day, hour, minute, second, millisecond, microsecond or nanosecond; the end of a month stays one")
+                    "_FUNC_(unit, n, timestamp) - Returns the time n units later; the unit is year, quarter, month, week, day, hour, minute, second, millisecond, microsecond or nanosecond; a day that the month does not have is its last")
     public static LocalDateTime add(String unit, long count, LocalDateTime time) {
         try {
             LocalDateTime sum = time.plus(count, unit(unit));
