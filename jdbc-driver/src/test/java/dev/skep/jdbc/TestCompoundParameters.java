@@ -75,11 +75,20 @@ class TestCompoundParameters {
     @Test
     void structsWithinOthers() throws SQLException {
         Struct inner = struct("struct<x:int>", 7);
-        assertThat(echo("select ?", s -> s.setObject(1, struct("struct<s:struct<x:int>,l:array<bigint>,m:map<string,int>>",
-                        inner, List.of(1, 2), Map.of("k", 3)))))
+        assertThat(echo(
+                        "select ?",
+                        s -> s.setObject(
+                                1,
+                                struct(
+                                        "struct<s:struct<x:int>,l:array<bigint>,m:map<string,int>>",
+                                        inner,
+                                        List.of(1, 2),
+                                        Map.of("k", 3)))))
                 .isEqualTo("{\"s\":{\"x\":7},\"l\":[1,2],\"m\":{\"k\":3}}");
         assertThat(echo("select ?", s -> s.setObject(1, List.of(inner, inner)))).isEqualTo("[{\"x\":7},{\"x\":7}]");
-        assertThat(echo("select ?", s -> s.setArray(1, connection.createArrayOf("struct<x:int>", new Object[] {inner}))))
+        assertThat(echo(
+                        "select ?",
+                        s -> s.setArray(1, connection.createArrayOf("struct<x:int>", new Object[] {inner}))))
                 .isEqualTo("[{\"x\":7}]");
         assertThat(echo("select ?", s -> s.setObject(1, List.of(Date.valueOf("2024-01-02")))))
                 .isEqualTo("[\"2024-01-02\"]");
@@ -126,17 +135,22 @@ class TestCompoundParameters {
         blob.setBytes(1, bytes);
         assertThat(echo("select hex(?)", s -> s.setBlob(1, blob))).isEqualTo("0102FF00");
         assertThat(echo("select hex(?)", s -> s.setObject(1, blob))).isEqualTo("0102FF00");
-        assertThat(echo("select hex(?)", s -> s.setBlob(1, new ByteArrayInputStream(bytes)))).isEqualTo("0102FF00");
+        assertThat(echo("select hex(?)", s -> s.setBlob(1, new ByteArrayInputStream(bytes))))
+                .isEqualTo("0102FF00");
         assertThat(echo("select hex(?)", s -> s.setBinaryStream(1, new ByteArrayInputStream(bytes), 2)))
                 .isEqualTo("0102");
         Clob clob = connection.createClob();
         clob.setString(1, "ä'b");
         assertThat(echo("select ?", s -> s.setClob(1, clob))).isEqualTo("ä'b");
-        assertThat(echo("select ?", s -> s.setClob(1, new StringReader("abc"), 2))).isEqualTo("ab");
-        assertThat(echo("select ?", s -> s.setNClob(1, connection.createNClob()))).isEmpty();
-        assertThat(echo("select ?", s -> s.setCharacterStream(1, new StringReader("abc")))).isEqualTo("abc");
-        assertThat(echo("select ?", s -> s.setAsciiStream(
-                        1, new ByteArrayInputStream("abc".getBytes(StandardCharsets.US_ASCII)))))
+        assertThat(echo("select ?", s -> s.setClob(1, new StringReader("abc"), 2)))
+                .isEqualTo("ab");
+        assertThat(echo("select ?", s -> s.setNClob(1, connection.createNClob())))
+                .isEmpty();
+        assertThat(echo("select ?", s -> s.setCharacterStream(1, new StringReader("abc"))))
+                .isEqualTo("abc");
+        assertThat(echo(
+                        "select ?",
+                        s -> s.setAsciiStream(1, new ByteArrayInputStream("abc".getBytes(StandardCharsets.US_ASCII)))))
                 .isEqualTo("abc");
         assertThat(echo("select ?", s -> s.setBlob(1, (Blob) null))).isNull();
         assertThat(echo("select ?", s -> s.setClob(1, (Clob) null))).isNull();

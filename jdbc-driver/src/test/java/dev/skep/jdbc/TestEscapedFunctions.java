@@ -159,7 +159,8 @@ class TestEscapedFunctions {
         assertThat(value("select {fn convert('1.5', SQL_DOUBLE)}")).isEqualTo("1.5");
         assertThat(value("select {fn convert('1.5', FLOAT)}")).isEqualTo("1.5");
         assertThat(value("select {fn convert(1, SQL_BIT)}")).isEqualTo("true");
-        assertThat(value("select {fn convert(concat('1', ',', '2'), SQL_CHAR)}")).isEqualTo("1,2");
+        assertThat(value("select {fn convert(concat('1', ',', '2'), SQL_CHAR)}"))
+                .isEqualTo("1,2");
     }
 
     @Test

@@ -346,8 +346,12 @@ class TestShell {
 
     @Test
     void changedSettingsAreListedOnce() {
-        List<String> lines = run("", "-e", "set hive.map.aggr=false; set my.own=1; set -v").out().lines().toList();
-        assertThat(lines.stream().filter(line -> line.startsWith("hive.map.aggr="))).hasSize(1);
+        List<String> lines = run("", "-e", "set hive.map.aggr=false; set my.own=1; set -v")
+                .out()
+                .lines()
+                .toList();
+        assertThat(lines.stream().filter(line -> line.startsWith("hive.map.aggr=")))
+                .hasSize(1);
         assertThat(lines.stream().filter(line -> line.startsWith("my.own="))).hasSize(1);
         assertThat(run("", "-e", "set hive.map.aggr=false; set").out()).contains("hive.map.aggr=false\n");
     }
@@ -438,7 +442,8 @@ class TestShell {
         script("v/gone.expected", "1\n");
         Run orphan = run("", "test", "-d", "day=2024-01-01", "-hiveconf", "my.key=7", directory + "/v");
         assertThat(orphan.code()).isEqualTo(1);
-        assertThat(orphan.out()).contains("FAILED  gone.expected (there is no script of this name)\n1 passed, 1 failed (");
+        assertThat(orphan.out())
+                .contains("FAILED  gone.expected (there is no script of this name)\n1 passed, 1 failed (");
         assertThat(run("", "test", "--warehouse", "/w", directory + "/v").err())
                 .startsWith("skep: test runs each script in a warehouse of its own\n");
     }

@@ -42,7 +42,9 @@ public final class TimeUnitFunctions {
 
     private static SkepException beyond(String unit, long count, RuntimeException cause) {
         return new SkepException(
-                ErrorCode.INVALID_VALUE, count + " times '" + unit + "' leads beyond the years 0 to " + LAST_YEAR, cause);
+                ErrorCode.INVALID_VALUE,
+                count + " times '" + unit + "' leads beyond the years 0 to " + LAST_YEAR,
+                cause);
     }
 
     private static TemporalUnit unit(String name) {

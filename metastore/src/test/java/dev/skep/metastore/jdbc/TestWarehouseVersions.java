@@ -108,7 +108,9 @@ class TestWarehouseVersions {
             makeOlder(version);
             assertThat(versions()).last().isEqualTo(String.valueOf(version));
             try (Metastore metastore = SqliteMetastores.open(warehouse)) {
-                assertThat(metastore.requireTable(KEPT).columns()).extracting(Column::name).containsExactly("id", "t");
+                assertThat(metastore.requireTable(KEPT).columns())
+                        .extracting(Column::name)
+                        .containsExactly("id", "t");
                 metastore.createTable(table(metastore, ADDED));
             }
             assertThat(versions()).last().isEqualTo(String.valueOf(StoreVersion.NEEDED));
@@ -129,8 +131,8 @@ class TestWarehouseVersions {
         }
         byte[] before = Files.readAllBytes(file);
         assertThatThrownBy(() -> SqliteMetastores.open(warehouse))
-                .hasMessageContaining("has version " + newer + ", but this Skep knows versions up to "
-                        + StoreVersion.NEEDED);
+                .hasMessageContaining(
+                        "has version " + newer + ", but this Skep knows versions up to " + StoreVersion.NEEDED);
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 }

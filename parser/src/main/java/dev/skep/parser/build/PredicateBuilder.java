@@ -45,8 +45,7 @@ final class PredicateBuilder extends SkepParserBaseVisitor<Expression> {
 
     @Override
     public Expression visitLike(SkepParser.LikeContext context) {
-        LikeOperator operator =
-                context.operator.getType() == SkepParser.LIKE ? LikeOperator.LIKE : LikeOperator.ILIKE;
+        LikeOperator operator = context.operator.getType() == SkepParser.LIKE ? LikeOperator.LIKE : LikeOperator.ILIKE;
         Expression pattern = expressions.visit(context.valueExpression());
         Optional<String> escape = Optional.ofNullable(context.STRING()).map(TokenReader::string);
         return new Like(operator, value, pattern, escape, context.NOT() != null, value.location());
@@ -55,8 +54,7 @@ final class PredicateBuilder extends SkepParserBaseVisitor<Expression> {
     @Override
     public Expression visitRegularExpression(SkepParser.RegularExpressionContext context) {
         Expression pattern = expressions.visit(context.valueExpression());
-        return new Like(
-                LikeOperator.RLIKE, value, pattern, Optional.empty(), context.NOT() != null, value.location());
+        return new Like(LikeOperator.RLIKE, value, pattern, Optional.empty(), context.NOT() != null, value.location());
     }
 
     @Override

@@ -382,7 +382,9 @@ final class OperatorAnalyzer {
                 || ignoresCase && Character.isLetter(escape.codePointAt(0))) {
             String wanted = ignoresCase ? "one character, and no letter with ILIKE" : "one character";
             throw Locations.error(
-                    ErrorCode.INVALID_ARGUMENTS, "The escape of LIKE must be " + wanted + ", not '" + escape + "'", like);
+                    ErrorCode.INVALID_ARGUMENTS,
+                    "The escape of LIKE must be " + wanted + ", not '" + escape + "'",
+                    like);
         }
         RexNode sign = context.rexBuilder().constant(escape, PrimitiveType.STRING);
         return ignoresCase

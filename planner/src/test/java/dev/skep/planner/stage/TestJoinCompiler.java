@@ -74,7 +74,8 @@ final class TestJoinCompiler {
     @Test
     void outerJoinsHaveNoRuntimeFilter() {
         assertThat(plans.plan("select amount, kind from sales join items on id = item"))
-                .contains("filter#0").containsPattern("filters=\\[\\$\\d by #0]");
+                .contains("filter#0")
+                .containsPattern("filters=\\[\\$\\d by #0]");
         assertThat(plans.plan("select amount, kind from sales left join items on id = item"))
                 .doesNotContain("filter");
     }

@@ -20,6 +20,7 @@ final class TablePrinter implements RowPrinter {
     private final PrintStyle style;
     /** 0 for no limit. */
     private int terminalWidth;
+
     private final List<String[]> held = new ArrayList<>();
     private List<ResultColumn> columns;
     private int[] widths;

@@ -56,8 +56,9 @@ final class HelpText {
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
         if (lines.isEmpty()) {
-            throw new IOException("There is no help on '" + what
-                    + "'\nHint: help lists the commands; DESCRIBE FUNCTION NAME tells of functions, SHOW SETTINGS LIKE 'TEXT' of settings");
+            throw new IOException(
+                    "There is no help on '" + what
+                            + "'\nHint: help lists the commands; DESCRIBE FUNCTION NAME tells of functions, SHOW SETTINGS LIKE 'TEXT' of settings");
         }
         return lines;
     }

@@ -84,7 +84,8 @@ final class PagedOutput extends OutputStream {
     static boolean cutsLines(String command) {
         return LESS.matcher(command).find()
                 && (CUTTING.matcher(command).find()
-                        || CUTTING.matcher(" " + System.getenv().getOrDefault("LESS", "")).find());
+                        || CUTTING.matcher(" " + System.getenv().getOrDefault("LESS", ""))
+                                .find());
     }
 
     /** How long the pager did not take more, or its user stayed in it. */

@@ -85,8 +85,7 @@ final class ResultWriter {
         return display.style(format, streams).withWholeCells(wholeCells);
     }
 
-    private Count write(
-            ResultSet rows, OutputFormat wanted, ProgressLine progress, PrintStream out, PrintStyle style)
+    private Count write(ResultSet rows, OutputFormat wanted, ProgressLine progress, PrintStream out, PrintStyle style)
             throws SQLException {
         List<ResultColumn> columns = columns(rows.getMetaData());
         RowPrinter printer = wanted.printer(out, style);

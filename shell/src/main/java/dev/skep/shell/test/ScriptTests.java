@@ -93,8 +93,8 @@ public final class ScriptTests {
     private static List<Path> withoutScripts(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(file -> file.toString().endsWith(".expected"))
-                    .filter(file -> Files.notExists(file.resolveSibling(
-                            file.getFileName().toString().replaceFirst("\\.expected$", ".sql"))))
+                    .filter(file -> Files.notExists(
+                            file.resolveSibling(file.getFileName().toString().replaceFirst("\\.expected$", ".sql"))))
                     .sorted()
                     .toList();
         }
