@@ -15,6 +15,8 @@ final class JdbcEscapes {
     private final String sql;
     private final StringBuilder out = new StringBuilder();
     private int at;
+    /** Whether the brace that ends it has been found; one that is open stays, as an error of the engine's. */
+    private boolean closed;
 
     private JdbcEscapes(String sql) {
         this.sql = sql;
@@ -39,6 +41,7 @@ final class JdbcEscapes {
                 brace();
             } else if (c == '}' && inside) {
                 at++;
+                closed = true;
                 return out.toString();
             } else {
                 out.append(c);
@@ -80,6 +83,11 @@ final class JdbcEscapes {
         JdbcEscapes inner = new JdbcEscapes(sql);
         inner.at = start.end();
         String body = inner.text(true).stripTrailing();
+        if (!inner.closed) {
+            out.append('{');
+            at++;
+            return;
+        }
         at = inner.at;
         switch (start.group(1).toLowerCase(Locale.ROOT)) {
             case "d" -> out.append("DATE ").append(body);

@@ -96,7 +96,8 @@ public final class SkepDriver implements Driver {
     /** Whether a directory of this machine is not there. */
     private static boolean isMissing(String warehouse) {
         try {
-            return !warehouse.contains(":") && Files.notExists(Path.of(warehouse));
+            String path = warehouse.replaceFirst("^file:(//)?(?=/)", "");
+            return !path.contains(":") && Files.notExists(Path.of(path));
         } catch (InvalidPathException e) {
             return false;
         }

@@ -95,6 +95,13 @@ class TestCompoundParameters {
     }
 
     @Test
+    void emptyPartsHaveTheirTypesToo() throws SQLException {
+        String type = "struct<l:array<int>,m:map<string,bigint>,s:struct<x:date>>";
+        assertThat(echo("select typeof(?)", s -> s.setObject(1, struct(type, List.of(), Map.of(), null))))
+                .isEqualTo(type);
+    }
+
+    @Test
     void structsAreInsertedAndComeBack() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("create table t (id int, s struct<a:int,b:decimal(4,1)>) stored as orc");

@@ -1,6 +1,7 @@
 package dev.skep.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -178,6 +179,13 @@ class TestEscapedFunctions {
                 assertThat(rows.getInt(2)).isEqualTo(1);
                 assertThat(rows.getInt(3)).isEqualTo(7);
             }
+        }
+    }
+
+    @Test
+    void aBraceThatIsOpenIsAnError() {
+        for (String open : new String[] {"select {fn ucase('a')", "select {d '2024-01-01'", "select {fn ucase({fn lcase('a')})"}) {
+            assertThatThrownBy(() -> statement.executeQuery(open)).hasMessageContaining("SYNTAX_ERROR at 1:8");
         }
     }
 

@@ -106,6 +106,9 @@ class TestLeniency {
         try (Connection made = DriverManager.getConnection("jdbc:skep:" + missing)) {
             assertThat(made.getWarnings().getMessage()).contains("'" + missing + "' was not there");
         }
+        try (Connection made = DriverManager.getConnection("jdbc:skep:file:" + missing + "-uri")) {
+            assertThat(made.getWarnings().getMessage()).contains("was not there");
+        }
         try (Connection again = DriverManager.getConnection("jdbc:skep:" + missing + ";create=false")) {
             assertThat((Object) again.getWarnings()).isNull();
         }

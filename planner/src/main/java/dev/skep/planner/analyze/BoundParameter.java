@@ -2,6 +2,7 @@ package dev.skep.planner.analyze;
 
 import dev.skep.api.client.StructParameter;
 import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
@@ -92,9 +93,11 @@ final class BoundParameter {
         if (type instanceof StructType structType && value instanceof StructParameter struct) {
             return struct(structType, struct.values());
         }
-        RexNode constant = constant(value);
-        boolean castable = !type.isNested() || value == null;
-        return castable ? context.functions().cast(constant, type) : constant;
+        try {
+            return context.functions().cast(constant(value), type);
+        } catch (SkepException e) {
+            throw e.at(Locations.of(parameter));
+        }
     }
 
     private RexNode text(String value) {
