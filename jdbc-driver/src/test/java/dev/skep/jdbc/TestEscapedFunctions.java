@@ -184,7 +184,8 @@ class TestEscapedFunctions {
 
     @Test
     void aBraceThatIsOpenIsAnError() {
-        for (String open : new String[] {"select {fn ucase('a')", "select {d '2024-01-01'", "select {fn ucase({fn lcase('a')})"}) {
+        for (String open :
+                new String[] {"select {fn ucase('a')", "select {d '2024-01-01'", "select {fn ucase({fn lcase('a')})"}) {
             assertThatThrownBy(() -> statement.executeQuery(open)).hasMessageContaining("SYNTAX_ERROR at 1:8");
         }
     }

@@ -23,7 +23,8 @@ public final class NearestNames {
                 .map(other -> new Candidate(other, distance(name, other.toLowerCase(Locale.ROOT))))
                 .filter(candidate -> candidate.distance() <= allowed
                                 && candidate.distance()
-                                        < Math.max(name.length(), candidate.name().length())
+                                        < Math.max(
+                                                name.length(), candidate.name().length())
                         || (name.length() > 2
                                 && candidate.name().toLowerCase(Locale.ROOT).contains(name)))
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
