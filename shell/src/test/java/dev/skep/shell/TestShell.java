@@ -378,6 +378,8 @@ class TestShell {
         assertThat(run("", "-e", ".output " + missing + "/out.csv").err())
                 .contains("can't be written: there is no directory '" + missing + "'");
         assertThat(run("", "-e", ".output " + directory).err()).contains("can't be written: it is a directory");
+        assertThat(run("", "-f", directory.toString()).err()).contains("can't be read: it is a directory");
+        assertThat(run("", "-e", "source " + directory + "/none.sql").err()).contains("there is no such file");
     }
 
     @Test

@@ -4,10 +4,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The file that results go to instead of the shell's own output, while there is one. */
@@ -39,18 +37,8 @@ final class OutputFile {
         } catch (InvalidPathException e) {
             throw new IOException("'" + name + "' is no file name", e);
         } catch (IOException e) {
-            throw new IOException("'" + name + "' can't be written: " + reason(e, Path.of(whole)), e);
+            throw new IOException("'" + name + "' can't be written: " + FileReason.ofWriting(Path.of(whole), e), e);
         }
         return open;
-    }
-
-    private static String reason(IOException error, Path file) {
-        if (error instanceof NoSuchFileException) {
-            return "there is no directory '" + file.toAbsolutePath().getParent() + "'";
-        }
-        if (Files.isDirectory(file)) {
-            return "it is a directory";
-        }
-        return error instanceof AccessDeniedException ? "permission denied" : error.getMessage();
     }
 }
