@@ -22,9 +22,10 @@ if not defined SKEP_VERSION goto :nojava
 for /f "delims=.-+" %%i in ("%SKEP_VERSION%") do set "SKEP_VERSION=%%i"
 if %SKEP_VERSION% LSS 17 goto :oldjava
 
-rem Skep's own jars come first: what is looked up by name is found there, and the others need not be opened for it.
+rem The order is that of the start script of other systems: the shell, the metastore's driver and the JDK's logger, of which every start asks something, then Skep's own jars.
+rem What is looked up by name is found there, and the others need not be opened for it. A jar that comes twice is opened once.
 set "SKEP_PATH="
-for %%i in ("%SKEP_LIB%\skep-*.jar") do call :own "%%~fi"
+for %%i in ("%SKEP_LIB%\skep-shell*.jar" "%SKEP_LIB%\sqlite-jdbc*.jar" "%SKEP_LIB%\slf4j-jdk-*.jar" "%SKEP_LIB%\skep-*.jar") do call :own "%%~fi"
 if not defined SKEP_PATH goto :nojars
 set "SKEP_PATH=%SKEP_PATH%%SKEP_LIB%\*"
 if defined SKEP_CLASSPATH set "SKEP_PATH=%SKEP_PATH%;%SKEP_CLASSPATH%"

@@ -381,7 +381,8 @@ predicate
     : operator=(LESS_THAN | LESS_OR_EQUAL | GREATER_THAN | GREATER_OR_EQUAL) valueExpression #ordering
     | operator=(EQUAL | NOT_EQUAL | LESS_THAN | LESS_OR_EQUAL | GREATER_THAN | GREATER_OR_EQUAL)
         quantifier=(ANY | SOME | ALL) LEFT_PAREN query RIGHT_PAREN                      #quantifiedComparison
-    | NOT? operator=(LIKE | ILIKE | RLIKE | REGEXP) valueExpression                             #like
+    | NOT? operator=(LIKE | ILIKE) valueExpression (ESCAPE STRING)?                             #like
+    | NOT? (RLIKE | REGEXP) valueExpression                                                     #regularExpression
     | NOT? operator=(LIKE | ILIKE) quantifier=(ANY | SOME | ALL) LEFT_PAREN expressionList RIGHT_PAREN     #quantifiedLike
     | NOT? IN LEFT_PAREN query RIGHT_PAREN                                              #inSubquery
     | NOT? IN LEFT_PAREN expressionList RIGHT_PAREN                                     #inList
@@ -1040,7 +1041,7 @@ nonReserved
     | CLUSTERED | COLLECTION | COLUMNS | COMMENT | COMPACT | COMPACTIONS | COMPUTE | CONCATENATE | COPY | COST | CRON
     | DATA | DATABASES | DATETIME | DAY | DAYOFWEEK | DBPROPERTIES | DCPROPERTIES | DEBUG | DEFAULT | DEFINED
     | DELIMITED | DEPENDENCY | DESC | DETAIL | DIRECTORIES | DIRECTORY | DISABLE | DISTRIBUTE | DISTRIBUTED | DO
-    | DUMP | ENABLE | ENFORCED | ESCAPED | EVERY | EXCLUDE | EXCLUSIVE | EXECUTE | EXECUTED | EXPIRE_SNAPSHOTS | EXPLAIN
+    | DUMP | ENABLE | ENFORCED | ESCAPE | ESCAPED | EVERY | EXCLUDE | EXCLUSIVE | EXECUTE | EXECUTED | EXPIRE_SNAPSHOTS | EXPLAIN
     | EXPORT | EXPRESSION | FAST | FIELDS | FILE | FILEFORMAT | FILES | FILTER | FIRST | FORMAT | FORMATTED
     | FORWARD | FUNCTIONS | HOUR | IGNORE | ILIKE | INCLUDE | INPATH | INPUTDRIVER | INPUTFORMAT | ISOLATION | ITEMS | JAR | JOINCOST
     | KEY | KEYS | KILL | LAST | LEVEL | LIMIT | LINES | LOAD | LOCATION | LOCK | LOCKS | LOGICAL | MANAGED

@@ -55,6 +55,10 @@ public final class QueryMetrics {
         public final LongAdder tasksFinished = new LongAdder();
         public final LongAdder splitsTotal = new LongAdder();
         public final LongAdder splitsFinished = new LongAdder();
+        /** Bytes of those splits, as a measure of the work. */
+        public final LongAdder splitBytesTotal = new LongAdder();
+
+        public final LongAdder splitBytesFinished = new LongAdder();
         public final LongAdder rowsRead = new LongAdder();
         public final LongAdder bytesRead = new LongAdder();
     }

@@ -47,6 +47,7 @@ import dev.skep.function.scalar.SessionFunctions;
 import dev.skep.function.scalar.StringFunctions;
 import dev.skep.function.scalar.TextKernels;
 import dev.skep.function.scalar.TextPartFunctions;
+import dev.skep.function.scalar.TimeUnitFunctions;
 import dev.skep.function.scalar.UnionFunctions;
 import dev.skep.function.scalar.UrlFunctions;
 import dev.skep.function.scalar.XPathFunctions;
@@ -63,6 +64,7 @@ public final class BuiltinFunctions {
             MathFunctions.class,
             DateFunctions.class,
             DateConversionFunctions.class,
+            TimeUnitFunctions.class,
             TextPartFunctions.class,
             Digests.class,
             SessionFunctions.class,

@@ -35,6 +35,14 @@ final class Errors {
         return new SQLFeatureNotSupportedException(what + " is not supported", "0A000");
     }
 
+    /** The error of what another thread, an abort or a timeout has closed while an answer was waited for. */
+    static SQLException whenClosed(String what, SkepException error) {
+        return error.code() == ErrorCode.QUERY_TIMEOUT
+                ? of(error)
+                : new SQLException(
+                        "The " + what + " was closed while it ran", ErrorCode.CONNECTION_CLOSED.sqlState(), error);
+    }
+
     static SQLException closed(String what) {
         return new SQLException("The " + what + " is closed", ErrorCode.CONNECTION_CLOSED.sqlState());
     }

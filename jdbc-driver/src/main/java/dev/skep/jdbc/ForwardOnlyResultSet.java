@@ -10,7 +10,7 @@ import java.sql.RowId;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 
-/** What a result set that only goes forward refuses. */
+/** What a result set that only goes forward refuses; BLOBs and CLOBs are binaries and texts. */
 interface ForwardOnlyResultSet extends ReadOnlyResultSet {
     @Override
     default boolean absolute(int column) throws SQLException {
@@ -34,22 +34,24 @@ interface ForwardOnlyResultSet extends ReadOnlyResultSet {
 
     @Override
     default Blob getBlob(int column) throws SQLException {
-        throw Errors.unsupported("getBlob");
+        byte[] bytes = getBytes(column);
+        return bytes == null ? null : new HeldBlob(bytes);
     }
 
     @Override
     default Blob getBlob(String label) throws SQLException {
-        throw Errors.unsupported("getBlob");
+        return getBlob(findColumn(label));
     }
 
     @Override
     default Clob getClob(int column) throws SQLException {
-        throw Errors.unsupported("getClob");
+        String text = getString(column);
+        return text == null ? null : new HeldClob(text);
     }
 
     @Override
     default Clob getClob(String label) throws SQLException {
-        throw Errors.unsupported("getClob");
+        return getClob(findColumn(label));
     }
 
     @Override
@@ -59,12 +61,13 @@ interface ForwardOnlyResultSet extends ReadOnlyResultSet {
 
     @Override
     default NClob getNClob(int column) throws SQLException {
-        throw Errors.unsupported("getNClob");
+        String text = getString(column);
+        return text == null ? null : new HeldClob(text);
     }
 
     @Override
     default NClob getNClob(String label) throws SQLException {
-        throw Errors.unsupported("getNClob");
+        return getNClob(findColumn(label));
     }
 
     @Override

@@ -1,54 +1,25 @@
 package dev.skep.jdbc;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** JDBC's escapes in HQL: {@code {d '…'}}, {@code {ts '…'}}, {@code {fn f(…)}}, {@code {oj …}}, {@code {limit …}} and {@code {escape '\'}}. */
+/** JDBC's escapes in HQL: {@code {d '…'}}, {@code {ts '…'}}, {@code {fn f(…)}}, {@code {oj …}}, {@code {limit …}} and {@code {escape '…'}}. */
 final class JdbcEscapes {
     private static final Pattern START =
             Pattern.compile("\\{\\s*(d|ts|t|fn|oj|escape|limit)\\b\\s*", Pattern.CASE_INSENSITIVE);
-    /** What LIKE takes for itself in HQL; there is no other escape, and the backslash would keep the text open. */
+    /** What LIKE takes for itself in HQL; the backslash would keep the text open. */
     private static final Pattern BACKSLASH =
             Pattern.compile("\\{\\s*escape\\s*'\\\\'\\s*\\}", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern NAME = Pattern.compile("\\s*(\\w+)\\s*\\(");
-
-    /** Functions of JDBC that have another name in HQL. */
-    private static final Map<String, String> NAMES = Map.of(
-            "ucase",
-            "upper",
-            "lcase",
-            "lower",
-            "now",
-            "current_timestamp",
-            "curdate",
-            "current_date",
-            "ifnull",
-            "nvl",
-            "char",
-            "chr",
-            "dayofmonth",
-            "day",
-            "week",
-            "weekofyear",
-            "log",
-            "ln",
-            "database",
-            "current_database");
 
     private final String sql;
     private final StringBuilder out = new StringBuilder();
     private int at;
+    /** Whether the brace that ends it has been found; one that is open stays, as an error of the engine's. */
+    private boolean closed;
 
     private JdbcEscapes(String sql) {
         this.sql = sql;
-    }
-
-    /** Whether a function of JDBC's has another name in HQL. */
-    static boolean translates(String name) {
-        return NAMES.containsKey(name.toLowerCase(Locale.ROOT));
     }
 
     /** The text itself where it has none. */
@@ -70,6 +41,7 @@ final class JdbcEscapes {
                 brace();
             } else if (c == '}' && inside) {
                 at++;
+                closed = true;
                 return out.toString();
             } else {
                 out.append(c);
@@ -111,23 +83,19 @@ final class JdbcEscapes {
         JdbcEscapes inner = new JdbcEscapes(sql);
         inner.at = start.end();
         String body = inner.text(true).stripTrailing();
+        if (!inner.closed) {
+            out.append('{');
+            at++;
+            return;
+        }
         at = inner.at;
         switch (start.group(1).toLowerCase(Locale.ROOT)) {
             case "d" -> out.append("DATE ").append(body);
             case "ts" -> out.append("TIMESTAMP ").append(body);
-            case "fn" -> out.append(function(body));
+            case "fn" -> out.append(EscapedFunction.replaced(body));
             case "escape" -> out.append("ESCAPE ").append(body);
             case "limit" -> out.append("LIMIT ").append(body);
             default -> out.append(body);
         }
-    }
-
-    private static String function(String call) {
-        Matcher name = NAME.matcher(call);
-        if (!name.lookingAt()) {
-            return call;
-        }
-        String known = NAMES.get(name.group(1).toLowerCase(Locale.ROOT));
-        return known == null ? call : known + call.substring(name.end() - 1);
     }
 }

@@ -102,6 +102,11 @@ final class NestedValues {
         return new Attributes(type.toString(), attributes);
     }
 
+    /** @param attributes JDBC's objects */
+    static Struct struct(String typeName, Object[] attributes) {
+        return new Attributes(typeName, attributes.clone());
+    }
+
     static Map<Object, Object> map(MapType type, Map<?, ?> values) {
         Map<Object, Object> entries = new LinkedHashMap<>();
         values.forEach((key, value) -> entries.put(of(type.key(), key), of(type.value(), value)));

@@ -15,7 +15,7 @@ import java.sql.SQLXML;
 import java.sql.Time;
 import java.util.Calendar;
 
-/** Kinds of parameters that no Hive type takes. */
+/** Kinds of parameters that are another one in the end, and those that no Hive type takes. */
 interface PlainParameters extends PreparedStatement {
     @Override
     default void setArray(int column, Array value) throws SQLException {
@@ -24,102 +24,102 @@ interface PlainParameters extends PreparedStatement {
 
     @Override
     default void setAsciiStream(int column, InputStream value) throws SQLException {
-        throw Errors.unsupported("setAsciiStream");
+        setCharacterStream(column, ParameterValues.ascii(value));
     }
 
     @Override
     default void setAsciiStream(int column, InputStream value, int length) throws SQLException {
-        throw Errors.unsupported("setAsciiStream");
+        setCharacterStream(column, ParameterValues.ascii(value), length);
     }
 
     @Override
     default void setAsciiStream(int column, InputStream value, long length) throws SQLException {
-        throw Errors.unsupported("setAsciiStream");
+        setCharacterStream(column, ParameterValues.ascii(value), length);
     }
 
     @Override
     default void setBinaryStream(int column, InputStream value) throws SQLException {
-        throw Errors.unsupported("setBinaryStream");
+        setBytes(column, ParameterValues.bytes(value));
     }
 
     @Override
     default void setBinaryStream(int column, InputStream value, int length) throws SQLException {
-        throw Errors.unsupported("setBinaryStream");
+        setBytes(column, ParameterValues.bytes(ParameterValues.first(value, length)));
     }
 
     @Override
     default void setBinaryStream(int column, InputStream value, long length) throws SQLException {
-        throw Errors.unsupported("setBinaryStream");
+        setBytes(column, ParameterValues.bytes(ParameterValues.first(value, length)));
     }
 
     @Override
     default void setBlob(int column, InputStream value) throws SQLException {
-        throw Errors.unsupported("setBlob");
+        setBinaryStream(column, value);
     }
 
     @Override
     default void setBlob(int column, InputStream value, long length) throws SQLException {
-        throw Errors.unsupported("setBlob");
+        setBinaryStream(column, value, length);
     }
 
     @Override
     default void setBlob(int column, Blob value) throws SQLException {
-        throw Errors.unsupported("setBlob");
+        setObject(column, value);
     }
 
     @Override
     default void setCharacterStream(int column, Reader value) throws SQLException {
-        throw Errors.unsupported("setCharacterStream");
+        setString(column, ParameterValues.text(value));
     }
 
     @Override
     default void setCharacterStream(int column, Reader value, int length) throws SQLException {
-        throw Errors.unsupported("setCharacterStream");
+        setCharacterStream(column, value, (long) length);
     }
 
     @Override
     default void setCharacterStream(int column, Reader value, long length) throws SQLException {
-        throw Errors.unsupported("setCharacterStream");
+        setString(column, ParameterValues.text(ParameterValues.first(value, length)));
     }
 
     @Override
     default void setClob(int column, Reader value) throws SQLException {
-        throw Errors.unsupported("setClob");
+        setCharacterStream(column, value);
     }
 
     @Override
     default void setClob(int column, Reader value, long length) throws SQLException {
-        throw Errors.unsupported("setClob");
+        setCharacterStream(column, value, length);
     }
 
     @Override
     default void setClob(int column, Clob value) throws SQLException {
-        throw Errors.unsupported("setClob");
+        setObject(column, value);
     }
 
     @Override
     default void setNCharacterStream(int column, Reader value) throws SQLException {
-        throw Errors.unsupported("setNCharacterStream");
+        setString(column, ParameterValues.text(value));
     }
 
     @Override
     default void setNCharacterStream(int column, Reader value, long length) throws SQLException {
-        throw Errors.unsupported("setNCharacterStream");
+        setString(column, ParameterValues.text(ParameterValues.first(value, length)));
     }
 
     @Override
     default void setNClob(int column, Reader value) throws SQLException {
-        throw Errors.unsupported("setNClob");
+        setCharacterStream(column, value);
     }
 
     @Override
     default void setNClob(int column, Reader value, long length) throws SQLException {
-        throw Errors.unsupported("setNClob");
+        setCharacterStream(column, value, length);
     }
 
     @Override
     default void setNClob(int column, NClob value) throws SQLException {
-        throw Errors.unsupported("setNClob");
+        setObject(column, value);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.skep.jdbc;
 
 import dev.skep.api.client.ClientSession;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.type.StructType;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.CallableStatement;
@@ -54,6 +55,11 @@ public final class SkepConnection implements Connection {
     public ClientSession session() throws SQLException {
         requireOpen();
         return session;
+    }
+
+    /** Adds a warning of the connection's own. */
+    void warn(String text) {
+        warnings.add(text, "01000");
     }
 
     private void requireOpen() throws SQLException {
@@ -285,17 +291,17 @@ public final class SkepConnection implements Connection {
 
     @Override
     public Clob createClob() throws SQLException {
-        throw Errors.unsupported("CLOB");
+        return new HeldClob("");
     }
 
     @Override
     public Blob createBlob() throws SQLException {
-        throw Errors.unsupported("BLOB");
+        return new HeldBlob(new byte[0]);
     }
 
     @Override
     public NClob createNClob() throws SQLException {
-        throw Errors.unsupported("NCLOB");
+        return new HeldClob("");
     }
 
     @Override
@@ -342,7 +348,14 @@ public final class SkepConnection implements Connection {
 
     @Override
     public Struct createStruct(String typeName, Object[] attributes) throws SQLException {
-        throw Errors.unsupported("A struct parameter");
+        StructType type = ParameterValues.structType(typeName);
+        if (type.fields().size() != attributes.length) {
+            throw new SQLException(
+                    "'" + typeName + "' has " + type.fields().size() + " fields, and " + attributes.length
+                            + " attributes are given",
+                    "22023");
+        }
+        return NestedValues.struct(typeName, attributes);
     }
 
     @Override

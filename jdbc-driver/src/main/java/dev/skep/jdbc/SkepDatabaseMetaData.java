@@ -439,7 +439,9 @@ final class SkepDatabaseMetaData extends Capabilities {
 
     @Override
     public ResultSet getClientInfoProperties() {
-        return none("NAME", "MAX_LEN:int", "DEFAULT_VALUE", "DESCRIPTION");
+        MetadataRows rows = new MetadataRows("NAME", "MAX_LEN:int", "DEFAULT_VALUE", "DESCRIPTION");
+        StandardWords.CLIENT_INFO.forEach((name, meaning) -> rows.add(name, Integer.MAX_VALUE, "", meaning));
+        return rows.resultSet();
     }
 
     @Override
@@ -518,7 +520,7 @@ final class SkepDatabaseMetaData extends Capabilities {
                 .flatMap(function -> Stream.concat(Stream.of(function.name()), function.aliases().stream()))
                 .collect(Collectors.toSet());
         return names.stream()
-                .filter(name -> known.contains(name.toLowerCase(Locale.ROOT)) || JdbcEscapes.translates(name))
+                .filter(name -> known.contains(name.toLowerCase(Locale.ROOT)) || EscapedFunction.translates(name))
                 .collect(Collectors.joining(","));
     }
 

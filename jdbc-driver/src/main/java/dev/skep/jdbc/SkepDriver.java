@@ -2,6 +2,9 @@ package dev.skep.jdbc;
 
 import dev.skep.api.client.SessionProvider;
 import dev.skep.api.error.SkepException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -17,7 +20,7 @@ import java.util.logging.Logger;
 
 /**
  * The JDBC driver. {@code jdbc:skep:<warehouse directory>[;key=value]…} runs the engine in this process; properties are {@code user}, {@code database},
- * {@code metastore} (a JDBC URL), {@code strict}, and any setting. {@code ~} is the home directory.
+ * {@code metastore} (a JDBC URL), {@code strict}, {@code create}, and any setting. {@code ~} is the home directory.
  */
 public final class SkepDriver implements Driver {
     static final String PREFIX = "jdbc:skep:";
@@ -66,10 +69,37 @@ public final class SkepDriver implements Driver {
             throw new SQLException("The URL names no warehouse directory: jdbc:skep:/path", "08001");
         }
         try {
-            boolean strict = Boolean.parseBoolean(properties.remove("strict"));
-            return new SkepConnection(url, provider().open(atHome(parts[0]), properties), strict);
+            boolean strict = flag("strict", properties.remove("strict"), false);
+            flag("create", properties.get("create"), true);
+            String warehouse = atHome(parts[0]);
+            boolean isNew = isMissing(warehouse);
+            SkepConnection connection = new SkepConnection(url, provider().open(warehouse, properties), strict);
+            if (isNew) {
+                connection.warn("'" + warehouse + "' was not there, and is a new warehouse");
+            }
+            return connection;
         } catch (SkepException e) {
             throw Errors.of(e);
+        }
+    }
+
+    private static boolean flag(String name, String value, boolean otherwise) throws SQLException {
+        if (value == null) {
+            return otherwise;
+        }
+        if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+            throw new SQLException("The property '" + name + "' is true or false, not '" + value + "'", "08001");
+        }
+        return Boolean.parseBoolean(value);
+    }
+
+    /** Whether a directory of this machine is not there. */
+    private static boolean isMissing(String warehouse) {
+        try {
+            String path = warehouse.replaceFirst("^file:(//)?(?=/)", "");
+            return !path.contains(":") && Files.notExists(Path.of(path));
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 
@@ -113,7 +143,10 @@ public final class SkepDriver implements Driver {
         strict.description =
                 "Whether calls about transactions, of which there are none, are refused instead of answered with a warning";
         strict.choices = new String[] {"false", "true"};
-        return new DriverPropertyInfo[] {user, database, metastore, strict};
+        DriverPropertyInfo create = new DriverPropertyInfo("create", "true");
+        create.description = "Whether a warehouse that is not there is made, with a warning, rather than an error";
+        create.choices = new String[] {"false", "true"};
+        return new DriverPropertyInfo[] {user, database, metastore, strict, create};
     }
 
     @Override

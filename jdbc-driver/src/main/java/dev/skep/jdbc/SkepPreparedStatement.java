@@ -3,8 +3,6 @@ package dev.skep.jdbc;
 import dev.skep.api.client.StatementShape;
 import dev.skep.api.error.SkepException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.sql.Array;
 import java.sql.Date;
 import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
@@ -12,20 +10,11 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /** A statement with {@code ?} markers; values are bound as typed constants, never pasted into the text. */
 final class SkepPreparedStatement extends SkepStatement implements PlainParameters {
@@ -228,37 +217,7 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
 
     @Override
     public void setObject(int index, Object value) throws SQLException {
-        if (value instanceof Date date) {
-            setDate(index, date);
-        } else if (value instanceof Timestamp timestamp) {
-            setTimestamp(index, timestamp);
-        } else if (value instanceof java.util.Date date) {
-            set(index, LocalDateTime.ofInstant(date.toInstant(), ZoneId.systemDefault()));
-        } else if (value instanceof Character
-                || value instanceof UUID
-                || value instanceof LocalTime
-                || value instanceof Enum<?>) {
-            set(index, value.toString());
-        } else if (value instanceof OffsetDateTime time) {
-            set(index, time.toInstant());
-        } else if (value instanceof ZonedDateTime time) {
-            set(index, time.toInstant());
-        } else if (value instanceof Array array) {
-            set(index, Arrays.asList((Object[]) array.getArray()));
-        } else if (value == null
-                || value instanceof List<?>
-                || value instanceof Map<?, ?>
-                || value instanceof Boolean
-                || value instanceof Number
-                || value instanceof String
-                || value instanceof byte[]
-                || value instanceof LocalDate
-                || value instanceof LocalDateTime
-                || value instanceof Instant) {
-            set(index, value instanceof BigInteger whole ? new BigDecimal(whole) : value);
-        } else {
-            throw Errors.unsupported("A parameter of class " + value.getClass().getName());
-        }
+        set(index, ParameterValues.of(value));
     }
 
     @Override

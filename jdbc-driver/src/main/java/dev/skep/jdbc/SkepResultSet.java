@@ -36,7 +36,7 @@ final class SkepResultSet implements ForwardOnlyResultSet {
     private long rowNumber;
     private boolean atEnd;
     private boolean wasNull;
-    private boolean closed;
+    private volatile boolean closed;
 
     /** @param statement or null for results of metadata calls */
     SkepResultSet(SkepStatement statement, ResultCursor cursor, long maxRows) {
@@ -64,7 +64,7 @@ final class SkepResultSet implements ForwardOnlyResultSet {
             }
         } catch (SkepException e) {
             atEnd = true;
-            throw Errors.of(e);
+            throw closed ? Errors.whenClosed("result set", e) : Errors.of(e);
         }
         rowNumber++;
         return true;

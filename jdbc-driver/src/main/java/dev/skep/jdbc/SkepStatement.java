@@ -94,7 +94,7 @@ public class SkepStatement implements Statement {
             return false;
         } catch (SkepException e) {
             finished();
-            throw Errors.of(e);
+            throw closed ? Errors.whenClosed("statement", e) : Errors.of(e);
         } finally {
             execution.end();
         }

@@ -1,9 +1,11 @@
 package dev.skep.jdbc;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** Words that JDBC knows: the functions of its escapes by kind, and the keywords of SQL:2003. */
+/** Words that JDBC knows: the functions of its escapes by kind, properties of clients, and the keywords of SQL:2003. */
 final class StandardWords {
     static final List<String> NUMERIC = List.of(
             "ABS",
@@ -76,6 +78,12 @@ final class StandardWords {
             "TIMESTAMPDIFF",
             "WEEK",
             "YEAR");
+    /** What JDBC says of a client, by name; any other name is taken too. */
+    static final Map<String, String> CLIENT_INFO = new TreeMap<>(Map.of(
+            "ApplicationName", "The application that uses the connection; kept, and given back",
+            "ClientHostname", "The host that the application runs on; kept, and given back",
+            "ClientUser", "The user whom the application works for; kept, and given back"));
+
     static final Set<String> KEYWORDS = Set.of(
             ("ADD ALL ALLOCATE ALTER AND ANY ARE ARRAY AS ASENSITIVE ASYMMETRIC AT ATOMIC AUTHORIZATION BEGIN BETWEEN"
                             + " BIGINT BINARY BLOB BOOLEAN BOTH BY CALL CALLED CASCADED CASE CAST CHAR CHARACTER CHECK"

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Savepoint;
+import java.util.Set;
 
 /**
  * What a connection answers to calls about transactions, of which there are none: every statement is committed by itself. Tools that make such calls work, and find a warning at the
@@ -11,6 +12,13 @@ import java.sql.Savepoint;
  */
 final class TransactionCalls {
     private static final String EACH_ALONE = "Every statement is committed by itself";
+
+    private static final Set<Integer> LEVELS = Set.of(
+            Connection.TRANSACTION_NONE,
+            Connection.TRANSACTION_READ_UNCOMMITTED,
+            Connection.TRANSACTION_READ_COMMITTED,
+            Connection.TRANSACTION_REPEATABLE_READ,
+            Connection.TRANSACTION_SERIALIZABLE);
 
     private final boolean strict;
     private final Warnings warnings;
@@ -38,7 +46,11 @@ final class TransactionCalls {
         told("ROLLBACK", EACH_ALONE + ": rollback takes nothing back");
     }
 
+    /** @throws SQLException unless it is one of the levels that {@link Connection} knows */
     void isolation(int level) throws SQLException {
+        if (!LEVELS.contains(level)) {
+            throw new SQLException("There is no level of isolation " + level, "22023");
+        }
         if (level != Connection.TRANSACTION_NONE) {
             told(
                     "Transaction isolation",

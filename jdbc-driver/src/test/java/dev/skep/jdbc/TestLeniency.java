@@ -24,6 +24,7 @@ import java.sql.Struct;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -84,6 +85,95 @@ class TestLeniency {
             assertThatThrownBy(() -> strict.setAutoCommit(false)).isInstanceOf(SQLFeatureNotSupportedException.class);
             assertThatThrownBy(strict::rollback).isInstanceOf(SQLFeatureNotSupportedException.class);
             assertThatThrownBy(strict::setSavepoint).isInstanceOf(SQLFeatureNotSupportedException.class);
+        }
+    }
+
+    @Test
+    void unknownLevelsAndFlagsAreRefused() {
+        assertThatThrownBy(() -> connection.setTransactionIsolation(99)).hasMessageContaining("99");
+        for (String wrong : new String[] {"strict=foo", "create=maybe"}) {
+            assertThatThrownBy(() -> DriverManager.getConnection("jdbc:skep:" + directory + ";" + wrong))
+                    .hasMessageContaining("is true or false");
+        }
+    }
+
+    @Test
+    void aNewWarehouseIsAWarningOrAnError() throws SQLException {
+        Path missing = directory.resolve("mistyped");
+        assertThatThrownBy(() -> DriverManager.getConnection("jdbc:skep:" + missing + ";create=false"))
+                .hasMessageContaining("There is no warehouse '" + missing + "'");
+        assertThat(missing).doesNotExist();
+        try (Connection made = DriverManager.getConnection("jdbc:skep:" + missing)) {
+            assertThat(made.getWarnings().getMessage()).contains("'" + missing + "' was not there");
+        }
+        try (Connection made = DriverManager.getConnection("jdbc:skep:file:" + missing + "-uri")) {
+            assertThat(made.getWarnings().getMessage()).contains("was not there");
+        }
+        try (Connection again = DriverManager.getConnection("jdbc:skep:" + missing + ";create=false")) {
+            assertThat((Object) again.getWarnings()).isNull();
+        }
+    }
+
+    @Test
+    void scriptsOfTransformAreRefusedWhereNothingMayChange() throws SQLException {
+        statement.execute("create view through as select transform (1) using 'cat' as (a string)");
+        assertThat(value("select a from through")).isEqualTo("1");
+        connection.setReadOnly(true);
+        for (String sql : new String[] {
+            "select transform (1) using 'cat' as (a string)",
+            "select a from through",
+            "explain analyze select a from through",
+            "select x from (select transform (1) using 'cat' as (x string)) s where x = 1"
+        }) {
+            assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("READ_ONLY");
+        }
+        statement.execute("explain select a from through");
+    }
+
+    @Test
+    void anAbortedQuerySaysSo() throws Exception {
+        ResultSet rows = statement.executeQuery("select count(*) from (select explode(sequence(1, 100000)) a) x"
+                + " cross join (select explode(sequence(1, 100000)) b) y where sqrt(a + b) < 0");
+        Thread aborting = new Thread(() -> {
+            try {
+                Thread.sleep(500);
+                connection.abort(Runnable::run);
+            } catch (InterruptedException | SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        aborting.start();
+        assertThatThrownBy(rows::next).hasMessageContaining("was closed while it ran");
+        aborting.join();
+    }
+
+    @Test
+    void clientsSayWhoTheyAre() throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet rows = connection.getMetaData().getClientInfoProperties()) {
+            while (rows.next()) {
+                names.add(rows.getString("NAME"));
+            }
+        }
+        assertThat(names).containsExactly("ApplicationName", "ClientHostname", "ClientUser");
+        connection.setClientInfo("ApplicationName", "reports");
+        assertThat(connection.getClientInfo("ApplicationName")).isEqualTo("reports");
+    }
+
+    @Test
+    void parametersHaveTheTypeTheyAreCastTo() throws SQLException {
+        try (PreparedStatement prepared =
+                connection.prepareStatement("select cast(? as date), cast(? as decimal(5,2))")) {
+            assertThat(prepared.getParameterMetaData().getParameterType(1)).isEqualTo(Types.DATE);
+            assertThat(prepared.getParameterMetaData().getParameterClassName(1)).isEqualTo("java.sql.Date");
+            assertThat(prepared.getParameterMetaData().getScale(2)).isEqualTo(2);
+            assertThat(prepared.getMetaData().getColumnType(1)).isEqualTo(Types.DATE);
+            prepared.setString(1, "2024-01-02");
+            prepared.setString(2, "1.255");
+            try (ResultSet rows = prepared.executeQuery()) {
+                rows.next();
+                assertThat(rows.getString(1)).isEqualTo("2024-01-02");
+            }
         }
     }
 

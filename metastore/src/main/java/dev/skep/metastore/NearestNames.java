@@ -13,7 +13,7 @@ public final class NearestNames {
 
     private NearestNames() {}
 
-    /** At most three names, nearest first, that differ in few letters or contain the wanted one. */
+    /** At most three names, nearest first, that differ in few letters, but not in all, or contain the wanted one. */
     public static List<String> of(String wanted, Collection<String> names) {
         String name = wanted.toLowerCase(Locale.ROOT);
         int allowed = Math.max(1, name.length() / 3);
@@ -22,6 +22,9 @@ public final class NearestNames {
                 .distinct()
                 .map(other -> new Candidate(other, distance(name, other.toLowerCase(Locale.ROOT))))
                 .filter(candidate -> candidate.distance() <= allowed
+                                && candidate.distance()
+                                        < Math.max(
+                                                name.length(), candidate.name().length())
                         || (name.length() > 2
                                 && candidate.name().toLowerCase(Locale.ROOT).contains(name)))
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))

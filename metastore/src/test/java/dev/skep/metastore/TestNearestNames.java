@@ -12,6 +12,8 @@ class TestNearestNames {
         assertThat(NearestNames.of("ordres", names)).containsExactly("orders");
         assertThat(NearestNames.hint("ORDER", names)).contains("Did you mean 'orders' or 'order_items'?");
         assertThat(NearestNames.hint("zebra", names)).isEmpty();
+        assertThat(NearestNames.hint("f", List.of("!", "a", "if"))).contains("Did you mean 'if'?");
+        assertThat(NearestNames.hint("q", List.of("t"))).isEmpty();
     }
 
     @Test

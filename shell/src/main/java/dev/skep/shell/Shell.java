@@ -16,11 +16,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -115,11 +115,13 @@ public final class Shell {
             errors.print(new IOException("There is no home directory for a warehouse; name one with --warehouse DIR"));
             return FAILED;
         }
-        boolean isNew = options.warehouse != null && isMissing(options.warehouse);
-        if (isNew && !options.silent) {
-            streams.err().println("Note: '" + options.warehouse + "' was not there, and is a new warehouse");
-        }
         try (Connection connection = new SkepDriver().connect(url(options), properties(options))) {
+            boolean isNamed = options.warehouse != null || options.url != null;
+            for (SQLWarning note = connection.getWarnings(); note != null; note = note.getNextWarning()) {
+                if (isNamed && !options.silent) {
+                    streams.err().println("Note: " + note.getMessage());
+                }
+            }
             return code(run(options, connection.unwrap(SkepConnection.class)));
         } catch (OutputClosedException e) {
             return FAILED;
@@ -227,15 +229,6 @@ public final class Shell {
         return Files.isDirectory(home().getParent())
                 ? home().resolve("warehouse").toString()
                 : null;
-    }
-
-    /** Whether a directory of this machine is not there. */
-    private static boolean isMissing(String warehouse) {
-        try {
-            return !warehouse.contains(":") && !warehouse.startsWith("~") && Files.notExists(Path.of(warehouse));
-        } catch (InvalidPathException e) {
-            return false;
-        }
     }
 
     private static Properties properties(ShellOptions options) {

@@ -30,7 +30,7 @@ class TestManual {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"sql.md", "transactions.md"})
+    @ValueSource(strings = {"first-session.md", "sql.md", "transactions.md"})
     void examplesGiveTheirAnswers(String name) throws IOException {
         Path page = MANUAL.resolve(name);
         String text = Files.readString(page);

@@ -345,6 +345,51 @@ class TestShell {
     }
 
     @Test
+    void changedSettingsAreListedOnce() {
+        List<String> lines = run("", "-e", "set hive.map.aggr=false; set my.own=1; set -v")
+                .out()
+                .lines()
+                .toList();
+        assertThat(lines.stream().filter(line -> line.startsWith("hive.map.aggr=")))
+                .hasSize(1);
+        assertThat(lines.stream().filter(line -> line.startsWith("my.own="))).hasSize(1);
+        assertThat(run("", "-e", "set hive.map.aggr=false; set").out()).contains("hive.map.aggr=false\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "help nosuch|1|There is no help on 'nosuch'",
+                "help TABLE_NOT_FOUND|0|SQLSTATE",
+                "help .mode|0|.mode FORMAT",
+                "help dfs|0|dfs -ls PATH;",
+                "help|0|Statements are HQL",
+            })
+    void helpIsOnCommandsAndErrors(String command, int code, String text) {
+        Run run = run("", "-e", command);
+        assertThat(run.code()).isEqualTo(code);
+        assertThat(run.out() + run.err()).contains(text);
+    }
+
+    @Test
+    void filesThatCannotTakeResultsSayWhy() {
+        Path missing = directory.resolve("none");
+        assertThat(run("", "-e", ".output " + missing + "/out.csv").err())
+                .contains("can't be written: there is no directory '" + missing + "'");
+        assertThat(run("", "-e", ".output " + directory).err()).contains("can't be written: it is a directory");
+        assertThat(run("", "-f", directory.toString()).err()).contains("can't be read: it is a directory");
+        assertThat(run("", "-e", "source " + directory + "/none.sql").err()).contains("there is no such file");
+    }
+
+    @Test
+    void aNewWarehouseOfAUrlIsNamedToo() {
+        String missing = directory.resolve("typo").toString();
+        assertThat(run("", "-u", "jdbc:skep:" + missing, "-e", "select 1").err())
+                .isEqualTo("Note: '" + missing + "' was not there, and is a new warehouse\n");
+    }
+
+    @Test
     void aNewWarehouseIsNamed() {
         String missing = directory.resolve("typo").toString();
         assertThat(run("", "--warehouse", missing, "-e", "select 1").err())
@@ -393,6 +438,14 @@ class TestShell {
         assertThat(run("", "test", "--hivevar", "day=2024-01-01", "-hiveconf", "my.key=7", directory + "/v")
                         .out())
                 .startsWith("ok      day.sql\n1 passed, 0 failed (");
+        assertThat(run("", "test", "-d", "day=2024-01-01", "-hiveconf", "my.key=7", directory + "/v/day.sql")
+                        .out())
+                .startsWith("ok      day.sql\n1 passed, 0 failed (");
+        script("v/gone.expected", "1\n");
+        Run orphan = run("", "test", "-d", "day=2024-01-01", "-hiveconf", "my.key=7", directory + "/v");
+        assertThat(orphan.code()).isEqualTo(1);
+        assertThat(orphan.out())
+                .contains("FAILED  gone.expected (there is no script of this name)\n1 passed, 1 failed (");
         assertThat(run("", "test", "--warehouse", "/w", directory + "/v").err())
                 .startsWith("skep: test runs each script in a warehouse of its own\n");
     }

@@ -23,7 +23,7 @@ public interface StatementControl {
      * How far a statement is.
      *
      * @param stages all stages, and {@code stagesDone} of them complete
-     * @param fraction 0 to 1, or negative when not known
+     * @param fraction of the bytes to be read, as far as they are known by now: 0 to 1, or negative when not known
      * @param jobs of a cluster that the statement has begun so far
      * @param operators of the plan, of EXPLAIN ANALYZE alone; otherwise empty
      */

@@ -1,13 +1,16 @@
 package dev.skep.function.kernel;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.vector.BytesVector;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * A LIKE pattern, matched on UTF-8 bytes: {@code %} is any text, {@code _} one character, backslash makes the next of them literal. A pattern is
+ * A LIKE pattern, matched on UTF-8 bytes: {@code %} is any text, {@code _} one character, backslash or another escape makes the next of them literal. A pattern is
  * cut at its percent signs; the first and last piece are anchored and those between are searched for in turn, which is exact because the
  * leftmost place of a piece leaves most room for the rest.
  */
@@ -39,6 +42,42 @@ public final class LikePattern {
             }
         }
         pieces.add(Arrays.copyOf(piece, length));
+        return new LikePattern(source, pieces);
+    }
+
+    /**
+     * A pattern with an escape of its own, which may stand before itself too; a backslash is a plain sign then.
+     *
+     * @param escape one character
+     * @throws SkepException INVALID_VALUE where it stands before anything else
+     */
+    public static LikePattern of(String pattern, int escape) {
+        byte[] source = pattern.getBytes(StandardCharsets.UTF_8);
+        List<byte[]> pieces = new ArrayList<>();
+        ByteArrayOutputStream piece = new ByteArrayOutputStream();
+        int[] signs = pattern.codePoints().toArray();
+        for (int i = 0; i < signs.length; i++) {
+            int sign = signs[i];
+            if (sign == escape) {
+                i++;
+                boolean known = i < signs.length && (signs[i] == escape || signs[i] == '%' || signs[i] == '_');
+                if (!known) {
+                    throw new SkepException(
+                            ErrorCode.INVALID_VALUE,
+                            "In the pattern '" + pattern + "' the escape '" + Character.toString(escape)
+                                    + "' stands before neither %, _ nor itself");
+                }
+                piece.writeBytes(Character.toString(signs[i]).getBytes(StandardCharsets.UTF_8));
+            } else if (sign == '%') {
+                pieces.add(piece.toByteArray());
+                piece.reset();
+            } else if (sign == '_') {
+                piece.write(ANY_CHARACTER);
+            } else {
+                piece.writeBytes(Character.toString(sign).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        pieces.add(piece.toByteArray());
         return new LikePattern(source, pieces);
     }
 

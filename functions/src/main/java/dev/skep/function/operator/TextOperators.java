@@ -1,5 +1,7 @@
 package dev.skep.function.operator;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.function.Argument;
 import dev.skep.api.function.BoundScalar;
 import dev.skep.api.function.ScalarDefinition;
@@ -30,7 +32,12 @@ public final class TextOperators {
     public static List<ScalarDefinition> all() {
         return List.of(
                 KernelFunction.of(
-                        "like", "str like pattern", "Checks if str matches pattern", 2, 2, TextOperators::like),
+                        "like",
+                        "str like pattern [escape 'sign']",
+                        "Checks if str matches pattern, in which the sign, else the backslash, makes the next % or _ literal",
+                        2,
+                        3,
+                        TextOperators::like),
                 KernelFunction.of(
                                 "rlike",
                                 "str rlike regexp",
@@ -53,7 +60,8 @@ public final class TextOperators {
         if (!primitive(arguments)) {
             return null;
         }
-        return texts(2, BOOLEAN, new StrictKernel(BOOLEAN, (in, rows, nulls, context) -> {
+        boolean escaped = arguments.size() > 2;
+        return texts(arguments.size(), BOOLEAN, new StrictKernel(BOOLEAN, (in, rows, nulls, context) -> {
             BytesVector text = in[0].bytes();
             BytesVector patterns = in[1].bytes();
             boolean[] result = new boolean[rows];
@@ -63,13 +71,27 @@ public final class TextOperators {
                     continue;
                 }
                 int row = i & in[1].mask();
-                if (pattern == null || !in[1].isConstant() && !pattern.hasText(patterns, row)) {
-                    pattern = LikePattern.of(patterns.string(row));
+                boolean same = pattern != null
+                        && (in[1].isConstant() || pattern.hasText(patterns, row))
+                        && (!escaped || in[2].isConstant());
+                if (!same) {
+                    String source = patterns.string(row);
+                    pattern = escaped
+                            ? LikePattern.of(source, escape(in[2].bytes().string(i & in[2].mask())))
+                            : LikePattern.of(source);
                 }
                 result[i] = pattern.matches(text, i & in[0].mask());
             }
             return new BooleanVector(result, rows, nulls.bits());
         }));
+    }
+
+    private static int escape(String sign) {
+        if (sign.codePointCount(0, sign.length()) != 1) {
+            throw new SkepException(
+                    ErrorCode.INVALID_ARGUMENTS, "The escape of LIKE must be one character, not '" + sign + "'");
+        }
+        return sign.codePointAt(0);
     }
 
     private static BoundScalar rlike(List<Argument> arguments) {

@@ -153,6 +153,28 @@ public final class TextPartFunctions {
     }
 
     @ScalarFunction(
+            name = "overlay",
+            description =
+                    "_FUNC_(str, part, pos[, length]) - Returns str with part instead of the length characters at pos, from 1; without a length as many as part has")
+    public static String overlay(String text, String part, int position) {
+        return overlay(text, part, position, part.codePointCount(0, part.length()));
+    }
+
+    @ScalarFunction(name = "overlay", description = "")
+    public static String overlay(String text, String part, int position, int length) {
+        if (position < 1 || length < 0) {
+            throw new SkepException(
+                    ErrorCode.INVALID_VALUE,
+                    "overlay needs a position from 1 and a length from 0, not " + position + " and " + length);
+        }
+        int characters = text.codePointCount(0, text.length());
+        int before = Math.min(position - 1, characters);
+        int start = text.offsetByCodePoints(0, before);
+        int end = text.offsetByCodePoints(start, Math.min(length, characters - before));
+        return text.substring(0, start) + part + text.substring(end);
+    }
+
+    @ScalarFunction(
             name = "regexp_extract_all",
             description =
                     "_FUNC_(str, regexp[, idx]) - Returns the group idx (1 if not given) of all matches of regexp in str")

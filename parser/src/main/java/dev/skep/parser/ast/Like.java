@@ -1,5 +1,13 @@
 package dev.skep.parser.ast;
 
-/** {@code value [NOT] LIKE|RLIKE pattern}. */
-public record Like(LikeOperator operator, Expression value, Expression pattern, boolean negated, NodeLocation location)
+import java.util.Optional;
+
+/** {@code value [NOT] LIKE|RLIKE pattern [ESCAPE 'sign']}. */
+public record Like(
+        LikeOperator operator,
+        Expression value,
+        Expression pattern,
+        Optional<String> escape,
+        boolean negated,
+        NodeLocation location)
         implements Expression {}

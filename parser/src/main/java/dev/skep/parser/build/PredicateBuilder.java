@@ -12,6 +12,7 @@ import dev.skep.parser.ast.QuantifiedLike;
 import dev.skep.parser.ast.Quantifier;
 import dev.skep.parser.grammar.SkepParser;
 import dev.skep.parser.grammar.SkepParserBaseVisitor;
+import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 
 /** Builds a predicate on a value that stands before it. */
@@ -44,14 +45,16 @@ final class PredicateBuilder extends SkepParserBaseVisitor<Expression> {
 
     @Override
     public Expression visitLike(SkepParser.LikeContext context) {
-        LikeOperator operator =
-                switch (context.operator.getType()) {
-                    case SkepParser.LIKE -> LikeOperator.LIKE;
-                    case SkepParser.ILIKE -> LikeOperator.ILIKE;
-                    default -> LikeOperator.RLIKE;
-                };
+        LikeOperator operator = context.operator.getType() == SkepParser.LIKE ? LikeOperator.LIKE : LikeOperator.ILIKE;
         Expression pattern = expressions.visit(context.valueExpression());
-        return new Like(operator, value, pattern, context.NOT() != null, value.location());
+        Optional<String> escape = Optional.ofNullable(context.STRING()).map(TokenReader::string);
+        return new Like(operator, value, pattern, escape, context.NOT() != null, value.location());
+    }
+
+    @Override
+    public Expression visitRegularExpression(SkepParser.RegularExpressionContext context) {
+        Expression pattern = expressions.visit(context.valueExpression());
+        return new Like(LikeOperator.RLIKE, value, pattern, Optional.empty(), context.NOT() != null, value.location());
     }
 
     @Override

@@ -180,7 +180,7 @@ public final class ExpressionFormatter {
         }
         if (expression instanceof Like like) {
             return valueOperand(like.value()) + " " + not(like.negated()) + like.operator() + " "
-                    + valueOperand(like.pattern());
+                    + valueOperand(like.pattern()) + Text.optional(" ESCAPE ", like.escape(), Text::quote);
         }
         if (expression instanceof QuantifiedLike like) {
             return valueOperand(like.value()) + " " + not(like.negated()) + like.operator() + " " + like.quantifier()

@@ -3,7 +3,6 @@ package dev.skep.planner.analyze;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.type.DataType;
-import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
 import dev.skep.function.cast.CastKernels;
@@ -40,11 +39,9 @@ import dev.skep.parser.ast.WhenClause;
 import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
 import dev.skep.planner.expression.RexTranslator;
-import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -127,8 +124,11 @@ final class OperatorAnalyzer {
             return test.negated() ? same : not(same);
         }
         if (expression instanceof Like like) {
-            RexNode match =
-                    match(like.operator(), analyzer.analyze(like.value()), analyzer.analyze(like.pattern()), like);
+            RexNode value = analyzer.analyze(like.value());
+            RexNode pattern = analyzer.analyze(like.pattern());
+            RexNode match = like.escape().isPresent()
+                    ? escaped(like, value, pattern, like.escape().get())
+                    : match(like.operator(), value, pattern, like);
             return like.negated() ? not(match) : match;
         }
         if (expression instanceof QuantifiedLike like) {
@@ -176,39 +176,7 @@ final class OperatorAnalyzer {
             throw Locations.error(
                     ErrorCode.INVALID_PARAMETER, "Parameter " + (parameter.index() + 1) + " has no value", parameter);
         }
-        return parameter(parameter, values.get(parameter.index()));
-    }
-
-    /** Lists are arrays of what is in them, maps are maps. */
-    private RexNode parameter(Parameter parameter, Object value) {
-        List<RexNode> parts = new ArrayList<>();
-        if (value instanceof List<?> list) {
-            list.forEach(element -> parts.add(parameter(parameter, element)));
-            return call("array", parameter, parts.toArray(RexNode[]::new));
-        }
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((key, held) -> {
-                parts.add(parameter(parameter, key));
-                parts.add(parameter(parameter, held));
-            });
-            return call("map", parameter, parts.toArray(RexNode[]::new));
-        }
-        if (value instanceof BigDecimal decimal && !BoxedTypes.isDecimal(decimal)) {
-            throw Locations.error(
-                    ErrorCode.INVALID_PARAMETER,
-                    "Parameter " + (parameter.index() + 1) + " has more than " + DecimalType.MAX_PRECISION + " digits",
-                    parameter);
-        }
-        DataType type = BoxedTypes.of(value);
-        if (value instanceof byte[] bytes) {
-            String hex = HexFormat.of().formatHex(bytes);
-            return call("unhex", parameter, context.rexBuilder().constant(hex, PrimitiveType.STRING));
-        }
-        RexNode constant = context.rexBuilder().constant(value, type);
-        if (constant == null) {
-            throw Locations.unsupported("A parameter of type " + type, parameter);
-        }
-        return constant;
+        return new BoundParameter(context, parameter).constant(values.get(parameter.index()));
     }
 
     private RexNode arithmetic(BinaryExpression binary) {
@@ -405,6 +373,23 @@ final class OperatorAnalyzer {
                 yield call("rlike", node, value, pattern);
             }
         };
+    }
+
+    /** ILIKE compares in small letters, so that its escape must be none. */
+    private RexNode escaped(Like like, RexNode value, RexNode pattern, String escape) {
+        boolean ignoresCase = like.operator() == LikeOperator.ILIKE;
+        if (escape.codePointCount(0, escape.length()) != 1
+                || ignoresCase && Character.isLetter(escape.codePointAt(0))) {
+            String wanted = ignoresCase ? "one character, and no letter with ILIKE" : "one character";
+            throw Locations.error(
+                    ErrorCode.INVALID_ARGUMENTS,
+                    "The escape of LIKE must be " + wanted + ", not '" + escape + "'",
+                    like);
+        }
+        RexNode sign = context.rexBuilder().constant(escape, PrimitiveType.STRING);
+        return ignoresCase
+                ? call("like", like, call("lower", like, value), call("lower", like, pattern), sign)
+                : call("like", like, value, pattern, sign);
     }
 
     private RexNode quantifiedLike(QuantifiedLike like) {

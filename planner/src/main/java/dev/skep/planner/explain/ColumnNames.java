@@ -91,6 +91,11 @@ final class ColumnNames {
         return own;
     }
 
+    /** The name of a column of a stage's output. */
+    String ofStage(int stage, int column) {
+        return stages.containsKey(stage) ? name(column, of(stages.get(stage))) : "$" + column;
+    }
+
     /** The functions of a window as text. */
     List<String> calls(OperatorSpec.Window window) {
         List<String> input = of(window.input());

@@ -156,16 +156,19 @@ final class OperatorText {
         if (!scan.runtimeFilters().isEmpty()) {
             text.append(" filters=")
                     .append(scan.runtimeFilters().stream()
-                            .map(filter -> text(filter.origin()))
+                            .map(filter -> text(filter, scan))
                             .toList());
         }
         return text.toString();
     }
 
-    private static String text(TableScan.FilterOrigin origin) {
-        return origin instanceof TableScan.StageColumn column
-                ? "stage " + column.stage() + ".$" + column.column()
-                : "#" + ((TableScan.JoinKey) origin).join();
+    /** The column that is filtered, and by whose values: of a join by its number, or of a stage. */
+    private String text(TableScan.RuntimeFilter filter, OperatorSpec scan) {
+        String column = in("$" + filter.column(), scan) + " by ";
+        return filter.origin() instanceof TableScan.StageColumn other
+                ? column + "stage " + other.stage() + "."
+                        + (names == null ? "$" + other.column() : names.ofStage(other.stage(), other.column()))
+                : column + "#" + ((TableScan.JoinKey) filter.origin()).join();
     }
 
     private String project(OperatorSpec.Project project) {

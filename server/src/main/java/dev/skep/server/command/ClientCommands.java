@@ -66,7 +66,11 @@ public final class ClientCommands {
                         .forEach(setting -> lines.add(setting.key() + "="
                                 + session.settings().text(setting.key()).orElse("")));
             }
-            session.settings().changed().forEach((key, value) -> lines.add(key + "=" + value));
+            session.settings().changed().forEach((key, value) -> {
+                if (rest.isEmpty() || Settings.find(key) == null) {
+                    lines.add(key + "=" + value);
+                }
+            });
             session.variables().all().forEach((key, value) -> lines.add("hivevar:" + key + "=" + value));
             session.variables().system().forEach((key, value) -> lines.add("system:" + key + "=" + value));
             return StatementResult.lines("set", lines);

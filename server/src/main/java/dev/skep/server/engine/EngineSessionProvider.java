@@ -2,6 +2,10 @@ package dev.skep.server.engine;
 
 import dev.skep.api.client.ClientSession;
 import dev.skep.api.client.SessionProvider;
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.file.FileStores;
+import dev.skep.server.session.Paths;
 import dev.skep.process.ProcessProperties;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
@@ -22,6 +26,9 @@ public final class EngineSessionProvider implements SessionProvider {
         String user = settings.remove("user");
         String database = settings.remove("database");
         settings.remove("password");
+        if ("false".equalsIgnoreCase(settings.remove("create"))) {
+            requireThere(warehouse, settings);
+        }
         Warehouse opened = Warehouse.open(warehouse, metastore, settings);
         try {
             Session session = new Session(
@@ -37,6 +44,19 @@ public final class EngineSessionProvider implements SessionProvider {
         } catch (RuntimeException e) {
             opened.close();
             throw e;
+        }
+    }
+
+    private static void requireThere(String warehouse, Map<String, String> settings) {
+        boolean isThere;
+        try (FileStores files = new FileStores(settings)) {
+            isThere = files.status(FileStores.isLocal(warehouse) ? Paths.local(warehouse) : files.qualified(warehouse))
+                    .isPresent();
+        }
+        if (!isThere) {
+            throw new SkepException(
+                    ErrorCode.PATH_NOT_FOUND,
+                    "There is no warehouse '" + warehouse + "', and the connection says not to make one");
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.skep.metastore.Column;
 import dev.skep.metastore.Table;
 import dev.skep.parser.ast.Between;
 import dev.skep.parser.ast.BinaryExpression;
+import dev.skep.parser.ast.Cast;
 import dev.skep.parser.ast.Comparison;
 import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.FunctionCall;
@@ -30,6 +31,7 @@ import dev.skep.parser.ast.TableTarget;
 import dev.skep.parser.ast.ValuesQuery;
 import dev.skep.parser.walk.TreeWalk;
 import dev.skep.planner.QueryPlanner;
+import dev.skep.planner.analyze.TypeNames;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementCatalog;
 import dev.skep.server.session.StatementContext;
@@ -40,7 +42,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of statements before they run. A parameter has the type of what it is compared with, computed with or inserted into, or what a function wants; where nothing tells one, it takes any. Columns of a query with
+ * What is known of statements before they run. A parameter has the type that it is cast to, or of what it is compared with, computed with or inserted into, or what a function wants; where nothing tells one, it takes any. Columns of a query with
  * parameters are those that it has when these are of their types.
  */
 final class StatementShapes {
@@ -59,6 +61,11 @@ final class StatementShapes {
         }
         for (Like like : TreeWalk.all(statement, Like.class)) {
             note(like.pattern(), PrimitiveType.STRING, types);
+        }
+        for (Cast cast : TreeWalk.all(statement, Cast.class)) {
+            if (cast.format().isEmpty()) {
+                note(cast.operand(), TypeNames.resolve(cast.type()), types);
+            }
         }
         if (count > 0) {
             if (statement instanceof Insert insert && insert.target() instanceof TableTarget target) {

@@ -5,6 +5,7 @@ import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.QueryResult;
 import dev.skep.execution.StageRunner;
+import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.StageGraph;
 import dev.skep.parser.ast.Query;
 import dev.skep.planner.QueryPlanner;
@@ -59,6 +60,9 @@ public final class QueryRun implements AutoCloseable {
         try {
             PlannedStages planned = plan.get();
             StageGraph graph = withFunctions(planned.stages(), context);
+            if (graph.stages().stream().anyMatch(stage -> runsScript(stage.root()))) {
+                context.session().requireWritable();
+            }
             context.expect(planned.estimates());
             context.plan(graph);
             snapshot.listFiles(graph);
@@ -69,6 +73,12 @@ public final class QueryRun implements AutoCloseable {
             snapshot.close();
             throw e;
         }
+    }
+
+    /** A script may change whatever its user may. */
+    private static boolean runsScript(OperatorSpec spec) {
+        return spec instanceof OperatorSpec.ScriptTransform
+                || spec.inputs().stream().anyMatch(QueryRun::runsScript);
     }
 
     private static PlannedStages plan(Query query, StatementContext context) {

@@ -159,8 +159,8 @@ public final class StatementContext {
         int done = 0;
         long rows = 0;
         long bytes = 0;
-        long splits = 0;
-        long splitsDone = 0;
+        long toRead = 0;
+        long wereRead = 0;
         List<Stage> stages = graph.stages();
         for (Stage stage : stages) {
             QueryMetrics.StageMetrics counted = metrics.stage(stage.id());
@@ -168,10 +168,10 @@ public final class StatementContext {
             done += started > 0 && counted.tasksFinished.sum() == started ? 1 : 0;
             rows += counted.rowsRead.sum();
             bytes += counted.bytesRead.sum();
-            splits += counted.splitsTotal.sum();
-            splitsDone += counted.splitsFinished.sum();
+            toRead += counted.splitBytesTotal.sum();
+            wereRead += counted.splitBytesFinished.sum();
         }
-        double fraction = splits == 0 ? -1 : (double) splitsDone / splits;
+        double fraction = toRead == 0 ? -1 : (double) wereRead / toRead;
         List<JobProgress> jobs = metrics.jobs().stream()
                 .map(job -> new JobProgress(
                         job.id(),

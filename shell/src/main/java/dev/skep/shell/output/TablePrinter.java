@@ -6,15 +6,21 @@ import java.util.List;
 
 /**
  * A box of lines. Rows are held, some at a time, until the widths of their columns are known; columns grow with later rows. On a terminal, text that is too
- * long is cut, and a result with too many columns for it is printed vertically.
+ * long is cut, and a result with too many columns for it is printed vertically; but in a pager that shows lines as long as they are, both stay whole.
  */
 final class TablePrinter implements RowPrinter {
     private static final int ROWS_MEASURED = 1000;
     private static final int LEAST_TEXT_WIDTH = 8;
+    /** Borders, and the header with one more. */
+    private static final int LINES_AROUND_WITH_HEADER = 4;
+
+    private static final int LINES_AROUND = 2;
 
     private final PrintStream out;
     private final PrintStyle style;
-    private final int terminalWidth;
+    /** 0 for no limit. */
+    private int terminalWidth;
+
     private final List<String[]> held = new ArrayList<>();
     private List<ResultColumn> columns;
     private int[] widths;
@@ -56,8 +62,12 @@ final class TablePrinter implements RowPrinter {
     }
 
     private void release() {
-        int[] measured = measure();
         boolean first = widths == null;
+        int lines = held.size() + (style.header() ? LINES_AROUND_WITH_HEADER : LINES_AROUND);
+        if (first && style.wideFrom() > 0 && lines >= style.wideFrom()) {
+            terminalWidth = 0;
+        }
+        int[] measured = measure();
         boolean fits = fit(measured);
         if (first && !fits) {
             vertical = new VerticalPrinter(out, style);
@@ -99,6 +109,9 @@ final class TablePrinter implements RowPrinter {
         int total = 1;
         for (int width : measured) {
             total += width + 3;
+        }
+        if (style.wholeCells() && total > terminalWidth && widths == null) {
+            return false;
         }
         while (total > terminalWidth) {
             int widest = -1;

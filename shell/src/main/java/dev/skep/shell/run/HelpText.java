@@ -1,6 +1,9 @@
 package dev.skep.shell.run;
 
 import dev.skep.api.error.ErrorCode;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What {@code help} prints. */
 final class HelpText {
@@ -34,13 +37,29 @@ final class HelpText {
 
     private HelpText() {}
 
-    /** @param what an error code in any case, or empty for all commands */
-    static String about(String what) {
+    /**
+     * @param what an error code in any case, a word of the commands, or empty for all of them
+     * @throws IOException when there is no help on it
+     */
+    static String about(String what) throws IOException {
+        if (what.isEmpty()) {
+            return TEXT;
+        }
         for (ErrorCode code : ErrorCode.values()) {
             if (code.name().equalsIgnoreCase(what)) {
                 return code + " (SQLSTATE " + code.sqlState() + "): " + code.meaning() + ".\n" + code.cure() + ".\n";
             }
         }
-        return TEXT;
+        Pattern word = Pattern.compile("(?i)(?<!\\w)" + Pattern.quote(what.replaceFirst("^[.!\\\\]", "")) + "(?!\\w)");
+        String lines = TEXT.lines()
+                .filter(line -> line.startsWith("  ") && word.matcher(line).find())
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        if (lines.isEmpty()) {
+            throw new IOException(
+                    "There is no help on '" + what
+                            + "'\nHint: help lists the commands; DESCRIBE FUNCTION NAME tells of functions, SHOW SETTINGS LIKE 'TEXT' of settings");
+        }
+        return lines;
     }
 }

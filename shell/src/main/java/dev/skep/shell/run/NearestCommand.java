@@ -49,13 +49,15 @@ public final class NearestCommand {
 
     private NearestCommand() {}
 
-    /** At most two letters away, and one of short words. */
+    /** At most two letters away, and one of short words; but not all of them. */
     static Optional<String> of(String verb) {
         int most = verb.length() < 5 ? 1 : 2;
         String nearest = null;
         for (String known : VERBS) {
             int distance = distance(verb, known);
-            if (distance <= most && (nearest == null || distance < distance(verb, nearest))) {
+            if (distance <= most
+                    && distance < Math.max(verb.length(), known.length())
+                    && (nearest == null || distance < distance(verb, nearest))) {
                 nearest = known;
             }
         }

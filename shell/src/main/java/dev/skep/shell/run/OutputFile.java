@@ -37,7 +37,7 @@ final class OutputFile {
         } catch (InvalidPathException e) {
             throw new IOException("'" + name + "' is no file name", e);
         } catch (IOException e) {
-            throw new IOException("'" + name + "' can't be written: " + e.getMessage(), e);
+            throw new IOException("'" + name + "' can't be written: " + FileReason.ofWriting(Path.of(whole), e), e);
         }
         return open;
     }

@@ -8,15 +8,20 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Holds lines until there are more than the terminal has, then starts a pager and gives it all; few lines go to the terminal itself. */
 final class PagedOutput extends OutputStream {
+    private static final Pattern LESS = Pattern.compile("(^|/)less(\\s|$)");
+    private static final Pattern CUTTING = Pattern.compile("\\s(-[A-Za-z]*S|--chop-long-lines)");
+
     private final OutputStream terminal;
     private final String command;
     private final int height;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private int lines;
     private Process pager;
+    private long readNanos;
 
     /** @param height of the terminal in lines */
     PagedOutput(OutputStream terminal, String command, int height) {
@@ -54,7 +59,12 @@ final class PagedOutput extends OutputStream {
     @Override
     public void write(byte[] bytes, int from, int count) throws IOException {
         if (pager != null) {
-            pager.getOutputStream().write(bytes, from, count);
+            long start = System.nanoTime();
+            try {
+                pager.getOutputStream().write(bytes, from, count);
+            } finally {
+                readNanos += System.nanoTime() - start;
+            }
             return;
         }
         held.write(bytes, from, count);
@@ -70,9 +80,17 @@ final class PagedOutput extends OutputStream {
         }
     }
 
-    /** Whether a pager was needed, which its user may have left before the end. */
-    boolean isPaging() {
-        return pager != null;
+    /** Whether a pager shows one line of the screen for a long line, along which its user can go. */
+    static boolean cutsLines(String command) {
+        return LESS.matcher(command).find()
+                && (CUTTING.matcher(command).find()
+                        || CUTTING.matcher(" " + System.getenv().getOrDefault("LESS", ""))
+                                .find());
+    }
+
+    /** How long the pager did not take more, or its user stayed in it. */
+    long readNanos() {
+        return readNanos;
     }
 
     @Override
@@ -88,8 +106,10 @@ final class PagedOutput extends OutputStream {
             // its user has left it before the end, which is their right
             lines = 0;
         }
+        long start = System.nanoTime();
         try {
             pager.waitFor();
+            readNanos += System.nanoTime() - start;
         } catch (InterruptedException e) {
             pager.destroy();
             Thread.currentThread().interrupt();

@@ -24,18 +24,24 @@ final class ResultWriter {
 
     private final Streams streams;
     private final Display display;
+    private final boolean wholeCells;
 
-    /** @param streams whose output takes the rows */
-    ResultWriter(Streams streams, Display display) {
+    /**
+     * @param streams whose output takes the rows
+     * @param wholeCells whether a table is shown vertically rather than with cells that are cut
+     */
+    ResultWriter(Streams streams, Display display, boolean wholeCells) {
         this.streams = streams;
         this.display = display;
+        this.wholeCells = wholeCells;
     }
 
     /**
      * @param rows that were shown
      * @param more whether there are others, which were not
+     * @param readNanos how long its user read in a pager
      */
-    record Count(long rows, boolean more) {
+    record Count(long rows, boolean more, long readNanos) {
         String text() {
             if (rows == 0 && more) {
                 return "Left before the end";
@@ -46,33 +52,42 @@ final class ResultWriter {
     }
 
     Count write(ResultSet rows, OutputFormat format, ProgressLine progress) throws SQLException, IOException {
-        String pager = streams.outIsTerminal() && format.forPeople() ? PagedOutput.command(display.pager()) : null;
-        if (pager == null || streams.height().getAsInt() <= 0) {
-            Count count = write(rows, format, progress, streams.out());
+        boolean forPeople = format.forPeople() || display.format().forPeople();
+        String pager = streams.outIsTerminal() && forPeople ? PagedOutput.command(display.pager()) : null;
+        int height = streams.height().getAsInt();
+        if (pager == null || height <= 0) {
+            Count count = write(rows, format, progress, streams.out(), style(format));
             if (streams.out().checkError()) {
                 throw new OutputClosedException();
             }
             return count;
         }
         streams.out().flush();
-        try (PagedOutput paged =
-                new PagedOutput(streams.out(), pager, streams.height().getAsInt())) {
+        PrintStyle style = style(format);
+        PagedOutput paged = new PagedOutput(streams.out(), pager, height);
+        Count count;
+        try (paged) {
             PrintStream out =
                     new PrintStream(new BufferedOutputStream(paged, BUFFER_BYTES), false, StandardCharsets.UTF_8);
             try {
-                return write(rows, format, progress, out);
+                count = write(
+                        rows, format, progress, out, PagedOutput.cutsLines(pager) ? style.wideFrom(height) : style);
             } catch (OutputClosedException e) {
-                return new Count(0, true);
+                count = new Count(0, true, 0);
             } finally {
                 out.flush();
             }
         }
+        return new Count(count.rows(), count.more(), paged.readNanos());
     }
 
-    private Count write(ResultSet rows, OutputFormat wanted, ProgressLine progress, PrintStream out)
+    private PrintStyle style(OutputFormat format) {
+        return display.style(format, streams).withWholeCells(wholeCells);
+    }
+
+    private Count write(ResultSet rows, OutputFormat wanted, ProgressLine progress, PrintStream out, PrintStyle style)
             throws SQLException {
         List<ResultColumn> columns = columns(rows.getMetaData());
-        PrintStyle style = display.style(wanted, streams);
         RowPrinter printer = wanted.printer(out, style);
         long most = display.rows(wanted, streams);
         String[] cells = new String[columns.size()];
@@ -95,7 +110,7 @@ final class ResultWriter {
         }
         progress.close();
         printer.end();
-        return new Count(count, more);
+        return new Count(count, more, 0);
     }
 
     private static List<ResultColumn> columns(ResultSetMetaData data) throws SQLException {

@@ -11,7 +11,6 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -53,15 +52,11 @@ public final class ScriptRunner {
         try {
             script = Script.read(file);
         } catch (IOException e) {
-            errors.print(new IOException("The script '" + file + "' can't be read: " + reason(e), e));
+            errors.print(new IOException("The script '" + file + "' can't be read: " + FileReason.ofReading(file, e), e));
             return Outcome.FAILED;
         }
         statements.quietly("set hivevar:script_dir=" + script.directory());
         return run(script);
-    }
-
-    private static String reason(IOException error) {
-        return error instanceof NoSuchFileException ? "there is no such file" : error.toString();
     }
 
     /** Runs statements as they arrive, so that a program at the other end of a pipe can read answers before it goes on. */
@@ -131,7 +126,8 @@ public final class ScriptRunner {
                 return Outcome.DONE;
             }
             Outcome outcome = command(words, true, script);
-            if (words.startsWith("set ") && display.options().interactive() && !display.silent()) {
+            boolean isTyped = script.name() == null;
+            if (isTyped && words.startsWith("set ") && display.options().interactive() && !display.silent()) {
                 streams.out().println(words.substring("set ".length()));
                 streams.out().flush();
             }

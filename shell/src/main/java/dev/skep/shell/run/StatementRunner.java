@@ -83,8 +83,10 @@ final class StatementRunner {
             if (hasRows) {
                 OutputFormat format = vertical ? OutputFormat.VERTICAL : format(text, isCommand, display);
                 try (ResultSet result = statement.getResultSet()) {
-                    ResultWriter.Count count = new ResultWriter(results, display).write(result, format, progress);
-                    summary(format, count.text(), start, display);
+                    boolean settings = SETTINGS.matcher(text).matches();
+                    ResultWriter.Count count =
+                            new ResultWriter(results, display, settings).write(result, format, progress);
+                    summary(format, count.text(), start + count.readNanos(), display);
                 }
             } else {
                 progress.close();

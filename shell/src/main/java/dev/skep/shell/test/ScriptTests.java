@@ -25,7 +25,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * {@code skep test DIR}: runs each script of a directory that has a file {@code .expected} beside it, in a warehouse of its own, and compares what it prints, errors too. A
+ * {@code skep test DIR}: runs each script of a directory, or one script, that has a file {@code .expected} beside it, in a warehouse of its own, and compares what it prints, errors too. A
  * script {@code setup.sql} in its directory runs before, unseen.
  */
 public final class ScriptTests {
@@ -51,11 +51,19 @@ public final class ScriptTests {
         this.settings = settings;
     }
 
-    /** @return whether all went well */
-    public boolean run(Path directory) throws IOException, SQLException {
+    /**
+     * @param path a directory, or one script
+     * @return whether all went well
+     */
+    public boolean run(Path path) throws IOException, SQLException {
         long start = System.nanoTime();
-        for (Path script : scripts(directory)) {
-            test(directory, script);
+        Path directory = Files.isRegularFile(path) ? path.toAbsolutePath().getParent() : path;
+        for (Path script : scripts(path)) {
+            test(directory, Files.isRegularFile(path) ? script.toAbsolutePath() : script);
+        }
+        for (Path alone : withoutScripts(path)) {
+            failed++;
+            streams.out().println("FAILED  " + directory.relativize(alone) + " (there is no script of this name)");
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         streams.out().printf(Locale.ROOT, "%d passed, %d failed", passed, failed);
@@ -76,6 +84,17 @@ public final class ScriptTests {
             return files.filter(file -> file.toString().endsWith(".sql"))
                     .filter(file -> !file.getFileName().toString().equals(SETUP))
                     .filter(file -> complete || Files.exists(expected(file)))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Files of answers that no script has, as when it was renamed. */
+    private static List<Path> withoutScripts(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().endsWith(".expected"))
+                    .filter(file -> Files.notExists(
+                            file.resolveSibling(file.getFileName().toString().replaceFirst("\\.expected$", ".sql"))))
                     .sorted()
                     .toList();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,10 +14,12 @@ class TestTablePrinter {
     private static final ResultColumn NAME = new ResultColumn("name", ResultColumn.Kind.TEXT);
 
     private static String print(int width, List<ResultColumn> columns, String[]... rows) {
+        return print(new PrintStyle(true, null, "|", false, false, width), columns, rows);
+    }
+
+    private static String print(PrintStyle style, List<ResultColumn> columns, String[]... rows) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        RowPrinter printer = new TablePrinter(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStyle(true, null, "|", false, false, width));
+        RowPrinter printer = new TablePrinter(new PrintStream(out, true, StandardCharsets.UTF_8), style);
         printer.begin(columns);
         for (String[] row : rows) {
             printer.row(row);
@@ -36,6 +39,27 @@ class TestTablePrinter {
                         |  1 | abcdefghij… |
                         +----+-------------+
                         """);
+    }
+
+    @Test
+    void aPagerShowsWholeLines() {
+        PrintStyle style = new PrintStyle(true, null, "|", false, false, 20).wideFrom(6);
+        String[] wide = {"1", "abcdefghijklmnopqrstuvwxyz"};
+        assertThat(print(style, List.of(ID, NAME), wide)).contains("…");
+        assertThat(print(style, List.of(ID, NAME), wide, wide)).contains("| abcdefghijklmnopqrstuvwxyz |");
+        List<ResultColumn> many = Collections.nCopies(9, ID);
+        String[] row = {"1", "2", "3", "4", "5", "6", "7", "8", "9"};
+        assertThat(print(style, many, row)).startsWith("-[ row 1 ]");
+        assertThat(print(style, many, row, row)).contains("|  1 |  2 |  3 |  4 |  5 |  6 |  7 |  8 |  9 |");
+    }
+
+    @Test
+    void wholeCellsAreShownVerticallyRatherThanCut() {
+        PrintStyle style = new PrintStyle(true, null, "|", false, false, 20).withWholeCells(true);
+        assertThat(print(style, List.of(ID, NAME), new String[] {"1", "abcdefghijklmnop"}))
+                .startsWith("-[ row 1 ]")
+                .contains("name | abcdefghijklmnop");
+        assertThat(print(style, List.of(ID, NAME), new String[] {"1", "ab"})).startsWith("+----+");
     }
 
     @Test

@@ -36,6 +36,9 @@ public final class ScanSource implements BatchSource {
     private final QueryContext context;
     private final StageMetrics metrics;
     private FormatReader reader;
+    /** What the reader reads. */
+    private ScanSplits.ScanSplit open;
+
     private DirectoryScan directory;
     private CompiledExpression[] outputs;
     private RowExpression filtered;
@@ -78,8 +81,13 @@ public final class ScanSource implements BatchSource {
                 return map(batch);
             }
             closeReader();
-            metrics.splitsFinished.increment();
+            finished(open);
         }
+    }
+
+    private void finished(ScanSplits.ScanSplit split) {
+        metrics.splitsFinished.increment();
+        metrics.splitBytesFinished.add(split.split().length());
     }
 
     /** A join's filter for an output column. */
@@ -88,12 +96,13 @@ public final class ScanSource implements BatchSource {
     private boolean openNext() {
         ScanSplits.ScanSplit split = splits.next();
         while (split != null && isRuledOut(split.directory())) {
-            metrics.splitsFinished.increment();
+            finished(split);
             split = splits.next();
         }
         if (split == null) {
             return false;
         }
+        open = split;
         String path = split.split().path();
         if (split.directory() != directory || usesFileName()) {
             directory = split.directory();

@@ -67,6 +67,7 @@ public final class ScanSplits {
             splits.add(new ScanSplit(directoryScan, context.formats().format(directory.format()), piece.split()));
         }
         metrics.splitsTotal.add(splits.size());
+        splits.forEach(split -> metrics.splitBytesTotal.add(split.split().length()));
         return new ScanSplits(splits);
     }
 

@@ -1,0 +1,185 @@
+package dev.skep.jdbc;
+
+import dev.skep.api.client.StructParameter;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.type.StructType;
+import dev.skep.api.type.TypeParser;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.Date;
+import java.sql.SQLException;
+import java.sql.Struct;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Java's and JDBC's objects as the engine takes them for {@code ?} markers. */
+final class ParameterValues {
+    private ParameterValues() {}
+
+    /** @throws SQLException for an object of a class that stands for no type of Hive's */
+    static Object of(Object value) throws SQLException {
+        if (value instanceof Date date) {
+            return date.toLocalDate();
+        }
+        if (value instanceof Timestamp timestamp) {
+            return timestamp.toLocalDateTime();
+        }
+        if (value instanceof java.util.Date date && !(value instanceof java.sql.Time)) {
+            return LocalDateTime.ofInstant(date.toInstant(), ZoneId.systemDefault());
+        }
+        if (value instanceof Character
+                || value instanceof UUID
+                || value instanceof LocalTime
+                || value instanceof Enum<?>) {
+            return value.toString();
+        }
+        if (value instanceof OffsetDateTime time) {
+            return time.toInstant();
+        }
+        if (value instanceof ZonedDateTime time) {
+            return time.toInstant();
+        }
+        if (value instanceof BigInteger whole) {
+            return new BigDecimal(whole);
+        }
+        if (value == null
+                || value instanceof Boolean
+                || value instanceof Number
+                || value instanceof String
+                || value instanceof byte[]
+                || value instanceof LocalDate
+                || value instanceof LocalDateTime
+                || value instanceof Instant) {
+            return value;
+        }
+        return compound(value);
+    }
+
+    private static Object compound(Object value) throws SQLException {
+        if (value instanceof Array array) {
+            return list(Arrays.asList((Object[]) array.getArray()));
+        }
+        if (value instanceof List<?> list) {
+            return list(list);
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> entries = new LinkedHashMap<>();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                entries.put(of(entry.getKey()), of(entry.getValue()));
+            }
+            return entries;
+        }
+        if (value instanceof Struct struct) {
+            return struct(struct);
+        }
+        if (value instanceof Blob blob) {
+            return bytes(blob.getBinaryStream());
+        }
+        if (value instanceof Clob clob) {
+            return text(clob.getCharacterStream());
+        }
+        throw Errors.unsupported("A parameter of class " + value.getClass().getName());
+    }
+
+    private static List<Object> list(List<?> values) throws SQLException {
+        List<Object> elements = new ArrayList<>();
+        for (Object value : values) {
+            elements.add(of(value));
+        }
+        return elements;
+    }
+
+    private static StructParameter struct(Struct struct) throws SQLException {
+        StructType type = structType(struct.getSQLTypeName());
+        try {
+            return new StructParameter(type, list(Arrays.asList(struct.getAttributes())));
+        } catch (IllegalArgumentException e) {
+            throw new SQLException(e.getMessage(), "22023", e);
+        }
+    }
+
+    /** @throws SQLException unless the name is one of a struct, as in {@code struct<a:int,b:string>} */
+    static StructType structType(String name) throws SQLException {
+        try {
+            if (name != null && TypeParser.parse(name) instanceof StructType type) {
+                return type;
+            }
+        } catch (SkepException e) {
+            throw new SQLException("'" + name + "' is no type: " + e.getMessage(), "22023", e);
+        }
+        throw new SQLException("'" + name + "' is no type of a struct, as struct<a:int,b:string> is", "22023");
+    }
+
+    /** All that is left of a stream; null for null. */
+    static byte[] bytes(InputStream stream) throws SQLException {
+        try (stream) {
+            return stream == null ? null : stream.readAllBytes();
+        } catch (IOException e) {
+            throw new SQLException("The parameter's stream can't be read: " + e.getMessage(), "22000", e);
+        }
+    }
+
+    /** All that is left of a reader; null for null. */
+    static String text(Reader reader) throws SQLException {
+        try (reader) {
+            if (reader == null) {
+                return null;
+            }
+            StringWriter text = new StringWriter();
+            reader.transferTo(text);
+            return text.toString();
+        } catch (IOException e) {
+            throw new SQLException("The parameter's text can't be read: " + e.getMessage(), "22000", e);
+        }
+    }
+
+    /** At most that many bytes of a stream. */
+    static InputStream first(InputStream stream, long bytes) throws SQLException {
+        try (stream) {
+            return stream == null ? null : new ByteArrayInputStream(stream.readNBytes(count(bytes)));
+        } catch (IOException e) {
+            throw new SQLException("The parameter's stream can't be read: " + e.getMessage(), "22000", e);
+        }
+    }
+
+    /** At most that many characters of a reader. */
+    static Reader first(Reader reader, long characters) throws SQLException {
+        String text = text(reader);
+        return text == null ? null : new StringReader(text.substring(0, Math.min(text.length(), count(characters))));
+    }
+
+    /** Bytes as the characters of ASCII. */
+    static Reader ascii(InputStream stream) {
+        return stream == null ? null : new InputStreamReader(stream, StandardCharsets.US_ASCII);
+    }
+
+    private static int count(long length) throws SQLException {
+        if (length < 0) {
+            throw new SQLException("A length can't be negative", "22023");
+        }
+        return Math.toIntExact(Math.min(Integer.MAX_VALUE, length));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.skep.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Struct;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Structs, BLOBs and CLOBs as parameters, also within arrays and maps. */
+class TestCompoundParameters {
+    private interface Binding {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    @TempDir
+    Path directory;
+
+    private Connection connection;
+
+    @BeforeEach
+    void open() throws SQLException {
+        connection = DriverManager.getConnection("jdbc:skep:" + directory);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    private String echo(String sql, Binding binding) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            binding.bind(statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                return rows.getString(1);
+            }
+        }
+    }
+
+    private Struct struct(String type, Object... attributes) throws SQLException {
+        return connection.createStruct(type, attributes);
+    }
+
+    @Test
+    void structsHaveTheTypesOfTheirFields() throws SQLException {
+        Struct one = struct("struct<a:int,b:string,c:decimal(5,2),d:date>", 1L, "x", 2, Date.valueOf("2024-01-02"));
+        assertThat(echo("select ?", s -> s.setObject(1, one)))
+                .isEqualTo("{\"a\":1,\"b\":\"x\",\"c\":2,\"d\":\"2024-01-02\"}");
+        assertThat(echo("select typeof(?)", s -> s.setObject(1, one)))
+                .isEqualTo("struct<a:int,b:string,c:decimal(5,2),d:date>");
+        assertThat(echo("select ?.b", s -> s.setObject(1, one))).isEqualTo("x");
+        assertThat(echo("select ?", s -> s.setObject(1, struct("struct<a:int,b:string>", null, null))))
+                .isEqualTo("{\"a\":null,\"b\":null}");
+    }
+
+    @Test
+    void structsWithinOthers() throws SQLException {
+        Struct inner = struct("struct<x:int>", 7);
+        assertThat(echo(
+                        "select ?",
+                        s -> s.setObject(
+                                1,
+                                struct(
+                                        "struct<s:struct<x:int>,l:array<bigint>,m:map<string,int>>",
+                                        inner,
+                                        List.of(1, 2),
+                                        Map.of("k", 3)))))
+                .isEqualTo("{\"s\":{\"x\":7},\"l\":[1,2],\"m\":{\"k\":3}}");
+        assertThat(echo("select ?", s -> s.setObject(1, List.of(inner, inner)))).isEqualTo("[{\"x\":7},{\"x\":7}]");
+        assertThat(echo(
+                        "select ?",
+                        s -> s.setArray(1, connection.createArrayOf("struct<x:int>", new Object[] {inner}))))
+                .isEqualTo("[{\"x\":7}]");
+        assertThat(echo("select ?", s -> s.setObject(1, List.of(Date.valueOf("2024-01-02")))))
+                .isEqualTo("[\"2024-01-02\"]");
+    }
+
+    @Test
+    void emptyPartsHaveTheirTypesToo() throws SQLException {
+        String type = "struct<l:array<int>,m:map<string,bigint>,s:struct<x:date>>";
+        assertThat(echo("select typeof(?)", s -> s.setObject(1, struct(type, List.of(), Map.of(), null))))
+                .isEqualTo(type);
+    }
+
+    @Test
+    void structsAreInsertedAndComeBack() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create table t (id int, s struct<a:int,b:decimal(4,1)>) stored as orc");
+        }
+        try (PreparedStatement insert = connection.prepareStatement("insert into t values (?, ?)")) {
+            for (int i = 0; i < 3; i++) {
+                insert.setInt(1, i);
+                insert.setObject(2, i == 2 ? null : struct("struct<a:int,b:decimal(4,1)>", i, new BigDecimal("1.5")));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select s from t order by id")) {
+            rows.next();
+            rows.next();
+            Struct read = rows.getObject(1, Struct.class);
+            assertThat(read.getAttributes()).containsExactly(1, new BigDecimal("1.5"));
+            assertThat(echo("select ?.b", s -> s.setObject(1, read))).isEqualTo("1.5");
+            rows.next();
+            assertThat((Object) rows.getObject(1, Struct.class)).isNull();
+        }
+    }
+
+    @Test
+    void wrongStructsAreRefused() {
+        assertThatThrownBy(() -> struct("struct<a:int>", 1, 2)).hasMessageContaining("1 fields, and 2 attributes");
+        assertThatThrownBy(() -> struct("point", 1)).hasMessageContaining("'point'");
+        assertThatThrownBy(() -> struct("array<int>", 1)).hasMessageContaining("no type of a struct");
+        assertThatThrownBy(() -> echo("select ?", s -> s.setObject(1, struct("struct<a:int>", new Object()))))
+                .hasMessageContaining("java.lang.Object");
+    }
+
+    @Test
+    void largeObjectsAreBinariesAndTexts() throws Exception {
+        byte[] bytes = {1, 2, (byte) 0xff, 0};
+        Blob blob = connection.createBlob();
+        blob.setBytes(1, bytes);
+        assertThat(echo("select hex(?)", s -> s.setBlob(1, blob))).isEqualTo("0102FF00");
+        assertThat(echo("select hex(?)", s -> s.setObject(1, blob))).isEqualTo("0102FF00");
+        assertThat(echo("select hex(?)", s -> s.setBlob(1, new ByteArrayInputStream(bytes))))
+                .isEqualTo("0102FF00");
+        assertThat(echo("select hex(?)", s -> s.setBinaryStream(1, new ByteArrayInputStream(bytes), 2)))
+                .isEqualTo("0102");
+        Clob clob = connection.createClob();
+        clob.setString(1, "ä'b");
+        assertThat(echo("select ?", s -> s.setClob(1, clob))).isEqualTo("ä'b");
+        assertThat(echo("select ?", s -> s.setClob(1, new StringReader("abc"), 2)))
+                .isEqualTo("ab");
+        assertThat(echo("select ?", s -> s.setNClob(1, connection.createNClob())))
+                .isEmpty();
+        assertThat(echo("select ?", s -> s.setCharacterStream(1, new StringReader("abc"))))
+                .isEqualTo("abc");
+        assertThat(echo(
+                        "select ?",
+                        s -> s.setAsciiStream(1, new ByteArrayInputStream("abc".getBytes(StandardCharsets.US_ASCII)))))
+                .isEqualTo("abc");
+        assertThat(echo("select ?", s -> s.setBlob(1, (Blob) null))).isNull();
+        assertThat(echo("select ?", s -> s.setClob(1, (Clob) null))).isNull();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select unhex('0aff'), 'text', cast(null as binary)")) {
+            rows.next();
+            assertThat(rows.getBlob(1).getBytes(1, 10)).containsExactly(10, -1);
+            assertThat(rows.getBlob(1).length()).isEqualTo(2);
+            assertThat(rows.getClob(2).getSubString(2, 2)).isEqualTo("ex");
+            assertThat((Object) rows.getBlob(3)).isNull();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.skep.planner.analyze;
+
+import dev.skep.api.client.StructParameter;
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.type.ArrayType;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.DecimalType;
+import dev.skep.api.type.MapType;
+import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.StructType;
+import dev.skep.parser.ast.Parameter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.rex.RexNode;
+
+/** The value of a marker as an expression: lists are arrays of what is in them, maps are maps, and structs have the types of their fields. */
+final class BoundParameter {
+    private final AnalysisContext context;
+    private final Parameter parameter;
+
+    BoundParameter(AnalysisContext context, Parameter parameter) {
+        this.context = context;
+        this.parameter = parameter;
+    }
+
+    /** @param value as {@link dev.skep.api.client.ClientSession} takes it; null for NULL */
+    RexNode constant(Object value) {
+        List<RexNode> parts = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            list.forEach(element -> parts.add(constant(element)));
+            return call("array", parts);
+        }
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, held) -> {
+                parts.add(constant(key));
+                parts.add(constant(held));
+            });
+            return call("map", parts);
+        }
+        if (value instanceof StructParameter struct) {
+            return struct(struct.type(), struct.values());
+        }
+        if (value instanceof BigDecimal decimal && !BoxedTypes.isDecimal(decimal)) {
+            throw Locations.error(
+                    ErrorCode.INVALID_PARAMETER,
+                    "Parameter " + (parameter.index() + 1) + " has more than " + DecimalType.MAX_PRECISION + " digits",
+                    parameter);
+        }
+        DataType type = BoxedTypes.of(value);
+        if (value instanceof byte[] bytes) {
+            return call("unhex", List.of(text(HexFormat.of().formatHex(bytes))));
+        }
+        RexNode constant = context.rexBuilder().constant(value, type);
+        if (constant == null) {
+            throw Locations.unsupported("A parameter of type " + type, parameter);
+        }
+        return constant;
+    }
+
+    private RexNode struct(StructType type, List<?> values) {
+        if (type.fields().size() != values.size()) {
+            throw Locations.error(
+                    ErrorCode.INVALID_PARAMETER,
+                    "Parameter " + (parameter.index() + 1) + " has " + values.size() + " values for " + type,
+                    parameter);
+        }
+        List<RexNode> parts = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            parts.add(text(type.fields().get(i).name()));
+            parts.add(typed(type.fields().get(i).type(), values.get(i)));
+        }
+        return call("named_struct", parts);
+    }
+
+    /** What is in arrays, maps and structs takes the types named for it. */
+    private RexNode typed(DataType type, Object value) {
+        List<RexNode> parts = new ArrayList<>();
+        if (type instanceof ArrayType array && value instanceof List<?> list && !list.isEmpty()) {
+            list.forEach(element -> parts.add(typed(array.element(), element)));
+            return call("array", parts);
+        }
+        if (type instanceof MapType mapType && value instanceof Map<?, ?> map && !map.isEmpty()) {
+            map.forEach((key, held) -> {
+                parts.add(typed(mapType.key(), key));
+                parts.add(typed(mapType.value(), held));
+            });
+            return call("map", parts);
+        }
+        if (type instanceof StructType structType && value instanceof StructParameter struct) {
+            return struct(structType, struct.values());
+        }
+        try {
+            return context.functions().cast(constant(value), type);
+        } catch (SkepException e) {
+            throw e.at(Locations.of(parameter));
+        }
+    }
+
+    private RexNode text(String value) {
+        return context.rexBuilder().constant(value, PrimitiveType.STRING);
+    }
+
+    private RexNode call(String function, List<RexNode> arguments) {
+        return context.functions().call(function, arguments, Locations.of(parameter));
+    }
+}
