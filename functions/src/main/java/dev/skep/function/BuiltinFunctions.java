@@ -73,7 +73,6 @@ public final class BuiltinFunctions {
             XPathFunctions.class,
             FormatFunctions.class,
             IntervalFunctions.class,
-            MaskFunctions.class,
             ReflectFunctions.class);
     private static final FunctionRegistry REGISTRY = new NamedFunctions(scalars(), aggregates(), tables());
 

@@ -8,6 +8,9 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.time.DateTimeException;
 
 /** Calls a public static method with boxed arguments, the last of them gathered in an array when the method has varargs. */
 final class MethodInvoker {
@@ -74,8 +77,25 @@ final class MethodInvoker {
     }
 
     private SkepException failed(Throwable e) {
-        String reason = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
-        return new SkepException(ErrorCode.FUNCTION_FAILED, "Function '" + name + "' failed with " + reason, e);
+        return new SkepException(ErrorCode.FUNCTION_FAILED, "Function '" + name + "' failed" + reason(e), e);
+    }
+
+    /** In words where the failure has some that speak for themselves, else by its class. */
+    private static String reason(Throwable e) {
+        if (e instanceof StackOverflowError) {
+            return ": a pattern repeats a group over a text that is too long for it, or values are nested too deeply";
+        }
+        if (e instanceof UnsupportedCharsetException || e instanceof IllegalCharsetNameException) {
+            return ": there is no character set '" + e.getMessage() + "'";
+        }
+        boolean speaks = e instanceof IllegalArgumentException
+                || e instanceof DateTimeException
+                || e instanceof ArithmeticException
+                || e instanceof IndexOutOfBoundsException;
+        if (speaks && e.getMessage() != null) {
+            return ": " + e.getMessage();
+        }
+        return " with " + e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
     }
 
     private Object[] gathered(Object[] arguments) {

@@ -58,7 +58,7 @@ public final class ArraySetFunctions {
                 KernelFunction.of(
                         "array_slice",
                         "array_slice(array, start, length)",
-                        "Returns some elements of the array, the first at start, from 0",
+                        "Returns length elements of the array, the first at start, from 0; none where there are not as many",
                         3,
                         3,
                         arguments -> onArray(
@@ -68,10 +68,10 @@ public final class ArraySetFunctions {
     }
 
     private static List<Object> slice(List<?> array, int start, int length) {
-        if (start < 0 || start >= array.size() || length <= 0) {
+        if (start < 0 || length <= 0 || (long) start + length > array.size()) {
             return List.of();
         }
-        return new ArrayList<>(array.subList(start, (int) Math.min(array.size(), (long) start + length)));
+        return new ArrayList<>(array.subList(start, start + length));
     }
 
     private static BoundScalar onArray(List<Argument> arguments, List<DataType> rest, RowFunction function) {

@@ -70,7 +70,8 @@ public final class Digests {
     public static String sha2(byte[] bytes, int length) {
         return switch (length) {
             case 0, 256 -> digest("SHA-256", bytes);
-            case 224, 384, 512 -> digest("SHA-" + length, bytes);
+            // by the name that Hive asks its digests by, SHA-1 is another of them
+            case 1, 224, 384, 512 -> digest("SHA-" + length, bytes);
             default -> null;
         };
     }

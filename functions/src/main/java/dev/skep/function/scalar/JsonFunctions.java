@@ -20,7 +20,9 @@ public final class JsonFunctions {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .build();
-    private static final Pattern STEP = Pattern.compile("\\.([^.\\[\\]]+)|\\.?\\[(\\d+|\\*)]|\\['([^']+)']");
+    /** The last kind is a subscript that is none, which Hive passes over. */
+    private static final Pattern STEP =
+            Pattern.compile("\\.([^.\\[\\]]+)|\\.?\\[(\\d+|\\*)]|\\['([^']+)']|(\\[[^\\]']*])");
 
     private JsonFunctions() {}
 
@@ -42,6 +44,9 @@ public final class JsonFunctions {
                 }
                 String key = step.group(1) != null ? step.group(1) : step.group(3);
                 position = step.end();
+                if (step.group(4) != null) {
+                    continue;
+                }
                 if (key != null) {
                     value = member(value, key);
                     continue;

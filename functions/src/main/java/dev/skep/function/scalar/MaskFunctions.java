@@ -2,9 +2,7 @@ package dev.skep.function.scalar;
 
 import dev.skep.api.function.Argument;
 import dev.skep.api.function.BoundScalar;
-import dev.skep.api.function.EvaluationContext;
 import dev.skep.api.function.ScalarDefinition;
-import dev.skep.api.function.ScalarFunction;
 import dev.skep.api.type.CharacterType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
@@ -44,7 +42,14 @@ public final class MaskFunctions {
                 counted("mask_show_first_n", "Masks all but the first n characters, 4 by default", (length, count) ->
                         new int[] {count, length}),
                 counted("mask_show_last_n", "Masks all but the last n characters, 4 by default", (length, count) ->
-                        new int[] {0, length - count}));
+                        new int[] {0, length - count}),
+                KernelFunction.of(
+                        "mask_hash",
+                        "mask_hash(str)",
+                        "Returns the SHA-256 checksum in hexadecimal, or SHA-512 where hive.masking.algo says so; NULL for what is no text",
+                        1,
+                        1,
+                        MaskFunctions::bindHash));
     }
 
     private static ScalarDefinition counted(String name, String description, Part part) {
@@ -94,11 +99,26 @@ public final class MaskFunctions {
         return (String) mark;
     }
 
-    @ScalarFunction(
-            name = "mask_hash",
-            description =
-                    "_FUNC_(str) - Returns the SHA-256 checksum in hexadecimal, or SHA-512 where hive.masking.algo says so")
-    public static String maskHash(EvaluationContext context, String text) {
-        return Digests.sha2(text, "sha512".equalsIgnoreCase(context.setting("hive.masking.algo")) ? 512 : 256);
+    /** Of text alone: all else is NULL, as in Hive. */
+    private static BoundScalar bindHash(List<Argument> arguments) {
+        DataType given = arguments.get(0).type();
+        if (given.isNested()) {
+            return null;
+        }
+        if (!given.kind().isCharacter()) {
+            return new BoundScalar(
+                    List.of(given),
+                    PrimitiveType.STRING,
+                    (in, rows, context) -> VectorBuilder.nulls(PrimitiveType.STRING, rows));
+        }
+        return new BoundScalar(List.of(PrimitiveType.STRING), PrimitiveType.STRING, (in, rows, context) -> {
+            int bits = "sha512".equalsIgnoreCase(context.setting("hive.masking.algo")) ? 512 : 256;
+            VectorBuilder builder = VectorBuilder.of(PrimitiveType.STRING, rows);
+            for (int row = 0; row < rows; row++) {
+                String text = (String) VectorValues.read(PrimitiveType.STRING, in[0], row);
+                builder.appendObject(text == null ? null : Digests.sha2(text, bits));
+            }
+            return builder.build();
+        });
     }
 }

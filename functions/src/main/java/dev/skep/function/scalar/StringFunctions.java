@@ -165,8 +165,13 @@ public final class StringFunctions {
         return result.toString();
     }
 
-    @ScalarFunction(name = "soundex", description = "_FUNC_(str) - Returns the soundex code of str")
+    @ScalarFunction(
+            name = "soundex",
+            description = "_FUNC_(str) - Returns the soundex code of str, NULL where it has letters beyond A to Z")
     public static String soundex(String text) {
+        if (text.codePoints().anyMatch(c -> c > 127 && Character.isLetter(c))) {
+            return null;
+        }
         String letters = text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
         if (letters.isEmpty()) {
             return "";
@@ -272,7 +277,7 @@ public final class StringFunctions {
 
     @ScalarFunction(name = "quote", description = "_FUNC_(str) - Returns str in single quotes, those inside escaped")
     public static String quote(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+        return "'" + text.replace("'", "\\'") + "'";
     }
 
     @ScalarFunction(name = "split", description = "_FUNC_(str, regex) - Splits str around matches of regex")

@@ -30,9 +30,13 @@ public final class TextKernels {
 
     public static List<ScalarDefinition> all() {
         return List.of(
-                lengthFunction("length", "Returns the length of str in characters, or of bin in bytes", true)
-                        .alias("char_length", "character_length"),
-                lengthFunction("octet_length", "Returns the number of bytes of str", false),
+                lengthFunction("length", "Returns the length of str in characters, or of bin in bytes", Unit.OF_TYPE),
+                lengthFunction(
+                                "char_length",
+                                "Returns the number of characters of str, or of bin as text",
+                                Unit.CHARACTERS)
+                        .alias("character_length"),
+                lengthFunction("octet_length", "Returns the number of bytes of str", Unit.BYTES),
                 caseFunction("upper", "ucase", "Returns str with all characters in upper case", true),
                 caseFunction("lower", "lcase", "Returns str with all characters in lower case", false),
                 KernelFunction.of(
@@ -56,18 +60,27 @@ public final class TextKernels {
         return type.kind().isCharacter() ? type : STRING;
     }
 
-    private static KernelFunction lengthFunction(String name, String description, boolean characters) {
+    /** What the length of a value is counted in. */
+    private enum Unit {
+        BYTES,
+        CHARACTERS,
+        /** Characters of text, bytes of BINARY. */
+        OF_TYPE
+    }
+
+    private static KernelFunction lengthFunction(String name, String description, Unit unit) {
         return KernelFunction.of(name, name + "(str or bin)", description, 1, 1, arguments -> {
             DataType given = arguments.get(0).type();
             if (given.isNested()) {
                 return null;
             }
             boolean binary = given.is(TypeKind.BINARY);
+            boolean characters = unit == Unit.CHARACTERS || unit == Unit.OF_TYPE && !binary;
             return strict(List.of(binary ? given : text(given)), INT, (in, rows, nulls, context) -> {
                 BytesVector source = in[0].bytes();
                 int[] result = new int[rows];
                 for (int i = 0; i < rows; i++) {
-                    result[i] = characters && !binary
+                    result[i] = characters
                             ? codePoints(source.data(), source.starts()[i], source.lengths()[i])
                             : source.lengths()[i];
                 }

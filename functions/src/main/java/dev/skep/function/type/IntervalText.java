@@ -15,27 +15,33 @@ public final class IntervalText {
 
     private IntervalText() {}
 
-    /** Months of a text such as {@code -1-2}. */
+    /** Months of a text such as {@code -1-2}; a year has no thirteenth. */
     public static OptionalInt parseMonths(String text) {
         Matcher matcher = YEAR_MONTH.matcher(text);
         if (!matcher.matches()
                 || matcher.group(2).length() > 8
-                || matcher.group(3).length() > 8) {
+                || matcher.group(3).length() > 8
+                || Integer.parseInt(matcher.group(3)) > 11) {
             return OptionalInt.empty();
         }
         int months = Integer.parseInt(matcher.group(2)) * 12 + Integer.parseInt(matcher.group(3));
         return OptionalInt.of("-".equals(matcher.group(1)) ? -months : months);
     }
 
+    /** Of a text such as {@code 1 23:59:59}; empty where hours, minutes or seconds are more than make the next. */
     public static Optional<Duration> parseDuration(String text) {
         Matcher matcher = DAY_TIME.matcher(text);
         if (!matcher.matches() || matcher.group(2).length() > 9) {
             return Optional.empty();
         }
-        long seconds = Long.parseLong(matcher.group(2)) * CalendarMath.SECONDS_PER_DAY
-                + Integer.parseInt(matcher.group(3)) * 3600L
-                + Integer.parseInt(matcher.group(4)) * 60L
-                + (matcher.group(5) == null ? 0 : Integer.parseInt(matcher.group(5)));
+        int hours = Integer.parseInt(matcher.group(3));
+        int minutes = Integer.parseInt(matcher.group(4));
+        int rest = matcher.group(5) == null ? 0 : Integer.parseInt(matcher.group(5));
+        if (hours > 23 || minutes > 59 || rest > 59) {
+            return Optional.empty();
+        }
+        long seconds =
+                Long.parseLong(matcher.group(2)) * CalendarMath.SECONDS_PER_DAY + hours * 3600L + minutes * 60L + rest;
         String fraction = matcher.group(6) == null ? "" : matcher.group(6).substring(1);
         int nanos = Integer.parseInt((fraction + "000000000").substring(0, 9));
         Duration duration = Duration.ofSeconds(seconds, nanos);

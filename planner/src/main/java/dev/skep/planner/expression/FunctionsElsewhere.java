@@ -49,6 +49,9 @@ final class FunctionsElsewhere {
             Map.entry("approx_percentile", "percentile_approx(value, fraction)"),
             Map.entry("bitwise_and", "a & b"),
             Map.entry("bitwise_or", "a | b"),
+            Map.entry(
+                    "surrogate_key",
+                    "row_number() OVER () or uuid(); surrogate_key counts by the transactions of ACID tables, which are not there"),
             Map.entry("list_value", "array(1, 2)"),
             Map.entry("struct_pack", "named_struct('name', value)"),
             Map.entry("row", "named_struct('name', value), or struct(value)"),

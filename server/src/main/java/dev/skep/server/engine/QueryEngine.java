@@ -11,8 +11,10 @@ import dev.skep.parser.SqlParser;
 import dev.skep.parser.ast.AdministrativeStatement;
 import dev.skep.parser.ast.DdlStatement;
 import dev.skep.parser.ast.DmlStatement;
+import dev.skep.parser.ast.Execute;
 import dev.skep.parser.ast.Explain;
 import dev.skep.parser.ast.LockStatement;
+import dev.skep.parser.ast.Prepare;
 import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.ShowStatement;
 import dev.skep.parser.ast.Statement;
@@ -58,8 +60,14 @@ public final class QueryEngine {
         }
         Optional<PlanCache.Key> key = TestMode.isOn(context) ? Optional.empty() : PlanCache.Key.of(text, context);
         Optional<Query> known = key.flatMap(plans::query);
-        Statement parsed = known.isPresent() ? known.get() : session.macros().expand(parse(text, session));
-        RefusedClauses.check(parsed);
+        Statement written = known.isPresent() ? known.get() : session.macros().expand(parse(text, session));
+        RefusedClauses.check(written);
+        if (written instanceof Prepare prepare) {
+            session.prepared().prepare(prepare);
+            return cursor(StatementResult.DONE, session);
+        }
+        boolean executes = written instanceof Execute;
+        Statement parsed = prepared(written, session);
         if (!(parsed instanceof Query
                 || parsed instanceof ShowStatement
                 || parsed instanceof Explain
@@ -70,9 +78,21 @@ public final class QueryEngine {
                 FunctionUse functions = session.userFunctions().use()) {
             Statement statement = TestMode.apply(parsed, context);
             return statement instanceof Query query
-                    ? new QueryCursor(QueryRun.start(query, context, runner, plans, key), session.takeWarnings())
+                    ? new QueryCursor(
+                            QueryRun.start(query, context, runner, plans, executes ? Optional.empty() : key),
+                            session.takeWarnings())
                     : cursor(run(statement, context), session);
         }
+    }
+
+    /** What EXECUTE stands for, also within EXPLAIN. */
+    private static Statement prepared(Statement written, Session session) {
+        if (written instanceof Execute execute) {
+            return session.prepared().statement(execute);
+        }
+        return written instanceof Explain explain && explain.statement() instanceof Execute execute
+                ? new Explain(explain.options(), session.prepared().statement(execute), explain.location())
+                : written;
     }
 
     /** @throws SkepException SYNTAX_ERROR */

@@ -13,6 +13,7 @@ import dev.skep.metastore.TableType;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -31,6 +32,18 @@ final class Dependencies {
 
     /** @param read the tables and views that were looked at; those that are only written are left out */
     static String json(StageGraph stages, Collection<Table> read, String defaultPartition) {
+        return of(stages, read, defaultPartition).json();
+    }
+
+    /** Tables, each before its partitions, as Hive writes them: {@code database@table@partition}. */
+    static List<String> names(StageGraph stages, Collection<Table> read, String defaultPartition) {
+        Dependencies found = of(stages, read, defaultPartition);
+        TreeSet<String> names = new TreeSet<>(found.tables.keySet());
+        names.addAll(found.partitions);
+        return List.copyOf(names);
+    }
+
+    private static Dependencies of(StageGraph stages, Collection<Table> read, String defaultPartition) {
         Dependencies found = new Dependencies(defaultPartition);
         for (Stage stage : stages.stages()) {
             found.visit(stage.root());
@@ -40,7 +53,7 @@ final class Dependencies {
                         || found.scanned.contains(table.qualifiedName().toString()))
                 .sorted(Comparator.comparing(table -> table.qualifiedName().toString()))
                 .forEach(table -> found.tables.put(table.database() + "@" + table.name(), table));
-        return found.json();
+        return found;
     }
 
     private void visit(OperatorSpec operator) {

@@ -35,13 +35,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * EXPLAIN: stages as text, or in the FORMAT that is asked for; FORMATTED as JSON; EXTENDED with columns by position; CBO the optimized algebra; AST the syntax tree as SQL; DEPENDENCY the tables, views and partitions that are read; LOCKS those that it would take; ANALYZE with what a run
+ * EXPLAIN: stages as text, or in the FORMAT that is asked for; FORMATTED as JSON; EXTENDED with columns by position; CBO the optimized algebra; AST the syntax tree as SQL; DEPENDENCY the tables, views and partitions that are read; LOCKS those that it would take; AUTHORIZATION what it reads and writes as whom; ANALYZE with what a run
  * counted, which writes what it says. Other kinds are errors.
  */
 public final class ExplainStatement {
     /** What Hive shows and Skep has not. */
     private static final Set<ExplainOption> UNKNOWN = Set.of(
-            ExplainOption.AUTHORIZATION,
             ExplainOption.DDL,
             ExplainOption.REOPTIMIZATION,
             ExplainOption.VECTORIZATION,
@@ -76,21 +75,33 @@ public final class ExplainStatement {
             plan(statement);
             return lines(locks);
         }
+        if (explain.options().contains(ExplainOption.AUTHORIZATION)) {
+            Access access = access(statement);
+            return lines(explain.options().contains(ExplainOption.FORMATTED) ? access.json() : access.text());
+        }
         Planned planned = plan(statement);
         if (ofAlgebra) {
             return lines(planned.algebra());
         }
         if (explain.options().contains(ExplainOption.DEPENDENCY)) {
-            return lines(Dependencies.json(
-                    planned.stages(),
-                    context.catalog().tablesRead(),
-                    context.session().settings().get(Settings.DEFAULT_PARTITION)));
+            return lines(Dependencies.json(planned.stages(), context.catalog().tablesRead(), defaultPartition()));
         }
         return lines(text(
                 explain,
                 explain.options().contains(ExplainOption.EXTENDED)
                         ? ExplainedPlan.byPosition(planned.stages())
                         : ExplainedPlan.of(planned.stages(), planned.estimates(), null)));
+    }
+
+    private String defaultPartition() {
+        return context.session().settings().get(Settings.DEFAULT_PARTITION);
+    }
+
+    private Access access(Statement statement) {
+        return new Accesses(context.session()).of(statement, query -> {
+            StageGraph stages = plan(query).stages();
+            return Dependencies.names(stages, context.catalog().tablesRead(), defaultPartition());
+        });
     }
 
     private static String text(Explain explain, ExplainedPlan plan) {

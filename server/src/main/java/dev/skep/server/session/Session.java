@@ -29,6 +29,7 @@ public final class Session implements AutoCloseable {
     private final SessionFiles files;
     private final SessionLocks locks = new SessionLocks();
     private final SessionMacros macros = new SessionMacros();
+    private final PreparedStatements prepared = new PreparedStatements();
     private final TemporaryDirectory temporary;
     private final List<String> warnings = new ArrayList<>();
     private final String id = UUID.randomUUID().toString();
@@ -67,6 +68,10 @@ public final class Session implements AutoCloseable {
 
     public SessionMacros macros() {
         return macros;
+    }
+
+    public PreparedStatements prepared() {
+        return prepared;
     }
 
     /** Unique to the session. */

@@ -156,7 +156,7 @@ public final class Settings {
     public static final Setting<Boolean> DROP_IGNORES_MISSING = Setting.bool(
             "hive.exec.drop.ignorenonexistent",
             true,
-            "Whether DROP TABLE, VIEW and FUNCTION of what is not there does nothing");
+            "Whether DROP TABLE, VIEW, FUNCTION and PARTITION of what is not there does nothing");
 
     public static final Setting<String> DATE_FORMATTER = Setting.choice(
             "hive.datetime.formatter",

@@ -140,8 +140,7 @@ final class CreateTableText {
         lines.add("  "
                 + quoted(storage.outputFormat().orElse(classes.outputFormats().get(0))));
         lines.add("LOCATION");
-        lines.add(
-                "  " + quoted(storage.location().startsWith("/") ? "file:" + storage.location() : storage.location()));
+        lines.add("  " + quoted(shown(storage.location())));
     }
 
     private static void skew(Skew skew, List<String> lines) {
@@ -188,5 +187,10 @@ final class CreateTableText {
             }
         }
         return quoted.append("'").toString();
+    }
+
+    /** A place as Hive writes it: local ones as URIs, too. */
+    static String shown(String location) {
+        return location.startsWith("/") ? "file:" + location : location;
     }
 }

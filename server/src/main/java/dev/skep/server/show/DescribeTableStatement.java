@@ -219,10 +219,7 @@ final class DescribeTableStatement {
         row("LastAccessTime:", "UNKNOWN", null);
         StorageDescriptor storage = partition.map(Partition::storage).orElse(table.storage());
         if (table.type() != TableType.VIEW) {
-            row(
-                    "Location:",
-                    storage.location().startsWith("/") ? "file:" + storage.location() : storage.location(),
-                    null);
+            row("Location:", CreateTableText.shown(storage.location()), null);
         }
         if (partition.isEmpty()) {
             row("Table Type:", table.type().hiveName(), null);

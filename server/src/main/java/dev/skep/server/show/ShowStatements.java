@@ -24,6 +24,7 @@ import dev.skep.parser.ast.ShowFunctions;
 import dev.skep.parser.ast.ShowLocks;
 import dev.skep.parser.ast.ShowPartitions;
 import dev.skep.parser.ast.ShowStatement;
+import dev.skep.parser.ast.ShowTableExtended;
 import dev.skep.parser.ast.ShowTableProperties;
 import dev.skep.parser.ast.ShowTables;
 import dev.skep.parser.ast.ShowViews;
@@ -111,6 +112,10 @@ public final class ShowStatements {
         if (show instanceof ShowCreateDatabase create) {
             return StatementResult.lines("createdb_stmt", CreateDatabaseText.lines(requireDatabase(create.database())));
         }
+        if (show instanceof ShowTableExtended extended) {
+            return new ShowTableExtendedStatement(context)
+                    .run(extended, database(extended.database()), pattern(Optional.of(extended.pattern())));
+        }
         throw Locations.unsupported(Locations.words(show), show);
     }
 
@@ -194,13 +199,12 @@ public final class ShowStatements {
         Table table = require(show.table());
         if (show.key().isPresent()) {
             String value = table.properties().get(show.key().get());
-            String shown = value == null
-                    ? "Table " + table.qualifiedName() + " does not have property: "
-                            + show.key().get()
-                    : value;
-            return StatementResult.text(
-                    List.of("prpt_name", "prpt_value"),
-                    List.of(List.of(show.key().get(), shown)));
+            String missing = "Table " + table.qualifiedName() + " does not have property: "
+                    + show.key().get();
+            List<Object> row = value == null
+                    ? Arrays.asList(missing, null)
+                    : List.of(show.key().get(), value);
+            return StatementResult.text(List.of("prpt_name", "prpt_value"), List.of(row));
         }
         List<List<Object>> rows = new ArrayList<>();
         new TreeMap<>(table.properties()).forEach((key, value) -> rows.add(List.of(key, value)));

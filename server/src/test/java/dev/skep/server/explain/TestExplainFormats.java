@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** EXPLAIN in all its forms. */
@@ -102,9 +103,55 @@ class TestExplainFormats {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vectorization", "authorization", "cbo cost", "reoptimization"})
+    @ValueSource(strings = {"vectorization", "cbo cost", "reoptimization"})
     void refusesWhatItHasNot(String kind) {
         assertThat(sql.error("explain " + kind + " " + QUERY).code()).isEqualTo(ErrorCode.NOT_SUPPORTED);
+    }
+
+    @Test
+    void tellsWhatIsReadAndWritten() {
+        sql.run("create table p (a int) partitioned by (d int)");
+        sql.run("insert into p partition (d = 1) values (1)");
+        sql.run("create view v as select t.a from t join p on t.a = p.a");
+        assertThat(sql.run("explain authorization insert into t select a from v"))
+                .containsExactly(
+                        "INPUTS: ",
+                        "  default@p",
+                        "  default@p@d=1",
+                        "  default@t",
+                        "  default@v",
+                        "OUTPUTS: ",
+                        "  default@t",
+                        "CURRENT_USER: ",
+                        "  tester",
+                        "OPERATION: ",
+                        "  QUERY");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "select 1;[];[];QUERY",
+                "select * from t;[\"default@t\"];[];QUERY",
+                "create table n as select * from t;[\"default@t\"];[\"database:default\",\"default@n\"];CREATETABLE_AS_SELECT",
+                "create table n (a int);[];[\"database:default\",\"default@n\"];CREATETABLE",
+                "create view n as select a from t;[\"default@t\"];[\"database:default\",\"default@n\"];CREATEVIEW",
+                "drop table t;[\"default@t\"];[\"database:default\",\"default@t\"];DROPTABLE",
+                "truncate table t;[];[\"default@t\"];TRUNCATETABLE",
+                "alter table t rename to n;[\"default@t\"];[\"default@t\",\"database:default\",\"default@n\"];ALTERTABLE_RENAME",
+                "alter table t add columns (b int);[\"default@t\"];[\"default@t\"];ALTERTABLE_ADDCOLS",
+                "create database n;[];[\"database:n\"];CREATEDATABASE",
+                "use default;[\"database:default\"];[];SWITCHDATABASE",
+                "show tables;[\"database:default\"];[];SHOWTABLES",
+                "describe t;[\"default@t\"];[];DESCTABLE",
+                "load data inpath '/x' into table t;[\"file:/x\"];[\"default@t\"];LOAD"
+            })
+    void tellsOperationsAsHiveDoes(String statement, String inputs, String outputs, String operation) {
+        assertThat(sql.run("explain formatted authorization " + statement))
+                .containsExactly("{\"INPUTS\":" + inputs + ",\"OUTPUTS\":" + outputs
+                        + ",\"CURRENT_USER\":\"tester\",\"OPERATION\":\"" + operation + "\"}");
+        assertThat(sql.run("show tables")).containsExactly("t", "u");
     }
 
     @Test

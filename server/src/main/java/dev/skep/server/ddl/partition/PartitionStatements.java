@@ -25,6 +25,7 @@ import dev.skep.planner.analyze.Locations;
 import dev.skep.server.ddl.definition.ColumnChanges;
 import dev.skep.server.ddl.definition.StorageChanges;
 import dev.skep.server.session.Session;
+import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.transaction.TableStorage;
@@ -106,13 +107,14 @@ public final class PartitionStatements {
 
     public StatementResult drop(DropPartitions drop) {
         requirePartitioned(drop);
+        boolean ignoresMissing = drop.ifExists() || session.settings().get(Settings.DROP_IGNORES_MISSING);
         List<List<String>> dropped = new ArrayList<>();
         List<Partition> all = session.catalog().partitions().partitions(table.qualifiedName());
         for (PartitionFilter filter : drop.filters()) {
             PartitionMatcher matcher = new PartitionMatcher(table, filter, context);
             List<List<String>> matching =
                     all.stream().map(Partition::values).filter(matcher::matches).toList();
-            if (matching.isEmpty() && !drop.ifExists() && matcher.isExact()) {
+            if (matching.isEmpty() && !ignoresMissing && matcher.isExact()) {
                 throw Locations.error(
                         ErrorCode.PARTITION_NOT_FOUND,
                         "Table '" + table.qualifiedName() + "' has no such partition",
