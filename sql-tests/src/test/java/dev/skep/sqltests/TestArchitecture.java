@@ -34,7 +34,7 @@ class TestArchitecture {
             Map.entry("process", Set.of("api")),
             Map.entry("files", Set.of("api")),
             Map.entry("files-hadoop", Set.of("files", "api")),
-            Map.entry("test-support", Set.of("files", "api")),
+            Map.entry("test-support", Set.of("files", "process", "api")),
             Map.entry("functions", Set.of("process", "api")),
             Map.entry("hive-udf", Set.of("functions", "api")),
             Map.entry("formats", Set.of("files", "functions", "api")),
