@@ -17,6 +17,7 @@ import dev.skep.parser.ast.Lambda;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.SortDirection;
 import dev.skep.parser.ast.Star;
+import dev.skep.parser.walk.TreeWalk;
 import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
 import java.util.ArrayList;
@@ -228,9 +229,19 @@ final class FunctionAnalyzer {
                         ErrorCode.NESTED_AGGREGATE, "An aggregate can't stand inside an aggregate", argument);
             }
         }
+        requireOwnColumns(call, input.scope());
         Bound bound = bind(context, call, aggregateArguments(input, call));
         RexNode filter = call.filter().map(input::condition).orElse(null);
         return groups.aggregate(bound.function(), call.distinct(), bound.arguments(), filter, bound.type());
+    }
+
+    /** An aggregate of nothing but columns further out belongs to the query that has them, by the standard; it is never counted here instead. */
+    private static void requireOwnColumns(FunctionCall call, Scope scope) {
+        List<ColumnReference> columns = new ArrayList<>();
+        call.arguments().forEach(argument -> columns.addAll(TreeWalk.all(argument, ColumnReference.class)));
+        if (!columns.isEmpty() && columns.stream().allMatch(column -> scope.isFurtherOut(column.parts()))) {
+            throw Locations.unsupported("An aggregate over columns of an outer query alone", call);
+        }
     }
 
     /** The arguments of an aggregate: none for {@code count(*)}; the sort column first for WITHIN GROUP. */
@@ -258,7 +269,10 @@ final class FunctionAnalyzer {
         }
         arguments.add(0, input.analyze(call.withinGroup().get(0).expression()));
         if (call.withinGroup().get(0).direction() == SortDirection.DESCENDING) {
-            arguments.add(input.context().rexBuilder().constant(false, PrimitiveType.BOOLEAN));
+            throw Locations.unsupported(
+                            "DESC in WITHIN GROUP of this aggregate",
+                            call.withinGroup().get(0))
+                    .withHint("A percentile from above is the one at 1 minus its place.");
         }
         return arguments;
     }
