@@ -52,7 +52,8 @@ public final class ScriptRunner {
         try {
             script = Script.read(file);
         } catch (IOException e) {
-            errors.print(new IOException("The script '" + file + "' can't be read: " + FileReason.ofReading(file, e), e));
+            errors.print(
+                    new IOException("The script '" + file + "' can't be read: " + FileReason.ofReading(file, e), e));
             return Outcome.FAILED;
         }
         statements.quietly("set hivevar:script_dir=" + script.directory());
