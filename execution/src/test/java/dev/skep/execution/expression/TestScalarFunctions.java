@@ -256,7 +256,8 @@ class TestScalarFunctions {
         check("true", "array_contains", of("array", 1, 2), 2);
         check("1", "array_min", of("array", 2, 1));
         check("[1,null]", "array_distinct", of("array", 1, 1, null, null));
-        check("[2,3]", "array_slice", of("array", 1, 2, 3), 1, 5);
+        check("[2,3]", "array_slice", of("array", 1, 2, 3), 1, 2);
+        check("[]", "array_slice", of("array", 1, 2, 3), 1, 5);
         check("[1]", "array_except", of("array", 1, 2), of("array", 2));
         check("a,b", "array_join", of("array", "a", "b", null), ",");
         check("a,b,null,c", "concat_ws", ",", "a", null, of("array", "b", null, "c"));

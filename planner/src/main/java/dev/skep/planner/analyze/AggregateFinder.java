@@ -30,7 +30,7 @@ public final class AggregateFinder {
         return find(expression, call -> call.over().isPresent());
     }
 
-    static boolean isAggregate(FunctionCall call, FunctionRegistry functions) {
+    public static boolean isAggregate(FunctionCall call, FunctionRegistry functions) {
         String name = call.name().toString();
         return name.equalsIgnoreCase("grouping")
                 || !call.withinGroup().isEmpty()

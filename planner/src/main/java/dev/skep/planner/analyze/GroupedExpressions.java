@@ -150,6 +150,11 @@ public final class GroupedExpressions {
         return found;
     }
 
+    /** Whether the query groups by an expression. */
+    public boolean isKey(Expression expression) {
+        return key(expression).isPresent();
+    }
+
     private Optional<RexNode> find(Expression expression) {
         if (AggregateFinder.hasAggregate(expression, input.context().functions().functions())) {
             return Optional.empty();

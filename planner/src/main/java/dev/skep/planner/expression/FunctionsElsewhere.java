@@ -39,8 +39,6 @@ final class FunctionsElsewhere {
             Map.entry("json_query", "get_json_object(text, '$.path')"),
             Map.entry("date_part", "EXTRACT(unit FROM value)"),
             Map.entry("datepart", "EXTRACT(unit FROM value)"),
-            Map.entry("timestampdiff", "datediff(end, start) for days, months_between(end, start) for months"),
-            Map.entry("timestampadd", "value + INTERVAL '1' unit"),
             Map.entry("safe_cast", "TRY_CAST(value AS type); CAST gives NULL too for what can't be converted"),
             Map.entry("convert", "CAST(value AS type)"),
             Map.entry("try_convert", "TRY_CAST(value AS type)"),

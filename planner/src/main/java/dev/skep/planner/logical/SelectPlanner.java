@@ -272,7 +272,14 @@ final class SelectPlanner {
         ExpressionAnalyzer analyzer = new ExpressionAnalyzer(analysis, from.scope())
                 .withGroups(grouping.expressions())
                 .withWindows(windows(query));
-        RexNode having = query.having().map(analyzer::condition).orElse(null);
+        RexNode having = query.having()
+                .map(condition -> AliasExpander.expandAggregates(
+                        condition,
+                        aliases,
+                        grouping.expressions(),
+                        analysis.functions().functions()))
+                .map(analyzer::condition)
+                .orElse(null);
         Output output = analyzeOutput(analyzer, query, plain, tail, null);
         RelNode rel = grouping.aggregate(from.rel(), SelectPlanner.correlations(from.scope()));
         ImmutableSet<CorrelationId> correlations =
