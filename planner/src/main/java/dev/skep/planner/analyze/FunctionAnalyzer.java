@@ -17,7 +17,6 @@ import dev.skep.parser.ast.Lambda;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.SortDirection;
 import dev.skep.parser.ast.Star;
-import dev.skep.parser.walk.TreeWalk;
 import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
 import java.util.ArrayList;
@@ -229,19 +228,9 @@ final class FunctionAnalyzer {
                         ErrorCode.NESTED_AGGREGATE, "An aggregate can't stand inside an aggregate", argument);
             }
         }
-        requireOwnColumns(call, input.scope());
         Bound bound = bind(context, call, aggregateArguments(input, call));
         RexNode filter = call.filter().map(input::condition).orElse(null);
         return groups.aggregate(bound.function(), call.distinct(), bound.arguments(), filter, bound.type());
-    }
-
-    /** An aggregate of nothing but columns further out belongs to the query that has them, by the standard; it is never counted here instead. */
-    private static void requireOwnColumns(FunctionCall call, Scope scope) {
-        List<ColumnReference> columns = new ArrayList<>();
-        call.arguments().forEach(argument -> columns.addAll(TreeWalk.all(argument, ColumnReference.class)));
-        if (!columns.isEmpty() && columns.stream().allMatch(column -> scope.isFurtherOut(column.parts()))) {
-            throw Locations.unsupported("An aggregate over columns of an outer query alone", call);
-        }
     }
 
     /** The arguments of an aggregate: none for {@code count(*)}; the sort column first for WITHIN GROUP. */
