@@ -84,11 +84,8 @@ class TestKinds {
                         "CreateMaterializedView",
                         "Delete",
                         "DropMaterializedView",
-                        "Execute",
                         "Merge",
-                        "Prepare",
                         "ShowCompactions",
-                        "ShowTableExtended",
                         "ShowTransactions",
                         "Update");
     }
