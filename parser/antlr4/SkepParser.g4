@@ -106,7 +106,7 @@ blockPrimary
     ;
 
 selectBranch
-    : selectClause lateralView* whereClause? groupByClause? havingClause? windowClause? qualifyClause? queryTail
+    : selectClause (lateralView | lateralQuery)* whereClause? groupByClause? havingClause? windowClause? qualifyClause? queryTail
     ;
 
 queryTail
@@ -274,7 +274,7 @@ uniqueJoinSource
     ;
 
 relation
-    : relationItem (joinPart | lateralView | joinLateral | pivot | unpivot)*
+    : relationItem (joinPart | lateralView | lateralQuery | joinLateral | pivot | unpivot)*
     ;
 
 /** KeywordTokens knows the words PIVOT and UNPIVOT by what stands in their parentheses; elsewhere they are names. */
@@ -351,10 +351,14 @@ tableFunctionArgument
 lateralView
     : COMMA? LATERAL VIEW OUTER? functionCall identifier (AS identifier (COMMA identifier)*)? #lateralFunction
     | COMMA? LATERAL TABLE LEFT_PAREN VALUES valuesRow (COMMA valuesRow)* RIGHT_PAREN AS? identifier columnList? #lateralTable
-    | COMMA? lateralRows                                                                #lateralQuery
     ;
 
-/** What the comma before LATERAL says, but of all that stands before it: in {@code a JOIN b CROSS JOIN LATERAL (query) c} the query may refer to a. */
+/** May refer to all that stands before it, where a lateral view that follows a joined relation belongs to that one. */
+lateralQuery
+    : COMMA? lateralRows
+    ;
+
+/** The same: in {@code a JOIN b CROSS JOIN LATERAL (query) c} the query may refer to a. */
 joinLateral
     : (CROSS | INNER)? JOIN lateralRows (ON expression)?
     | LEFT OUTER? JOIN lateralRows ON expression

@@ -106,6 +106,11 @@ public final class FileStores implements FileStore, Closeable {
     }
 
     @Override
+    public String version(String path) {
+        return store(path).version(path);
+    }
+
+    @Override
     public List<FileStatus> list(String directory) {
         return store(directory).list(directory);
     }

@@ -27,6 +27,11 @@ public abstract class ForwardingFileStore implements FileStore {
     }
 
     @Override
+    public String version(String path) {
+        return files.version(path);
+    }
+
+    @Override
     public InputFile open(String path) {
         return files.open(path);
     }

@@ -85,6 +85,16 @@ public final class LocalFileStore implements FileStore {
                 cause);
     }
 
+    /** The file's number and the time of its last change of any kind, which programs can't set back. */
+    @Override
+    public String version(String path) {
+        try {
+            return String.valueOf(Files.readAttributes(local(path), "unix:dev,ino,ctime"));
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return "";
+        }
+    }
+
     @Override
     public InputFile open(String path) {
         Path local = local(path);

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,21 @@ class TestLocalFileStore {
     private static void assertFails(ErrorCode code, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(SkepException.class, e -> assertThat(e.code())
                 .isEqualTo(code));
+    }
+
+    @Test
+    void tellsVersionsOfFilesApart() throws IOException {
+        Path file = directory.resolve("file");
+        Files.writeString(file, "hello");
+        FileTime time = FileTime.from(Instant.now().minusSeconds(100));
+        Files.setLastModifiedTime(file, time);
+        String first = store.version(file.toString());
+        assertThat(store.version("file:" + file)).isEqualTo(first).isNotEmpty();
+        Files.delete(file);
+        Files.writeString(file, "HELLO");
+        Files.setLastModifiedTime(file, time);
+        assertThat(store.version(file.toString())).isNotEqualTo(first);
+        assertThat(store.version(path("none"))).isEmpty();
     }
 
     @Test

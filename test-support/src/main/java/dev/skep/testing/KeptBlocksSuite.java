@@ -2,6 +2,7 @@ package dev.skep.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.type.RowType;
 import dev.skep.process.cache.BlockCache;
@@ -79,6 +80,29 @@ public abstract class KeptBlocksSuite {
             for (int i = 0; i < 3; i++) {
                 assertThat(files().read(path)).isEqualTo(rows(seed));
             }
+        }
+    }
+
+    /** A file of the same length and time, as {@code touch} or programs that copy files with their times leave it: here one with a byte that was flipped. */
+    @Test
+    void seesAFileOfTheSameLengthAndTime() throws IOException {
+        Instant time = Instant.now().minusSeconds(100);
+        Path path = Path.of(write(1, time));
+        for (int i = 0; i < 3; i++) {
+            assertThat(files().read(path.toString())).isEqualTo(rows(1));
+        }
+        byte[] bytes = Files.readAllBytes(path);
+        bytes[bytes.length / 3] ^= 0x55;
+        Files.write(path, bytes);
+        Files.setLastModifiedTime(path, FileTime.from(time));
+        assertThat(readsAsBefore(path.toString())).isFalse();
+    }
+
+    private boolean readsAsBefore(String path) {
+        try {
+            return files().read(path).equals(rows(1));
+        } catch (SkepException e) {
+            return false;
         }
     }
 

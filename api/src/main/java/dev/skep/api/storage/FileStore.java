@@ -16,6 +16,14 @@ public interface FileStore {
     /** The entries of a directory by name, hidden ones too. */
     List<FileStatus> list(String directory);
 
+    /**
+     * What differs after every change of a file, also when its length and time of change are those of before; empty where the store, or the system below it, can't tell. A path without a
+     * file has none.
+     */
+    default String version(String path) {
+        return "";
+    }
+
     InputFile open(String path);
 
     /** Creates a file (and the directories above it); an existing file is replaced. */

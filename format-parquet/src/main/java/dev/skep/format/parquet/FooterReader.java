@@ -2,6 +2,7 @@ package dev.skep.format.parquet;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileState;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.InputFile;
@@ -26,11 +27,11 @@ final class FooterReader {
     /** Read with the tail in one go; most footers fit. */
     private static final int GUESS = 64 << 10;
 
-    private static final Map<FileStatus, ParquetFile> CACHE = new LinkedHashMap<>(16, 0.75f, true) {
+    private static final Map<FileState, ParquetFile> CACHE = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<FileStatus, ParquetFile> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<FileState, ParquetFile> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -39,8 +40,9 @@ final class FooterReader {
 
     /** @throws SkepException FILE_CORRUPT, PATH_NOT_FOUND or FILE_READ_FAILED */
     static ParquetFile read(FileStore store, FileStatus status) {
+        FileState state = FileState.of(store, status);
         synchronized (CACHE) {
-            ParquetFile known = CACHE.get(status);
+            ParquetFile known = CACHE.get(state);
             if (known != null) {
                 return known;
             }
@@ -50,7 +52,7 @@ final class FooterReader {
             file = read(input);
         }
         synchronized (CACHE) {
-            CACHE.put(status, file);
+            CACHE.put(state, file);
         }
         return file;
     }

@@ -2,6 +2,7 @@ package dev.skep.format.parquet;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileState;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FormatReader;
 import dev.skep.api.storage.InputFile;
@@ -47,7 +48,7 @@ final class ParquetReader implements FormatReader {
         file = request.store().open(path);
         readers = new ColumnReaders(
                 file,
-                FileBlocks.of(status),
+                FileBlocks.of(FileState.of(request.store(), status)),
                 FileCalendars.of(footer, request.properties(), request.zone()),
                 "true".equalsIgnoreCase(request.properties().get(ParquetFormat.UNSIGNED)),
                 request.zone());

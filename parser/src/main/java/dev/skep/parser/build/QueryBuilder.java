@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.antlr.v4.runtime.tree.ParseTree;
 
 /** Builds queries: WITH, set operations, SELECT blocks and the clauses that end them. */
 final class QueryBuilder {
@@ -66,8 +67,12 @@ final class QueryBuilder {
     /** The SELECT of a statement that began with FROM, with the clauses that end it. */
     Query branch(Relation from, SkepParser.SelectBranchContext context, NodeLocation location) {
         Relation input = from;
-        for (SkepParser.LateralViewContext view : context.lateralView()) {
-            input = relations.lateral(input, view);
+        for (ParseTree child : context.children) {
+            if (child instanceof SkepParser.LateralViewContext view) {
+                input = relations.lateral(input, view);
+            } else if (child instanceof SkepParser.LateralQueryContext query) {
+                input = relations.lateral(input, query);
+            }
         }
         QuerySpecification block = new QuerySpecification(
                 selects.visit(context.selectClause()),

@@ -75,6 +75,8 @@ final class RelationBuilder extends SkepParserBaseVisitor<Relation> {
                 relation = join(relation, part);
             } else if (child instanceof SkepParser.LateralViewContext view) {
                 relation = lateral(relation, view);
+            } else if (child instanceof SkepParser.LateralQueryContext query) {
+                relation = lateral(relation, query);
             } else if (child instanceof SkepParser.JoinLateralContext join) {
                 relation = lateralRows(
                         relation,
@@ -158,6 +160,11 @@ final class RelationBuilder extends SkepParserBaseVisitor<Relation> {
         return new LateralQuery(input, rows, outer, condition, input.location());
     }
 
+    /** A relation with a lateral query that stands after it. */
+    Relation lateral(Relation input, SkepParser.LateralQueryContext context) {
+        return lateralRows(input, context.lateralRows(), false, Optional.empty());
+    }
+
     /** A relation with a lateral view that stands after it. */
     Relation lateral(Relation input, SkepParser.LateralViewContext context) {
         if (context instanceof SkepParser.LateralTableContext table) {
@@ -167,9 +174,6 @@ final class RelationBuilder extends SkepParserBaseVisitor<Relation> {
                     columns(table.columnList()),
                     location(context));
             return new LateralValues(input, values, input.location());
-        }
-        if (context instanceof SkepParser.LateralQueryContext query) {
-            return lateralRows(input, query.lateralRows(), false, Optional.empty());
         }
         SkepParser.LateralFunctionContext view = (SkepParser.LateralFunctionContext) context;
         List<Identifier> names = identifiers(view.identifier());

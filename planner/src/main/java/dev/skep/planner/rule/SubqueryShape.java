@@ -52,6 +52,10 @@ final class SubqueryShape extends RelVisitor {
     /** Whether all rows that are tied to the row around are one group beside others, or are aggregated by others than the usual functions, which may be something over nothing. */
     private boolean hasOtherAggregate;
 
+    private boolean isCorrelated;
+    /** Whether rows are grouped by several sets of keys, which Calcite's decorrelation fails on above what is tied to a row. */
+    private boolean hasGroupingSets;
+
     private int depth;
 
     private SubqueryShape() {}
@@ -69,11 +73,17 @@ final class SubqueryShape extends RelVisitor {
 
     /** Whether Calcite's rules for single shapes are right about these. */
     boolean isPlain() {
-        return !isCorrelatedInside && !isOrdered && !hasWindow && !isTied && !hasOtherAggregate;
+        return !isCorrelatedInside
+                && !isOrdered
+                && !hasWindow
+                && !isTied
+                && !hasOtherAggregate
+                && !(isCorrelated && hasGroupingSets);
     }
 
     @Override
     public void visit(RelNode node, int ordinal, RelNode parent) {
+        hasGroupingSets |= node instanceof Aggregate aggregate && aggregate.getGroupType() != Aggregate.Group.SIMPLE;
         node.accept(new RexShuttle() {
             @Override
             public RexNode visitSubQuery(RexSubQuery subquery) {
@@ -86,6 +96,7 @@ final class SubqueryShape extends RelVisitor {
 
     private void look(RexSubQuery subquery, Set<CorrelationId> around) {
         Set<CorrelationId> used = new HashSet<>(RelOptUtil.getVariablesUsed(subquery.rel));
+        isCorrelated |= !used.isEmpty();
         refersFurtherOut |= !around.containsAll(used);
         isCorrelatedInside |= !used.isEmpty() && (depth > 0 || SubqueryFinder.hasSubquery(subquery.rel));
         isOrdered |=

@@ -1,10 +1,10 @@
 package dev.skep.process.cache;
 
-import dev.skep.api.storage.FileStatus;
+import dev.skep.api.storage.FileState;
 import dev.skep.process.cache.BlockCache.Block;
 import dev.skep.process.cache.BlockCache.Key;
 
-/** The blocks of one file in the process's cache, as long as the file has the length and time of change that it has now. */
+/** The blocks of one file in the process's cache, as long as the file is as it is now. */
 public final class FileBlocks {
     /** Keeps nothing. */
     public static final FileBlocks NONE = new FileBlocks(null);
@@ -12,7 +12,7 @@ public final class FileBlocks {
     private static final long SETTLED_MILLIS = 3000;
 
     private final BlockCache cache = BlockCache.ofProcess();
-    /** A FileStatus or {@link Part}, or null. */
+    /** A FileState or {@link Part}, or null. */
     private final Object file;
 
     /** What is counted on its own in a file, as the rows of a column. */
@@ -23,8 +23,9 @@ public final class FileBlocks {
     }
 
     /** Those of a file that is known not to have been changed in the last seconds; else {@link #NONE}. */
-    public static FileBlocks of(FileStatus file) {
-        boolean settled = file.modified() > 0 && System.currentTimeMillis() - file.modified() > SETTLED_MILLIS;
+    public static FileBlocks of(FileState file) {
+        long modified = file.status().modified();
+        boolean settled = modified > 0 && System.currentTimeMillis() - modified > SETTLED_MILLIS;
         return settled ? new FileBlocks(file) : NONE;
     }
 

@@ -2,6 +2,7 @@ package dev.skep.format.orc.file;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileState;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.InputFile;
@@ -20,11 +21,11 @@ import org.apache.orc.impl.ReaderImpl;
 public final class OrcFooters {
     private static final int REMEMBERED = 300;
 
-    private static final Map<FileStatus, OrcFooter> CACHE = new LinkedHashMap<>(16, 0.75f, true) {
+    private static final Map<FileState, OrcFooter> CACHE = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<FileStatus, OrcFooter> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<FileState, OrcFooter> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -33,8 +34,9 @@ public final class OrcFooters {
 
     /** @throws SkepException FILE_CORRUPT, PATH_NOT_FOUND, FILE_READ_FAILED, or NOT_SUPPORTED for what only newer programs read */
     public static OrcFooter read(FileStore store, FileStatus status) {
+        FileState state = FileState.of(store, status);
         synchronized (CACHE) {
-            OrcFooter known = CACHE.get(status);
+            OrcFooter known = CACHE.get(state);
             if (known != null) {
                 return known;
             }
@@ -44,7 +46,7 @@ public final class OrcFooters {
             footer = read(input);
         }
         synchronized (CACHE) {
-            CACHE.put(status, footer);
+            CACHE.put(state, footer);
         }
         return footer;
     }

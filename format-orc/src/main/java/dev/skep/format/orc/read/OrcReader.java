@@ -2,6 +2,7 @@ package dev.skep.format.orc.read;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileState;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FormatReader;
 import dev.skep.api.storage.InputFile;
@@ -56,7 +57,7 @@ public final class OrcReader implements FormatReader {
                 .withUsualCalendar("true".equalsIgnoreCase(request.properties().get(PROLEPTIC_DEFAULT)));
         columns = FileColumns.of(footer, request);
         file = request.store().open(path);
-        kept = FileBlocks.of(status);
+        kept = FileBlocks.of(FileState.of(request.store(), status));
         data = new StoredData(file, kept, footer.compression(), footer.bufferSize());
         try {
             filter = new StripeFilter(footer, columns, request);
