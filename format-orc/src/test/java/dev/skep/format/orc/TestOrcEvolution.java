@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.ColumnBound;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -17,6 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.orc.OrcFile;
+import org.apache.orc.TypeDescription;
+import org.apache.orc.Writer;
+import org.apache.orc.storage.ql.exec.vector.LongColumnVector;
+import org.apache.orc.storage.ql.exec.vector.TimestampColumnVector;
+import org.apache.orc.storage.ql.exec.vector.VectorizedRowBatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,5 +215,42 @@ class TestOrcEvolution {
             assertThat(new OrcFiles("d string", "t date").read(path))
                     .startsWith(List.of("0001-01-01", LocalDate.of(1, 1, 1)));
         }
+    }
+
+    /** 29 February 1500 was a day of the Julian calendar alone. Each of the days is the only one of its file, so that statistics have it, too. */
+    @Test
+    void testLeapDaysOfTheHybridCalendar() throws IOException {
+        int leapDay = -171_596;
+        List<LocalDate> days = List.of(LocalDate.of(1500, 2, 28), LocalDate.of(1500, 3, 1), LocalDate.of(1500, 3, 1));
+        for (int i = 0; i < days.size(); i++) {
+            LocalDate day = days.get(i);
+            String path = writeHybrid("leap" + i, leapDay - 1 + i);
+            OrcFiles files = new OrcFiles("d date", "t timestamp");
+            List<List<Object>> rows = List.of(List.of(day, day.atTime(0, 0, 1, 5_000_000)));
+            assertThat(files.read(path)).isEqualTo(rows);
+            assertThat(files.bounds(new ColumnBound(0, day, day, null)).read(path))
+                    .isEqualTo(rows);
+            LocalDateTime time = day.atTime(0, 0, 1, 5_000_000);
+            assertThat(files.bounds(new ColumnBound(1, time, time, null)).read(path))
+                    .isEqualTo(rows);
+        }
+    }
+
+    /** A file of one row, as writers that know no other calendar write it. */
+    private String writeHybrid(String name, int day) throws IOException {
+        TypeDescription schema = TypeDescription.fromString("struct<d:date,t:timestamp>");
+        String path = directory.resolve(name + ".orc").toString();
+        try (Writer writer = OrcFile.createWriter(
+                new org.apache.hadoop.fs.Path(path),
+                OrcFile.writerOptions(new Configuration()).setSchema(schema).useUTCTimestamp(true))) {
+            VectorizedRowBatch batch = schema.createRowBatch();
+            ((LongColumnVector) batch.cols[0]).vector[0] = day;
+            TimestampColumnVector times = (TimestampColumnVector) batch.cols[1];
+            times.time[0] = day * 86_400_000L + 1005;
+            times.nanos[0] = 5_000_000;
+            batch.size = 1;
+            writer.addRowBatch(batch);
+        }
+        return path;
     }
 }

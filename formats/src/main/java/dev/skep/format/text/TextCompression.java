@@ -1,6 +1,5 @@
 package dev.skep.format.text;
 
-import com.github.luben.zstd.ZstdInputStream;
 import dev.skep.api.error.SkepException;
 import dev.skep.format.compression.HadoopBlocks;
 import io.airlift.compress.lzo.LzopHadoopStreams;
@@ -102,7 +101,7 @@ enum TextCompression {
                         .get();
             case BZIP2 -> new BZip2CompressorInputStream(compressed, true);
             case DEFLATE -> new ZlibStreams(compressed);
-            case ZSTANDARD -> new ZstdInputStream(compressed).setContinuous(false);
+            case ZSTANDARD -> new ZstandardFrames(compressed);
             case XZ -> new XZInputStream(compressed);
             case SNAPPY -> HadoopBlocks.snappy(compressed);
             case LZ4 -> HadoopBlocks.lz4(compressed);

@@ -6,14 +6,10 @@ import dev.skep.api.vector.LongVector;
 import dev.skep.format.orc.stream.LongRuns;
 import java.io.IOException;
 import org.apache.orc.OrcProto.Stream.Kind;
-import org.apache.orc.impl.DateUtils;
 import org.apache.orc.impl.PositionProvider;
 
 /** smallint, int, bigint and date. */
 final class IntegerReader extends ValueReader {
-    /** 1582-10-15, the first day of the Gregorian calendar. */
-    private static final int SWITCH_DAY = -141_427;
-
     private final boolean isLong;
     private final boolean isJulian;
     private LongRuns runs;
@@ -50,7 +46,7 @@ final class IntegerReader extends ValueReader {
         runs.read(ints, 0, values);
         if (isJulian) {
             for (int i = 0; i < values; i++) {
-                ints[i] = ints[i] < SWITCH_DAY ? DateUtils.convertDateToProleptic(ints[i]) : ints[i];
+                ints[i] = JulianDays.gregorian(ints[i]);
             }
         }
         Spread.values(ints, values, rows, validity);

@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.TimeZone;
 import org.apache.orc.OrcProto.Stream.Kind;
-import org.apache.orc.impl.DateUtils;
 import org.apache.orc.impl.PositionProvider;
 
 /**
@@ -18,8 +17,7 @@ import org.apache.orc.impl.PositionProvider;
 final class TimestampReader extends ValueReader {
     private static final LocalDateTime BASE = LocalDateTime.of(2015, 1, 1, 0, 0);
     private static final long SECONDS_PER_DAY = 86_400;
-    /** 1582-10-15, the first day of the Gregorian calendar. */
-    private static final long SWITCH_SECOND = -141_427 * SECONDS_PER_DAY;
+    private static final long SWITCH_SECOND = JulianDays.SWITCH_DAY * SECONDS_PER_DAY;
 
     private static final int[] TENS = {1, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
 
@@ -97,7 +95,7 @@ final class TimestampReader extends ValueReader {
         if (day < Integer.MIN_VALUE) {
             return second;
         }
-        return second + (DateUtils.convertDateToProleptic((int) day) - day) * SECONDS_PER_DAY;
+        return second + (JulianDays.gregorian((int) day) - day) * SECONDS_PER_DAY;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.skep.format.orc.file;
 
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.util.List;
 import org.apache.orc.ColumnStatistics;
 import org.apache.orc.CompressionKind;
@@ -111,7 +112,7 @@ public final class OrcFooter {
         return version.startsWith("1.6.") || version.startsWith("1.7.0");
     }
 
-    /** Statistics of a stripe by column of the file; empty when there are none. */
+    /** Statistics of a stripe by column of the file; empty when there are none, or when they have a date that the Gregorian calendar lacks. */
     public synchronized ColumnStatistics[] statistics(int stripe) {
         if (statistics == null) {
             try {
@@ -120,6 +121,13 @@ public final class OrcFooter {
                 throw OrcErrors.corrupt(path, "the statistics of its stripes can't be read", e);
             }
         }
-        return stripe < statistics.size() ? statistics.get(stripe).getColumnStatistics() : new ColumnStatistics[0];
+        if (stripe >= statistics.size()) {
+            return new ColumnStatistics[0];
+        }
+        try {
+            return statistics.get(stripe).getColumnStatistics();
+        } catch (DateTimeException e) {
+            return new ColumnStatistics[0];
+        }
     }
 }

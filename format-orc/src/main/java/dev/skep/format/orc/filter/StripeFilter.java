@@ -6,6 +6,7 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.StructType;
 import dev.skep.format.orc.file.OrcFooter;
 import dev.skep.format.orc.schema.FileColumns;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -110,18 +111,22 @@ public final class StripeFilter {
         return included;
     }
 
-    /** Of a column in a group; null when they are not known. */
+    /** Of a column in a group; null when they are not known, or have a date that the Gregorian calendar lacks. */
     private ColumnStatistics statistics(OrcProto.RowIndex entries, int column, int group) {
         if (entries == null
                 || group >= entries.getEntryCount()
                 || !entries.getEntry(group).hasStatistics()) {
             return null;
         }
-        return ColumnStatisticsImpl.deserialize(
-                footer.schema().findSubtype(column),
-                entries.getEntry(group).getStatistics(),
-                footer.isProleptic(),
-                true);
+        try {
+            return ColumnStatisticsImpl.deserialize(
+                    footer.schema().findSubtype(column),
+                    entries.getEntry(group).getStatistics(),
+                    footer.isProleptic(),
+                    true);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private boolean mayMatch(ColumnTest test, OrcIndex index, StripePlanner planner, int group) {

@@ -24,6 +24,8 @@ import org.apache.orc.TimestampColumnStatistics;
  */
 record ValueRange(Object least, Object greatest) {
     private static final ValueRange UNKNOWN = new ValueRange(null, null);
+    /** The first time of the Gregorian calendar. */
+    private static final Instant SWITCH_TIME = Instant.parse("1582-10-15T00:00:00Z");
 
     /**
      * @param type of the table's column
@@ -49,7 +51,7 @@ record ValueRange(Object least, Object greatest) {
                     decimals.getMaximum().bigDecimalValue());
         }
         if (statistics instanceof TimestampColumnStatistics times) {
-            return new ValueRange(instant(times.getMinimumUTC()), instant(times.getMaximumUTC()));
+            return new ValueRange(instant(times.getMinimumUTC()), greatest(instant(times.getMaximumUTC())));
         }
         if (statistics instanceof BooleanColumnStatistics truths) {
             return new ValueRange(truths.getFalseCount() > 0 ? 0L : 1L, truths.getTrueCount() > 0 ? 1L : 0L);
@@ -59,6 +61,11 @@ record ValueRange(Object least, Object greatest) {
 
     private static Instant instant(Timestamp time) {
         return time == null ? null : Instant.ofEpochSecond(Math.floorDiv(time.getTime(), 1000L), time.getNanos());
+    }
+
+    /** ORC's library makes a Julian 29 February that the Gregorian calendar lacks 28 February, where rows have 1 March. */
+    private static Instant greatest(Instant time) {
+        return time != null && time.isBefore(SWITCH_TIME) ? SWITCH_TIME : time;
     }
 
     private static ValueRange texts(StringColumnStatistics texts, DataType type, boolean isChar) {
