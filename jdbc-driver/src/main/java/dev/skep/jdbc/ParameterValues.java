@@ -156,19 +156,36 @@ final class ParameterValues {
         }
     }
 
-    /** At most that many bytes of a stream. */
+    /** That many bytes of a stream, which has them. */
     static InputStream first(InputStream stream, long bytes) throws SQLException {
         try (stream) {
-            return stream == null ? null : new ByteArrayInputStream(stream.readNBytes(count(bytes)));
+            if (stream == null) {
+                return null;
+            }
+            byte[] read = stream.readNBytes(count(bytes));
+            requireAll(read.length, bytes, "bytes");
+            return new ByteArrayInputStream(read);
         } catch (IOException e) {
             throw new SQLException("The parameter's stream can't be read: " + e.getMessage(), "22000", e);
         }
     }
 
-    /** At most that many characters of a reader. */
+    /** That many characters of a reader, which has them. */
     static Reader first(Reader reader, long characters) throws SQLException {
+        int count = count(characters);
         String text = text(reader);
-        return text == null ? null : new StringReader(text.substring(0, Math.min(text.length(), count(characters))));
+        if (text == null) {
+            return null;
+        }
+        requireAll(text.length(), characters, "characters");
+        return new StringReader(text.substring(0, count));
+    }
+
+    private static void requireAll(int there, long wanted, String unit) throws SQLException {
+        if (there < wanted) {
+            throw new SQLException(
+                    "The parameter's stream ends after " + there + " " + unit + ", not " + wanted, "22026");
+        }
     }
 
     /** Bytes as the characters of ASCII. */

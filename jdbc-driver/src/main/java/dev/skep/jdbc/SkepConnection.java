@@ -343,12 +343,18 @@ public final class SkepConnection implements Connection {
 
     @Override
     public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
+        if (elements == null) {
+            throw new SQLException("createArrayOf has no elements: null", "22023");
+        }
         return new ListArray(typeName, Types.OTHER, Arrays.asList(elements));
     }
 
     @Override
     public Struct createStruct(String typeName, Object[] attributes) throws SQLException {
         StructType type = ParameterValues.structType(typeName);
+        if (attributes == null) {
+            throw new SQLException("createStruct has no attributes: null", "22023");
+        }
         if (type.fields().size() != attributes.length) {
             throw new SQLException(
                     "'" + typeName + "' has " + type.fields().size() + " fields, and " + attributes.length

@@ -2,6 +2,9 @@ package dev.skep.jdbc;
 
 import dev.skep.api.client.SessionProvider;
 import dev.skep.api.error.SkepException;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.logging.Logger;
@@ -24,6 +28,7 @@ import java.util.logging.Logger;
  */
 public final class SkepDriver implements Driver {
     static final String PREFIX = "jdbc:skep:";
+    private static final String METASTORE = ".skep/metastore.db";
     private static final String ENGINE = "dev.skep.server.engine.EngineSessionProvider";
     static final int MAJOR_VERSION = 0;
     static final int MINOR_VERSION = 1;
@@ -72,11 +77,9 @@ public final class SkepDriver implements Driver {
             boolean strict = flag("strict", properties.remove("strict"), false);
             flag("create", properties.get("create"), true);
             String warehouse = atHome(parts[0]);
-            boolean isNew = isMissing(warehouse);
+            Optional<String> newness = newness(warehouse, properties.getOrDefault("metastore", ""));
             SkepConnection connection = new SkepConnection(url, provider().open(warehouse, properties), strict);
-            if (isNew) {
-                connection.warn("'" + warehouse + "' was not there, and is a new warehouse");
-            }
+            newness.ifPresent(text -> connection.warn("'" + warehouse + "' " + text));
             return connection;
         } catch (SkepException e) {
             throw Errors.of(e);
@@ -93,12 +96,29 @@ public final class SkepDriver implements Driver {
         return Boolean.parseBoolean(value);
     }
 
-    /** Whether a directory of this machine is not there. */
-    private static boolean isMissing(String warehouse) {
+    /** What to say of a directory of this machine that is about to become a warehouse, unless it is an empty one. */
+    private static Optional<String> newness(String warehouse, String metastore) {
         try {
             String path = warehouse.replaceFirst("^file:(//)?(?=/)", "");
-            return !path.contains(":") && Files.notExists(Path.of(path));
+            if (path.contains(":")) {
+                return Optional.empty();
+            }
+            Path directory = Path.of(path);
+            if (Files.notExists(directory)) {
+                return Optional.of("was not there, and is a new warehouse");
+            }
+            return metastore.isEmpty() && Files.notExists(directory.resolve(METASTORE)) && hasEntries(directory)
+                    ? Optional.of("had no warehouse, and has a new one")
+                    : Optional.empty();
         } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean hasEntries(Path directory) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            return entries.iterator().hasNext();
+        } catch (IOException | DirectoryIteratorException e) {
             return false;
         }
     }

@@ -73,6 +73,39 @@ class TestCompoundParameters {
     }
 
     @Test
+    void attributesThatAreNotThereOrNotOfTheFieldsAreErrors() {
+        assertThatThrownBy(() -> connection.createStruct("struct<a:int>", null))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("no attributes");
+        assertThatThrownBy(() -> connection.createArrayOf("int", null))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("no elements");
+        assertThatThrownBy(() -> echo(
+                        "select ?",
+                        s -> s.setObject(1, connection.createStruct("struct<a:int,b:string>", new Object[] {"z", 2}))))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("Parameter 1")
+                .hasMessageContaining("'z' is no int");
+        assertThatThrownBy(() -> echo("select ?", s -> s.setObject(1, struct("struct<l:array<date>>", List.of("?")))))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("'?' is no date");
+    }
+
+    @Test
+    void streamsThatEndTooSoonAreErrors() {
+        assertThatThrownBy(() -> echo("select ?", s -> s.setBlob(1, new ByteArrayInputStream(new byte[3]), 5)))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("ends after 3 bytes, not 5");
+        assertThatThrownBy(() -> echo("select ?", s -> s.setBinaryStream(1, new ByteArrayInputStream(new byte[3]), 5L)))
+                .hasMessageContaining("ends after 3 bytes, not 5");
+        assertThatThrownBy(() -> echo("select ?", s -> s.setClob(1, new StringReader("abc"), 5)))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("ends after 3 characters, not 5");
+        assertThatThrownBy(() -> echo("select ?", s -> s.setClob(1, new StringReader("abc"), 5_000_000_000L)))
+                .hasMessageContaining("ends after 3 characters, not 5000000000");
+    }
+
+    @Test
     void structsWithinOthers() throws SQLException {
         Struct inner = struct("struct<x:int>", 7);
         assertThat(echo(

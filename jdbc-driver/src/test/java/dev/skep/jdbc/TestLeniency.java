@@ -98,6 +98,32 @@ class TestLeniency {
     }
 
     @Test
+    void aDirectoryWithoutAWarehouseIsNotMadeOne() throws Exception {
+        Path plain = Files.createDirectory(directory.resolve("plain"));
+        Path file = Files.writeString(plain.resolve("notes.txt"), "x");
+        for (Path path : new Path[] {plain, file}) {
+            assertThatThrownBy(() -> DriverManager.getConnection("jdbc:skep:" + path + ";create=false"))
+                    .hasMessageContaining("There is no warehouse '" + path + "'");
+        }
+        assertThat(plain).isDirectoryContaining(file::equals);
+        assertThat(plain.resolve(".skep")).doesNotExist();
+        String metastore = ";metastore=jdbc:sqlite:" + directory.resolve("elsewhere.db");
+        assertThatThrownBy(() -> DriverManager.getConnection("jdbc:skep:" + file + ";create=false" + metastore))
+                .hasMessageContaining("There is no warehouse '" + file + "'");
+        try (Connection other = DriverManager.getConnection("jdbc:skep:" + plain + ";create=false" + metastore)) {
+            assertThat((Object) other.getWarnings()).isNull();
+        }
+        assertThat(plain.resolve(".skep")).doesNotExist();
+        try (Connection made = DriverManager.getConnection("jdbc:skep:" + plain)) {
+            assertThat(made.getWarnings().getMessage())
+                    .isEqualTo("'" + plain + "' had no warehouse, and has a new one");
+        }
+        try (Connection again = DriverManager.getConnection("jdbc:skep:" + plain + ";create=false")) {
+            assertThat((Object) again.getWarnings()).isNull();
+        }
+    }
+
+    @Test
     void aNewWarehouseIsAWarningOrAnError() throws SQLException {
         Path missing = directory.resolve("mistyped");
         assertThatThrownBy(() -> DriverManager.getConnection("jdbc:skep:" + missing + ";create=false"))

@@ -390,6 +390,16 @@ class TestShell {
     }
 
     @Test
+    void aNewWarehouseAmongFilesIsNamed() throws IOException {
+        Path plain = Files.createDirectory(directory.resolve("plain"));
+        Files.writeString(plain.resolve("notes.txt"), "x");
+        assertThat(run("", "--warehouse", plain.toString(), "-e", "select 1").err())
+                .isEqualTo("Note: '" + plain + "' had no warehouse, and has a new one\n");
+        assertThat(run("", "--warehouse", plain.toString(), "-e", "select 1").err())
+                .isEmpty();
+    }
+
+    @Test
     void aNewWarehouseIsNamed() {
         String missing = directory.resolve("typo").toString();
         assertThat(run("", "--warehouse", missing, "-e", "select 1").err())

@@ -27,9 +27,13 @@ final class MakingLock implements AutoCloseable {
         this.lock = lock;
     }
 
+    static Path path(Path store) {
+        return store.resolveSibling(store.getFileName() + ".lock");
+    }
+
     /** Waits for other processes. */
     static MakingLock take(Path store) throws IOException {
-        Path path = store.resolveSibling(store.getFileName() + ".lock");
+        Path path = path(store);
         FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {

@@ -53,6 +53,18 @@ public final class SqliteMetastores implements MetastoreKind {
         return openSqlite(file.toAbsolutePath().normalize(), location);
     }
 
+    /**
+     * Whether a warehouse has its own metastore, or had one that is lost.
+     *
+     * @param warehouse a URI or a path
+     */
+    public static boolean isThere(String warehouse) {
+        Path file = WarehouseLocation.isLocal(warehouse)
+                ? Path.of(WarehouseLocation.absolute(warehouse), DIRECTORY, FILE)
+                : homeFile(warehouse);
+        return Files.exists(file) || Files.exists(MakingLock.path(file));
+    }
+
     /** As {@code ~/.skep/metastores/hdfs_host_8020_warehouse/metastore.db}; a mark tells apart those whose names are alike. */
     private static Path homeFile(String warehouse) {
         String readable = warehouse.replaceAll("[^A-Za-z0-9.-]+", "_");

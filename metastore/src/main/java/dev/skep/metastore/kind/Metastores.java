@@ -27,6 +27,15 @@ public final class Metastores {
         return kind(url).open(url, warehouse);
     }
 
+    /**
+     * Whether a warehouse has its own metastore.
+     *
+     * @param warehouse the directory of managed tables, as a URI or a path
+     */
+    public static boolean isThere(String warehouse) {
+        return SqliteMetastores.isThere(warehouse);
+    }
+
     private static MetastoreKind kind(String url) {
         if (url.isEmpty() || url.startsWith(DEFAULT.scheme())) {
             return DEFAULT;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 
 /** The value of a marker as an expression: lists are arrays of what is in them, maps are maps, and structs have the types of their fields. */
@@ -93,11 +94,19 @@ final class BoundParameter {
         if (type instanceof StructType structType && value instanceof StructParameter struct) {
             return struct(structType, struct.values());
         }
+        RexNode cast;
         try {
-            return context.functions().cast(constant(value), type);
+            cast = context.functions().cast(constant(value), type);
         } catch (SkepException e) {
             throw e.at(Locations.of(parameter));
         }
+        if (value != null && RexLiteral.isNullLiteral(cast)) {
+            throw Locations.error(
+                    ErrorCode.INVALID_PARAMETER,
+                    "Parameter " + (parameter.index() + 1) + ": '" + value + "' is no " + type,
+                    parameter);
+        }
+        return cast;
     }
 
     private RexNode text(String value) {

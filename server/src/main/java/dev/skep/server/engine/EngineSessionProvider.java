@@ -4,9 +4,7 @@ import dev.skep.api.client.ClientSession;
 import dev.skep.api.client.SessionProvider;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
-import dev.skep.file.FileStores;
 import dev.skep.process.ProcessProperties;
-import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
 import dev.skep.server.session.Warehouse;
@@ -26,8 +24,10 @@ public final class EngineSessionProvider implements SessionProvider {
         String user = settings.remove("user");
         String database = settings.remove("database");
         settings.remove("password");
-        if ("false".equalsIgnoreCase(settings.remove("create"))) {
-            requireThere(warehouse, settings);
+        if ("false".equalsIgnoreCase(settings.remove("create")) && !Warehouse.isThere(warehouse, metastore, settings)) {
+            throw new SkepException(
+                    ErrorCode.PATH_NOT_FOUND,
+                    "There is no warehouse '" + warehouse + "', and the connection says not to make one");
         }
         Warehouse opened = Warehouse.open(warehouse, metastore, settings);
         try {
@@ -44,19 +44,6 @@ public final class EngineSessionProvider implements SessionProvider {
         } catch (RuntimeException e) {
             opened.close();
             throw e;
-        }
-    }
-
-    private static void requireThere(String warehouse, Map<String, String> settings) {
-        boolean isThere;
-        try (FileStores files = new FileStores(settings)) {
-            isThere = files.status(FileStores.isLocal(warehouse) ? Paths.local(warehouse) : files.qualified(warehouse))
-                    .isPresent();
-        }
-        if (!isThere) {
-            throw new SkepException(
-                    ErrorCode.PATH_NOT_FOUND,
-                    "There is no warehouse '" + warehouse + "', and the connection says not to make one");
         }
     }
 }

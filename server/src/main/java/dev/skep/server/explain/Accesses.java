@@ -68,6 +68,7 @@ final class Accesses {
             List<String> outputs = insert.branches().stream()
                     .map(InsertBranch::target)
                     .map(this::written)
+                    .distinct()
                     .toList();
             return access(inputs.apply(insert), outputs, QUERY);
         }

@@ -1,6 +1,7 @@
 package dev.skep.server.session;
 
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.file.FileStores;
 import dev.skep.metastore.Metastore;
@@ -40,8 +41,7 @@ public final class Warehouse implements AutoCloseable {
      */
     public static Warehouse open(String directory, String metastoreUrl, Map<String, String> settings) {
         FileStores files = new FileStores(settings);
-        String absolute =
-                FileStores.isLocal(directory) ? Paths.local(directory) : withoutEndingSlash(files.qualified(directory));
+        String absolute = absolute(directory, files);
 
         Map<String, String> ofFiles = new TreeMap<>(settings);
         ofFiles.keySet().removeIf(key -> !FileStores.isSetting(key));
@@ -58,6 +58,23 @@ public final class Warehouse implements AutoCloseable {
                 return open;
             }
         }
+    }
+
+    /**
+     * Whether a directory is there, and has a metastore of its own where no other one is given. Makes nothing.
+     *
+     * @param metastoreUrl null or empty for the directory's own
+     */
+    public static boolean isThere(String directory, String metastoreUrl, Map<String, String> settings) {
+        try (FileStores files = new FileStores(settings)) {
+            String absolute = absolute(directory, files);
+            return files.status(absolute).filter(FileStatus::isDirectory).isPresent()
+                    && (metastoreUrl != null && !metastoreUrl.isEmpty() || Metastores.isThere(absolute));
+        }
+    }
+
+    private static String absolute(String directory, FileStores files) {
+        return FileStores.isLocal(directory) ? Paths.local(directory) : withoutEndingSlash(files.qualified(directory));
     }
 
     /** Opens the metastore while nobody but those who want the same warehouse waits. */

@@ -134,6 +134,7 @@ class TestExplainFormats {
             value = {
                 "select 1;[];[];QUERY",
                 "select * from t;[\"default@t\"];[];QUERY",
+                "from t insert into table t select a insert into table u select a, 'x' insert into table t select a + 1;[\"default@t\"];[\"default@t\",\"default@u\"];QUERY",
                 "create table n as select * from t;[\"default@t\"];[\"database:default\",\"default@n\"];CREATETABLE_AS_SELECT",
                 "create table n (a int);[];[\"database:default\",\"default@n\"];CREATETABLE",
                 "create view n as select a from t;[\"default@t\"];[\"database:default\",\"default@n\"];CREATEVIEW",
