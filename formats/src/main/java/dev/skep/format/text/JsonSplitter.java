@@ -1,21 +1,29 @@
 package dev.skep.format.text;
 
 import dev.skep.api.error.SkepException;
+import dev.skep.api.type.RowType;
 import dev.skep.file.FileErrors;
 import dev.skep.format.text.parse.JsonScanner;
+import dev.skep.format.text.parse.JsonShape;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
-/** A JSON object a line; fields are found by name. */
+/** A JSON object a line; fields are found by name. A list, map or struct whose value is of another kind is an error, as in Hive. */
 final class JsonSplitter implements LineSplitter {
+    private final RowType columns;
     private final byte[][] names;
+    private final JsonShape[] shapes;
     private final boolean ignoresMalformed;
 
     /** @param ignoresMalformed whether a line that is no object is a row of NULLs */
-    JsonSplitter(List<String> columns, boolean ignoresMalformed) {
+    JsonSplitter(RowType columns, boolean ignoresMalformed) {
+        this.columns = columns;
         this.ignoresMalformed = ignoresMalformed;
-        names = columns.stream()
+        shapes = IntStream.range(0, columns.size())
+                .mapToObj(column -> JsonShape.of(columns.type(column)))
+                .toArray(JsonShape[]::new);
+        names = columns.names().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
     }
@@ -37,6 +45,7 @@ final class JsonSplitter implements LineSplitter {
                 JsonScanner.visitChecked(data, start, lineEnd, (keyStart, keyEnd, valueStart, valueEnd) -> {
                     for (int field = 0; field < count; field++) {
                         if (JsonScanner.isKey(data, keyStart, keyEnd, names[field])) {
+                            check(buffer, field, valueStart, valueEnd);
                             fields.set(field, valueStart, valueEnd - valueStart);
                             break;
                         }
@@ -55,6 +64,16 @@ final class JsonSplitter implements LineSplitter {
         fields.endRow(fields.fieldCount());
         buffer.advanceTo(buffer.afterTerminator(lineEnd));
         return true;
+    }
+
+    private void check(LineBuffer buffer, int field, int start, int end) {
+        if (!shapes[field].fits(buffer.data(), start, end)) {
+            throw FileErrors.corrupt(
+                    buffer.path(),
+                    "in the line at byte " + buffer.offset(buffer.start()) + " the value of '" + columns.name(field)
+                            + "' is no JSON for " + columns.type(field),
+                    null);
+        }
     }
 
     private static void clear(FieldTable fields) {

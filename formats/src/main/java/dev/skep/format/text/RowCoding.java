@@ -76,8 +76,7 @@ enum RowCoding {
                         ? new CsvRecordSplitter(properties, columns.size())
                         : new CsvSplitter(properties);
             case REGEX -> new RegexSplitter(properties, columns.size());
-            case JSON ->
-                new JsonSplitter(columns.names(), "true".equalsIgnoreCase(properties.get("ignore.malformed.json")));
+            case JSON -> new JsonSplitter(columns, "true".equalsIgnoreCase(properties.get("ignore.malformed.json")));
             case MULTI_DELIMITED -> new MultiDelimitedSplitter(fieldSeparator(properties));
             case DELIMITED, DELIMITED_JSON -> {
                 int restField = layout.lastTakesRest() ? columns.size() - 1 : -1;
