@@ -56,14 +56,8 @@ final class LocalInputFile implements InputFile {
 
     @Override
     public InputStream stream(long position) {
-        return new InputStream() {
+        return new BulkInputStream() {
             private long next = position;
-
-            @Override
-            public int read() {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
 
             @Override
             public int read(byte[] target, int offset, int count) {

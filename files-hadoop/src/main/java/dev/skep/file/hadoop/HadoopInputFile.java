@@ -1,6 +1,7 @@
 package dev.skep.file.hadoop;
 
 import dev.skep.api.storage.InputFile;
+import dev.skep.file.BulkInputStream;
 import dev.skep.file.FileErrors;
 import java.io.EOFException;
 import java.io.IOException;
@@ -47,14 +48,8 @@ final class HadoopInputFile implements InputFile {
 
     @Override
     public InputStream stream(long position) {
-        return new InputStream() {
+        return new BulkInputStream() {
             private long next = position;
-
-            @Override
-            public int read() {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
 
             @Override
             public int read(byte[] target, int offset, int count) {

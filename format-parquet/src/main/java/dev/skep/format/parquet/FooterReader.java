@@ -40,7 +40,11 @@ final class FooterReader {
 
     /** @throws SkepException FILE_CORRUPT, PATH_NOT_FOUND or FILE_READ_FAILED */
     static ParquetFile read(FileStore store, FileStatus status) {
-        FileState state = FileState.of(store, status);
+        return read(store, FileState.of(store, status));
+    }
+
+    /** The same, of a file whose state is known. */
+    static ParquetFile read(FileStore store, FileState state) {
         synchronized (CACHE) {
             ParquetFile known = CACHE.get(state);
             if (known != null) {
@@ -48,7 +52,7 @@ final class FooterReader {
             }
         }
         ParquetFile file;
-        try (InputFile input = store.open(status.path())) {
+        try (InputFile input = store.open(state.status().path())) {
             file = read(input);
         }
         synchronized (CACHE) {

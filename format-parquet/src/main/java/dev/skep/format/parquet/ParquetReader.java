@@ -41,14 +41,15 @@ final class ParquetReader implements FormatReader {
         FileStatus status = request.store()
                 .status(path)
                 .orElseThrow(() -> new SkepException(ErrorCode.PATH_NOT_FOUND, "Path '" + path + "' does not exist"));
-        ParquetFile footer = FooterReader.read(request.store(), status);
+        FileState state = FileState.of(request.store(), status);
+        ParquetFile footer = FooterReader.read(request.store(), state);
         root = FieldNames.of(
                 footer.root(), FieldIds.of(request.properties(), request.dataColumns()), request.columns(), path);
         byPosition = "true".equalsIgnoreCase(request.properties().get("parquet.column.index.access"));
         file = request.store().open(path);
         readers = new ColumnReaders(
                 file,
-                FileBlocks.of(FileState.of(request.store(), status)),
+                FileBlocks.of(state),
                 FileCalendars.of(footer, request.properties(), request.zone()),
                 "true".equalsIgnoreCase(request.properties().get(ParquetFormat.UNSIGNED)),
                 request.zone());

@@ -1,5 +1,6 @@
 package dev.skep.format.compression;
 
+import dev.skep.file.BulkInputStream;
 import io.airlift.compress.Decompressor;
 import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.lz4.Lz4Decompressor;
@@ -14,7 +15,7 @@ import java.util.zip.ZipException;
  * Text of the blocks in which Hadoop puts data compressed by snappy, lz4 and lzo: the length of a block's text, then chunks, each after its length, until the text is as long. Lengths that the data can't have are
  * {@link ZipException}, and no memory is taken for them.
  */
-public final class HadoopBlocks extends InputStream {
+public final class HadoopBlocks extends BulkInputStream {
     /** More than any writer puts into a chunk. */
     private static final int MOST_CHUNK_BYTES = 256 << 20;
     /** No byte stands for more. */
@@ -42,12 +43,6 @@ public final class HadoopBlocks extends InputStream {
 
     public static InputStream lzo(InputStream input) {
         return new HadoopBlocks(input, new LzoDecompressor());
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

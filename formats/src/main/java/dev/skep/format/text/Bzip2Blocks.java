@@ -1,5 +1,6 @@
 package dev.skep.format.text;
 
+import dev.skep.file.BulkInputStream;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
  * The text of the blocks of a bzip2 file from one place on: first of those that begin in a range of its bytes, which are the range's own, then of those behind. Blocks begin at any bit, with a mark of 48 bits, and
  * each can be decompressed alone.
  */
-final class Bzip2Blocks extends InputStream {
+final class Bzip2Blocks extends BulkInputStream {
     private static final long BLOCK = 0x314159265359L;
     private static final long END = 0x177245385090L;
     private static final int MARK_BITS = 48;
@@ -60,12 +61,6 @@ final class Bzip2Blocks extends InputStream {
     /** How many bytes of the text are of the range's own blocks, or -1 while that is not known. */
     long ownBytes() {
         return ownBytes;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

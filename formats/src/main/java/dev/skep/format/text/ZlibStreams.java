@@ -1,5 +1,6 @@
 package dev.skep.format.text;
 
+import dev.skep.file.BulkInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.DataFormatException;
@@ -7,7 +8,7 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /** The text of zlib streams that stand one after the other. */
-final class ZlibStreams extends InputStream {
+final class ZlibStreams extends BulkInputStream {
     private final InputStream compressed;
     private final Inflater inflater = new Inflater();
     private final byte[] buffer = new byte[64 << 10];
@@ -16,12 +17,6 @@ final class ZlibStreams extends InputStream {
 
     ZlibStreams(InputStream compressed) {
         this.compressed = compressed;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

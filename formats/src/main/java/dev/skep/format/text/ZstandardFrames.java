@@ -1,13 +1,14 @@
 package dev.skep.format.text;
 
 import com.github.luben.zstd.ZstdDecompressCtx;
+import dev.skep.file.BulkInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.zip.ZipException;
 
 /** The text of Zstandard frames that stand one after the other. A file that ends within any of them is a {@link ZipException}. */
-final class ZstandardFrames extends InputStream {
+final class ZstandardFrames extends BulkInputStream {
     private static final int BUFFER_BYTES = 64 << 10;
 
     private final InputStream compressed;
@@ -20,12 +21,6 @@ final class ZstandardFrames extends InputStream {
 
     ZstandardFrames(InputStream compressed) {
         this.compressed = compressed;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -39,6 +39,11 @@ public final class AttemptFiles implements FileStore {
     }
 
     @Override
+    public String version(String path) {
+        return files.version(own(path));
+    }
+
+    @Override
     public InputFile open(String path) {
         return files.open(path);
     }

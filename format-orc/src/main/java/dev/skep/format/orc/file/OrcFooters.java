@@ -34,7 +34,11 @@ public final class OrcFooters {
 
     /** @throws SkepException FILE_CORRUPT, PATH_NOT_FOUND, FILE_READ_FAILED, or NOT_SUPPORTED for what only newer programs read */
     public static OrcFooter read(FileStore store, FileStatus status) {
-        FileState state = FileState.of(store, status);
+        return read(store, FileState.of(store, status));
+    }
+
+    /** The same, of a file whose state is known. */
+    public static OrcFooter read(FileStore store, FileState state) {
         synchronized (CACHE) {
             OrcFooter known = CACHE.get(state);
             if (known != null) {
@@ -42,7 +46,7 @@ public final class OrcFooters {
             }
         }
         OrcFooter footer;
-        try (InputFile input = store.open(status.path())) {
+        try (InputFile input = store.open(state.status().path())) {
             footer = read(input);
         }
         synchronized (CACHE) {

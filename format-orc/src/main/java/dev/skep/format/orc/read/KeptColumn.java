@@ -12,6 +12,8 @@ final class KeptColumn {
     private static final Block SEEN = () -> 0;
 
     private final FileBlocks blocks;
+    /** Whether the batch that was looked for last has been read before. */
+    private boolean wasRead;
 
     /**
      * Names what a batch was made of.
@@ -39,12 +41,14 @@ final class KeptColumn {
 
     /** So many rows from one on, or null. */
     ColumnVector find(long row, int rows) {
-        return blocks.find(row) instanceof PackedNumbers numbers && numbers.rows() == rows ? numbers.vector() : null;
+        Block known = blocks.find(row);
+        wasRead = known != null;
+        return known instanceof PackedNumbers numbers && numbers.rows() == rows ? numbers.vector() : null;
     }
 
-    /** Keeps what was just read, when it was read before. */
+    /** Keeps what was looked for in vain and then read, when it was read before. */
     void add(long row, ColumnVector vector) {
-        if (blocks.find(row) == null) {
+        if (!wasRead) {
             blocks.put(row, SEEN);
         } else {
             Block numbers = PackedNumbers.of(vector);

@@ -53,11 +53,12 @@ public final class OrcReader implements FormatReader {
         FileStatus status = request.store()
                 .status(path)
                 .orElseThrow(() -> new SkepException(ErrorCode.PATH_NOT_FOUND, "Path '" + path + "' does not exist"));
-        footer = OrcFooters.read(request.store(), status)
+        FileState state = FileState.of(request.store(), status);
+        footer = OrcFooters.read(request.store(), state)
                 .withUsualCalendar("true".equalsIgnoreCase(request.properties().get(PROLEPTIC_DEFAULT)));
         columns = FileColumns.of(footer, request);
         file = request.store().open(path);
-        kept = FileBlocks.of(FileState.of(request.store(), status));
+        kept = FileBlocks.of(state);
         data = new StoredData(file, kept, footer.compression(), footer.bufferSize());
         try {
             filter = new StripeFilter(footer, columns, request);

@@ -3,7 +3,7 @@ package dev.skep.format.parquet.page;
 import org.apache.parquet.format.Encoding;
 
 /**
- * A decompressed data page. The array has slack after the data, and is used again for the next page.
+ * A decompressed data page. The array has slack after the data; it is used again for the next page, or is kept for other readers, and never changed by who has the page.
  *
  * @param valueCount values, NULLs included
  */

@@ -6,6 +6,7 @@ import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -53,7 +54,7 @@ public final class JsonShape {
 
     /** Whether a value that is well-formed has this shape. */
     public boolean fits(byte[] data, int start, int end) {
-        if (isAny() || isNull(data, start, end)) {
+        if (isAny() || Arrays.equals(data, start, end, NULL, 0, NULL.length)) {
             return true;
         }
         if (data[start] != open) {
@@ -71,17 +72,5 @@ public final class JsonShape {
             }
         });
         return fits[0];
-    }
-
-    private static boolean isNull(byte[] data, int start, int end) {
-        if (end - start != NULL.length) {
-            return false;
-        }
-        for (int i = 0; i < NULL.length; i++) {
-            if (data[start + i] != NULL[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }
