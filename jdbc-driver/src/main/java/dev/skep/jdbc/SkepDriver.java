@@ -41,6 +41,15 @@ public final class SkepDriver implements Driver {
         }
     }
 
+    /**
+     * Begins to load the engine in the background, for programs that will connect soon and have something else to do first.
+     *
+     * @throws SQLException 08001, if there is no engine
+     */
+    public static void prepare() throws SQLException {
+        provider().prepare();
+    }
+
     @Override
     public boolean acceptsURL(String url) {
         return url != null && url.startsWith(PREFIX);

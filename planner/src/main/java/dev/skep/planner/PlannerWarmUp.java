@@ -8,15 +8,18 @@ import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableFacts;
 import dev.skep.metastore.TableName;
+import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.IntegerLiteral;
 import dev.skep.parser.ast.IntegerWidth;
 import dev.skep.parser.ast.NodeLocation;
 import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.QuerySpecification;
 import dev.skep.parser.ast.QueryTail;
+import dev.skep.parser.ast.Relation;
 import dev.skep.parser.ast.SelectList;
 import dev.skep.parser.ast.SingleColumn;
 import dev.skep.parser.ast.Statement;
+import dev.skep.parser.ast.SubqueryRelation;
 import dev.skep.planner.context.PlannerCatalog;
 import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.context.PlannerSettings;
@@ -28,39 +31,51 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Plans a query that reads nothing and calls nothing. The first plan of a process takes most of its time to load and initialize classes, which can be had
- * on another thread while the process still opens its warehouse.
+ * Plans queries that read nothing and call nothing. The first plan of a process takes most of its time to load and initialize classes, which can be had
+ * on another thread while the process still opens its warehouse. Neither method is to be called while another thread plans what the optimizer has to do with: classes
+ * of the optimizer that initialize each other would wait for one another.
  */
 public final class PlannerWarmUp {
+    private static final NodeLocation PLACE = new NodeLocation(1, 1);
+
     private PlannerWarmUp() {}
 
-    /** Not to be called while another thread plans: classes of the optimizer that initialize each other would wait for one another. */
-    public static void run() {
-        new QueryPlanner(new PlannerContext(
-                        new NoTables(),
-                        new NamedFunctions(List.of(), List.of(), List.of()),
-                        new Nobody(),
-                        PlannerSettings.DEFAULT,
-                        table -> -1,
-                        PlanningCheck.NONE,
-                        List.of()))
-                .plan(one());
+    /** Makes ready what plans a query of constants. */
+    public static void plan() {
+        planner().plan(query(Optional.empty()));
     }
 
-    /** SELECT 1. */
-    private static Query one() {
-        NodeLocation place = new NodeLocation(1, 1);
-        SingleColumn column = new SingleColumn(new IntegerLiteral(IntegerWidth.INT, 1, place), Optional.empty(), place);
+    /** Makes ready the optimizer, too. */
+    public static void optimize() {
+        Relation one = new SubqueryRelation(
+                query(Optional.empty()), Optional.of(new Identifier("one", false, PLACE)), List.of(), PLACE);
+        planner().plan(query(Optional.of(one)));
+    }
+
+    private static QueryPlanner planner() {
+        return new QueryPlanner(new PlannerContext(
+                new NoTables(),
+                new NamedFunctions(List.of(), List.of(), List.of()),
+                new Nobody(),
+                PlannerSettings.DEFAULT,
+                table -> -1,
+                PlanningCheck.NONE,
+                List.of()));
+    }
+
+    /** SELECT 1 [FROM …]. */
+    private static Query query(Optional<Relation> from) {
+        SingleColumn column = new SingleColumn(new IntegerLiteral(IntegerWidth.INT, 1, PLACE), Optional.empty(), PLACE);
         QuerySpecification body = new QuerySpecification(
-                new SelectList(false, List.of(), List.of(column), place),
-                Optional.empty(),
+                new SelectList(false, List.of(), List.of(column), PLACE),
+                from,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                place);
-        return new Query(Optional.empty(), body, QueryTail.none(place), place);
+                PLACE);
+        return new Query(Optional.empty(), body, QueryTail.none(PLACE), PLACE);
     }
 
     private static final class NoTables implements PlannerCatalog {

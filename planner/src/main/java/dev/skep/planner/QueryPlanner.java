@@ -34,6 +34,9 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rex.RexUtil;
 
 /** From a typed syntax tree to stages: analysis and algebra, optimization, compilation. */
 public final class QueryPlanner {
@@ -151,9 +154,20 @@ public final class QueryPlanner {
     }
 
     private RelNode optimize(RelNode plan) {
+        if (isConstant(plan)) {
+            return plan;
+        }
         RelNode optimized = new OptimizerPhases(context, cluster).optimize(plan);
         PlanCheck.check(optimized);
         return optimized;
+    }
+
+    /** Whether a plan computes one row of nothing, as of SELECT 1: there is nothing to optimize, and classes of the optimizer need not be loaded. */
+    private static boolean isConstant(RelNode plan) {
+        return plan instanceof Project project
+                && project.getInput() instanceof Values
+                && !project.containsOver()
+                && !RexUtil.SubQueryFinder.containsSubQuery(project);
     }
 
     /** What is planned; an error without a place that says that something can't be is placed at the sub-query that most likely is what can't. */

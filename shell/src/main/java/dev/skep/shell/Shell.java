@@ -42,6 +42,11 @@ public final class Shell {
     }
 
     public static void main(String[] arguments) {
+        try {
+            SkepDriver.prepare();
+        } catch (SQLException e) {
+            // connecting will say so
+        }
         int code = new Shell(ProcessStreams.open(), System.getenv()).run(arguments);
         if (Boolean.getBoolean("skep.archive.making")) {
             ArchiveTraining.run();

@@ -10,4 +10,9 @@ public interface SessionProvider {
      * @throws dev.skep.api.error.SkepException INVALID_URL, INVALID_SETTING, METASTORE_FAILED, DATABASE_NOT_FOUND
      */
     ClientSession open(String warehouse, Map<String, String> properties);
+
+    /** Begins in the background what the first session of the process will need, and returns at once. */
+    default void prepare() {
+        // nothing to do, unless an engine has something
+    }
 }

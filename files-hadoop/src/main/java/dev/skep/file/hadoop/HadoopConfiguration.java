@@ -14,19 +14,28 @@ public final class HadoopConfiguration {
     private static final String DIRECTORY = "HADOOP_CONF_DIR";
     private static final String FRAMEWORK = "mapreduce.framework.name";
     private static final String OURS = "skep";
+    private static final String LOCAL_FILES = "fs.file.impl";
     private static final List<String> FILES =
             List.of("core-site.xml", "hdfs-site.xml", "yarn-site.xml", "mapred-site.xml");
     private static final List<String> PREFIXES =
             List.of("fs.", "dfs.", "mapreduce.", "mapred.", "yarn.", "hadoop.", "io.", "ipc.", "ha.", "net.");
 
-    /** Instead of Hadoop's own, with which an address where nobody answers is tried for a quarter of an hour. */
-    private static final Map<String, String> PATIENCE = Map.of(
-            "ipc.client.connect.max.retries", "5",
-            "ipc.client.connect.retry.interval", "500",
-            "ipc.client.connect.timeout", "10000",
-            "ipc.client.connect.max.retries.on.timeouts", "2",
-            "yarn.resourcemanager.connect.max-wait.ms", "30000",
-            "yarn.resourcemanager.connect.retry-interval.ms", "2000");
+    /** Instead of Hadoop's own, with which an address where nobody answers is tried for a quarter of an hour, and a program is started for each local file. */
+    private static final Map<String, String> INSTEAD = Map.of(
+            LOCAL_FILES,
+            NativeLocalFileSystem.class.getName(),
+            "ipc.client.connect.max.retries",
+            "5",
+            "ipc.client.connect.retry.interval",
+            "500",
+            "ipc.client.connect.timeout",
+            "10000",
+            "ipc.client.connect.max.retries.on.timeouts",
+            "2",
+            "yarn.resourcemanager.connect.max-wait.ms",
+            "30000",
+            "yarn.resourcemanager.connect.retry-interval.ms",
+            "2000");
 
     private HadoopConfiguration() {}
 
@@ -36,7 +45,7 @@ public final class HadoopConfiguration {
     }
 
     private static Configuration made(Map<String, String> settings) {
-        Configuration configuration = new Configuration();
+        Configuration configuration = new Configuration(Defaults.READ);
         String directory = System.getenv(DIRECTORY);
         if (directory != null) {
             for (String name : FILES) {
@@ -46,7 +55,7 @@ public final class HadoopConfiguration {
                 }
             }
         }
-        PATIENCE.forEach((key, value) -> {
+        INSTEAD.forEach((key, value) -> {
             if (isDefault(key, configuration)) {
                 configuration.set(key, value, OURS);
             }
@@ -57,6 +66,22 @@ public final class HadoopConfiguration {
             }
         });
         return configuration;
+    }
+
+    /** Hadoop's own values, whose files take as long to parse as a small job takes to run. */
+    private static final class Defaults {
+        static final Configuration READ = new Configuration();
+
+        static {
+            READ.size();
+        }
+    }
+
+    /** Takes out what only this process understands, of a configuration for processes that may not have Skep's classes. */
+    public static void forOthers(Configuration configuration) {
+        if (configuration.get(LOCAL_FILES, "").equals(NativeLocalFileSystem.class.getName())) {
+            configuration.unset(LOCAL_FILES);
+        }
     }
 
     private static boolean isDefault(String key, Configuration configuration) {

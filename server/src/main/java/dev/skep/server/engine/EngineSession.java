@@ -65,6 +65,7 @@ final class EngineSession implements ClientSession {
     @Override
     public StatementShape describe(String sql) {
         Preparation.await(() -> {});
+        Preparation.awaitOptimizer(() -> {});
         return new StatementShapes(session).of(engine.parse(session.variables().substitute(sql), session));
     }
 

@@ -16,6 +16,11 @@ import java.util.Map;
 /** Opens sessions on a warehouse directory in this process. */
 public final class EngineSessionProvider implements SessionProvider {
     @Override
+    public void prepare() {
+        Preparation.begin();
+    }
+
+    @Override
     public ClientSession open(String warehouse, Map<String, String> properties) {
         ProcessProperties.check();
         Preparation.begin();

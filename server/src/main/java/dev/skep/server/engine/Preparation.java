@@ -13,12 +13,29 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes parser, functions and planner ready on threads of their own while the first session of the process is opened. The first statement waits until all is done:
+ * Makes parser, functions and planner ready on threads of their own while the first session of the process is opened. A statement waits for what it needs:
  * two threads never initialize classes of the optimizer at the same time.
  */
 final class Preparation {
     private static final long CHECK_MILLIS = 20;
-    private static final List<CompletableFuture<Void>> PARTS = parts();
+    private static final List<CompletableFuture<Void>> PARTS;
+    private static final List<CompletableFuture<Void>> OPTIMIZER;
+
+    static {
+        // loggers that are asked for while another thread makes the first one say that they log everything, which
+        // libraries then prepare for
+        LoggerFactory.getILoggerFactory();
+        CompletableFuture<Void> planner = new CompletableFuture<>();
+        CompletableFuture<Void> language = new CompletableFuture<>();
+        CompletableFuture<Void> optimizer = new CompletableFuture<>();
+        PARTS = List.of(planner, language);
+        OPTIMIZER = List.of(optimizer);
+        inBackground(() -> {
+            complete(planner, PlannerWarmUp::plan);
+            complete(optimizer, PlannerWarmUp::optimize);
+        });
+        inBackground(() -> complete(language, Preparation::language));
+    }
 
     private Preparation() {}
 
@@ -27,29 +44,35 @@ final class Preparation {
         // nothing is left to do
     }
 
-    /** Loggers that are asked for while another thread makes the first one say that they log everything, which libraries then prepare for. */
-    private static List<CompletableFuture<Void>> parts() {
-        LoggerFactory.getILoggerFactory();
-        return List.of(inBackground(PlannerWarmUp::run), inBackground(Preparation::language));
-    }
-
     private static void language() {
         new SqlParser().parseStatement("SELECT 1");
         BuiltinFunctions.registry();
     }
 
-    /** On threads of its own: those of the common pool belong to the host. */
-    private static CompletableFuture<Void> inBackground(Runnable part) {
-        return CompletableFuture.runAsync(part, task -> {
-            Thread thread = new Thread(task, "skep-preparation");
-            thread.setDaemon(true);
-            thread.start();
-        });
+    private static void complete(CompletableFuture<Void> part, Runnable work) {
+        try {
+            work.run();
+            part.complete(null);
+        } catch (RuntimeException | Error e) {
+            part.completeExceptionally(e);
+        }
     }
 
-    /** Waits until all is ready; costs nothing later. @param check asked again and again meanwhile, and ends the wait by what it throws */
+    /** On threads of its own: those of the common pool belong to the host. */
+    private static void inBackground(Runnable work) {
+        Thread thread = new Thread(work, "skep-preparation");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Waits until statements can be parsed, and planned if they read nothing; costs nothing later. @param check asked again and again meanwhile, and ends the wait by what it throws */
     static void await(Runnable check) {
         await(PARTS, check);
+    }
+
+    /** Waits until any statement can be planned. */
+    static void awaitOptimizer(Runnable check) {
+        await(OPTIMIZER, check);
     }
 
     static void await(List<CompletableFuture<Void>> parts, Runnable check) {

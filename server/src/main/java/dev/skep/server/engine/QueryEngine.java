@@ -16,9 +16,13 @@ import dev.skep.parser.ast.Explain;
 import dev.skep.parser.ast.LockStatement;
 import dev.skep.parser.ast.Prepare;
 import dev.skep.parser.ast.Query;
+import dev.skep.parser.ast.QueryBody;
+import dev.skep.parser.ast.QuerySpecification;
+import dev.skep.parser.ast.SelectList;
 import dev.skep.parser.ast.ShowStatement;
 import dev.skep.parser.ast.Statement;
 import dev.skep.parser.ast.Use;
+import dev.skep.parser.walk.TreeWalk;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.command.ClientCommands;
 import dev.skep.server.command.LockStatements;
@@ -61,6 +65,9 @@ public final class QueryEngine {
         Optional<PlanCache.Key> key = TestMode.isOn(context) ? Optional.empty() : PlanCache.Key.of(text, context);
         Optional<Query> known = key.flatMap(plans::query);
         Statement written = known.isPresent() ? known.get() : session.macros().expand(parse(text, session));
+        if (!isConstant(written)) {
+            Preparation.awaitOptimizer(context.cancellation()::check);
+        }
         RefusedClauses.check(written);
         if (written instanceof Prepare prepare) {
             session.prepared().prepare(prepare);
@@ -83,6 +90,17 @@ public final class QueryEngine {
                             session.takeWarnings())
                     : cursor(run(statement, context), session);
         }
+    }
+
+    /** Whether a statement reads nothing, so that it needs no optimizer: SELECT 1. */
+    private static boolean isConstant(Statement statement) {
+        return statement instanceof Query query
+                && query.with().isEmpty()
+                && query.tail().isEmpty()
+                && query.body() instanceof QuerySpecification block
+                && block.from().isEmpty()
+                && block.select() instanceof SelectList
+                && TreeWalk.all(query, QueryBody.class).size() == 1;
     }
 
     /** What EXECUTE stands for, also within EXPLAIN. */

@@ -11,6 +11,7 @@ import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.Stage;
 import dev.skep.execution.plan.TableScan;
 import dev.skep.file.FileStores;
+import dev.skep.file.hadoop.HadoopConfiguration;
 import dev.skep.runner.mapreduce.task.ShufflePartitioner;
 import dev.skep.runner.mapreduce.task.StageInputFormat;
 import dev.skep.runner.mapreduce.task.StageMapper;
@@ -151,6 +152,7 @@ final class JobSubmitter {
 
     private void configureCluster(Job job, JobDescription description, List<String> directories) throws IOException {
         Configuration conf = job.getConfiguration();
+        HadoopConfiguration.forOthers(conf);
         if (!context.settings().containsKey(MRJobConfig.MAPREDUCE_JOB_USER_CLASSPATH_FIRST)) {
             conf.setBoolean(MRJobConfig.MAPREDUCE_JOB_USER_CLASSPATH_FIRST, true);
         }
