@@ -68,6 +68,19 @@ final class ParquetReader implements FormatReader {
                         .flatMap(group -> filter.indexes(group).stream())
                         .toList())
                 : Wish.NONE;
+        if (file.isDistant()) {
+            begin();
+        }
+    }
+
+    /** Lets the first group be fetched. */
+    private void begin() {
+        try {
+            fetchNext();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** The file's field for one of the table's columns, or null. */
@@ -93,6 +106,10 @@ final class ParquetReader implements FormatReader {
 
     @Override
     public RowBatch next() {
+        // with the second batch, as many who want rows want but a few
+        if (current != null && upcoming == null && file.isDistant()) {
+            fetchNext();
+        }
         while (true) {
             if (current == null && !openGroup()) {
                 return null;
@@ -120,12 +137,15 @@ final class ParquetReader implements FormatReader {
         }
         if (file.isDistant()) {
             current.fetch(readOthers);
-            upcoming = nextGroup();
-            if (upcoming != null) {
-                upcoming.fetch(readOthers);
-            }
         }
         return true;
+    }
+
+    private void fetchNext() {
+        upcoming = nextGroup();
+        if (upcoming != null) {
+            upcoming.fetch(readOthers);
+        }
     }
 
     private RowGroupReader nextGroup() {

@@ -5,19 +5,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
- * The threads that fetch, and the memory for what they have fetched, of all files of a process. That memory is the process's; what is fetched is given up when queries need it, and
+ * The memory for what has been fetched of all files of a process. That memory is the process's; what is fetched is given up when queries need it, and
  * nothing more is fetched while little is free. Safe for use by many threads.
  */
 final class ReadAhead {
-    /** Requests that are on their way at once, of all files; they wait more than they work. */
-    private static final int THREADS = 16;
-
-    private static final int IDLE_SECONDS = 10;
     private static final int PERCENT_OF_MEMORY = 15;
     /** Of the memory that must be free before more is fetched. */
     private static final int PERCENT_FREE = 25;
@@ -27,7 +20,7 @@ final class ReadAhead {
     /** Files that are read at once may each have this part of the memory. */
     private static final int FILES = 4;
 
-    private static final ReadAhead PROCESS = new ReadAhead(MemoryPool.ofProcess(), threads());
+    private static final ReadAhead PROCESS = new ReadAhead(MemoryPool.ofProcess(), AheadThreads.executor());
 
     private final MemoryPool memory;
     private final Executor threads;
@@ -40,17 +33,6 @@ final class ReadAhead {
         this.threads = threads;
         maxBytes = Math.min(MOST_BYTES, memory.capacity() / 100 * PERCENT_OF_MEMORY);
         memory.addCache(this::giveUp);
-    }
-
-    private static Executor threads() {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "skep-read-ahead");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
     }
 
     /** Those that all queries of this process share. */

@@ -122,6 +122,10 @@ public final class OrcReader implements FormatReader {
 
     @Override
     public RowBatch next() {
+        // with the second batch, as many who want rows want but a few
+        if (current != null && nextAhead == null && file.isDistant()) {
+            goTo(nextStripe);
+        }
         while (true) {
             if (current == null && !openStripe()) {
                 return null;
@@ -165,9 +169,6 @@ public final class OrcReader implements FormatReader {
         current = decode(
                 number, () -> new StripeReader(request, readers, kept(stripe), batchRows, open(stripe)));
         nextStripe = number + 1;
-        if (file.isDistant()) {
-            goTo(nextStripe);
-        }
         return true;
     }
 
