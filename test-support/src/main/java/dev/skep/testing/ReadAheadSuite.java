@@ -147,16 +147,26 @@ public abstract class ReadAheadSuite {
     void fetchesOtherColumnsWhenTheFilterHasChosenRows() {
         DistantFileStore store = store(true, 1);
         long before = store.bytes();
-        assertThat(files().store(store).projection(2, 4).filter(new Chosen(-2, -1)).read(path))
+        assertThat(files().store(store)
+                        .projection(2, 4)
+                        .filter(new Chosen(-2, -1))
+                        .read(path))
                 .isEmpty();
         long none = store.bytes() - before;
         before = store.bytes();
-        List<List<Object>> all =
-                files().store(store).projection(2, 4).filter(new Chosen(0, ROWS)).read(path);
+        List<List<Object>> all = files().store(store)
+                .projection(2, 4)
+                .filter(new Chosen(0, ROWS))
+                .read(path);
         assertThat(all).hasSize(ROWS / 2);
         assertThat(store.bytes() - before).isGreaterThan(3 * none);
-        assertThat(files().store(store).projection(2, 4).filter(new Chosen(30_000, 30_010)).read(path))
-                .isEqualTo(files().projection(2, 4).filter(new Chosen(30_000, 30_010)).read(path))
+        assertThat(files().store(store)
+                        .projection(2, 4)
+                        .filter(new Chosen(30_000, 30_010))
+                        .read(path))
+                .isEqualTo(files().projection(2, 4)
+                        .filter(new Chosen(30_000, 30_010))
+                        .read(path))
                 .hasSize(5);
     }
 
@@ -187,8 +197,7 @@ public abstract class ReadAheadSuite {
                         }
                     })
                     .isInstanceOfSatisfying(
-                            SkepException.class,
-                            e -> assertThat(e.code()).isEqualTo(ErrorCode.FILE_READ_FAILED))
+                            SkepException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FILE_READ_FAILED))
                     .hasMessageContaining(path)
                     .hasMessageContaining("connection reset");
         }
@@ -247,8 +256,7 @@ public abstract class ReadAheadSuite {
             int position = i % 2 == 0 ? random.nextInt(bytes.length) : bytes.length - 1 - random.nextInt(3000);
             damaged[position] ^= (byte) (1 << random.nextInt(8));
             Files.write(Path.of(path), damaged);
-            Files.setLastModifiedTime(
-                    Path.of(path), FileTime.from(Instant.now().plusSeconds(1000 + i)));
+            Files.setLastModifiedTime(Path.of(path), FileTime.from(Instant.now().plusSeconds(1000 + i)));
             Object near = outcome(new DistantFileStore(FormatFiles.STORE, 0, false));
             DistantFileStore distant = new DistantFileStore(FormatFiles.STORE, 0, true);
             assertThat(outcome(distant)).as("byte %d", position).isEqualTo(near);

@@ -192,8 +192,8 @@ final class RowGroupReader implements AutoCloseable {
         } catch (UnknownEncodingException e) {
             throw new SkepException(
                     ErrorCode.NOT_SUPPORTED,
-                    "Column '" + name(column) + "' of Parquet file '" + file.path() + "' has an encoding that can't be read: "
-                            + e.getMessage(),
+                    "Column '" + name(column) + "' of Parquet file '" + file.path()
+                            + "' has an encoding that can't be read: " + e.getMessage(),
                     e);
         } catch (SkepException e) {
             throw e;

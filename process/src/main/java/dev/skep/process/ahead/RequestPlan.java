@@ -29,9 +29,8 @@ final class RequestPlan {
      * @param atOnce the bytes that may be there at once
      */
     static List<FileRange> of(List<FileRange> ranges, long atOnce, Gaps gaps) {
-        long longOnes = ranges.stream()
-                .filter(range -> range.length() > LEAST_BYTES)
-                .count();
+        long longOnes =
+                ranges.stream().filter(range -> range.length() > LEAST_BYTES).count();
         long most = Math.max(LEAST_BYTES, Math.min(MOST_BYTES, atOnce / (2 * Math.max(1, longOnes))));
         List<Piece> pieces = new ArrayList<>();
         FileRange open = null;

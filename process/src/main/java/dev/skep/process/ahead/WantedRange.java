@@ -25,8 +25,7 @@ final class WantedRange {
     /** Says that bytes before a position will not be read any more; returns the requests that nobody needs after that. */
     List<RangeRequest> passed(long position) {
         List<RangeRequest> needless = new ArrayList<>();
-        while (!requests.isEmpty()
-                && Math.min(requests.get(0).range().end(), range.end()) <= position) {
+        while (!requests.isEmpty() && Math.min(requests.get(0).range().end(), range.end()) <= position) {
             RangeRequest request = requests.remove(0);
             if (request.removeUse()) {
                 needless.add(request);

@@ -119,10 +119,9 @@ class TestReadAheadFile {
         file.want(List.of(range(0, 16 * MB), range(20 * MB, 4 * MB), range(25 * MB, 8 * MB)));
         assertThat(process.held()).isLessThanOrEqualTo(process.mostBytesOfFile());
         runSubmitted();
-        assertThat(source.requests).allSatisfy(request -> assertThat(request.length())
-                .isLessThanOrEqualTo(RequestPlan.MOST_BYTES));
-        assertThat(source.requests.stream().limit(3).map(FileRange::start))
-                .containsExactly(0L, 20L * MB, 25L * MB);
+        assertThat(source.requests)
+                .allSatisfy(request -> assertThat(request.length()).isLessThanOrEqualTo(RequestPlan.MOST_BYTES));
+        assertThat(source.requests.stream().limit(3).map(FileRange::start)).containsExactly(0L, 20L * MB, 25L * MB);
         int before = source.requests.size();
         for (int i = 0; i < 16; i++) {
             read(i * MB, MB);
@@ -185,7 +184,9 @@ class TestReadAheadFile {
         file.want(List.of(range(0, MB), range(20 * MB, MB)));
         runSubmitted();
         read(0, MB);
-        assertThatThrownBy(() -> read(20 * MB, 10)).isInstanceOf(SkepException.class).hasMessageContaining("/far/away");
+        assertThatThrownBy(() -> read(20 * MB, 10))
+                .isInstanceOf(SkepException.class)
+                .hasMessageContaining("/far/away");
     }
 
     @Test
@@ -272,9 +273,10 @@ class TestReadAheadFile {
             List<Wish> wishes = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 switch (random.nextInt(5)) {
-                    case 0 -> wishes.add(file.want(IntStream.range(0, 1 + random.nextInt(6))
-                            .mapToObj(n -> range(random.nextInt(LENGTH), random.nextInt(3 * MB)))
-                            .toList()));
+                    case 0 ->
+                        wishes.add(file.want(IntStream.range(0, 1 + random.nextInt(6))
+                                .mapToObj(n -> range(random.nextInt(LENGTH), random.nextInt(3 * MB)))
+                                .toList()));
                     case 1 -> runSubmitted();
                     case 2 -> {
                         if (!wishes.isEmpty()) {

@@ -236,8 +236,7 @@ public final class ScanSource implements BatchSource {
                     && join.filter().tellsMembers()
                     && join.test().isWorthwhile()) {
                 tests.add(join.test());
-                positions.add(
-                        ((RowExpression.InputReference) of.outputs().get(join.column())).column());
+                positions.add(((RowExpression.InputReference) of.outputs().get(join.column())).column());
             }
         }
         return tests.isEmpty() ? filter : new RuntimeScanFilter(filter, tests, positions);

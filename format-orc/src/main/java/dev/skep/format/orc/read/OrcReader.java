@@ -166,8 +166,7 @@ public final class OrcReader implements FormatReader {
         currentAhead = nextAhead;
         nextAhead = null;
         StripeInformation stripe = footer.stripes().get(number);
-        current = decode(
-                number, () -> new StripeReader(request, readers, kept(stripe), batchRows, open(stripe)));
+        current = decode(number, () -> new StripeReader(request, readers, kept(stripe), batchRows, open(stripe)));
         nextStripe = number + 1;
         return true;
     }

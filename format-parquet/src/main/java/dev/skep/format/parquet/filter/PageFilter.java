@@ -55,10 +55,8 @@ final class PageFilter {
     static void addRanges(RowGroup group, ParquetField field, List<FileRange> ranges) {
         ColumnChunk chunk = group.columns.get(field.leaf());
         if (isIndexed(chunk)) {
-            ranges.add(new FileRange(
-                    chunk.column_index_offset, chunk.column_index_offset + chunk.column_index_length));
-            ranges.add(new FileRange(
-                    chunk.offset_index_offset, chunk.offset_index_offset + chunk.offset_index_length));
+            ranges.add(new FileRange(chunk.column_index_offset, chunk.column_index_offset + chunk.column_index_length));
+            ranges.add(new FileRange(chunk.offset_index_offset, chunk.offset_index_offset + chunk.offset_index_length));
         }
     }
 
