@@ -42,6 +42,7 @@ public final class FormatFiles {
     private List<ColumnBound> bounds = List.of();
     private FieldSelection[] fields = {};
     private ZoneId zone = ZONE;
+    private FileStore store = STORE;
 
     public FormatFiles(StorageFormat format, RowType columns) {
         this.format = format;
@@ -90,6 +91,12 @@ public final class FormatFiles {
         return this;
     }
 
+    /** Through which files are read. */
+    public FormatFiles store(FileStore value) {
+        store = value;
+        return this;
+    }
+
     public FormatFiles zone(ZoneId value) {
         zone = value;
         return this;
@@ -125,7 +132,7 @@ public final class FormatFiles {
     /** All rows of a file, split by split. */
     public List<List<Object>> read(String path) {
         List<List<Object>> rows = new ArrayList<>();
-        for (Split split : format.splits(STORE.status(path).orElseThrow(), splitBytes, properties)) {
+        for (Split split : format.splits(store.status(path).orElseThrow(), splitBytes, properties)) {
             try (FormatReader reader = open(split)) {
                 for (RowBatch batch = reader.next(); batch != null; batch = reader.next()) {
                     addRows(batch, rows);
@@ -139,7 +146,7 @@ public final class FormatFiles {
         List<FieldSelection> wanted =
                 fields.length > 0 ? List.of(fields) : Collections.nCopies(projection.length, FieldSelection.ALL);
         return format.open(new ReadRequest(
-                STORE, split, columns, projection, wanted, bounds, filter, properties, batchRows, zone));
+                store, split, columns, projection, wanted, bounds, filter, properties, batchRows, zone));
     }
 
     /** The rows of a batch that a reader made. */

@@ -15,6 +15,14 @@ public interface InputFile extends Closeable {
     /** The bytes from {@code position} on; closing the stream does not close the file. */
     InputStream stream(long position);
 
+    /**
+     * Whether each read takes its time however little it reads, as over a network: it pays to read much at once, and before it is needed. Several threads may {@link #read} such a file at the
+     * same time.
+     */
+    default boolean isDistant() {
+        return false;
+    }
+
     @Override
     void close();
 }

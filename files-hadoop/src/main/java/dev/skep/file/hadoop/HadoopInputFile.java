@@ -33,6 +33,11 @@ final class HadoopInputFile implements InputFile {
     }
 
     @Override
+    public boolean isDistant() {
+        return true;
+    }
+
+    @Override
     public void read(long position, byte[] target, int offset, int count) {
         try {
             patience.ask(() -> {

@@ -5,7 +5,6 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileState;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FormatReader;
-import dev.skep.api.storage.InputFile;
 import dev.skep.api.storage.ReadRequest;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.format.parquet.column.ColumnReader;
@@ -15,6 +14,8 @@ import dev.skep.format.parquet.filter.RowRanges;
 import dev.skep.format.parquet.schema.FieldIds;
 import dev.skep.format.parquet.schema.FieldNames;
 import dev.skep.format.parquet.schema.ParquetField;
+import dev.skep.process.ahead.ReadAheadFile;
+import dev.skep.process.ahead.Wish;
 import dev.skep.process.cache.FileBlocks;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -28,11 +29,17 @@ final class ParquetReader implements FormatReader {
     private final ReadRequest request;
     private final ParquetField root;
     private final boolean byPosition;
-    private final InputFile file;
+    private final ReadAheadFile file;
     private final ColumnReaders readers;
     private final RowGroupFilter filter;
     private final Iterator<RowGroup> groups;
+    private final Wish indexes;
     private RowGroupReader current;
+    /** The one after that, of which some is fetched meanwhile; null for files that are near. */
+    private RowGroupReader upcoming;
+    /** Whether the last group had rows that the filter chose. */
+    private boolean readOthers;
+
     private long bytesRead;
 
     ParquetReader(ReadRequest request) {
@@ -46,7 +53,7 @@ final class ParquetReader implements FormatReader {
         root = FieldNames.of(
                 footer.root(), FieldIds.of(request.properties(), request.dataColumns()), request.columns(), path);
         byPosition = "true".equalsIgnoreCase(request.properties().get("parquet.column.index.access"));
-        file = request.store().open(path);
+        file = ReadAheadFile.of(request.store().open(path));
         readers = new ColumnReaders(
                 file,
                 FileBlocks.of(state),
@@ -54,7 +61,26 @@ final class ParquetReader implements FormatReader {
                 "true".equalsIgnoreCase(request.properties().get(ParquetFormat.UNSIGNED)),
                 request.zone());
         filter = new RowGroupFilter(file, request.columns(), request.bounds(), this::field, readers);
-        groups = groups(footer).iterator();
+        List<RowGroup> owned = groups(footer);
+        groups = owned.iterator();
+        indexes = file.isDistant()
+                ? file.want(owned.stream()
+                        .flatMap(group -> filter.indexes(group).stream())
+                        .toList())
+                : Wish.NONE;
+        if (file.isDistant()) {
+            begin();
+        }
+    }
+
+    /** Lets the first group be fetched. */
+    private void begin() {
+        try {
+            fetchNext();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** The file's field for one of the table's columns, or null. */
@@ -80,6 +106,10 @@ final class ParquetReader implements FormatReader {
 
     @Override
     public RowBatch next() {
+        // with the second batch, as many who want rows want but a few
+        if (current != null && upcoming == null && file.isDistant()) {
+            fetchNext();
+        }
         while (true) {
             if (current == null && !openGroup()) {
                 return null;
@@ -98,8 +128,27 @@ final class ParquetReader implements FormatReader {
         return (int) Math.max(1, Math.min(request.batchRows(), MOST_BATCH_BYTES / Math.max(1, bytes)));
     }
 
-    /** Opens the next row group that has rows to read; false when there is none. */
+    /** Goes to the next row group that has rows to read; false when there is none. */
     private boolean openGroup() {
+        current = upcoming == null ? nextGroup() : upcoming;
+        upcoming = null;
+        if (current == null) {
+            return false;
+        }
+        if (file.isDistant()) {
+            current.fetch(readOthers);
+        }
+        return true;
+    }
+
+    private void fetchNext() {
+        upcoming = nextGroup();
+        if (upcoming != null) {
+            upcoming.fetch(readOthers);
+        }
+    }
+
+    private RowGroupReader nextGroup() {
         while (groups.hasNext()) {
             RowGroup group = groups.next();
             RowRanges rows = filter.rows(group);
@@ -113,16 +162,17 @@ final class ParquetReader implements FormatReader {
                             request.columns().type(projection[i]),
                             request.fields().get(i));
                 }
-                current = new RowGroupReader(request, file.path(), columns, rows, batchRows(group));
-                return true;
+                double part = (double) rows.end() / group.num_rows;
+                return new RowGroupReader(request, file, columns, rows, part, batchRows(group));
             }
         }
-        return false;
+        return null;
     }
 
     private void closeGroup() {
         if (current != null) {
             bytesRead += current.bytesRead();
+            readOthers = current.readOthers();
             current.close();
             current = null;
         }
@@ -136,6 +186,10 @@ final class ParquetReader implements FormatReader {
     @Override
     public void close() {
         closeGroup();
+        if (upcoming != null) {
+            upcoming.close();
+        }
+        indexes.close();
         file.close();
     }
 }

@@ -13,7 +13,13 @@ import dev.skep.file.FileErrors;
 import dev.skep.format.parquet.column.ColumnReader;
 import dev.skep.format.parquet.column.UnknownEncodingException;
 import dev.skep.format.parquet.filter.RowRanges;
+import dev.skep.process.ahead.FileRange;
+import dev.skep.process.ahead.ReadAheadFile;
+import dev.skep.process.ahead.Wish;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 
 /** Reads one row group batch by batch: the filter's columns first, the others only for rows that it chooses. */
 final class RowGroupReader implements AutoCloseable {
@@ -21,22 +27,83 @@ final class RowGroupReader implements AutoCloseable {
     private static final int SPARSE = 4;
 
     private final ReadRequest request;
-    private final String path;
+    private final ReadAheadFile file;
     private final ColumnReader[] columns;
     private final int[] selected;
     private final int batchRows;
+    private final double part;
     private final Iterator<RowRanges.Range> ranges;
     private RowRanges.Range range = new RowRanges.Range(0, 0);
     private long position;
+    /** Whether the filter has chosen rows. */
+    private boolean hasChosen;
 
-    /** @param batchRows how many rows a batch may have */
-    RowGroupReader(ReadRequest request, String path, ColumnReader[] columns, RowRanges rows, int batchRows) {
+    /** What is fetched of the filter's columns, and of the others; null until that is asked for. */
+    private Wish first;
+
+    private Wish others;
+
+    /**
+     * @param part how much of the group's rows comes before the last one that is read
+     * @param batchRows how many rows a batch may have
+     */
+    RowGroupReader(
+            ReadRequest request,
+            ReadAheadFile file,
+            ColumnReader[] columns,
+            RowRanges rows,
+            double part,
+            int batchRows) {
         this.batchRows = batchRows;
         this.request = request;
-        this.path = path;
+        this.file = file;
         this.columns = columns;
+        this.part = part;
         ranges = rows.ranges().iterator();
         selected = request.filter() == null ? null : new int[batchRows];
+    }
+
+    /**
+     * Lets the columns be fetched that are read whatever the filter chooses.
+     *
+     * @param withOthers whether the others are likely to be read too
+     */
+    void fetch(boolean withOthers) {
+        if (!file.isDistant()) {
+            return;
+        }
+        if (first == null) {
+            first = file.want(missing(withOthers || request.filter() == null, true));
+            others = withOthers || request.filter() == null ? Wish.NONE : null;
+        } else if (withOthers) {
+            fetchOthers();
+        }
+    }
+
+    private void fetchOthers() {
+        if (others == null && file.isDistant()) {
+            others = file.want(missing(true, false));
+        }
+    }
+
+    private List<FileRange> missing(boolean ofOthers, boolean ofFilter) {
+        List<FileRange> missing = new ArrayList<>();
+        for (int i = 0; i < columns.length; i++) {
+            if (isFiltered(i) ? ofFilter : ofOthers) {
+                columns[i].addMissing(part, missing);
+            }
+        }
+        return missing;
+    }
+
+    private boolean isFiltered(int column) {
+        return request.filter() != null
+                && Arrays.stream(request.filter().columns()).anyMatch(filtered -> filtered == column);
+    }
+
+    /** Whether columns were read beyond those of the filter. */
+    boolean readOthers() {
+        return hasChosen;
     }
 
     /** The next rows, or null at the end. */
@@ -83,6 +150,10 @@ final class RowGroupReader implements AutoCloseable {
             filtered[i] = vectors[column];
         }
         int count = filter.select(new RowBatch(rows, filtered), selected);
+        if (count > 0 && !hasChosen) {
+            hasChosen = true;
+            fetchOthers();
+        }
         KeptRows kept = count > 0 && count < rows ? new KeptRows(selected, count) : null;
         for (int i = 0; i < columns.length; i++) {
             if (vectors[i] != null && count < rows) {
@@ -121,13 +192,13 @@ final class RowGroupReader implements AutoCloseable {
         } catch (UnknownEncodingException e) {
             throw new SkepException(
                     ErrorCode.NOT_SUPPORTED,
-                    "Column '" + name(column) + "' of Parquet file '" + path + "' has an encoding that can't be read: "
-                            + e.getMessage(),
+                    "Column '" + name(column) + "' of Parquet file '" + file.path()
+                            + "' has an encoding that can't be read: " + e.getMessage(),
                     e);
         } catch (SkepException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw FileErrors.corrupt(path, "column '" + name(column) + "' can't be decoded", e);
+            throw FileErrors.corrupt(file.path(), "column '" + name(column) + "' can't be decoded", e);
         }
     }
 
@@ -145,6 +216,12 @@ final class RowGroupReader implements AutoCloseable {
 
     @Override
     public void close() {
+        if (first != null) {
+            first.close();
+        }
+        if (others != null) {
+            others.close();
+        }
         for (ColumnReader column : columns) {
             column.close();
         }

@@ -22,6 +22,8 @@ import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.RowExpression;
 import dev.skep.execution.plan.TableScan;
+import dev.skep.file.FileStores;
+import dev.skep.process.ahead.AheadThreads;
 import dev.skep.process.memory.MemoryReservation;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,8 @@ public final class ScanSource implements BatchSource {
     private FormatReader reader;
     /** What the reader reads. */
     private ScanSplits.ScanSplit open;
+    /** What will be read after that, opened meanwhile; null for files that are near. */
+    private SplitAhead ahead;
 
     private DirectoryScan directory;
     private CompiledExpression[] outputs;
@@ -67,6 +71,10 @@ public final class ScanSource implements BatchSource {
 
     @Override
     public RowBatch next() {
+        // of the first split with the second batch, as many who want rows want but a few
+        if (reader != null && ahead == null) {
+            openAhead();
+        }
         while (true) {
             if (reader == null && !openNext()) {
                 return null;
@@ -94,39 +102,81 @@ public final class ScanSource implements BatchSource {
     private record JoinFilter(int column, KeyFilter filter, MemberTest test) {}
 
     private boolean openNext() {
-        ScanSplits.ScanSplit split = splits.next();
-        while (split != null && isRuledOut(split.directory())) {
-            finished(split);
-            split = splits.next();
+        boolean isFirst = open == null;
+        SplitAhead opened = ahead;
+        ahead = null;
+        if (opened != null && opened.claim().take()) {
+            begin(opened.claim().split());
+            reader = opened.await();
+        } else {
+            if (opened != null) {
+                opened.close();
+            }
+            ScanSplits.ScanSplit split = splits.next();
+            while (split != null && isRuledOut(split.directory())) {
+                finished(split);
+                split = splits.next();
+            }
+            if (split == null) {
+                return false;
+            }
+            begin(split);
+            reader = split.format().open(request(split));
         }
-        if (split == null) {
-            return false;
+        countedBytes = 0;
+        if (!isFirst) {
+            openAhead();
         }
+        return true;
+    }
+
+    /** Lets another thread open the next split, if that takes its time. */
+    private void openAhead() {
+        if (FileStores.isLocal(open.split().path())) {
+            return;
+        }
+        ScanSplits.Claim claim = splits.claim();
+        while (claim != null && isRuledOut(claim.split().directory())) {
+            if (claim.take()) {
+                finished(claim.split());
+            }
+            claim = splits.claim();
+        }
+        if (claim != null) {
+            ScanSplits.ScanSplit split = claim.split();
+            ReadRequest request = request(split);
+            ahead = new SplitAhead(claim, AheadThreads.call(() -> split.format().open(request)));
+        }
+    }
+
+    /** Makes a split the one that is read. */
+    private void begin(ScanSplits.ScanSplit split) {
         open = split;
-        String path = split.split().path();
         if (split.directory() != directory || usesFileName()) {
             directory = split.directory();
-            outputs = compileOutputs(path);
+            outputs = compileOutputs(split.split().path());
         }
+    }
+
+    private ReadRequest request(ScanSplits.ScanSplit split) {
+        DirectoryScan of = split.directory();
         ScanFilter filter = null;
-        if (!directory.filter().isEmpty()) {
-            filter = filter(withFileName(DirectoryScan.conjunction(directory.filter()), path));
+        if (!of.filter().isEmpty()) {
+            filter = filter(withFileName(
+                    DirectoryScan.conjunction(of.filter()), of, split.split().path()));
         }
-        TableScan.Directory files = directory.directory();
-        reader = split.format()
-                .open(new ReadRequest(
-                        context.files(),
-                        split.split(),
-                        columns(split, files),
-                        directory.projection(),
-                        directory.fields(),
-                        bounds(),
-                        withJoins(filter),
-                        files.properties(),
-                        context.batchRows(),
-                        context.zone()));
-        countedBytes = 0;
-        return true;
+        TableScan.Directory files = of.directory();
+        return new ReadRequest(
+                context.files(),
+                split.split(),
+                columns(split, files),
+                of.projection(),
+                of.fields(),
+                bounds(of),
+                withJoins(filter, of),
+                files.properties(),
+                context.batchRows(),
+                context.zone());
     }
 
     private RowType columns(ScanSplits.ScanSplit split, TableScan.Directory files) {
@@ -166,10 +216,10 @@ public final class ScanSource implements BatchSource {
                                 == 0);
     }
 
-    private List<ColumnBound> bounds() {
-        List<ColumnBound> bounds = new ArrayList<>(directory.bounds());
+    private List<ColumnBound> bounds(DirectoryScan of) {
+        List<ColumnBound> bounds = new ArrayList<>(of.bounds());
         for (JoinFilter join : joins) {
-            if (isPlainColumn(join) && join.filter().min() != null) {
+            if (isPlainColumn(join, of) && join.filter().min() != null) {
                 int column = ((TableScan.DataColumn) scan.sources().get(join.column())).index();
                 bounds.add(new ColumnBound(
                         column, join.filter().min(), join.filter().max(), null));
@@ -178,34 +228,33 @@ public final class ScanSource implements BatchSource {
         return bounds;
     }
 
-    private RowFilter withJoins(ScanFilter filter) {
+    private RowFilter withJoins(ScanFilter filter, DirectoryScan of) {
         List<MemberTest> tests = new ArrayList<>();
         List<Integer> positions = new ArrayList<>();
         for (JoinFilter join : joins) {
-            if (isPlainColumn(join)
+            if (isPlainColumn(join, of)
                     && join.filter().tellsMembers()
                     && join.test().isWorthwhile()) {
                 tests.add(join.test());
-                positions.add(
-                        ((RowExpression.InputReference) directory.outputs().get(join.column())).column());
+                positions.add(((RowExpression.InputReference) of.outputs().get(join.column())).column());
             }
         }
         return tests.isEmpty() ? filter : new RuntimeScanFilter(filter, tests, positions);
     }
 
     /** Whether the join's column comes from the files as it is. */
-    private boolean isPlainColumn(JoinFilter join) {
-        return directory.outputs().get(join.column()) instanceof RowExpression.InputReference;
+    private static boolean isPlainColumn(JoinFilter join, DirectoryScan of) {
+        return of.outputs().get(join.column()) instanceof RowExpression.InputReference;
     }
 
     private boolean usesFileName() {
         return scan.sources().stream().anyMatch(TableScan.FileName.class::isInstance);
     }
 
-    private RowExpression withFileName(RowExpression condition, String path) {
+    private static RowExpression withFileName(RowExpression condition, DirectoryScan of, String path) {
         return InputSubstitution.apply(
                 condition,
-                reference -> reference.column() == directory.fileNameColumn()
+                reference -> reference.column() == of.fileNameColumn()
                         ? new RowExpression.Literal(path, PrimitiveType.STRING)
                         : reference);
     }
@@ -240,6 +289,10 @@ public final class ScanSource implements BatchSource {
     public void close() {
         if (reader != null) {
             closeReader();
+        }
+        if (ahead != null) {
+            ahead.close();
+            ahead = null;
         }
     }
 }

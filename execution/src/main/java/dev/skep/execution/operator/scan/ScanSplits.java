@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The splits of a scan, handed out one at a time to the tasks of its stage. Safe for use by many threads. */
@@ -22,6 +25,7 @@ public final class ScanSplits {
 
     private final List<ScanSplit> splits;
     private final AtomicInteger handedOut = new AtomicInteger();
+    private final Queue<Claim> claims = new ConcurrentLinkedQueue<>();
 
     private ScanSplits(List<ScanSplit> splits) {
         this.splits = splits;
@@ -108,10 +112,36 @@ public final class ScanSplits {
         return splits.size();
     }
 
-    /** The next split, or null when all are handed out. */
+    /** The next split, or null when all are handed out, and none is only spoken for. */
     ScanSplit next() {
+        ScanSplit split = handOut();
+        for (Claim claim = claims.poll(); split == null && claim != null; claim = claims.poll()) {
+            split = claim.take() ? claim.split() : null;
+        }
+        return split;
+    }
+
+    /** Speaks for a split that a task will read after its current one, unless another task has nothing to do before; null when all are handed out. */
+    Claim claim() {
+        ScanSplit split = handOut();
+        if (split == null) {
+            return null;
+        }
+        Claim claim = new Claim(split, new AtomicBoolean());
+        claims.add(claim);
+        return claim;
+    }
+
+    private ScanSplit handOut() {
         int index = handedOut.getAndIncrement();
         return index < splits.size() ? splits.get(index) : null;
+    }
+
+    /** A split that a task has spoken for; whoever takes it first reads it. */
+    record Claim(ScanSplit split, AtomicBoolean isTaken) {
+        boolean take() {
+            return isTaken.compareAndSet(false, true);
+        }
     }
 
     record ScanSplit(DirectoryScan directory, StorageFormat format, Split split) {}

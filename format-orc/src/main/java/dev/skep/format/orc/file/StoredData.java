@@ -1,10 +1,14 @@
 package dev.skep.format.orc.file;
 
-import dev.skep.api.storage.InputFile;
+import dev.skep.process.ahead.FileRange;
+import dev.skep.process.ahead.ReadAheadFile;
+import dev.skep.process.ahead.Wish;
 import dev.skep.process.cache.FileBlocks;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.orc.CompressionCodec;
 import org.apache.orc.CompressionKind;
 import org.apache.orc.DataReader;
@@ -15,14 +19,14 @@ import org.apache.orc.impl.BufferChunkList;
 import org.apache.orc.impl.InStream;
 import org.apache.orc.impl.OrcCodecPool;
 
-/** Reads what ORC's planner of stripes asks for out of an {@link InputFile}; ranges that are close together come in one read. */
+/** Reads what ORC's planner of stripes asks for out of a file; ranges that are close together come in one read. */
 public final class StoredData implements DataReader {
     /** Unwanted bytes between two ranges up to which they are read at once. */
     private static final int GAP = 64 << 10;
 
     private static final int MOST_AT_ONCE = 16 << 20;
 
-    private final InputFile file;
+    private final ReadAheadFile file;
     private final InStream.StreamOptions options;
     /** Null where nothing is compressed. */
     private KeptChunks chunks;
@@ -31,7 +35,7 @@ public final class StoredData implements DataReader {
     private long heldBytes;
 
     /** @param kept chunks of the file that need not be decompressed again */
-    public StoredData(InputFile file, FileBlocks kept, CompressionKind compression, int bufferSize) {
+    public StoredData(ReadAheadFile file, FileBlocks kept, CompressionKind compression, int bufferSize) {
         this.file = file;
         CompressionCodec codec = OrcCodecPool.getCodec(compression);
         chunks = codec == null ? null : new KeptChunks(codec, kept);
@@ -70,23 +74,52 @@ public final class StoredData implements DataReader {
 
     @Override
     public BufferChunkList readFileData(BufferChunkList ranges, boolean direct) throws IOException {
-        BufferChunk first = ranges.get();
-        while (first != null) {
-            BufferChunk last = first;
-            long end = first.getEnd();
-            BufferChunk next = (BufferChunk) last.next;
-            while (next != null
-                    && next.getOffset() >= first.getOffset()
-                    && next.getOffset() - end <= GAP
-                    && next.getEnd() - first.getOffset() <= MOST_AT_ONCE) {
-                end = Math.max(end, next.getEnd());
-                last = next;
-                next = (BufferChunk) last.next;
+        try (Wish ignored = file.want(wanted(ranges))) {
+            BufferChunk first = ranges.get();
+            while (first != null) {
+                BufferChunk last = lastAtOnce(first);
+                fill(first, last, bytes(first.getOffset(), endOf(first, last) - first.getOffset()));
+                first = (BufferChunk) last.next;
             }
-            fill(first, last, bytes(first.getOffset(), end - first.getOffset()));
-            first = next;
         }
         return ranges;
+    }
+
+    /** The last of the ranges that come in one read with one of them. */
+    private static BufferChunk lastAtOnce(BufferChunk first) {
+        BufferChunk last = first;
+        long end = first.getEnd();
+        BufferChunk next = (BufferChunk) last.next;
+        while (next != null
+                && next.getOffset() >= first.getOffset()
+                && next.getOffset() - end <= GAP
+                && next.getEnd() - first.getOffset() <= MOST_AT_ONCE) {
+            end = Math.max(end, next.getEnd());
+            last = next;
+            next = (BufferChunk) last.next;
+        }
+        return last;
+    }
+
+    private static long endOf(BufferChunk first, BufferChunk last) {
+        long end = first.getEnd();
+        for (BufferChunk chunk = first; chunk != last; chunk = (BufferChunk) chunk.next) {
+            end = Math.max(end, ((BufferChunk) chunk.next).getEnd());
+        }
+        return end;
+    }
+
+    /** What is to be read, so that requests to a file that is far away are on their way side by side. */
+    private List<FileRange> wanted(BufferChunkList ranges) {
+        List<FileRange> wanted = new ArrayList<>();
+        if (file.isDistant()) {
+            for (BufferChunk first = ranges.get(); first != null; ) {
+                BufferChunk last = lastAtOnce(first);
+                wanted.add(new FileRange(first.getOffset(), endOf(first, last)));
+                first = (BufferChunk) last.next;
+            }
+        }
+        return wanted;
     }
 
     private static void fill(BufferChunk first, BufferChunk last, byte[] data) {

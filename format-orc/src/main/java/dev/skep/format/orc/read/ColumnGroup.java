@@ -29,6 +29,11 @@ final class ColumnGroup {
         positions = new long[readers.length];
     }
 
+    /** Whether its bytes were wanted. */
+    boolean isLoaded() {
+        return isLoaded;
+    }
+
     /** Sets the group's columns of {@code vectors} to the rows from {@code row} on. */
     void read(long row, int rows, ColumnVector[] vectors) {
         try {

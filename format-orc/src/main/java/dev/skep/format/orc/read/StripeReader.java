@@ -48,6 +48,16 @@ final class StripeReader {
         }
     }
 
+    /** Whether columns were read beyond those of the filter. */
+    boolean readOthers() {
+        return others == null || others.isLoaded();
+    }
+
+    /** Whether no rows were left out by what the file tells of them. */
+    boolean readAllRows() {
+        return stripe.nextIncluded(0) == 0 && stripe.includedEnd(0) == stripe.rows();
+    }
+
     /** The next rows, or null at the end. */
     RowBatch next() {
         while (true) {

@@ -2,6 +2,8 @@ package dev.skep.format.parquet.column;
 
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.KeptRows;
+import dev.skep.process.ahead.FileRange;
+import java.util.List;
 
 /** Reads one column of a row group from its first row on. Malformed data gives IndexOutOfBoundsException. */
 public interface ColumnReader extends AutoCloseable {
@@ -23,6 +25,13 @@ public interface ColumnReader extends AutoCloseable {
 
     /** Goes on without decoding more than it must. */
     void skip(long rows);
+
+    /**
+     * Adds the ranges of the file that are to be read for the first rows of the group.
+     *
+     * @param part of the group's rows that these are
+     */
+    default void addMissing(double part, List<FileRange> ranges) {}
 
     long bytesRead();
 

@@ -7,6 +7,8 @@ import dev.skep.api.vector.Validity;
 import dev.skep.format.parquet.encoding.RleReader;
 import dev.skep.format.parquet.page.ChunkPages;
 import dev.skep.format.parquet.page.DataPage;
+import dev.skep.process.ahead.FileRange;
+import java.util.List;
 
 /** A column of the top level that is no list, map or struct: a row has one value, or none if the column is optional. */
 final class FlatColumnReader implements ColumnReader {
@@ -174,6 +176,11 @@ final class FlatColumnReader implements ColumnReader {
         }
         values.page(page);
         loaded = true;
+    }
+
+    @Override
+    public void addMissing(double part, List<FileRange> ranges) {
+        pages.addMissing(part, ranges);
     }
 
     @Override

@@ -4,7 +4,9 @@ import dev.skep.api.vector.FlatVector;
 import dev.skep.format.parquet.encoding.RleReader;
 import dev.skep.format.parquet.page.ChunkPages;
 import dev.skep.format.parquet.page.DataPage;
+import dev.skep.process.ahead.FileRange;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A leaf below lists, maps or structs: the levels and values of some rows at a time. An entry is a pair of levels; those whose definition
@@ -126,6 +128,10 @@ final class LeafColumn implements AutoCloseable {
         levels.start(page.data(), start, end, 32 - Integer.numberOfLeadingZeros(max));
         levels.read(result, 0, count);
         return result;
+    }
+
+    void addMissing(double part, List<FileRange> ranges) {
+        pages.addMissing(part, ranges);
     }
 
     long bytesRead() {

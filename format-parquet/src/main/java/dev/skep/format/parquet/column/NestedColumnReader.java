@@ -1,6 +1,8 @@
 package dev.skep.format.parquet.column;
 
 import dev.skep.api.vector.ColumnVector;
+import dev.skep.process.ahead.FileRange;
+import java.util.List;
 
 /** A list, map or struct of the top level. */
 final class NestedColumnReader implements ColumnReader {
@@ -34,6 +36,11 @@ final class NestedColumnReader implements ColumnReader {
     @Override
     public void skip(long rows) {
         rowsToSkip += rows;
+    }
+
+    @Override
+    public void addMissing(double part, List<FileRange> ranges) {
+        column.leaves().forEach(leaf -> leaf.addMissing(part, ranges));
     }
 
     @Override

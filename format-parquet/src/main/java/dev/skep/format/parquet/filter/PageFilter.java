@@ -4,6 +4,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.InputFile;
 import dev.skep.file.FileErrors;
 import dev.skep.format.parquet.schema.ParquetField;
+import dev.skep.process.ahead.FileRange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,15 +42,27 @@ final class PageFilter {
         return rows(file, group, field, (pages, page) -> pages.null_counts == null || pages.null_counts.get(page) != 0);
     }
 
-    private static RowRanges rows(InputFile file, RowGroup group, ParquetField field, PageTest test) {
-        ColumnChunk chunk = group.columns.get(field.leaf());
-        boolean indexed = chunk.isSetColumn_index_offset()
+    private static boolean isIndexed(ColumnChunk chunk) {
+        return chunk.isSetColumn_index_offset()
                 && chunk.isSetOffset_index_offset()
                 && chunk.column_index_length > 0
                 && chunk.column_index_length <= MAX_INDEX_BYTES
                 && chunk.offset_index_length > 0
                 && chunk.offset_index_length <= MAX_INDEX_BYTES;
-        if (!indexed) {
+    }
+
+    /** Adds where the indexes of a column stand. */
+    static void addRanges(RowGroup group, ParquetField field, List<FileRange> ranges) {
+        ColumnChunk chunk = group.columns.get(field.leaf());
+        if (isIndexed(chunk)) {
+            ranges.add(new FileRange(chunk.column_index_offset, chunk.column_index_offset + chunk.column_index_length));
+            ranges.add(new FileRange(chunk.offset_index_offset, chunk.offset_index_offset + chunk.offset_index_length));
+        }
+    }
+
+    private static RowRanges rows(InputFile file, RowGroup group, ParquetField field, PageTest test) {
+        ColumnChunk chunk = group.columns.get(field.leaf());
+        if (!isIndexed(chunk)) {
             return RowRanges.all(group.num_rows);
         }
         try {

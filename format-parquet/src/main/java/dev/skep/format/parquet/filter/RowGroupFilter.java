@@ -8,6 +8,7 @@ import dev.skep.api.type.StructType;
 import dev.skep.format.parquet.column.ColumnReaders;
 import dev.skep.format.parquet.schema.ParquetField;
 import dev.skep.format.parquet.schema.ParquetTypes;
+import dev.skep.process.ahead.FileRange;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,22 +93,36 @@ public final class RowGroupFilter {
         return rows;
     }
 
+    /** Where the indexes stand that {@link #rows} may read for a group. */
+    public List<FileRange> indexes(RowGroup group) {
+        List<FileRange> ranges = new ArrayList<>();
+        if (!impossible && tests.stream().allMatch(test -> inStatistics(test, group))) {
+            nulls.forEach(field -> PageFilter.addRanges(group, field, ranges));
+            tests.forEach(test -> PageFilter.addRanges(group, test.field(), ranges));
+        }
+        return ranges;
+    }
+
     private static boolean hasNoNulls(ParquetField field, Statistics statistics) {
         return field.definition() == 0
                 || statistics != null && statistics.isSetNull_count() && statistics.null_count == 0;
     }
 
-    private boolean mayMatch(ColumnTest test, RowGroup group) {
+    private static boolean inStatistics(ColumnTest test, RowGroup group) {
         ColumnMetaData chunk = group.columns.get(test.field().leaf()).meta_data;
         Statistics statistics = chunk.statistics;
-        if (statistics != null) {
-            if (statistics.isSetNull_count() && statistics.null_count == chunk.num_values) {
-                return false;
-            }
-            if (!test.mayMatch(least(test.field(), statistics), greatest(test.field(), statistics))) {
-                return false;
-            }
+        if (statistics == null) {
+            return true;
         }
+        boolean isNull = statistics.isSetNull_count() && statistics.null_count == chunk.num_values;
+        return !isNull && test.mayMatch(least(test.field(), statistics), greatest(test.field(), statistics));
+    }
+
+    private boolean mayMatch(ColumnTest test, RowGroup group) {
+        if (!inStatistics(test, group)) {
+            return false;
+        }
+        ColumnMetaData chunk = group.columns.get(test.field().leaf()).meta_data;
         boolean exact = test.bound().values() != null
                 || test.bound().min() != null
                         && test.bound().min().equals(test.bound().max());

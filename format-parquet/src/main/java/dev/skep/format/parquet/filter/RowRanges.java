@@ -32,6 +32,11 @@ public record RowRanges(List<Range> ranges) {
         return ranges.isEmpty();
     }
 
+    /** The row after the last one. */
+    public long end() {
+        return isEmpty() ? 0 : ranges.get(ranges.size() - 1).end;
+    }
+
     /** Rows in both. */
     RowRanges and(RowRanges other) {
         List<Range> common = new ArrayList<>();

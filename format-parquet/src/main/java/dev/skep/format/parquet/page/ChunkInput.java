@@ -59,15 +59,29 @@ final class ChunkInput implements AutoCloseable {
             return;
         }
         int wanted = (int) Math.min(Math.max(count, READ_AHEAD), end - position);
+        int left = moveWindow(wanted);
+        file.read(position + left, window, left, wanted - left);
+        bytesRead += wanted - left;
+        windowLength = wanted;
+    }
+
+    /** Makes the window begin at the position, with room for so many bytes; returns how many of them it has already. */
+    private int moveWindow(int wanted) {
+        int left = (int) Math.max(0, windowStart + windowLength - position);
+        int index = (int) (position - windowStart);
+        byte[] before = window;
         if (window == null || window.length < wanted) {
-            BufferPool.SHARED.give(window);
-            window = null;
             window = BufferPool.SHARED.take(wanted);
         }
-        file.read(position, window, 0, wanted);
-        bytesRead += wanted;
+        if (left > 0) {
+            System.arraycopy(before, index, window, 0, left);
+        }
+        if (before != window) {
+            BufferPool.SHARED.give(before);
+        }
         windowStart = position;
-        windowLength = wanted;
+        windowLength = left;
+        return left;
     }
 
     /** A stream of the bytes from here on; reading from it moves the position. */

@@ -6,8 +6,10 @@ import dev.skep.api.storage.InputFile;
 import dev.skep.file.FileErrors;
 import dev.skep.format.parquet.encoding.LittleEndian;
 import dev.skep.format.parquet.encoding.RleReader;
+import dev.skep.process.ahead.FileRange;
 import dev.skep.process.cache.FileBlocks;
 import java.io.IOException;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.DataPageHeader;
@@ -22,6 +24,9 @@ import org.apache.parquet.format.Util;
  * decompresses it.
  */
 public final class ChunkPages implements AutoCloseable {
+    /** By which pages that are read may lie behind where they are thought to. */
+    private static final int SLACK = 1 << 20;
+
     private final InputFile file;
     private final ColumnMetaData chunk;
     private final boolean optional;
@@ -62,6 +67,32 @@ public final class ChunkPages implements AutoCloseable {
         return chunk.isSetDictionary_page_offset() && chunk.dictionary_page_offset > 0
                 ? Math.min(data, chunk.dictionary_page_offset)
                 : data;
+    }
+
+    /**
+     * The bytes that reading the chunk takes from the file: all but pages that are kept.
+     *
+     * @param part how much of the chunk is read, from 0 to 1, as far as that is known
+     */
+    public void addMissing(double part, List<FileRange> ranges) {
+        long begin = start(chunk);
+        long end = begin + Math.min(chunk.total_compressed_size, (long) (chunk.total_compressed_size * part) + SLACK);
+        long position = begin;
+        while (position < end && kept.find(position) instanceof KeptPage page) {
+            long next = position + page.headerLength() + page.header().compressed_page_size;
+            if (page.data() != null) {
+                add(begin, position, ranges);
+                begin = next;
+            }
+            position = next;
+        }
+        add(begin, end, ranges);
+    }
+
+    private static void add(long start, long end, List<FileRange> ranges) {
+        if (start < end) {
+            ranges.add(new FileRange(start, end));
+        }
     }
 
     /** Goes to the next data page, past the one before; false when there is none. */
