@@ -8,6 +8,7 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
 import dev.skep.function.definition.ListedAggregate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Aggregates that keep all values: lists, sets and exact percentiles. */
@@ -29,17 +30,17 @@ public final class CollectAggregates {
                         arguments -> percentile(arguments, PrimitiveType.BIGINT, true)),
                 ListedAggregate.of(
                         "percentile_cont",
-                        "percentile_cont(expr, pc)",
-                        "Returns the percentile of expr at pc, from 0 to 1, between two values if need be",
+                        "percentile_cont(expr, pc[, descending])",
+                        "Returns the percentile of expr at pc, from 0 to 1, between two values if need be; from the greatest value on where descending is true",
                         2,
-                        2,
+                        3,
                         arguments -> percentile(arguments, DOUBLE, true)),
                 ListedAggregate.of(
                         "percentile_disc",
-                        "percentile_disc(expr, pc)",
-                        "Returns the first value of expr at or above the percentile pc, from 0 to 1",
+                        "percentile_disc(expr, pc[, descending])",
+                        "Returns the value of expr at the percentile pc or the next above it, from 0 to 1; from the greatest value on where descending is true",
                         2,
-                        2,
+                        3,
                         arguments -> percentile(arguments, DOUBLE, false)));
     }
 
@@ -64,10 +65,21 @@ public final class CollectAggregates {
         }
         boolean many = arguments.get(1).type() instanceof ArrayType;
         DataType wanted = many ? new ArrayType(DOUBLE) : DOUBLE;
+        List<DataType> types = new ArrayList<>(List.of(exact, wanted));
+        boolean descending = false;
+        if (arguments.size() == 3) {
+            Argument last = arguments.get(2);
+            if (!last.isConstant() || !(last.value() instanceof Boolean isDescending)) {
+                return null;
+            }
+            descending = isDescending;
+            types.add(PrimitiveType.BOOLEAN);
+        }
+        boolean fromAbove = descending;
         return new BoundAggregate(
-                List.of(exact, wanted),
+                types,
                 List.of(new ArrayType(DOUBLE), new ArrayType(DOUBLE)),
                 wanted,
-                () -> new PercentileAccumulator(many, between));
+                () -> new PercentileAccumulator(many, between, fromAbove));
     }
 }

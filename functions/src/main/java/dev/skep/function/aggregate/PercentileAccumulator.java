@@ -26,6 +26,7 @@ final class PercentileAccumulator implements SpillingAccumulator {
 
     private final boolean many;
     private final boolean between;
+    private final boolean descending;
     private double[][] values = new double[1][];
     private int[] sizes = new int[1];
     /** How many values of each group are on disk. */
@@ -38,15 +39,17 @@ final class PercentileAccumulator implements SpillingAccumulator {
     /**
      * @param many whether an array of percentiles is asked for
      * @param between whether a place between two values gives a value between them, rather than the next one
+     * @param descending whether places are counted from the greatest value on
      */
-    PercentileAccumulator(boolean many, boolean between) {
+    PercentileAccumulator(boolean many, boolean between, boolean descending) {
         this.many = many;
         this.between = between;
+        this.descending = descending;
     }
 
     /** The middle of all values, which takes no percentile as an argument. */
     static PercentileAccumulator median() {
-        PercentileAccumulator median = new PercentileAccumulator(false, true);
+        PercentileAccumulator median = new PercentileAccumulator(false, true, false);
         median.wanted = new double[] {0.5};
         return median;
     }
@@ -212,9 +215,11 @@ final class PercentileAccumulator implements SpillingAccumulator {
         return results;
     }
 
-    /** Where in the order of values a percentile lies, perhaps between two of them. */
+    /** Where in the order of values a percentile lies, perhaps between two of them. Hive's next value is the one at or after that place, not the first with such a share at or below it. */
     private double place(double percentile, long size) {
-        return between ? (size - 1) * percentile : Math.max(0, Math.ceil(percentile * size) - 1);
+        double exact = (size - 1) * percentile;
+        double place = between ? exact : Math.ceil(exact);
+        return descending ? size - 1 - place : place;
     }
 
     private static double[] at(double[] sorted, long[] places) {

@@ -5,7 +5,6 @@ import dev.skep.api.function.ScalarFunction;
 import dev.skep.function.type.DateTimeText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TimeZone;
 
 /** Functions of dates and timestamps, called once a row. */
 public final class DateFunctions {
@@ -247,12 +247,19 @@ public final class DateFunctions {
         return toUtc(BigDecimal.valueOf(seconds), zone);
     }
 
+    private record NamedZone(String name, ZoneId zone) {}
+
+    /** The zone that was asked for last: most rows ask for the same. */
+    private static volatile NamedZone lastZone;
+
+    /** As Java's TimeZone has it, and so Hive: by a name, or by an offset after GMT; all else is UTC. */
     private static ZoneId zone(String name) {
-        try {
-            return ZoneId.of(name, ZoneId.SHORT_IDS);
-        } catch (DateTimeException e) {
-            return ZoneOffset.UTC;
+        NamedZone known = lastZone;
+        if (known == null || !known.name().equals(name)) {
+            known = new NamedZone(name, TimeZone.getTimeZone(name).toZoneId());
+            lastZone = known;
         }
+        return known.zone();
     }
 
     @ScalarFunction(name = "floor_year", description = "_FUNC_(timestamp) - Returns the start of the year")

@@ -9,27 +9,36 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Dates and timestamps as text, read as leniently as Hive does. */
 public final class DateTimeText {
     private DateTimeText() {}
 
-    /** A date {@code y-M-d}, whatever stands after a day that is complete; empty when there is none. */
+    private static final Pattern TIME = Pattern.compile("\\d\\d:\\d\\d(:\\d\\d)?");
+
+    /** A date {@code y-M-d}, whatever stands after a day that is complete; today for a time {@code HH:mm[:ss]} alone; else empty. */
     public static Optional<LocalDate> parseDate(String text) {
         Scanner scanner = new Scanner(text.strip());
         LocalDate date = scanner.date();
-        return date == null || scanner.atDigit() ? Optional.empty() : Optional.of(date);
+        if (date == null) {
+            return timeOfToday(text.strip()).map(LocalDateTime::toLocalDate);
+        }
+        return scanner.atDigit() ? Optional.empty() : Optional.of(date);
     }
 
     /**
      * A timestamp {@code y-M-d H:m:s[.fraction][zone]} or {@code y-M-dTHH:mm[:ss[.fraction]]}; the start of the day when just a date can be read;
-     * empty when not even that.
+     * that time of today for {@code HH:mm[:ss]} alone; else empty.
      */
     public static Optional<LocalDateTime> parseTimestamp(String text) {
         String stripped = text.strip();
         Scanner scanner = new Scanner(stripped);
         LocalDate date = scanner.date();
-        if (date == null || scanner.atDigit()) {
+        if (date == null) {
+            return timeOfToday(stripped);
+        }
+        if (scanner.atDigit()) {
             return Optional.empty();
         }
         return Optional.of(exact(scanner, date, stripped).orElseGet(date::atStartOfDay));
@@ -41,6 +50,17 @@ public final class DateTimeText {
         Scanner scanner = new Scanner(stripped);
         LocalDate date = scanner.date();
         return date == null ? Optional.empty() : exact(scanner, date, stripped);
+    }
+
+    private static Optional<LocalDateTime> timeOfToday(String text) {
+        if (text.length() > 8 || !TIME.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.now().atTime(LocalTime.parse(text)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<LocalDateTime> exact(Scanner scanner, LocalDate date, String text) {

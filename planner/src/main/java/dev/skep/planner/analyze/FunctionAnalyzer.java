@@ -43,6 +43,9 @@ final class FunctionAnalyzer {
             "date_diff", "It counts days, as in datediff(end, start); months_between(end, start) counts months.",
             "dateadd", "Write value + INTERVAL '1' unit, or date_add(value, days).",
             "date_add", "Write value + INTERVAL '1' unit, or date_add(value, days).");
+    /** Percentiles that take, as their last argument, whether they are counted from the greatest value. */
+    private static final Set<String> OF_BOTH_ENDS = Set.of("percentile_cont", "percentile_disc");
+
     private static final Set<String> KEEP_TYPE = Set.of("sum", "min", "max");
 
     /** Aggregates to which a timestamp is the number of its seconds. */
@@ -258,10 +261,13 @@ final class FunctionAnalyzer {
         }
         arguments.add(0, input.analyze(call.withinGroup().get(0).expression()));
         if (call.withinGroup().get(0).direction() == SortDirection.DESCENDING) {
-            throw Locations.unsupported(
-                            "DESC in WITHIN GROUP of this aggregate",
-                            call.withinGroup().get(0))
-                    .withHint("A percentile from above is the one at 1 minus its place.");
+            if (!OF_BOTH_ENDS.contains(call.name().toString().toLowerCase(Locale.ROOT))) {
+                throw Locations.unsupported(
+                                "DESC in WITHIN GROUP of this aggregate",
+                                call.withinGroup().get(0))
+                        .withHint("A percentile from above is the one at 1 minus its place.");
+            }
+            arguments.add(input.context().rexBuilder().constant(true, PrimitiveType.BOOLEAN));
         }
         return arguments;
     }

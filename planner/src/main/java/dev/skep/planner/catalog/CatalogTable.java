@@ -98,6 +98,12 @@ public final class CatalogTable extends RelOptAbstractTable {
         return rowCount;
     }
 
+    /** What the files have together, negative where that is not known. */
+    public long storedBytes() {
+        long bytes = facts.size().map(TableStatistics::totalBytes).orElse(-1L);
+        return bytes >= 0 ? bytes : storedBytes.applyAsLong(table);
+    }
+
     private double estimateRows() {
         long rows = facts.size().map(TableStatistics::rowCount).orElse(-1L);
         if (rows > 0) {

@@ -42,7 +42,24 @@ final class SamplePlanner {
         if (sample instanceof BucketSample bucket) {
             return bucket(relation, bucket);
         }
-        throw Locations.unsupported("TABLESAMPLE by size", (SizeSample) sample);
+        return size(relation, (SizeSample) sample);
+    }
+
+    /** The share of the rows that has about so many bytes of the files; all rows where the files have no more. */
+    private PlannedRelation size(PlannedRelation relation, SizeSample sample) {
+        if (!(relation.rel() instanceof TableScan scan && scan.getTable() instanceof CatalogTable table)) {
+            throw Locations.error(ErrorCode.INVALID_VALUE, "TABLESAMPLE by size is of a table", sample)
+                    .withHint("TABLESAMPLE (n PERCENT) and (n ROWS) are of any rows.");
+        }
+        double wanted = bytes(sample.size());
+        long stored = table.storedBytes();
+        return stored <= wanted ? relation : share(relation, wanted / stored, sample);
+    }
+
+    private static double bytes(String size) {
+        int end = size.length() - 1;
+        double count = Double.parseDouble(size.substring(0, end));
+        return count * (1L << 10 * "bkmg".indexOf(Character.toLowerCase(size.charAt(end))));
     }
 
     private static PlannedRelation with(PlannedRelation relation, RelNode rel) {
@@ -54,9 +71,10 @@ final class SamplePlanner {
         if (share < 0 || share > 1) {
             throw Locations.error(ErrorCode.INVALID_VALUE, "A sample is 0 to 100 percent", sample);
         }
-        if (share == 1) {
-            return relation;
-        }
+        return share == 1 ? relation : share(relation, share, sample);
+    }
+
+    private PlannedRelation share(PlannedRelation relation, double share, TableSample sample) {
         RexNode seed = planner.rexBuilder().constant(0L, PrimitiveType.BIGINT);
         RexNode random = planner.functions().call("rand", List.of(seed), Locations.of(sample));
         RexNode condition = planner.rexBuilder()

@@ -11,11 +11,9 @@ import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalFilter;
-import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /** Joins and lateral queries within each value of a domain. */
 final class JoinUnnesting {
@@ -127,21 +125,9 @@ final class JoinUnnesting {
 
     /** With the domain's columns of the side that has them. */
     private RelNode preserved(RelNode joined, boolean onLeft, int leftWidth, RelNode right) {
-        RexBuilder rex = Rels.rex(joined);
         int width = domain.width();
         int before = onLeft ? width : 0;
-        List<RexNode> columns = new ArrayList<>();
-        for (int i = 0; i < width; i++) {
-            RexNode ofRight = rex.makeInputRef(joined, before + leftWidth + i);
-            RexNode ofLeft = onLeft ? rex.makeInputRef(joined, i) : ofRight;
-            columns.add(
-                    onLeft
-                            ? rex.makeCall(
-                                    rex.getTypeFactory().createTypeWithNullability(ofRight.getType(), true),
-                                    SqlStdOperatorTable.CASE,
-                                    List.of(rex.makeCall(SqlStdOperatorTable.IS_NULL, ofRight), ofLeft, ofRight))
-                            : ofRight);
-        }
+        List<RexNode> columns = Rels.kept(joined, 0, before + leftWidth, width, onLeft);
         columns.addAll(Rels.columns(joined, before, leftWidth));
         columns.addAll(Rels.columns(joined, before + leftWidth + width, Rels.width(right) - width));
         return Rels.project(joined, columns);

@@ -1,7 +1,5 @@
 package dev.skep.planner.unnest;
 
-import dev.skep.api.error.ErrorCode;
-import dev.skep.api.error.SkepException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -13,15 +11,19 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.logical.LogicalUnion;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
  * Sub-queries in the ON of joins that keep rows without partners. What they give becomes columns of the side that they refer to. Where they refer to both sides, they are computed
- * for all pairs of different values of these, which are joined to the side whose rows are not kept, once for each value of the other.
+ * for all pairs of different values of these, which are joined to the side whose rows are not kept, once for each value of the other. A full join of that kind is a left join, and
+ * the rows of the right side that have no partner.
  */
 final class OuterConditions {
     private final Unnesting unnesting;
@@ -45,24 +47,41 @@ final class OuterConditions {
     }
 
     RelNode rewrite() {
-        JoinRelType type = join.getJoinType();
         List<Integer> used = used();
         boolean all = used.stream().allMatch(column -> column < leftWidth);
         boolean none = used.stream().allMatch(column -> column >= leftWidth);
-        boolean kept = type == JoinRelType.RIGHT || type == JoinRelType.FULL;
-        if (!all && !none && type == JoinRelType.FULL || domain.width() > 0 && (kept || !all && !none)) {
-            throw new SkepException(
-                    ErrorCode.NOT_SUPPORTED,
-                    "A sub-query in ON of an outer join that refers to both of its sides, or to rows around it, is not supported here",
-                    null,
-                    "Write it as a join, or as a query in FROM",
-                    null);
+        if (!all && !none && join.getJoinType() == JoinRelType.FULL) {
+            RelNode ofLeft = as(JoinRelType.LEFT).rewrite(used, false, false, false);
+            RelNode ofRightAlone = as(JoinRelType.RIGHT).rewrite(used, false, false, true);
+            return LogicalUnion.create(List.of(ofLeft, ofRightAlone), true);
         }
+        return rewrite(used, all, none, false);
+    }
+
+    private OuterConditions as(JoinRelType type) {
+        Join other = join.copy(
+                join.getTraitSet(), join.getCondition(), join.getLeft(), join.getRight(), type, join.isSemiJoinDone());
+        return new OuterConditions(unnesting, domain, other, subqueries);
+    }
+
+    /**
+     * @param all whether sub-queries refer to the left side alone
+     * @param none whether they refer to the right side alone
+     * @param alone without the rows of the right side that have partners
+     */
+    private RelNode rewrite(List<Integer> used, boolean all, boolean none, boolean alone) {
+        JoinRelType type = join.getJoinType();
+        boolean keepsRight = type == JoinRelType.RIGHT || type == JoinRelType.FULL;
+        int width = domain.width();
         left = unnesting.rewrite(join.getLeft(), domain);
-        boolean onRight = domain.isUsedBy(join.getRight())
-                || !all && subqueries.stream().anyMatch(subquery -> domain.isUsedBy(subquery));
+        if (alone) {
+            left = marked(left);
+        }
+        boolean onRight = keepsRight
+                || domain.isUsedBy(join.getRight())
+                || !all && (!none || subqueries.stream().anyMatch(subquery -> domain.isUsedBy(subquery)));
         right = unnesting.rewrite(join.getRight(), onRight ? domain : Domain.NONE);
-        skipped = onRight ? domain.width() : 0;
+        skipped = onRight ? width : 0;
         int rightWidth = Rels.width(right);
         if (onRight) {
             terms.addAll(RelOptUtil.conjunctions(RexUtil.composeConjunction(
@@ -76,11 +95,26 @@ final class OuterConditions {
             ofBoth(used, type == JoinRelType.RIGHT);
         }
         RelNode joined = Rels.join(left, right, conditions(), type);
-        List<RexNode> columns = Rels.columns(joined, 0, domain.width() + leftWidth);
+        int rightAt = Rels.width(left);
+        List<RexNode> columns = keepsRight
+                ? Rels.kept(joined, 0, rightAt, width, type == JoinRelType.FULL)
+                : Rels.columns(joined, 0, width);
+        columns.addAll(Rels.columns(joined, width, leftWidth));
         if (type.projectsRight()) {
-            columns.addAll(Rels.columns(joined, Rels.width(left) + skipped, rightWidth - skipped));
+            columns.addAll(Rels.columns(joined, rightAt + skipped, rightWidth - skipped));
         }
-        return Rels.project(joined, columns);
+        return Rels.project(alone ? withoutMark(joined, width + leftWidth) : joined, columns);
+    }
+
+    private static RelNode marked(RelNode rel) {
+        List<RexNode> columns = Rels.columns(rel, 0, Rels.width(rel));
+        columns.add(Rels.rex(rel).makeLiteral(true));
+        return Rels.project(rel, columns);
+    }
+
+    private static RelNode withoutMark(RelNode rel, int mark) {
+        RexBuilder rex = Rels.rex(rel);
+        return LogicalFilter.create(rel, rex.makeCall(SqlStdOperatorTable.IS_NULL, rex.makeInputRef(rel, mark)));
     }
 
     private List<Integer> used() {
@@ -121,41 +155,53 @@ final class OuterConditions {
 
     /** @param toLeft whether it is the right side whose rows are kept */
     private void ofBoth(List<Integer> used, boolean toLeft) {
-        List<RexNode> ofLeft = new ArrayList<>();
+        int width = domain.width();
+        List<RexNode> ofLeft = Rels.columns(left, 0, width);
         List<RexNode> ofRight = new ArrayList<>();
         for (int column : used) {
             if (column < leftWidth) {
-                ofLeft.add(Rels.rex(left).makeInputRef(left, column));
+                ofLeft.add(Rels.rex(left).makeInputRef(left, column + width));
             } else {
-                ofRight.add(Rels.rex(right).makeInputRef(right, column - leftWidth));
+                ofRight.add(Rels.rex(right).makeInputRef(right, column - leftWidth + skipped));
             }
         }
         RelNode pairs = Rels.cross(distinct(left, ofLeft), distinct(right, ofRight));
-        SubqueryColumns columns =
-                new SubqueryColumns(unnesting, pairs, Domain.NONE, join.getVariablesSet(), used::indexOf);
+        SubqueryColumns columns = new SubqueryColumns(
+                unnesting, pairs, domain, join.getVariablesSet(), column -> width + used.indexOf(column));
         subqueries.forEach(subquery -> values.put(subquery, subquery.accept(columns)));
         RelNode computed = columns.rel();
-        RexBuilder rex = Rels.rex(computed);
-        int start = toLeft ? Rels.width(left) : Rels.width(left) + Rels.width(right);
-        List<RexNode> own = toLeft ? ofLeft : ofRight;
-        List<RexNode> keys = new ArrayList<>();
-        for (int i = 0; i < own.size(); i++) {
-            RelNode side = toLeft ? left : right;
-            RexNode key = rex.makeInputRef(computed, toLeft ? i : ofLeft.size() + i);
-            keys.add(Rels.same(rex, own.get(i), RexUtil.shift(key, Rels.width(side))));
-        }
-        List<RexNode> others = toLeft ? ofRight : ofLeft;
-        int widerLeft = toLeft ? Rels.width(left) + Rels.width(computed) : 0;
-        for (int i = 0; i < others.size(); i++) {
-            RexNode key = rex.makeInputRef(computed, toLeft ? ofLeft.size() + i : i);
-            RexNode other = toLeft ? RexUtil.shift(others.get(i), widerLeft) : others.get(i);
-            terms.add(Rels.same(rex, other, RexUtil.shift(key, start)));
-        }
-        values.replaceAll((subquery, value) -> RexUtil.shift(value, start));
         if (toLeft) {
-            left = Rels.join(left, computed, keys, JoinRelType.INNER);
+            List<RexNode> shifted = shift(terms, Rels.width(left), Rels.width(computed));
+            terms.clear();
+            terms.addAll(shifted);
+            match(ofRight, Rels.width(left) + Rels.width(computed), computed, ofLeft.size(), Rels.width(left));
+            values.replaceAll((subquery, value) -> RexUtil.shift(value, Rels.width(left)));
+            left = Rels.join(left, computed, Rels.same(left, ofLeft, computed), JoinRelType.INNER);
         } else {
+            int start = Rels.width(left) + Rels.width(right);
+            match(ofLeft, 0, computed, 0, start);
+            values.replaceAll((subquery, value) -> RexUtil.shift(value, start));
+            List<RexNode> keys = new ArrayList<>(Rels.same(right, Rels.columns(right, 0, skipped), computed));
+            for (int i = 0; i < ofRight.size(); i++) {
+                RexNode key = Rels.rex(computed).makeInputRef(computed, ofLeft.size() + i);
+                keys.add(Rels.same(Rels.rex(computed), ofRight.get(i), RexUtil.shift(key, Rels.width(right))));
+            }
             right = Rels.join(right, computed, keys, JoinRelType.INNER);
+        }
+    }
+
+    /**
+     * That values of one side are those that sub-queries were computed for.
+     *
+     * @param by how far the values' columns are moved in the join
+     * @param first the computed column of the first value
+     * @param start where the computed columns are in the join
+     */
+    private void match(List<RexNode> values, int by, RelNode computed, int first, int start) {
+        RexBuilder rex = Rels.rex(computed);
+        for (int i = 0; i < values.size(); i++) {
+            RexNode key = RexUtil.shift(rex.makeInputRef(computed, first + i), start);
+            terms.add(Rels.same(rex, RexUtil.shift(values.get(i), by), key));
         }
     }
 

@@ -56,6 +56,30 @@ final class Rels {
         return terms;
     }
 
+    /**
+     * The columns that both sides of a join which keeps the right one's rows have first, of a side that has them.
+     *
+     * @param both whether rows of the left side are kept too
+     */
+    static List<RexNode> kept(RelNode joined, int leftAt, int rightAt, int count, boolean both) {
+        RexBuilder rex = rex(joined);
+        List<RexNode> columns = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            RexNode ofRight = rex.makeInputRef(joined, rightAt + i);
+            columns.add(
+                    both
+                            ? rex.makeCall(
+                                    rex.getTypeFactory().createTypeWithNullability(ofRight.getType(), true),
+                                    SqlStdOperatorTable.CASE,
+                                    List.of(
+                                            rex.makeCall(SqlStdOperatorTable.IS_NULL, ofRight),
+                                            rex.makeInputRef(joined, leftAt + i),
+                                            ofRight))
+                            : ofRight);
+        }
+        return columns;
+    }
+
     static RexNode same(RexBuilder rex, RexNode one, RexNode other) {
         boolean nullable = one.getType().isNullable() && other.getType().isNullable();
         return rex.makeCall(

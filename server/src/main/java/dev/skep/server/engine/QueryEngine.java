@@ -8,6 +8,7 @@ import dev.skep.execution.StageRunner;
 import dev.skep.metastore.WaitCheck;
 import dev.skep.parser.ParsingException;
 import dev.skep.parser.SqlParser;
+import dev.skep.parser.ast.AdministrativeFamily;
 import dev.skep.parser.ast.AdministrativeStatement;
 import dev.skep.parser.ast.DdlStatement;
 import dev.skep.parser.ast.DmlStatement;
@@ -156,7 +157,12 @@ public final class QueryEngine {
                                 .toLowerCase(Locale.ROOT)
                                 .replace('_', ' ') + ")"
                 : Locations.words(statement);
-        throw Locations.unsupported(what, statement);
+        SkepException refused = Locations.unsupported(what, statement);
+        boolean privileges = statement instanceof AdministrativeStatement administrative
+                && administrative.family() == AdministrativeFamily.PRIVILEGES;
+        throw privileges
+                ? refused.withHint("There are no roles and privileges: who may read and write the files may use the tables.")
+                : refused;
     }
 
     private static ResultCursor cursor(StatementResult result, Session session) {

@@ -9,7 +9,6 @@ import dev.skep.parser.ast.LoadData;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.PartitionColumn;
 import dev.skep.parser.ast.PrincipalKind;
-import dev.skep.parser.ast.RepairTable;
 import dev.skep.parser.ast.RowConstructor;
 import dev.skep.parser.ast.SetDatabaseLocation;
 import dev.skep.parser.ast.SetDatabaseOwner;
@@ -55,9 +54,6 @@ final class RefusedClauses {
         }
         if (node instanceof PartitionColumn column && !column.constraints().isEmpty()) {
             return "A constraint of a partition column";
-        }
-        if (node instanceof RepairTable repair && !repair.filters().isEmpty()) {
-            return "MSCK of some partitions";
         }
         if (node instanceof TableReference table && !table.properties().isEmpty()) {
             return "A table with properties in FROM";

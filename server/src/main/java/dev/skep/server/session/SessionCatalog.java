@@ -11,6 +11,7 @@ import dev.skep.metastore.TableCatalog;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.TableType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.function.UnaryOperator;
 
 /** The metastore's tables with the session's temporary ones before them, which hide tables of the same name. */
 public final class SessionCatalog implements TableCatalog {
+    /** The property that says when a table was altered last, in seconds since 1970, by the name that Hive has for it. */
+    public static final String CHANGED = "transient_lastDdlTime";
+
     private final Metastore metastore;
     private final Map<TableName, Table> temporary = new LinkedHashMap<>();
     private final SessionPartitions partitions;
@@ -61,12 +65,18 @@ public final class SessionCatalog implements TableCatalog {
     public Table alterTable(TableName name, UnaryOperator<Table> change) {
         Table before = temporary.get(name);
         if (before == null) {
-            return metastore.alterTable(name, change);
+            return metastore.alterTable(name, table -> changedNow(change.apply(table)));
         }
-        Table after = change.apply(before);
+        Table after = changedNow(change.apply(before));
         temporary.remove(name);
         temporary.put(after.qualifiedName(), after);
         return after;
+    }
+
+    private static Table changedNow(Table table) {
+        Map<String, String> properties = new LinkedHashMap<>(table.properties());
+        properties.put(CHANGED, String.valueOf(Instant.now().getEpochSecond()));
+        return table.toBuilder().properties(properties).build();
     }
 
     @Override

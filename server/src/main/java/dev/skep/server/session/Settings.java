@@ -146,6 +146,15 @@ public final class Settings {
             "hive.decode.partition.name",
             false,
             "Whether SHOW PARTITIONS shows values as they are, instead of as directories are called");
+    public static final Setting<Boolean> PARTITION_COLUMNS_APART = Setting.bool(
+            "hive.display.partition.cols.separately",
+            true,
+            "Whether DESCRIBE lists the partition columns a second time, under a heading of their own");
+    public static final Setting<String> LIST_FORMAT = Setting.choice(
+            "hive.ddl.output.format",
+            "text",
+            List.of("text", "json"),
+            "Whether SHOW DATABASES, TABLES and PARTITIONS, DESCRIBE DATABASE and the short DESCRIBE of a table give rows or a JSON document");
     public static final Setting<Boolean> GATHER_STATISTICS =
             Setting.bool("hive.stats.autogather", true, "Whether writes record row counts and sizes");
     public static final Setting<Boolean> COLUMN_STATISTICS = Setting.bool(
@@ -223,6 +232,8 @@ public final class Settings {
                             SORT_PARTITIONS,
                             DEFAULT_PARTITION,
                             DECODE_PARTITIONS,
+                            LIST_FORMAT,
+                            PARTITION_COLUMNS_APART,
                             GATHER_STATISTICS,
                             COLUMN_STATISTICS,
                             DATE_FORMATTER,

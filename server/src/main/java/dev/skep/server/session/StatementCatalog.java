@@ -174,6 +174,13 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
         paths.put(name, path);
     }
 
+    /** As {@link #addPath}, if the name means files. */
+    public void addIfPath(QualifiedName written) {
+        if (written.parts().size() == 2 && FileTables.isPath(session.tableName(written))) {
+            addPath(written);
+        }
+    }
+
     /** Properties of the files that a name means, over those that files of their kind have. */
     public void giveProperties(QualifiedName files, Map<String, String> properties) {
         fileProperties.put(session.tableName(files), properties);

@@ -12,7 +12,7 @@ final class CreateDatabaseText {
     static List<String> lines(Database database) {
         List<String> lines = new ArrayList<>(List.of("CREATE DATABASE `" + database.name() + "`"));
         database.comment().ifPresent(comment -> lines.addAll(List.of("COMMENT", "  " + quoted(comment))));
-        lines.addAll(List.of("LOCATION", "  " + quoted(database.location())));
+        lines.addAll(List.of("LOCATION", "  " + quoted(CreateTableText.shown(database.location()))));
         if (!database.properties().isEmpty()) {
             lines.add("WITH DBPROPERTIES (");
             String properties = database.properties().entrySet().stream()

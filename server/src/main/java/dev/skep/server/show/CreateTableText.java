@@ -13,6 +13,7 @@ import dev.skep.metastore.Table;
 import dev.skep.metastore.TableType;
 import dev.skep.metastore.ViewText;
 import dev.skep.parser.SqlParser;
+import dev.skep.server.session.SessionCatalog;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -20,19 +21,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** SHOW CREATE TABLE: a statement that makes the table or view again, in Hive's layout. */
 final class CreateTableText {
     private CreateTableText() {}
 
-    static List<String> lines(Table table, StorageFormats formats) {
+    /** @param qualified whether the name of the database stands before the table's */
+    static List<String> lines(Table table, boolean qualified, StorageFormats formats) {
         List<String> lines = new ArrayList<>();
+        String name = (qualified ? quotedName(table.database()) + "." : "") + quotedName(table.name());
         if (table.type() == TableType.VIEW) {
-            view(table, lines);
+            view(table, name, lines);
             return lines;
         }
-        lines.add("CREATE " + (table.type() == TableType.EXTERNAL ? "EXTERNAL " : "") + "TABLE "
-                + quotedName(table.database()) + "." + quotedName(table.name()) + "(");
+        lines.add("CREATE " + (table.type() == TableType.EXTERNAL ? "EXTERNAL " : "") + "TABLE " + name + "(");
         columns(table.columns(), lines);
         table.comment().ifPresent(comment -> lines.add("COMMENT " + quoted(comment)));
         if (table.isPartitioned()) {
@@ -40,15 +43,17 @@ final class CreateTableText {
             columns(table.partitionColumns(), lines);
         }
         storage(table.storage(), formats, lines);
-        Map<String, String> properties = new TreeMap<>(table.properties());
+        Map<String, String> properties = TableParameters.of(table);
+        properties.remove("comment");
+        properties.remove("EXTERNAL");
         lines.add("TBLPROPERTIES (");
         properties(properties, "", lines);
         return lines;
     }
 
     /** Names, comments and properties stand here, which Hive's own text loses. */
-    private static void view(Table view, List<String> lines) {
-        lines.add("CREATE VIEW " + quotedName(view.database()) + "." + quotedName(view.name()) + "(");
+    private static void view(Table view, String name, List<String> lines) {
+        lines.add("CREATE VIEW " + name + "(");
         List<Column> columns = view.allColumns();
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
@@ -57,6 +62,7 @@ final class CreateTableText {
         }
         Map<String, String> properties = new TreeMap<>(view.properties());
         properties.remove(ViewText.DATABASE_PROPERTY);
+        properties.remove(SessionCatalog.CHANGED);
         view.comment().ifPresent(comment -> lines.add("COMMENT " + quoted(comment)));
         if (view.isPartitioned()) {
             lines.add("PARTITIONED ON ("
@@ -113,15 +119,16 @@ final class CreateTableText {
 
     private static void storage(StorageDescriptor storage, StorageFormats formats, List<String> lines) {
         if (storage.bucketCount() > 0) {
-            lines.add("CLUSTERED BY ( ");
-            lines.add("  " + String.join(", ", storage.bucketColumns()) + ") ");
+            lines.add("CLUSTERED BY (");
+            list(storage.bucketColumns().stream().map(CreateTableText::quotedName), ",", ")", lines);
             if (!storage.sortColumns().isEmpty()) {
                 lines.add("SORTED BY ( ");
-                lines.add("  "
-                        + storage.sortColumns().stream()
-                                .map(column -> column.name() + (column.ascending() ? " ASC" : " DESC"))
-                                .collect(Collectors.joining(", "))
-                        + ") ");
+                list(
+                        storage.sortColumns().stream()
+                                .map(column -> quotedName(column.name()) + (column.ascending() ? " ASC" : " DESC")),
+                        ", ",
+                        ") ",
+                        lines);
             }
             lines.add("INTO " + storage.bucketCount() + " BUCKETS");
         }
@@ -143,6 +150,13 @@ final class CreateTableText {
         lines.add("  " + quoted(shown(storage.location())));
     }
 
+    private static void list(Stream<String> items, String separator, String end, List<String> lines) {
+        List<String> texts = items.toList();
+        for (int i = 0; i < texts.size(); i++) {
+            lines.add("  " + texts.get(i) + (i == texts.size() - 1 ? end : separator));
+        }
+    }
+
     private static void skew(Skew skew, List<String> lines) {
         lines.add("SKEWED BY ("
                 + skew.columns().stream().map(CreateTableText::quotedName).collect(Collectors.joining(",")) + ")");
@@ -159,9 +173,6 @@ final class CreateTableText {
 
     private static void properties(Map<String, String> properties, String end, List<String> lines) {
         Iterator<Map.Entry<String, String>> entries = properties.entrySet().iterator();
-        if (!entries.hasNext()) {
-            lines.add("  'bucketing_version'='2')" + end);
-        }
         while (entries.hasNext()) {
             Map.Entry<String, String> entry = entries.next();
             lines.add("  " + quoted(entry.getKey()) + "=" + quoted(entry.getValue())

@@ -7,6 +7,7 @@ import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
+import dev.skep.api.type.TypeKind;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.ColumnStatistics;
 import dev.skep.metastore.Partition;
@@ -22,6 +23,8 @@ import dev.skep.parser.ast.DescribeTable;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.Session;
+import dev.skep.server.session.SessionCatalog;
+import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.write.PartitionSpecs;
@@ -35,9 +38,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /** DESCRIBE [EXTENDED|FORMATTED] of a table, partition, or column, in Hive's layout. */
 final class DescribeTableStatement {
+    /** What stands where a column has no comment of its own. */
+    private static final String FROM_DESERIALIZER = "from deserializer";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss zzz yyyy", Locale.ROOT);
     private static final List<String> HEADER = List.of("col_name", "data_type", "comment");
@@ -57,6 +64,7 @@ final class DescribeTableStatement {
         TableFacts facts;
         try {
             context.catalog().addPath(describe.table());
+            context.catalog().addIfPath(describe.table());
             facts = context.catalog().requireTable(session.tableName(describe.table()));
         } catch (SkepException e) {
             throw e.at(Locations.of(describe.table()));
@@ -83,6 +91,12 @@ final class DescribeTableStatement {
         }
         List<Column> columns = partition.map(Partition::columns).orElse(table.columns());
         boolean formatted = describe.mode() == DescribeMode.FORMATTED;
+        boolean plain = !formatted && describe.mode() != DescribeMode.EXTENDED;
+        if (plain && JsonListings.areWanted(session)) {
+            List<Column> all = new ArrayList<>(columns);
+            all.addAll(table.partitionColumns());
+            return JsonListings.columns(all);
+        }
         if (formatted) {
             row("# col_name", "data_type", "comment");
         }
@@ -90,7 +104,7 @@ final class DescribeTableStatement {
         if (!formatted) {
             table.partitionColumns().forEach(this::column);
         }
-        if (table.isPartitioned()) {
+        if (table.isPartitioned() && (formatted || session.settings().get(Settings.PARTITION_COLUMNS_APART))) {
             // the short form is read by people, to whom nothing is a blank
             String nothing = formatted ? null : "";
             row("", nothing, nothing);
@@ -128,21 +142,22 @@ final class DescribeTableStatement {
             type = part(type, part);
         }
         if (path.size() > 1 && type instanceof StructType struct) {
-            struct.fields().forEach(field -> row(field.name(), field.type().toString(), "from deserializer"));
+            struct.fields().forEach(field -> row(field.name(), field.type().toString(), FROM_DESERIALIZER));
             return StatementResult.text(HEADER, rows);
         }
         String last = path.get(path.size() - 1).value().toLowerCase(Locale.ROOT);
-        String comment =
-                path.size() > 1 ? "from deserializer" : column.comment().orElse("");
+        String comment = path.size() > 1
+                ? FROM_DESERIALIZER
+                : column.comment().orElse(table.partitionColumns().contains(column) ? "" : FROM_DESERIALIZER);
         if (describe.mode() != DescribeMode.FORMATTED) {
             row(last, type.toString(), comment);
             return StatementResult.text(HEADER, rows);
         }
-        row("col_name", last, "");
-        row("data_type", type.toString(), "");
-        statistics(column.name());
-        row("comment", comment, "");
-        return StatementResult.text(List.of("column_property", "value", ""), rows);
+        row("col_name", last);
+        row("data_type", type.toString());
+        statistics(column);
+        row("comment", comment);
+        return StatementResult.text(List.of("column_property", "value"), rows);
     }
 
     private static DataType part(DataType type, Identifier part) {
@@ -162,43 +177,32 @@ final class DescribeTableStatement {
         throw Locations.error(ErrorCode.COLUMN_NOT_FOUND, "There is no '" + name + "' in " + type, part);
     }
 
-    private void statistics(String column) {
+    private void statistics(Column column) {
         Optional<ColumnStatistics> found = columnStatistics.stream()
-                .filter(statistics -> statistics.column().equals(column))
+                .filter(statistics -> statistics.column().equals(column.name()))
                 .findFirst();
-        String min = found.flatMap(ColumnStatistics::min).orElse("");
-        String max = found.flatMap(ColumnStatistics::max).orElse("");
-        row("min", min, "");
-        row("max", max, "");
-        row(
-                "num_nulls",
-                found.map(statistics -> String.valueOf(statistics.nullCount())).orElse(""),
-                "");
-        row(
-                "distinct_count",
-                found.map(statistics -> counted(statistics.distinctCount())).orElse(""),
-                "");
+        boolean hasLength = column.type().kind().isCharacter() || column.type().is(TypeKind.BINARY);
+        row("min", found.flatMap(ColumnStatistics::min).orElse(""));
+        row("max", found.flatMap(ColumnStatistics::max).orElse(""));
+        row("num_nulls", counted(found, ColumnStatistics::nullCount));
+        row("distinct_count", counted(found, ColumnStatistics::distinctCount));
         row(
                 "avg_col_len",
-                found.map(statistics -> String.valueOf(statistics.averageLength()))
-                        .orElse(""),
-                "");
-        row(
-                "max_col_len",
-                found.map(statistics -> String.valueOf(statistics.maxLength())).orElse(""),
-                "");
-        row(
-                "num_trues",
-                found.map(statistics -> counted(statistics.trueCount())).orElse(""),
-                "");
-        row(
-                "num_falses",
-                found.map(statistics -> counted(statistics.falseCount())).orElse(""),
-                "");
+                found.filter(statistics -> hasLength && statistics.averageLength() >= 0)
+                        .map(statistics -> String.valueOf(statistics.averageLength()))
+                        .orElse(""));
+        row("max_col_len", counted(found.filter(statistics -> hasLength), ColumnStatistics::maxLength));
+        row("num_trues", counted(found, ColumnStatistics::trueCount));
+        row("num_falses", counted(found, ColumnStatistics::falseCount));
+        row("bit_vector", "");
     }
 
-    private static String counted(long count) {
-        return count < 0 ? "" : String.valueOf(count);
+    private static String counted(Optional<ColumnStatistics> statistics, ToLongFunction<ColumnStatistics> count) {
+        return statistics
+                .map(count::applyAsLong)
+                .filter(number -> number >= 0)
+                .map(String::valueOf)
+                .orElse("");
     }
 
     private void details(Table table, Optional<Partition> partition) {
@@ -237,9 +241,11 @@ final class DescribeTableStatement {
     }
 
     private void parameters(Table table, Optional<Partition> partition) {
-        Map<String, String> parameters =
-                new TreeMap<>(partition.map(Partition::properties).orElse(table.properties()));
-        table.comment().filter(comment -> partition.isEmpty()).ifPresent(comment -> parameters.put("comment", comment));
+        Map<String, String> parameters = partition
+                .<Map<String, String>>map(found -> new TreeMap<>(found.properties()))
+                .orElseGet(() -> TableParameters.of(table));
+        partition.ifPresent(
+                found -> parameters.putIfAbsent(SessionCatalog.CHANGED, String.valueOf(found.createdAt())));
         size.filter(known -> known.rowCount() >= 0).ifPresent(known -> {
             parameters.put("numRows", String.valueOf(known.rowCount()));
             parameters.put("totalSize", String.valueOf(known.totalBytes()));

@@ -11,8 +11,10 @@ import dev.skep.metastore.Table;
 import dev.skep.parser.SqlParser;
 import dev.skep.parser.ast.Cast;
 import dev.skep.parser.ast.ColumnReference;
+import dev.skep.parser.ast.Comparison;
 import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.Identifier;
+import dev.skep.parser.ast.IsNull;
 import dev.skep.parser.ast.NodeLocation;
 import dev.skep.parser.ast.NullLiteral;
 import dev.skep.parser.ast.Query;
@@ -25,6 +27,7 @@ import dev.skep.parser.ast.SingleColumn;
 import dev.skep.parser.ast.StringLiteral;
 import dev.skep.parser.ast.TypeName;
 import dev.skep.parser.ast.ValuesRelation;
+import dev.skep.parser.walk.ExpressionRewriter;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.query.QueryRun;
 import dev.skep.server.session.Settings;
@@ -66,6 +69,9 @@ final class ShowPartitionsStatement {
                 && show.orderBy().isEmpty()
                 && show.limit().isEmpty();
         List<String> shown = all || names.isEmpty() ? names : query(names);
+        if (JsonListings.areWanted(context.session())) {
+            return JsonListings.partitions(table, shown);
+        }
         boolean decode = context.session().settings().get(Settings.DECODE_PARTITIONS);
         return StatementResult.lines(
                 "partition", decode ? shown.stream().map(this::decoded).toList() : shown);
@@ -96,7 +102,7 @@ final class ShowPartitionsStatement {
         QuerySpecification body = new QuerySpecification(
                 new SelectList(false, List.of(), List.of(column), location),
                 Optional.of(values(partitions, name)),
-                show.where(),
+                show.where().map(ShowPartitionsStatement::withNulls),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
@@ -112,6 +118,29 @@ final class ShowPartitionsStatement {
             }
         }
         return names;
+    }
+
+    /** Comparisons with the name of the partition of NULL are with NULL. */
+    private static Expression withNulls(Expression where) {
+        return ExpressionRewriter.rewrite(where, node -> {
+            if (!(node instanceof Comparison comparison)) {
+                return null;
+            }
+            boolean right = isNoValue(comparison.right());
+            if (!right && !isNoValue(comparison.left())) {
+                return null;
+            }
+            Expression value = right ? comparison.left() : comparison.right();
+            return switch (comparison.operator()) {
+                case EQUAL, NULL_SAFE_EQUAL -> new IsNull(value, false, comparison.location());
+                case NOT_EQUAL -> new IsNull(value, true, comparison.location());
+                default -> null;
+            };
+        });
+    }
+
+    private static boolean isNoValue(Expression expression) {
+        return expression instanceof StringLiteral text && text.value().equals(PartitionName.DEFAULT);
     }
 
     private ValuesRelation values(List<String> partitions, Identifier name) {

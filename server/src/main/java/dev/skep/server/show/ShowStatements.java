@@ -39,7 +39,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -70,8 +69,8 @@ public final class ShowStatements {
             return describeDatabase(describe);
         }
         if (show instanceof ShowDatabases databases) {
-            return StatementResult.lines(
-                    "database_name", context.catalog().databaseNames(pattern(databases.pattern())));
+            return names(
+                    "database_name", "databases", context.catalog().databaseNames(pattern(databases.pattern())));
         }
         if (show instanceof ShowTables tables) {
             return tables(tables);
@@ -97,7 +96,11 @@ public final class ShowStatements {
         }
         if (show instanceof ShowCreateTable create) {
             return StatementResult.lines(
-                    "createtab_stmt", CreateTableText.lines(require(create.table()), session.formats()));
+                    "createtab_stmt",
+                    CreateTableText.lines(
+                            require(create.table()),
+                            create.table().qualifier().isPresent(),
+                            session.formats()));
         }
         if (show instanceof ShowTableProperties properties) {
             return properties(properties);
@@ -117,6 +120,12 @@ public final class ShowStatements {
                     .run(extended, database(extended.database()), pattern(Optional.of(extended.pattern())));
         }
         throw Locations.unsupported(Locations.words(show), show);
+    }
+
+    private StatementResult names(String column, String kind, List<String> names) {
+        return JsonListings.areWanted(session)
+                ? JsonListings.names(kind, names)
+                : StatementResult.lines(column, names);
     }
 
     private static NamePattern pattern(Optional<String> text) {
@@ -141,6 +150,7 @@ public final class ShowStatements {
 
     private Table require(QualifiedName name) {
         try {
+            context.catalog().addIfPath(name);
             return context.catalog().requireTable(session.tableName(name)).table();
         } catch (SkepException e) {
             throw e.at(Locations.of(name));
@@ -157,8 +167,8 @@ public final class ShowStatements {
         }
         String database = database(tables.database());
         if (!tables.extended()) {
-            return StatementResult.lines(
-                    "tab_name", context.catalog().tableNames(database, pattern(tables.pattern()), types));
+            return names(
+                    "tab_name", "tables", context.catalog().tableNames(database, pattern(tables.pattern()), types));
         }
         List<List<Object>> rows = new ArrayList<>();
         for (Table table : context.catalog().tables(database, pattern(tables.pattern()), types)) {
@@ -198,7 +208,7 @@ public final class ShowStatements {
     private StatementResult properties(ShowTableProperties show) {
         Table table = require(show.table());
         if (show.key().isPresent()) {
-            String value = table.properties().get(show.key().get());
+            String value = TableParameters.of(table).get(show.key().get());
             String missing = "Table " + table.qualifiedName() + " does not have property: "
                     + show.key().get();
             List<Object> row = value == null
@@ -207,7 +217,7 @@ public final class ShowStatements {
             return StatementResult.text(List.of("prpt_name", "prpt_value"), List.of(row));
         }
         List<List<Object>> rows = new ArrayList<>();
-        new TreeMap<>(table.properties()).forEach((key, value) -> rows.add(List.of(key, value)));
+        TableParameters.of(table).forEach((key, value) -> rows.add(List.of(key, value)));
         return StatementResult.text(List.of("prpt_name", "prpt_value"), rows);
     }
 
@@ -222,10 +232,27 @@ public final class ShowStatements {
 
     private StatementResult describeDatabase(DescribeDatabase describe) {
         Database database = requireDatabase(describe.database());
+        if (JsonListings.areWanted(session)) {
+            return JsonListings.database(database, describe.extended());
+        }
         List<Object> row = new ArrayList<>(List.of(
-                database.name(), database.comment().orElse(""), database.location(), "", database.owner(), "USER"));
-        List<String> names = new ArrayList<>(
-                List.of("db_name", "comment", "location", "managedlocation", "owner_name", "owner_type"));
+                database.name(),
+                database.comment().orElse(""),
+                CreateTableText.shown(database.location()),
+                "",
+                database.owner(),
+                "USER",
+                "",
+                ""));
+        List<String> names = new ArrayList<>(List.of(
+                "db_name",
+                "comment",
+                "location",
+                "managedlocation",
+                "owner_name",
+                "owner_type",
+                "connector_name",
+                "remote_dbname"));
         if (describe.extended()) {
             names.add("parameters");
             row.add(database.properties().isEmpty() ? "" : database.properties().toString());

@@ -16,6 +16,7 @@ import dev.skep.metastore.TableType;
 import dev.skep.parser.ast.ClassFileFormat;
 import dev.skep.parser.ast.Node;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.server.session.SessionCatalog;
 import dev.skep.server.storage.StorageClauses;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class MetadataRecords {
     private static final String SERIALIZATION = "serialization.format";
     private static final String HASHING = "bucketing_version";
     private static final Set<String> NOT_OF_USERS = Set.of(
-            "transient_lastDdlTime",
+            SessionCatalog.CHANGED,
             "last_modified_time",
             "last_modified_by",
             "numFiles",

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** ADD, REPLACE and CHANGE COLUMN on the columns of a table or partition. */
 public final class ColumnChanges {
@@ -59,16 +60,21 @@ public final class ColumnChanges {
     /**
      * The partition columns after a change of one's type or comment.
      *
-     * @throws dev.skep.api.error.SkepException COLUMN_NOT_FOUND; NOT_SUPPORTED for a type that values which are there may not have
+     * @param isValue whether all values of a column that are there are of a type
+     * @throws dev.skep.api.error.SkepException COLUMN_NOT_FOUND; INVALID_PARTITION_SPEC for a type that a value which is there does not have
      */
-    public List<Column> partitionColumns(Table table, ChangePartitionColumn change, boolean hasPartitions) {
+    public List<Column> partitionColumns(
+            Table table, ChangePartitionColumn change, BiPredicate<Integer, DataType> isValue) {
         List<Column> columns = new ArrayList<>(table.partitionColumns());
         int index = index(columns, change.column());
         Column old = columns.get(index);
         DataType type = TypeNames.resolve(change.type());
-        if (hasPartitions && !type.equals(old.type()) && !type.kind().isCharacter()) {
-            throw Locations.unsupported(
-                    "ALTER TABLE … PARTITION COLUMN of a table with partitions to another type than text", change);
+        if (!type.equals(old.type()) && !isValue.test(index, type)) {
+            throw Locations.error(
+                            ErrorCode.INVALID_PARTITION_SPEC,
+                            "The table has partitions whose '" + old.name() + "' is no value of type " + type,
+                            change)
+                    .withHint("SHOW PARTITIONS lists them.");
         }
         columns.set(index, new Column(old.name(), type, change.comment().or(old::comment)));
         return columns;

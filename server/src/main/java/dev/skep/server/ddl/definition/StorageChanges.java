@@ -6,6 +6,7 @@ import dev.skep.metastore.StorageBuilder;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.parser.ast.AlterTableAction;
+import dev.skep.parser.ast.Archive;
 import dev.skep.parser.ast.SetBucketCount;
 import dev.skep.parser.ast.SetBuckets;
 import dev.skep.parser.ast.SetFileFormat;
@@ -101,6 +102,9 @@ public final class StorageChanges {
                     .skew(unset.directoriesOnly() ? before.skew().map(Skew::withoutDirectories) : Optional.empty())
                     .build();
         }
-        throw Locations.unsupported("ALTER TABLE … " + Locations.words(action), action);
+        SkepException refused = Locations.unsupported("ALTER TABLE … " + Locations.words(action), action);
+        throw action instanceof Archive
+                ? refused.withHint("ALTER TABLE … CONCATENATE merges small files.")
+                : refused;
     }
 }

@@ -23,8 +23,10 @@ import dev.skep.parser.ast.SortDirection;
 import dev.skep.parser.ast.StringLiteral;
 import dev.skep.parser.ast.TableConstraint;
 import dev.skep.parser.ast.TableOptions;
+import dev.skep.planner.analyze.DefaultClause;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.TypeNames;
+import dev.skep.planner.context.PlannerContext;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
 import dev.skep.server.storage.StorageClauses;
@@ -177,10 +179,15 @@ public final class TableDefinitions {
     /** Kinds that are enforced where ENABLE or DISABLE is not written, as Hive has it; keys are not. */
     private static final Set<String> ENFORCED = Set.of("NOT_NULL", "DEFAULT", "CHECK");
 
-    public static List<Constraint> constraints(List<ColumnDefinition> columns, List<TableConstraint> tableConstraints) {
+    public static List<Constraint> constraints(
+            List<ColumnDefinition> columns, List<TableConstraint> tableConstraints, PlannerContext planner) {
         List<Constraint> constraints = new ArrayList<>();
         for (ColumnDefinition column : columns) {
             for (ColumnConstraint constraint : column.constraints()) {
+                if (constraint.kind().name().equals("DEFAULT")) {
+                    DataType type = column(column).type();
+                    constraint.expression().ifPresent(value -> new DefaultClause(planner).check(value, type));
+                }
                 constraints.add(constraint(
                         constraint.name(),
                         constraint.kind().name(),

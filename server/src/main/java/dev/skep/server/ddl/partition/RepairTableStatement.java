@@ -4,6 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
+import dev.skep.metastore.Column;
 import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
 import dev.skep.metastore.Partition;
@@ -12,6 +13,7 @@ import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.parser.ast.RepairTable;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.planner.analyze.PartitionClause;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
@@ -73,10 +75,17 @@ public final class RepairTableStatement {
         if (files.status(table.location()).isPresent()) {
             collect(table, table.location(), new ArrayList<>(), found, files);
         }
+        found.replaceAll(directory -> new Found(normal(table, directory.values()), directory.location()));
+        List<PartitionMatcher> matchers = repair.filters().stream()
+                .map(filter -> new PartitionMatcher(table, filter, context))
+                .toList();
+        found.removeIf(directory -> !isMeant(directory.values(), matchers));
         requireDistinct(found, table, repair);
-        List<Partition> known = session.catalog().partitions().partitions(table.qualifiedName());
+        List<Partition> known = session.catalog().partitions().partitions(table.qualifiedName()).stream()
+                .filter(partition -> isMeant(partition.values(), matchers))
+                .toList();
         Set<String> knownNames = new HashSet<>();
-        known.forEach(partition -> knownNames.add(PartitionName.of(table, partition.values())));
+        known.forEach(partition -> knownNames.add(PartitionName.of(table, normal(table, partition.values()))));
         List<Found> missing = found.stream()
                 .filter(directory -> knownNames.add(directory.name(table)))
                 .toList();
@@ -101,6 +110,23 @@ public final class RepairTableStatement {
             session.catalog().partitions().dropPartitions(table.qualifiedName(), gone, true);
         }
         return report.isEmpty() ? StatementResult.DONE : StatementResult.lines("result", report);
+    }
+
+    /** Values as rows print them: a directory {@code n=01} holds the partition of the number 1. */
+    private List<String> normal(Table table, List<String> values) {
+        PartitionClause clause = new PartitionClause(table, context.planner());
+        List<String> normal = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            Column column = table.partitionColumns().get(i);
+            String value = clause.normal(values.get(i), column);
+            boolean isNone = value.equals(PartitionName.DEFAULT) && !values.get(i).equals(PartitionName.DEFAULT);
+            normal.add(isNone ? values.get(i) : value);
+        }
+        return normal;
+    }
+
+    private static boolean isMeant(List<String> values, List<PartitionMatcher> matchers) {
+        return matchers.isEmpty() || matchers.stream().anyMatch(matcher -> matcher.matches(values));
     }
 
     /** Two spellings of one value: the rows of one directory would be missing. */

@@ -1,53 +1,139 @@
 package dev.skep.server.ddl.statistics;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.metastore.Column;
+import dev.skep.metastore.ColumnStatistics;
+import dev.skep.metastore.PartitionFilter;
+import dev.skep.metastore.StatisticsCatalog;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableStatistics;
+import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.PartitionValue;
+import dev.skep.parser.ast.Property;
 import dev.skep.parser.ast.UpdateStatistics;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
-import dev.skep.server.storage.StorageClauses;
 import dev.skep.server.write.PartitionSpecs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** ALTER TABLE … UPDATE STATISTICS SET: row counts and sizes as the user knows them. */
+/** ALTER TABLE … UPDATE STATISTICS [FOR COLUMN …] SET: row counts, sizes and what is known of a column, as the user knows them. What is not given stays as it was. */
 public final class UpdateStatisticsAction {
+    private static final List<String> OF_TABLES = List.of("numRows", "rawDataSize", "numFiles");
+    private static final List<String> OF_COLUMNS = List.of(
+            "numNulls", "numDVs", "lowValue", "highValue", "avgColLen", "maxColLen", "numTrues", "numFalses");
+
     private final StatementContext context;
+    private final StatisticsCatalog catalog;
 
     public UpdateStatisticsAction(StatementContext context) {
         this.context = context;
+        this.catalog = context.session().catalog().statistics();
     }
 
+    /** @throws SkepException INVALID_VALUE for other statistics, and for values that are no numbers; COLUMN_NOT_FOUND */
     public StatementResult run(Table table, List<PartitionValue> clause, UpdateStatistics update) {
-        if (update.column().isPresent()) {
-            throw Locations.unsupported("UPDATE STATISTICS of a column", update);
+        List<String> values = clause.isEmpty() ? List.of() : PartitionSpecs.allValues(table, clause, context);
+        Map<String, Property> given = new HashMap<>();
+        List<String> known = update.column().isPresent() ? OF_COLUMNS : OF_TABLES;
+        for (Property property : update.statistics()) {
+            if (known.stream().noneMatch(key -> key.equalsIgnoreCase(property.key()))) {
+                throw Locations.error(
+                                ErrorCode.INVALID_VALUE, "There is no statistic '" + property.key() + "' here", property)
+                        .withHint("There are " + String.join(", ", known) + ".");
+            }
+            given.put(property.key().toLowerCase(Locale.ROOT), property);
         }
-        Map<String, String> given = new HashMap<>();
-        StorageClauses.properties(update.statistics())
-                .forEach((key, value) -> given.put(key.toLowerCase(Locale.ROOT), value));
-        TableStatistics statistics =
-                new TableStatistics(number(given, "numrows"), number(given, "rawdatasize"), number(given, "numfiles"));
-        if (clause.isEmpty()) {
-            context.session().catalog().statistics().setTableStatistics(table.qualifiedName(), statistics);
+        if (update.column().isPresent()) {
+            column(table, values, update.column().get(), given);
         } else {
-            List<String> values = PartitionSpecs.allValues(table, clause, context);
-            context.session()
-                    .catalog()
-                    .statistics()
-                    .setPartitionStatistics(table.qualifiedName(), Map.of(values, statistics));
+            size(table, values, given);
         }
         return StatementResult.DONE;
     }
 
-    private static long number(Map<String, String> given, String key) {
+    private void size(Table table, List<String> values, Map<String, Property> given) {
+        TableStatistics before = (values.isEmpty()
+                        ? catalog.tableStatistics(table.qualifiedName())
+                        : Optional.ofNullable(catalog.partitionStatistics(table.qualifiedName(), filter(table, values))
+                                .get(values)))
+                .orElse(TableStatistics.UNKNOWN);
+        TableStatistics after = new TableStatistics(
+                number(given, "numrows", before.rowCount()),
+                number(given, "rawdatasize", before.totalBytes()),
+                number(given, "numfiles", before.fileCount()));
+        if (values.isEmpty()) {
+            catalog.setTableStatistics(table.qualifiedName(), after);
+        } else {
+            catalog.setPartitionStatistics(table.qualifiedName(), Map.of(values, after));
+        }
+    }
+
+    private void column(Table table, List<String> values, Identifier name, Map<String, Property> given) {
+        Column column = table.columns().stream()
+                .filter(one -> one.name().equalsIgnoreCase(name.value()))
+                .findFirst()
+                .orElseThrow(() -> Locations.error(
+                        ErrorCode.COLUMN_NOT_FOUND, "The table has no column '" + name.value() + "'", name));
+        List<ColumnStatistics> known = values.isEmpty()
+                ? catalog.columnStatistics(table.qualifiedName())
+                : catalog.partitionColumnStatistics(table.qualifiedName(), filter(table, values))
+                        .getOrDefault(values, List.of());
+        Optional<ColumnStatistics> found = known.stream()
+                .filter(one -> one.column().equals(column.name()) && one.type().equals(column.type()))
+                .findFirst();
+        ColumnStatistics after = changed(column, found, given);
+        if (values.isEmpty()) {
+            catalog.setColumnStatistics(table.qualifiedName(), List.of(after));
+        } else {
+            catalog.setPartitionColumnStatistics(table.qualifiedName(), Map.of(values, List.of(after)));
+        }
+    }
+
+    private static ColumnStatistics changed(
+            Column column, Optional<ColumnStatistics> before, Map<String, Property> given) {
+        return new ColumnStatistics(
+                column.name(),
+                column.type(),
+                number(given, "numnulls", before.map(ColumnStatistics::nullCount).orElse(-1L)),
+                number(given, "numdvs", before.map(ColumnStatistics::distinctCount).orElse(-1L)),
+                text(given, "lowvalue").or(() -> before.flatMap(ColumnStatistics::min)),
+                text(given, "highvalue").or(() -> before.flatMap(ColumnStatistics::max)),
+                parsed(given, "avgcollen", Double::parseDouble)
+                        .orElse(before.map(ColumnStatistics::averageLength).orElse(-1.0)),
+                number(given, "maxcollen", before.map(ColumnStatistics::maxLength).orElse(-1L)),
+                number(given, "numtrues", before.map(ColumnStatistics::trueCount).orElse(-1L)),
+                number(given, "numfalses", before.map(ColumnStatistics::falseCount).orElse(-1L)),
+                given.containsKey("numdvs") ? Optional.empty() : before.flatMap(ColumnStatistics::distinctSketch));
+    }
+
+    private static PartitionFilter filter(Table table, List<String> values) {
+        return PartitionFilter.values(table.partitionColumnNames(), values);
+    }
+
+    private static Optional<String> text(Map<String, Property> given, String key) {
+        return Optional.ofNullable(given.get(key)).map(Property::value);
+    }
+
+    private static long number(Map<String, Property> given, String key, long otherwise) {
+        return parsed(given, key, Long::parseLong).orElse(otherwise);
+    }
+
+    private static <T> Optional<T> parsed(Map<String, Property> given, String key, Function<String, T> parse) {
+        Property property = given.get(key);
+        if (property == null) {
+            return Optional.empty();
+        }
         try {
-            return Long.parseLong(given.getOrDefault(key, "-1"));
+            return Optional.of(parse.apply(property.value().strip()));
         } catch (NumberFormatException e) {
-            return -1;
+            throw Locations.error(ErrorCode.INVALID_VALUE, "'" + property.value() + "' is no number", property);
         }
     }
 }

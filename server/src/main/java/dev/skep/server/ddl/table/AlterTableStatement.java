@@ -3,12 +3,16 @@ package dev.skep.server.ddl.table;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
+import dev.skep.execution.expression.ConstantFolder;
+import dev.skep.execution.plan.RowExpression;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Constraint;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
-import dev.skep.metastore.PartitionFilter;
+import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableType;
@@ -151,7 +155,7 @@ public final class AlterTableStatement {
             return StatementResult.DONE;
         }
         if (action instanceof ChangePartitionColumn changed) {
-            List<Column> changedColumns = columns.partitionColumns(table, changed, hasPartitions(table));
+            List<Column> changedColumns = columns.partitionColumns(table, changed, (index, type) -> areValues(table, index, type));
             session.catalog().alterTable(table.qualifiedName(), before -> before.toBuilder()
                     .partitionColumns(changedColumns)
                     .build());
@@ -189,10 +193,16 @@ public final class AlterTableStatement {
         }
     }
 
-    private boolean hasPartitions(Table table) {
-        return !context.catalog()
-                .partitionNames(table.qualifiedName(), PartitionFilter.values(table.partitionColumnNames(), List.of()))
-                .isEmpty();
+    /** Whether the values that partitions have of a column can be read as ones of a type. */
+    private boolean areValues(Table table, int column, DataType type) {
+        return session.catalog().partitions().partitions(table.qualifiedName()).stream()
+                .map(partition -> partition.values().get(column))
+                .distinct()
+                .filter(value -> !value.equals(PartitionName.DEFAULT))
+                .map(value -> new RowExpression.Cast(new RowExpression.Literal(value, PrimitiveType.STRING), type))
+                .allMatch(value -> ConstantFolder.evaluate(
+                                value, session.functions(), context.planner().evaluation())
+                        != null);
     }
 
     private UnaryOperator<Table> change(Table table, AlterTableAction action) {

@@ -16,6 +16,7 @@ import dev.skep.parser.ast.TableModifier;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.ddl.definition.TableDefinitions;
 import dev.skep.server.session.Session;
+import dev.skep.server.session.SessionCatalog;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.storage.StorageClauses;
@@ -83,6 +84,7 @@ public final class CreateTableLikeStatement {
         Map<String, String> properties = new LinkedHashMap<>();
         if (!fromView) {
             properties.putAll(source.properties());
+            properties.remove(SessionCatalog.CHANGED);
         }
         properties.putAll(StorageClauses.properties(create.options().properties()));
         Table table = Table.builder(name, external ? TableType.EXTERNAL : TableType.MANAGED)

@@ -24,6 +24,7 @@ import dev.skep.parser.ast.TableOptions;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.ddl.definition.TableDefinitions;
 import dev.skep.server.session.Session;
+import dev.skep.server.session.SessionCatalog;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.storage.FileColumns;
@@ -231,6 +232,7 @@ public final class CreateTableStatement {
     private Map<String, String> properties(CreateTable create) {
         Map<String, String> properties = new LinkedHashMap<>(inferredProperties);
         properties.putAll(StorageClauses.properties(create.options().properties()));
+        properties.remove(SessionCatalog.CHANGED);
         return properties;
     }
 
@@ -292,7 +294,7 @@ public final class CreateTableStatement {
                 .comment(options.comment())
                 .properties(properties)
                 .owner(session.user())
-                .constraints(TableDefinitions.constraints(create.columns(), create.constraints()))
+                .constraints(TableDefinitions.constraints(create.columns(), create.constraints(), context.planner()))
                 .build();
     }
 }

@@ -1,0 +1,57 @@
+package dev.skep.planner.analyze;
+
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.TypeKind;
+import dev.skep.parser.ast.Expression;
+import dev.skep.planner.catalog.TypeMapping;
+import dev.skep.planner.context.PlannerContext;
+import dev.skep.planner.expression.RexTranslator;
+import org.apache.calcite.rex.RexNode;
+
+/** The values of DEFAULT in the definition of a table, which must be of their columns' types. */
+public final class DefaultClause {
+    private final AnalysisContext context;
+
+    public DefaultClause(PlannerContext planner) {
+        this.context = AnalysisContext.ofConstants(planner);
+    }
+
+    /**
+     * @param column the type of the column
+     * @throws dev.skep.api.error.SkepException INVALID_TABLE_DEFINITION for a value of another type, and for a number that the column can't hold
+     */
+    public void check(Expression value, DataType column) {
+        Scope nothing = Scope.empty(context.cluster().getTypeFactory().builder().build(), null, context.cluster());
+        RexNode node = new ExpressionAnalyzer(context, nothing).analyze(value);
+        DataType given = TypeMapping.toSkep(node.getType());
+        if (!suits(node, given, column)) {
+            throw Locations.error(
+                            ErrorCode.INVALID_TABLE_DEFINITION,
+                            "A DEFAULT of type " + given + " does not suit a column of type " + column,
+                            value)
+                    .withHint("Write CAST(… AS " + column + ").");
+        }
+    }
+
+    private boolean suits(RexNode node, DataType given, DataType column) {
+        if (given.is(TypeKind.VOID) || given.kind() == column.kind()) {
+            return true;
+        }
+        if (given.kind().isCharacter() && column.kind().isCharacter()) {
+            return true;
+        }
+        if (!given.kind().isNumeric() || !column.kind().isNumeric()) {
+            return false;
+        }
+        return !RexTranslator.isConstant(node) || isHeld(node, column);
+    }
+
+    private boolean isHeld(RexNode node, DataType column) {
+        RexNode held = context.rexBuilder().cast(node, column);
+        Object before = context.constants().evaluate(context.rexBuilder().cast(node, PrimitiveType.DOUBLE));
+        Object after = context.constants().evaluate(context.rexBuilder().cast(held, PrimitiveType.DOUBLE));
+        return before == null || column.is(TypeKind.FLOAT) || before.equals(after);
+    }
+}
