@@ -200,7 +200,7 @@ public final class Settings {
             "Whether unsigned numbers of Parquet files beyond the range of the signed type of their width are read as they are meant; else they are NULL, as in Hive");
 
     private static final Map<String, Setting<?>> BY_KEY = index(Stream.concat(
-                    Stream.of(JobSettings.all(), ShellSettings.all(), MergeSettings.all())
+                    Stream.of(JobSettings.all(), ShellSettings.all(), MergeSettings.all(), StrictSettings.all())
                             .flatMap(List::stream),
                     Stream.of(
                             ENGINE,
