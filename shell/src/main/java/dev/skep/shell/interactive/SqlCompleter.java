@@ -145,10 +145,8 @@ final class SqlCompleter implements Completer {
                 .distinct()
                 .forEach(table -> columns(catalog, table, "", add(candidates, "columns")));
         relations(statement, candidates);
-        NamedQueries.of(statement, NO_NAMES)
-                .values()
-                .forEach(query -> queryColumns(query)
-                        .forEach(column -> add(candidates, "columns").accept(column.name())));
+        NamedQueries.of(statement, NO_NAMES).values().forEach(query -> queryColumns(query)
+                .forEach(column -> add(candidates, "columns").accept(column.name())));
         boolean upper = !typed.isEmpty() && typed.equals(typed.toUpperCase(Locale.ROOT));
         List<String> all = session.completionWords();
         Set<String> keywords = new HashSet<>(all);
