@@ -1,7 +1,10 @@
 package dev.skep.jdbc;
 
+import dev.skep.api.client.ArrayParameter;
 import dev.skep.api.client.StructParameter;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.type.ArrayType;
+import dev.skep.api.type.DataType;
 import dev.skep.api.type.StructType;
 import dev.skep.api.type.TypeParser;
 import java.io.ByteArrayInputStream;
@@ -33,6 +36,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Java's and JDBC's objects as the engine takes them for {@code ?} markers. */
@@ -80,7 +84,10 @@ final class ParameterValues {
 
     private static Object compound(Object value) throws SQLException {
         if (value instanceof Array array) {
-            return list(Arrays.asList((Object[]) array.getArray()));
+            List<Object> elements = list(Arrays.asList((Object[]) array.getArray()));
+            return elementType(array.getBaseTypeName())
+                    .<Object>map(type -> new ArrayParameter(new ArrayType(type), elements))
+                    .orElse(elements);
         }
         if (value instanceof List<?> list) {
             return list(list);
@@ -110,6 +117,15 @@ final class ParameterValues {
             elements.add(of(value));
         }
         return elements;
+    }
+
+    /** Empty for a name of another database's, such as {@code int4}. */
+    private static Optional<DataType> elementType(String name) {
+        try {
+            return Optional.ofNullable(name).map(TypeParser::parse);
+        } catch (SkepException e) {
+            return Optional.empty();
+        }
     }
 
     private static StructParameter struct(Struct struct) throws SQLException {

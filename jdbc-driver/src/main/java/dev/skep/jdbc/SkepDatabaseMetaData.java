@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.RowIdLifetime;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,18 +22,6 @@ import java.util.stream.Stream;
 
 /** Databases (as schemas; there are no catalogs), tables, columns, types and functions. */
 final class SkepDatabaseMetaData extends Capabilities {
-    /** Types that CAST takes each to each other; some values become NULL. */
-    private static final Set<Integer> CONVERTED = Set.of(
-            Types.TINYINT,
-            Types.SMALLINT,
-            Types.INTEGER,
-            Types.BIGINT,
-            Types.FLOAT,
-            Types.DOUBLE,
-            Types.DECIMAL,
-            Types.CHAR,
-            Types.VARCHAR);
-
     private final SkepConnection connection;
 
     SkepDatabaseMetaData(SkepConnection connection) {
@@ -570,7 +557,7 @@ final class SkepDatabaseMetaData extends Capabilities {
 
     @Override
     public boolean supportsConvert(int from, int to) {
-        return CONVERTED.contains(from) && CONVERTED.contains(to);
+        return TypeFamily.converts(from, to);
     }
 
     @Override

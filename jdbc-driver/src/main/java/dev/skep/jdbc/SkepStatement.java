@@ -229,8 +229,13 @@ public class SkepStatement implements Statement {
     }
 
     @Override
-    public void setMaxFieldSize(int max) {
-        // values come whole
+    public void setMaxFieldSize(int max) throws SQLException {
+        if (max < 0) {
+            throw new SQLException("The size can't be negative", "22023");
+        }
+        if (max > 0) {
+            addWarning("Values come whole, whatever the largest size of a field");
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Connection;
@@ -89,6 +90,72 @@ class TestCompoundParameters {
         assertThatThrownBy(() -> echo("select ?", s -> s.setObject(1, struct("struct<l:array<date>>", List.of("?")))))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("'?' is no date");
+    }
+
+    @Test
+    void numbersBeyondTheFieldsRangeAreErrors() throws SQLException {
+        Object[][] cases = {
+            {"tinyint", 128},
+            {"smallint", -32769L},
+            {"int", 3_000_000_000L},
+            {"int", new BigDecimal("-2147483649.5")},
+            {"bigint", new BigDecimal("9223372036854775808")},
+            {"int", 1e10},
+            {"bigint", Double.NaN},
+            {"int", Float.POSITIVE_INFINITY},
+            {"float", 1e39},
+            {"decimal(3,1)", 100},
+            {"decimal(3,1)", Double.NaN},
+        };
+        for (Object[] each : cases) {
+            for (String form : List.of("struct<a:%s>", "struct<l:array<%s>>", "struct<m:map<string,%s>>")) {
+                Object value = form.contains("array")
+                        ? List.of(each[1])
+                        : form.contains("map") ? Map.of("k", each[1]) : each[1];
+                assertThatThrownBy(() ->
+                                echo("select ?", s -> s.setObject(1, struct(String.format(form, each[0]), value))))
+                        .as("%s of %s", each[1], String.format(form, each[0]))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("is no " + each[0]);
+            }
+        }
+        assertThat(echo(
+                        "select ?",
+                        s -> s.setObject(
+                                1,
+                                struct(
+                                        "struct<a:tinyint,b:smallint,c:int,d:bigint,e:float,f:int>",
+                                        -128L,
+                                        32767,
+                                        new BigDecimal("2147483647.9"),
+                                        Long.MIN_VALUE,
+                                        Double.NEGATIVE_INFINITY,
+                                        1.9))))
+                .isEqualTo(
+                        "{\"a\":-128,\"b\":32767,\"c\":2147483647,\"d\":-9223372036854775808,\"e\":-Infinity,\"f\":1}");
+    }
+
+    @Test
+    void arraysHaveTheTypeThatTheyName() throws SQLException {
+        assertThat(echo("select typeof(?)", s -> s.setArray(1, array("tinyint", 1, null))))
+                .isEqualTo("array<tinyint>");
+        assertThat(echo("select typeof(?)", s -> s.setArray(1, array("struct<x:int>"))))
+                .isEqualTo("array<struct<x:int>>");
+        assertThat(echo("select size(?)", s -> s.setArray(1, array("struct<x:int>"))))
+                .isEqualTo("0");
+        assertThat(echo("select typeof(?)", s -> s.setArray(1, array("array<bigint>", array("int", 1)))))
+                .isEqualTo("array<array<bigint>>");
+        assertThat(echo("select ?", s -> s.setArray(1, array("int4", 1, 2)))).isEqualTo("[1,2]");
+        assertThatThrownBy(() -> echo("select ?", s -> s.setArray(1, array("tinyint", 300))))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("'300' is no tinyint");
+        assertThatThrownBy(() -> echo("select ?", s -> s.setArray(1, array("date", "x"))))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("'x' is no date");
+    }
+
+    private Array array(String type, Object... elements) throws SQLException {
+        return connection.createArrayOf(type, elements);
     }
 
     @Test

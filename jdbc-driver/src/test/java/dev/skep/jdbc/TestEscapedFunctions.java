@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
+import java.sql.JDBCType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -147,6 +148,46 @@ class TestEscapedFunctions {
             }
         }
         assertThat(data.supportsConvert()).isTrue();
+    }
+
+    /** What the metadata says of conversions is what {@code {fn convert}} does. */
+    @Test
+    void conversionsAreThoseThatTheMetadataTells() throws SQLException {
+        Map<String, String> values = Map.ofEntries(
+                Map.entry("BIT", "true"),
+                Map.entry("TINYINT", "1Y"),
+                Map.entry("SMALLINT", "1S"),
+                Map.entry("INTEGER", "1"),
+                Map.entry("BIGINT", "1L"),
+                Map.entry("REAL", "cast(1 as float)"),
+                Map.entry("FLOAT", "cast(1 as float)"),
+                Map.entry("DOUBLE", "1D"),
+                Map.entry("DECIMAL", "1.5"),
+                Map.entry("NUMERIC", "1.5"),
+                Map.entry("CHAR", "cast('1' as char(3))"),
+                Map.entry("VARCHAR", "'1'"),
+                Map.entry("LONGVARCHAR", "'1'"),
+                Map.entry("NCHAR", "'1'"),
+                Map.entry("NVARCHAR", "'1'"),
+                Map.entry("DATE", "date '2024-01-02'"),
+                Map.entry("TIMESTAMP", "timestamp '2024-01-02 03:04:05'"),
+                Map.entry("BINARY", "unhex('31')"),
+                Map.entry("VARBINARY", "unhex('31')"),
+                Map.entry("LONGVARBINARY", "unhex('31')"));
+        DatabaseMetaData data = connection.getMetaData();
+        for (Map.Entry<String, String> from : values.entrySet()) {
+            for (String to : values.keySet()) {
+                String text = "select {fn convert(" + from.getValue() + ", SQL_" + to + ")}";
+                boolean isTold = data.supportsConvert(
+                        JDBCType.valueOf(from.getKey()).getVendorTypeNumber(),
+                        JDBCType.valueOf(to).getVendorTypeNumber());
+                if (isTold) {
+                    value(text);
+                } else {
+                    assertThatThrownBy(() -> value(text)).as(text).isInstanceOf(SQLException.class);
+                }
+            }
+        }
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.skep.planner;
 
-import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.plan.Stage;
@@ -8,10 +7,13 @@ import dev.skep.execution.plan.StageGraph;
 import dev.skep.metastore.Table;
 import dev.skep.parser.ast.Insert;
 import dev.skep.parser.ast.MultiInsert;
+import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.Query;
+import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.catalog.HiveTypeFactory;
 import dev.skep.planner.check.PlanCheck;
+import dev.skep.planner.check.StrictCheck;
 import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.context.StatementWrites;
 import dev.skep.planner.context.WriteSettings;
@@ -72,8 +74,8 @@ public final class QueryPlanner {
     public PlannedQuery plan(Query query) {
         LogicalPlanner planner = new LogicalPlanner(context, cluster);
         LogicalQuery logical = planner.plan(query);
-        return placed(planner, () -> {
-            RelNode optimized = optimize(logical.rel());
+        return placed(planner, query, () -> {
+            RelNode optimized = strict(optimize(logical.rel()));
             StageCompiler compiler = compiler(WriteSettings.DEFAULT);
             StageGraph stages = graph(compiler.compile(optimized));
             return new PlannedQuery(stages, logical.columns(), optimized, compiler.estimates());
@@ -83,7 +85,7 @@ public final class QueryPlanner {
     public PlannedWrite plan(Insert insert, StatementWrites writes) {
         LogicalPlanner planner = new LogicalPlanner(context, cluster);
         return planner.plan(insert, writes)
-                .map(write -> placed(planner, () -> compile(write, writes.settings())))
+                .map(write -> placed(planner, insert, () -> compile(strict(optimize(write)), writes.settings())))
                 .orElseGet(() -> new PlannedWrite(graph(List.of()), null, ""));
     }
 
@@ -91,7 +93,7 @@ public final class QueryPlanner {
     public PlannedWrite planCreated(Query query, StatementWrites writes) {
         LogicalPlanner planner = new LogicalPlanner(context, cluster);
         LogicalWrite write = planner.planCreated(query, writes);
-        return placed(planner, () -> compile(write, writes.settings()));
+        return placed(planner, query, () -> compile(strict(optimize(write)), writes.settings()));
     }
 
     /**
@@ -101,27 +103,27 @@ public final class QueryPlanner {
      * @param values one a partition column, null for any
      */
     public PlannedWrite planStatistics(Table table, List<Integer> columns, List<String> values) {
-        return compile(
-                new LogicalPlanner(context, cluster).planStatistics(table, columns, values), WriteSettings.DEFAULT);
+        LogicalPlanner planner = new LogicalPlanner(context, cluster);
+        return compile(optimize(planner.planStatistics(table, columns, values)), WriteSettings.DEFAULT);
     }
 
     /** The writes of a multi-insert; what makes the rows that they share is run once. */
     public PlannedWrite plan(MultiInsert insert, StatementWrites writes) {
         LogicalPlanner planner = new LogicalPlanner(context, cluster);
         List<LogicalWrite> planned = planner.plan(insert, writes);
-        return placed(planner, () -> compile(planned, writes.settings()));
+        return placed(planner, insert, () -> compile(planned, writes.settings()));
     }
 
     private PlannedWrite compile(List<LogicalWrite> planned, WriteSettings settings) {
         List<LogicalWrite> branches = new ArrayList<>();
         for (LogicalWrite write : planned) {
-            branches.add((LogicalWrite) optimize(write));
+            branches.add((LogicalWrite) strict(optimize(write)));
         }
         if (branches.isEmpty()) {
             return new PlannedWrite(graph(List.of()), null, "");
         }
         SharedSource shared = SharedSource.of(branches);
-        RelNode source = shared.isUnused() ? null : optimize(shared.plan());
+        RelNode source = shared.isUnused() ? null : strict(optimize(shared.plan()));
         StageCompiler compiler = compiler(settings);
         List<Stage> stages = compiler.compile(shared, source, branches);
         StringBuilder algebra = new StringBuilder(source == null ? "" : RelOptUtil.toString(source));
@@ -129,8 +131,7 @@ public final class QueryPlanner {
         return new PlannedWrite(graph(stages), compiler.estimates(), algebra.toString());
     }
 
-    private PlannedWrite compile(RelNode write, WriteSettings settings) {
-        RelNode optimized = optimize(write);
+    private PlannedWrite compile(RelNode optimized, WriteSettings settings) {
         StageCompiler compiler = compiler(settings);
         return new PlannedWrite(graph(compiler.compile(optimized)), compiler.estimates(), text(optimized));
     }
@@ -170,12 +171,24 @@ public final class QueryPlanner {
                 && !RexUtil.SubQueryFinder.containsSubQuery(project);
     }
 
-    /** What is planned; an error without a place that says that something can't be is placed at the sub-query that most likely is what can't. */
-    private static <T> T placed(LogicalPlanner planner, Supplier<T> planned) {
+    /** A plan that the session does not want refused. */
+    private RelNode strict(RelNode optimized) {
+        StrictCheck.check(optimized, context.settings().strict());
+        return optimized;
+    }
+
+    /**
+     * What is planned; an error without a place that says that something can't be is placed at the sub-query that most likely is what can't, one of a strict session at the statement.
+     */
+    private static <T> T placed(LogicalPlanner planner, Node statement, Supplier<T> planned) {
         try {
             return planned.get();
         } catch (SkepException e) {
-            throw e.code() == ErrorCode.NOT_SUPPORTED ? e.at(planner.subquery()) : e;
+            throw switch (e.code()) {
+                case NOT_SUPPORTED -> e.at(planner.subquery());
+                case STRICT_CHECK -> e.at(Locations.of(statement));
+                default -> e;
+            };
         }
     }
 

@@ -120,6 +120,47 @@ class TestManualCommands {
         return tests;
     }
 
+    /** What the page of the shell names in the middle of its sentences and tables. */
+    @TestFactory
+    List<DynamicTest> everyShortCommandOfTheShellRuns() throws IOException {
+        Path file = directory.resolve("short.sql");
+        Files.writeString(file, "SELECT 1;\n");
+        shell("", "-e", "CREATE TABLE IF NOT EXISTS bees (id INT)");
+        Map<String, String> arguments = Map.ofEntries(
+                Map.entry("FILE", file.toString()),
+                Map.entry("TABLE", "bees"),
+                Map.entry("DATABASE", "default"),
+                Map.entry("TEXT", "pager"),
+                Map.entry("'text'", "'pager'"),
+                Map.entry("WORD", "output"),
+                Map.entry("CODE", "READ_ONLY"));
+        Map<String, String> whole = Map.of(
+                "!set", "!set silent false",
+                "!describe", "!describe bees",
+                "!run", "!run " + file,
+                "!sh", "!sh true",
+                ".output", ".output " + file + "\n.output",
+                ".schema TABLE", ".schema bees");
+        List<DynamicTest> tests = new ArrayList<>();
+        Matcher named = Pattern.compile("`([.!\\\\][a-z?][^`]*|(?:SET|SHOW|help|source|quit)\\b[^`]*)`")
+                .matcher(Files.readString(Path.of("../docs/shell.md")));
+        while (named.find()) {
+            String[] words = whole.getOrDefault(named.group(1), named.group(1)).split(" ");
+            for (int i = 0; i < words.length; i++) {
+                String word = words[i].replace(";", "");
+                words[i] = words[i].replace(word, arguments.getOrDefault(word, word));
+            }
+            String command = String.join(" ", words);
+            boolean isStatement = command.startsWith("SHOW") || command.startsWith("SET");
+            String typed = isStatement && !command.endsWith(";") ? command + ";" : command;
+            if (!command.equals("SET")) {
+                tests.add(DynamicTest.dynamicTest(typed, () -> assertSucceeds(shell(typed + "\n"))));
+            }
+        }
+        tests.add(DynamicTest.dynamicTest("there are some", () -> assertThat(tests).hasSizeGreaterThan(30)));
+        return tests;
+    }
+
     private record Run(int code, String printed) {}
 
     private void run(Line line) throws Exception {

@@ -69,7 +69,7 @@ class TestArchitecture {
             Map.entry("org.apache.commons.cli", List.of("shell")),
             Map.entry("org.sqlite", List.of("metastore")),
             Map.entry("org.flywaydb", List.of("metastore")),
-            Map.entry("org.apache.commons.compress", List.of("format.avro", "format.hadoop", "format.text")),
+            Map.entry("org.apache.commons.compress", List.of("format.avro", "format.compression", "format.text")),
             Map.entry("org.apache.orc", List.of("format.orc")),
             Map.entry("org.apache.avro", List.of("format.avro")),
             Map.entry("org.apache.parquet", List.of("format.parquet")),

@@ -233,7 +233,12 @@ public enum ErrorCode {
             ErrorType.USER,
             "25006",
             "The connection is read-only, and the statement changes something",
-            "Use another connection, or setReadOnly(false)");
+            "Use another connection, or setReadOnly(false)"),
+    STRICT_CHECK(
+            ErrorType.USER,
+            "42000",
+            "The query is one that hive.mapred.mode=strict or a setting hive.strict.checks.* refuses",
+            "Add the LIMIT, condition or filter that is missing, or set it back");
 
     private final ErrorType type;
     private final String sqlState;

@@ -8,7 +8,6 @@ import dev.skep.api.storage.WriteRequest;
 import dev.skep.api.type.RowType;
 import dev.skep.file.ByteRanges;
 import dev.skep.format.hadoop.binary.BinaryTypes;
-import dev.skep.format.hadoop.file.HadoopCodec;
 import dev.skep.format.text.TextFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +39,7 @@ abstract class SyncMarkedFormat implements StorageFormat {
 
     @Override
     public List<String> settings() {
-        List<String> settings = new ArrayList<>(HadoopCodec.SETTINGS);
-        settings.addAll(new TextFormat().settings());
-        return settings;
+        return new TextFormat().settings();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.storage.WriteRequest;
 import dev.skep.api.type.RowType;
 import dev.skep.file.ByteRanges;
+import dev.skep.format.compression.HadoopCodec;
 import dev.skep.format.text.layout.TextLayout;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,12 @@ public final class TextFormat implements StorageFormat {
 
     @Override
     public String extension(Map<String, String> properties) {
-        return "";
+        return extension(HadoopCodec.ofOutput(properties));
+    }
+
+    /** @param codec of the output, or null */
+    static String extension(HadoopCodec codec) {
+        return codec == null ? "" : codec.extension();
     }
 
     @Override
@@ -82,7 +88,9 @@ public final class TextFormat implements StorageFormat {
 
     @Override
     public List<String> settings() {
-        return List.of(TextLayout.SHORT_BOOLEANS, RAGGED_CSV, PARALLEL_CSV);
+        return Stream.concat(
+                        Stream.of(TextLayout.SHORT_BOOLEANS, RAGGED_CSV, PARALLEL_CSV), HadoopCodec.SETTINGS.stream())
+                .toList();
     }
 
     @Override
@@ -132,6 +140,15 @@ public final class TextFormat implements StorageFormat {
     @Override
     public FormatWriter create(WriteRequest request) {
         LineCoding other = coding(request.properties());
-        return other == null ? new TextWriter(request) : other.create(request);
+        if (other == null) {
+            return new TextWriter(request);
+        }
+        if (HadoopCodec.ofOutput(request.properties()) != null) {
+            throw new SkepException(
+                            ErrorCode.NOT_SUPPORTED,
+                            "Text files with rows of the binary SerDe '" + other.serde() + "' can't be compressed")
+                    .withHint("SET hive.exec.compress.output=false, or store the table as SEQUENCEFILE.");
+        }
+        return other.create(request);
     }
 }

@@ -5,10 +5,12 @@ import dev.skep.api.storage.OutputFile;
 import dev.skep.api.storage.WriteRequest;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.file.FileErrors;
+import dev.skep.format.compression.CompressedFile;
+import dev.skep.format.compression.HadoopCodec;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes rows as lines of a text file. */
+/** Writes rows as lines of a text file, which is compressed as a whole when the output shall be. */
 final class TextWriter implements FormatWriter {
     /** Of lines before they go to the file, and of the file before they go to the disk. */
     private static final long BUFFER_BYTES = 128 << 10;
@@ -19,13 +21,18 @@ final class TextWriter implements FormatWriter {
 
     private final String path;
     private final LineEncoder lines;
+    private final long retainedBytes;
 
     TextWriter(WriteRequest request) {
-        path = request.path();
+        HadoopCodec codec = HadoopCodec.ofOutput(request.properties());
+        path = request.path() + TextFormat.extension(codec);
         lines = new LineEncoder(request.columns(), request.properties(), request.zone());
         TextCharset charset = TextCharset.of(request.properties());
-        file = request.store().create(path);
+        OutputFile created = request.store().create(path);
         try {
+            CompressedFile compressed = codec == null ? null : new CompressedFile(created, codec);
+            retainedBytes = BUFFER_BYTES + (codec == null ? 0 : compressed.retainedBytes());
+            file = codec == null ? created : compressed;
             encoded = charset.encode(file);
         } catch (IOException e) {
             throw FileErrors.writing(path, e);
@@ -59,7 +66,7 @@ final class TextWriter implements FormatWriter {
 
     @Override
     public long retainedBytes() {
-        return BUFFER_BYTES;
+        return retainedBytes;
     }
 
     @Override

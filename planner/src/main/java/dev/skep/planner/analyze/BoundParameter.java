@@ -1,5 +1,6 @@
 package dev.skep.planner.analyze;
 
+import dev.skep.api.client.ArrayParameter;
 import dev.skep.api.client.StructParameter;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
@@ -18,7 +19,7 @@ import java.util.Map;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 
-/** The value of a marker as an expression: lists are arrays of what is in them, maps are maps, and structs have the types of their fields. */
+/** The value of a marker as an expression: lists are arrays of what is in them, maps are maps; structs, and arrays that name a type, have the types of their fields and elements. */
 final class BoundParameter {
     private final AnalysisContext context;
     private final Parameter parameter;
@@ -41,6 +42,9 @@ final class BoundParameter {
                 parts.add(constant(held));
             });
             return call("map", parts);
+        }
+        if (value instanceof ArrayParameter array) {
+            return typed(array.type(), array.values());
         }
         if (value instanceof StructParameter struct) {
             return struct(struct.type(), struct.values());
@@ -80,7 +84,14 @@ final class BoundParameter {
     /** What is in arrays, maps and structs takes the types named for it. */
     private RexNode typed(DataType type, Object value) {
         List<RexNode> parts = new ArrayList<>();
-        if (type instanceof ArrayType array && value instanceof List<?> list && !list.isEmpty()) {
+        if (type instanceof ArrayType && value instanceof ArrayParameter given) {
+            return typed(type, given.values());
+        }
+        if (type instanceof ArrayType array && value instanceof List<?> list) {
+            if (list.isEmpty()) {
+                RexNode one = call("array", List.of(context.rexBuilder().constant(null, array.element())));
+                return call("slice", List.of(one, number(1), number(0)));
+            }
             list.forEach(element -> parts.add(typed(array.element(), element)));
             return call("array", parts);
         }
@@ -94,6 +105,9 @@ final class BoundParameter {
         if (type instanceof StructType structType && value instanceof StructParameter struct) {
             return struct(structType, struct.values());
         }
+        if (value instanceof Number number && !BoxedTypes.fits(number, type)) {
+            throw isNo(type, value);
+        }
         RexNode cast;
         try {
             cast = context.functions().cast(constant(value), type);
@@ -101,12 +115,20 @@ final class BoundParameter {
             throw e.at(Locations.of(parameter));
         }
         if (value != null && RexLiteral.isNullLiteral(cast)) {
-            throw Locations.error(
-                    ErrorCode.INVALID_PARAMETER,
-                    "Parameter " + (parameter.index() + 1) + ": '" + value + "' is no " + type,
-                    parameter);
+            throw isNo(type, value);
         }
         return cast;
+    }
+
+    private SkepException isNo(DataType type, Object value) {
+        return Locations.error(
+                ErrorCode.INVALID_PARAMETER,
+                "Parameter " + (parameter.index() + 1) + ": '" + value + "' is no " + type,
+                parameter);
+    }
+
+    private RexNode number(int value) {
+        return context.rexBuilder().constant(value, PrimitiveType.INT);
     }
 
     private RexNode text(String value) {

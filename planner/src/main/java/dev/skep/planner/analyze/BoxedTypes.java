@@ -3,7 +3,9 @@ package dev.skep.planner.analyze;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.TypeKind;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -45,6 +47,30 @@ final class BoxedTypes {
     /** Digits before and behind the point; the exponent of a number like 1e40 counts as zeros. */
     private static int digits(BigDecimal value) {
         return Math.max(value.scale(), value.precision() + Math.max(0, -value.scale()));
+    }
+
+    /** Whether a number is within the range of a type of numbers, so that a cast does not make another one of it; true for other types. */
+    static boolean fits(Number value, DataType type) {
+        double rounded = value.doubleValue();
+        if (type.is(TypeKind.FLOAT)) {
+            return Double.isInfinite(rounded) || !Float.isInfinite((float) rounded);
+        }
+        if (!type.kind().isInteger()) {
+            return true;
+        }
+        if (Double.isNaN(rounded) || Double.isInfinite(rounded)) {
+            return false;
+        }
+        BigInteger whole =
+                (value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString())).toBigInteger();
+        int bits =
+                switch (type.kind()) {
+                    case TINYINT -> Byte.SIZE;
+                    case SMALLINT -> Short.SIZE;
+                    case INT -> Integer.SIZE;
+                    default -> Long.SIZE;
+                };
+        return whole.bitLength() < bits;
     }
 
     private static DataType number(Object value) {

@@ -10,6 +10,7 @@ package dev.skep.planner.context;
  * @param nullsLast whether NULLs come last in ascending and first in descending order, where a query does not say, or the other way round
  * @param broadcastBytes the largest build side of a join that is sent whole to every task
  * @param reducers how many tasks DISTRIBUTE BY, SORT BY and CLUSTER BY spread rows over, or 0 to decide by size
+ * @param strict queries to be refused
  */
 public record PlannerSettings(
         boolean optimize,
@@ -18,8 +19,29 @@ public record PlannerSettings(
         boolean orderByPosition,
         boolean nullsLast,
         long broadcastBytes,
-        int reducers) {
+        int reducers,
+        StrictChecks strict) {
     public static final PlannerSettings DEFAULT = new PlannerSettings(true, false, false, true, true, 1L << 30, 0);
+
+    /** With no query refused. */
+    public PlannerSettings(
+            boolean optimize,
+            boolean regexColumns,
+            boolean groupByPosition,
+            boolean orderByPosition,
+            boolean nullsLast,
+            long broadcastBytes,
+            int reducers) {
+        this(
+                optimize,
+                regexColumns,
+                groupByPosition,
+                orderByPosition,
+                nullsLast,
+                broadcastBytes,
+                reducers,
+                StrictChecks.NONE);
+    }
 
     /** Whether NULLs come first where a query does not say. */
     public boolean nullsFirst(boolean ascending) {

@@ -154,6 +154,9 @@ public final class LogicalPlanner {
     PlannedRelation.Named plan(Query query, QueryEnvironment environment) {
         planner.check().check();
         SortPlanner.check(query.tail());
+        if (planner.settings().strict().orderLimit()) {
+            SortPlanner.checkLimit(query.tail());
+        }
         QueryEnvironment inside = query.with().map(environment::with).orElse(environment);
         if (query.body() instanceof QuerySpecification specification) {
             return new SelectPlanner(this, inside).plan(specification, query.tail());

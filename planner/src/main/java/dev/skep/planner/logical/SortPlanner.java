@@ -55,6 +55,18 @@ final class SortPlanner {
         }
     }
 
+    /** @throws SkepException STRICT_CHECK */
+    static void checkLimit(QueryTail tail) {
+        if (!tail.orderBy().isEmpty() && tail.limit().isEmpty()) {
+            throw Locations.error(
+                            ErrorCode.STRICT_CHECK,
+                            "ORDER BY has no LIMIT",
+                            tail.orderBy().get(0))
+                    .withHint(
+                            "Add one, or set hive.strict.checks.orderby.no.limit=false (and hive.mapred.mode=nonstrict).");
+        }
+    }
+
     private static SkepException together(String first, String second, Node node) {
         return Locations.error(ErrorCode.SYNTAX_ERROR, "A query can't have both " + first + " and " + second, node);
     }

@@ -126,7 +126,20 @@ public final class Settings {
     public static final Setting<Boolean> CHECK_LOADED = Setting.bool(
             "hive.fileformat.check", true, "Whether LOAD DATA refuses files that begin as those of another format do");
     public static final Setting<Boolean> COMPRESS_OUTPUT = Setting.bool(
-            "hive.exec.compress.output", false, "Whether Avro files, SequenceFiles and RCFiles are written compressed");
+            "hive.exec.compress.output",
+            false,
+            "Whether text files (CSV and JSON too), SequenceFiles, RCFiles and Avro files are written compressed");
+    public static final Setting<String> COMPRESSION_CODEC = Setting.text(
+            "mapreduce.output.fileoutputformat.compress.codec",
+            "org.apache.hadoop.io.compress.DefaultCodec",
+            "The class of Hadoop by which compressed output is written: DefaultCodec, GzipCodec, BZip2Codec, SnappyCodec, Lz4Codec, ZStandardCodec",
+            "mapred.output.compression.codec");
+    public static final Setting<String> COMPRESSION_TYPE = Setting.choice(
+            "mapreduce.output.fileoutputformat.compress.type",
+            "record",
+            List.of("none", "record", "block"),
+            "Whether SequenceFiles are compressed by record or by block of records, where their output is compressed",
+            "mapred.output.compression.type");
     public static final Setting<Boolean> DYNAMIC_PARTITIONS =
             Setting.bool("hive.exec.dynamic.partition", true, "Whether INSERT may take partition values from rows");
     public static final Setting<String> DYNAMIC_PARTITION_MODE = Setting.choice(
@@ -196,7 +209,7 @@ public final class Settings {
             "Whether unsigned numbers of Parquet files beyond the range of the signed type of their width are read as they are meant; else they are NULL, as in Hive");
 
     private static final Map<String, Setting<?>> BY_KEY = index(Stream.concat(
-                    Stream.of(JobSettings.all(), ShellSettings.all(), MergeSettings.all())
+                    Stream.of(JobSettings.all(), ShellSettings.all(), MergeSettings.all(), StrictSettings.all())
                             .flatMap(List::stream),
                     Stream.of(
                             ENGINE,
@@ -227,6 +240,8 @@ public final class Settings {
                             RCFILE_SERDE,
                             CHECK_LOADED,
                             COMPRESS_OUTPUT,
+                            COMPRESSION_CODEC,
+                            COMPRESSION_TYPE,
                             DYNAMIC_PARTITIONS,
                             DYNAMIC_PARTITION_MODE,
                             SORT_PARTITIONS,

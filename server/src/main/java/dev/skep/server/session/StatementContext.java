@@ -218,7 +218,8 @@ public final class StatementContext {
                 both || settings.get(Settings.ORDER_BY_POSITION),
                 settings.get(Settings.NULLS_LAST),
                 settings.get(Settings.BROADCAST_BYTES),
-                Math.toIntExact(Math.max(0, settings.get(Settings.REDUCERS))));
+                Math.toIntExact(Math.max(0, settings.get(Settings.REDUCERS))),
+                StrictSettings.checks(settings));
         return new PlannerContext(
                 catalog, functions, evaluation(), planner, inputs::storedBytes, cancellation::check, parameters);
     }

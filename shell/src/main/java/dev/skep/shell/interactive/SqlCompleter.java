@@ -35,6 +35,15 @@ final class SqlCompleter implements Completer {
     private static final Pattern FORM =
             Pattern.compile("\\s*(\\.mode|!set\\s+outputformat)\\s+\\w*", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern PLAN_FORM =
+            Pattern.compile("\\bexplain\\s*\\(.*\\bformat\\s+\\w*$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final List<String> PLAN_FORMS = List.of("text", "tree", "json", "dot", "html");
+
+    /** Where a function stands by its name alone. */
+    private static final Pattern NAMED_FUNCTION = Pattern.compile(
+            "\\b(?:describe|desc|drop|show|create|replace|temporary)\\s+functions?\\s+(?:extended\\s+|like\\s+)?\\w*$",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern SHORT_COMMAND = Pattern.compile("\\s*[.!\\\\]\\w*");
 
     private static final Pattern BEFORE_DATABASE =
@@ -106,6 +115,10 @@ final class SqlCompleter implements Completer {
                 session.catalog().settings().stream().sorted().forEach(add(candidates, "settings"));
             } else if (FORM.matcher(line.line()).matches()) {
                 Arrays.stream(OutputFormat.values()).map(OutputFormat::toString).forEach(add(candidates, "forms"));
+            } else if (PLAN_FORM.matcher(before).find()) {
+                PLAN_FORMS.forEach(add(candidates, "forms"));
+            } else if (NAMED_FUNCTION.matcher(before).find()) {
+                functions(candidates);
             } else if (SHORT_COMMAND.matcher(before).matches()) {
                 String sign = typed.startsWith(".") ? "." : "";
                 NearestCommand.VERBS.stream().map(verb -> sign + verb).forEach(add(candidates, "commands"));
@@ -132,16 +145,12 @@ final class SqlCompleter implements Completer {
                 .distinct()
                 .forEach(table -> columns(catalog, table, "", add(candidates, "columns")));
         relations(statement, candidates);
-        Map<String, String> queries = NamedQueries.of(statement, NO_NAMES);
-        namedTables(statement).values().stream()
-                .distinct()
-                .filter(queries::containsKey)
-                .forEach(name -> queryColumns(queries.get(name))
-                        .forEach(column -> add(candidates, "columns").accept(column.name())));
+        NamedQueries.of(statement, NO_NAMES).values().forEach(query -> queryColumns(query)
+                .forEach(column -> add(candidates, "columns").accept(column.name())));
         boolean upper = !typed.isEmpty() && typed.equals(typed.toUpperCase(Locale.ROOT));
         List<String> all = session.completionWords();
         Set<String> keywords = new HashSet<>(all);
-        keywords.removeIf(word -> !word.equals(word.toUpperCase(Locale.ROOT)));
+        keywords.removeIf(SqlCompleter::isFunction);
         Consumer<String> words = add(candidates, "words");
         for (String word : all) {
             String shown = upper ? word.toUpperCase(Locale.ROOT) : word.toLowerCase(Locale.ROOT);
@@ -152,6 +161,15 @@ final class SqlCompleter implements Completer {
             }
         }
         COMMANDS.forEach(words);
+    }
+
+    /** Of the words that complete, keywords are in capitals. */
+    private static boolean isFunction(String word) {
+        return !word.equals(word.toUpperCase(Locale.ROOT));
+    }
+
+    private void functions(List<Candidate> candidates) {
+        session.completionWords().stream().filter(SqlCompleter::isFunction).forEach(add(candidates, "functions"));
     }
 
     /** What may stand where rows come from or go to. */

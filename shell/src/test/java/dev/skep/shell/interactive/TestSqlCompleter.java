@@ -77,6 +77,23 @@ class TestSqlCompleter {
     }
 
     @Test
+    void functionsByTheirNameAlone() throws SQLException {
+        assertThat(at("describe function row_num|")).containsExactly("row_number");
+        assertThat(at("DESC FUNCTION EXTENDED row_num|")).containsExactly("row_number");
+    }
+
+    @Test
+    void formsOfPlans() throws SQLException {
+        assertThat(at("explain (format |")).containsExactlyInAnyOrder("text", "tree", "json", "dot", "html");
+        assertThat(at("explain (analyze, format h|")).contains("html");
+    }
+
+    @Test
+    void columnsOfQueriesBeforeFrom() throws SQLException {
+        assertThat(at("with w as (select 1 as ident) select ide|")).containsExactly("ident");
+    }
+
+    @Test
     void partitionsAndFilesInQuotes() throws SQLException, IOException {
         assertThat(at("select 1; alter table bees drop partition (day='2024|"))
                 .containsExactly("2024-01-01", "2024-01-02");

@@ -4,7 +4,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.InputFile;
 import dev.skep.api.storage.Split;
 import dev.skep.file.SequentialInput;
-import dev.skep.format.hadoop.file.HadoopCodec;
+import dev.skep.format.compression.HadoopCodec;
 import dev.skep.format.hadoop.file.ReadErrors;
 import dev.skep.format.hadoop.file.RecordBytes;
 import dev.skep.format.hadoop.file.SyncMarks;

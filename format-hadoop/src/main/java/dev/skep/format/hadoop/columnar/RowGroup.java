@@ -1,7 +1,7 @@
 package dev.skep.format.hadoop.columnar;
 
 import dev.skep.api.storage.InputFile;
-import dev.skep.format.hadoop.file.HadoopCodec;
+import dev.skep.format.compression.HadoopCodec;
 import dev.skep.format.hadoop.file.RecordBytes;
 import java.io.IOException;
 import java.util.Arrays;
