@@ -133,4 +133,21 @@ class TestS3Warehouse {
         assertThat(rows("SELECT count(*) FROM d")).containsExactly("0");
         assertThat(rows("dfs -ls s3a://" + BUCKET + "/out")).hasSize(2);
     }
+
+    /** More than one row group or stripe, of columns that are more than a few pages long. */
+    @Test
+    void readsLargerFilesAhead() throws SQLException {
+        for (String format : List.of("PARQUET", "ORC")) {
+            run(
+                    "CREATE TABLE big (n bigint, t string) STORED AS " + format
+                            + " TBLPROPERTIES ('parquet.block.size'='1000000', 'orc.stripe.size'='1000000')",
+                    "INSERT INTO big SELECT pos * 7919 % 1000003, md5(cast(pos AS string)) FROM (SELECT posexplode(split(space(199999), ' ')) AS (pos, s)) x");
+            assertThat(rows("SELECT count(*), sum(n), count(DISTINCT t), max(t) FROM big"))
+                    .isEqualTo(
+                            rows(
+                                    "SELECT count(*), sum(pos * 7919 % 1000003), count(*), max(md5(cast(pos AS string))) FROM (SELECT posexplode(split(space(199999), ' ')) AS (pos, s)) x"));
+            assertThat(rows("SELECT t FROM big WHERE n = 7919")).hasSize(1);
+            run("DROP TABLE big");
+        }
+    }
 }

@@ -15,12 +15,17 @@ final class ExchangeWriter implements Operator {
 
     private static final int MOST_BYTES = 1 << 20;
     private static final int LOOK_EVERY = 8;
+    /** A full batch has up to this part of its rows more than it should. */
+    private static final int SHARE_BEYOND = 4;
 
     private final LocalExchange exchange;
     private final int unit;
     private final int batchRows;
     private final RowPartitioner partitioner;
     private final RowStore[] pending;
+    /** By partition, whether its last batch was a full one: the next is likely to be, and gets its room at once instead of growing to it. */
+    private final boolean[] hasFilledBatch;
+
     private final MemoryReservation memory;
     private int batchesSinceLook;
 
@@ -34,6 +39,7 @@ final class ExchangeWriter implements Operator {
                         hash.columns().stream().mapToInt(Integer::intValue).toArray(), exchange.partitionCount(), 0)
                 : null;
         pending = new RowStore[exchange.partitionCount()];
+        hasFilledBatch = new boolean[pending.length];
     }
 
     @Override
@@ -54,7 +60,11 @@ final class ExchangeWriter implements Operator {
             int start = partitioner.start(p);
             int count = partitioner.start(p + 1) - start;
             if (count > 0) {
-                store(p).append(batch, partitioner.rows(), start, count);
+                RowStore store = store(p);
+                if (hasFilledBatch[p] && store.rowCount() == 0) {
+                    store.ensureCapacity(batchRows + batchRows / SHARE_BEYOND);
+                }
+                store.append(batch, partitioner.rows(), start, count);
                 flush(p, isWide && pending[p].retainedBytes() > MOST_BYTES ? 1 : batchRows);
             }
         }
@@ -89,8 +99,11 @@ final class ExchangeWriter implements Operator {
 
     /** Hands on what is pending when it is at least {@code rows} rows. */
     private void flush(int partition, int rows) {
-        if (pending[partition].rowCount() >= rows) {
-            exchange.run(unit, partition).add(pending[partition].take());
+        RowStore store = pending[partition];
+        int count = store.rowCount();
+        if (count >= rows) {
+            exchange.run(unit, partition).add(store.take());
+            hasFilledBatch[partition] = count >= batchRows;
         }
     }
 
