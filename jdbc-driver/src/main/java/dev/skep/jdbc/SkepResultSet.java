@@ -246,7 +246,8 @@ final class SkepResultSet implements ForwardOnlyResultSet {
         return switch (type(column).kind()) {
             case FLOAT -> ((Float) value).doubleValue();
             case DATE -> getDate(column);
-            case TIMESTAMP, TIMESTAMP_LOCAL_TZ -> getTimestamp(column);
+            case TIMESTAMP -> getTimestamp(column);
+            case TIMESTAMP_LOCAL_TZ -> new ZonedTimestamp(getTimestamp(column), getString(column));
             case BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, DOUBLE, DECIMAL, BINARY -> value;
             default -> getString(column);
         };

@@ -425,4 +425,16 @@ class TestLeniency {
         connection.abort(Runnable::run);
         assertThat(connection.isClosed()).isTrue();
     }
+
+    @Test
+    void timestampsWithLocalTimeZonePrintInTheSessionsZone() throws SQLException {
+        statement.execute("set time zone Europe/Rome");
+        try (ResultSet rows = statement.executeQuery(
+                "select cast('2011-01-01 01:01:01.123 UTC' as timestamp with local time zone)")) {
+            rows.next();
+            Object value = rows.getObject(1);
+            assertThat(value).hasToString("2011-01-01 02:01:01.123 Europe/Rome").isEqualTo(rows.getTimestamp(1));
+            assertThat(rows.getTimestamp(1).toInstant()).isEqualTo(Instant.parse("2011-01-01T01:01:01.123Z"));
+        }
+    }
 }

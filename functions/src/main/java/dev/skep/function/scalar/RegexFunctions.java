@@ -7,6 +7,7 @@ import dev.skep.api.function.ScalarFunction;
 import dev.skep.api.vector.BytesVector;
 import dev.skep.api.vector.BytesVectorBuilder;
 import dev.skep.function.kernel.LikePattern;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 
 /** Regular expressions and lists of LIKE patterns. */
@@ -57,7 +58,7 @@ public final class RegexFunctions {
     }
 
     private static Boolean likeMany(String text, String[] patterns, boolean decisive) {
-        if (text == null) {
+        if (text == null || !decisive && Arrays.asList(patterns).contains(null)) {
             return null;
         }
         BytesVectorBuilder builder = new BytesVectorBuilder(1);

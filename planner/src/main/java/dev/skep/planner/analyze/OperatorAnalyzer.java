@@ -395,12 +395,25 @@ final class OperatorAnalyzer {
     private RexNode quantifiedLike(QuantifiedLike like) {
         RexNode value = analyzer.analyze(like.value());
         List<RexNode> matches = new ArrayList<>();
-        for (Expression pattern : like.patterns()) {
-            matches.add(match(like.operator(), value, analyzer.analyze(pattern), like));
+        List<RexNode> unknown = new ArrayList<>();
+        for (Expression expression : like.patterns()) {
+            RexNode pattern = analyzer.analyze(expression);
+            matches.add(match(like.operator(), value, pattern, like));
+            if (pattern.getType().isNullable()) {
+                unknown.add(rex(SqlStdOperatorTable.IS_NULL, List.of(pattern)));
+            }
         }
+        boolean any = like.quantifier() == Quantifier.ANY;
         RexNode result = matches.size() == 1
                 ? matches.get(0)
-                : rex(like.quantifier() == Quantifier.ANY ? SqlStdOperatorTable.OR : SqlStdOperatorTable.AND, matches);
+                : rex(any ? SqlStdOperatorTable.OR : SqlStdOperatorTable.AND, matches);
+        if (!any && !unknown.isEmpty()) {
+            // to Hive, one pattern that is NULL makes the whole NULL
+            RexNode isUnknown = unknown.size() == 1 ? unknown.get(0) : rex(SqlStdOperatorTable.OR, unknown);
+            RexNode nothing = context.rexBuilder().nullOf(PrimitiveType.BOOLEAN);
+            result = context.rexBuilder()
+                    .makeCall(nothing.getType(), SqlStdOperatorTable.CASE, List.of(isUnknown, nothing, result));
+        }
         return like.negated() ? not(result) : result;
     }
 

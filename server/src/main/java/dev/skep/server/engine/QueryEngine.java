@@ -161,7 +161,8 @@ public final class QueryEngine {
         boolean privileges = statement instanceof AdministrativeStatement administrative
                 && administrative.family() == AdministrativeFamily.PRIVILEGES;
         throw privileges
-                ? refused.withHint("There are no roles and privileges: who may read and write the files may use the tables.")
+                ? refused.withHint(
+                        "There are no roles and privileges: who may read and write the files may use the tables.")
                 : refused;
     }
 

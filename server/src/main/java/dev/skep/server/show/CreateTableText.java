@@ -5,6 +5,7 @@ import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
+import dev.skep.api.type.UnionType;
 import dev.skep.format.StorageFormats;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Skew;
@@ -12,7 +13,6 @@ import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableType;
 import dev.skep.metastore.ViewText;
-import dev.skep.parser.SqlParser;
 import dev.skep.server.session.SessionCatalog;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -87,30 +87,29 @@ final class CreateTableText {
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             String end = i == columns.size() - 1 ? ")" : ", ";
-            lines.add("  " + quotedName(column.name()) + " " + typeText(column.type(), true) + comment(column) + end);
+            lines.add("  " + quotedName(column.name()) + " " + typeText(column.type()) + comment(column) + end);
         }
     }
 
-    /** Field names stand in backticks at the top, as Hive has it, and inside where they must. */
-    private static String typeText(DataType type, boolean top) {
+    /** Names of fields stand in backticks, as Hive has it. */
+    private static String typeText(DataType type) {
         if (type instanceof StructType struct) {
             return struct.fields().stream()
-                    .map(field -> name(field.name(), top) + ":" + typeText(field.type(), false))
-                    .collect(Collectors.joining(top ? ", " : ",", "struct<", ">"));
+                    .map(field -> quotedName(field.name()) + ":" + typeText(field.type()))
+                    .collect(Collectors.joining(", ", "struct<", ">"));
         }
         if (type instanceof ArrayType array) {
-            return "array<" + typeText(array.element(), false) + ">";
+            return "array<" + typeText(array.element()) + ">";
         }
         if (type instanceof MapType map) {
-            return "map<" + typeText(map.key(), false) + "," + typeText(map.value(), false) + ">";
+            return "map<" + typeText(map.key()) + "," + typeText(map.value()) + ">";
+        }
+        if (type instanceof UnionType union) {
+            return union.alternatives().stream()
+                    .map(CreateTableText::typeText)
+                    .collect(Collectors.joining(", ", "uniontype<", ">"));
         }
         return type.toString();
-    }
-
-    private static String name(String name, boolean always) {
-        boolean plain = name.matches("[A-Za-z_]\\w*")
-                && !new SqlParser().reservedWords().contains(name.toUpperCase(Locale.ROOT));
-        return plain && !always ? name : quotedName(name);
     }
 
     private static String quotedName(String name) {
@@ -188,6 +187,7 @@ final class CreateTableText {
                 case '\\' -> quoted.append("\\\\");
                 case '\t' -> quoted.append("\\t");
                 case '\n' -> quoted.append("\\n");
+                case ';' -> quoted.append("\\;");
                 default -> {
                     if (c < ' ') {
                         quoted.append(String.format(Locale.ROOT, "\\u%04X", (int) c));

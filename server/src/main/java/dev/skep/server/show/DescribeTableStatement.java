@@ -244,8 +244,7 @@ final class DescribeTableStatement {
         Map<String, String> parameters = partition
                 .<Map<String, String>>map(found -> new TreeMap<>(found.properties()))
                 .orElseGet(() -> TableParameters.of(table));
-        partition.ifPresent(
-                found -> parameters.putIfAbsent(SessionCatalog.CHANGED, String.valueOf(found.createdAt())));
+        partition.ifPresent(found -> parameters.putIfAbsent(SessionCatalog.CHANGED, String.valueOf(found.createdAt())));
         size.filter(known -> known.rowCount() >= 0).ifPresent(known -> {
             parameters.put("numRows", String.valueOf(known.rowCount()));
             parameters.put("totalSize", String.valueOf(known.totalBytes()));

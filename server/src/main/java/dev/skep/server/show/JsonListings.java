@@ -30,11 +30,11 @@ final class JsonListings {
         List<String> columns = table.partitionColumnNames();
         return document("partitions", names, name -> {
             List<String> values = PartitionName.values(name);
-            String text = each(
-                    values.size(), i -> columns.get(i) + "='" + values.get(i) + "'");
+            String text = each(values.size(), i -> columns.get(i) + "='" + values.get(i) + "'");
             String parts = each(
                     values.size(),
-                    i -> "{\"columnName\":" + quoted(columns.get(i)) + ",\"columnValue\":" + quoted(values.get(i)) + "}");
+                    i -> "{\"columnName\":" + quoted(columns.get(i)) + ",\"columnValue\":" + quoted(values.get(i))
+                            + "}");
             return "{\"name\":" + quoted(text) + ",\"values\":[" + parts + "]}";
         });
     }

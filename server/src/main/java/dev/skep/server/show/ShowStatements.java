@@ -69,8 +69,7 @@ public final class ShowStatements {
             return describeDatabase(describe);
         }
         if (show instanceof ShowDatabases databases) {
-            return names(
-                    "database_name", "databases", context.catalog().databaseNames(pattern(databases.pattern())));
+            return names("database_name", "databases", context.catalog().databaseNames(pattern(databases.pattern())));
         }
         if (show instanceof ShowTables tables) {
             return tables(tables);
@@ -98,9 +97,7 @@ public final class ShowStatements {
             return StatementResult.lines(
                     "createtab_stmt",
                     CreateTableText.lines(
-                            require(create.table()),
-                            create.table().qualifier().isPresent(),
-                            session.formats()));
+                            require(create.table()), create.table().qualifier().isPresent(), session.formats()));
         }
         if (show instanceof ShowTableProperties properties) {
             return properties(properties);
@@ -123,9 +120,7 @@ public final class ShowStatements {
     }
 
     private StatementResult names(String column, String kind, List<String> names) {
-        return JsonListings.areWanted(session)
-                ? JsonListings.names(kind, names)
-                : StatementResult.lines(column, names);
+        return JsonListings.areWanted(session) ? JsonListings.names(kind, names) : StatementResult.lines(column, names);
     }
 
     private static NamePattern pattern(Optional<String> text) {
@@ -170,7 +165,8 @@ public final class ShowStatements {
             return names(
                     "tab_name", "tables", context.catalog().tableNames(database, pattern(tables.pattern()), types));
         }
-        List<List<Object>> rows = new ArrayList<>();
+        // Hive has the heading as a row, too
+        List<List<Object>> rows = new ArrayList<>(List.of(List.of("# Table Name", "Table Type")));
         for (Table table : context.catalog().tables(database, pattern(tables.pattern()), types)) {
             rows.add(List.of(table.name(), table.type().hiveName()));
         }

@@ -51,7 +51,8 @@ final class TestCreateTableText {
             assertThat(second.storage().sortColumns()).isEqualTo(first.storage().sortColumns());
             assertThat(second.storage().serdeProperties())
                     .isEqualTo(first.storage().serdeProperties());
-            assertThat(timeless(String.join("\n", sql.run("show create table t")))).isEqualTo(timeless(text));
+            assertThat(timeless(String.join("\n", sql.run("show create table t"))))
+                    .isEqualTo(timeless(text));
         }
     }
 

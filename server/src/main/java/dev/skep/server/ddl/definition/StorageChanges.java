@@ -103,8 +103,6 @@ public final class StorageChanges {
                     .build();
         }
         SkepException refused = Locations.unsupported("ALTER TABLE … " + Locations.words(action), action);
-        throw action instanceof Archive
-                ? refused.withHint("ALTER TABLE … CONCATENATE merges small files.")
-                : refused;
+        throw action instanceof Archive ? refused.withHint("ALTER TABLE … CONCATENATE merges small files.") : refused;
     }
 }

@@ -119,7 +119,8 @@ public final class RepairTableStatement {
         for (int i = 0; i < values.size(); i++) {
             Column column = table.partitionColumns().get(i);
             String value = clause.normal(values.get(i), column);
-            boolean isNone = value.equals(PartitionName.DEFAULT) && !values.get(i).equals(PartitionName.DEFAULT);
+            boolean isNone =
+                    value.equals(PartitionName.DEFAULT) && !values.get(i).equals(PartitionName.DEFAULT);
             normal.add(isNone ? values.get(i) : value);
         }
         return normal;

@@ -26,8 +26,8 @@ import java.util.function.Function;
 /** ALTER TABLE … UPDATE STATISTICS [FOR COLUMN …] SET: row counts, sizes and what is known of a column, as the user knows them. What is not given stays as it was. */
 public final class UpdateStatisticsAction {
     private static final List<String> OF_TABLES = List.of("numRows", "rawDataSize", "numFiles");
-    private static final List<String> OF_COLUMNS = List.of(
-            "numNulls", "numDVs", "lowValue", "highValue", "avgColLen", "maxColLen", "numTrues", "numFalses");
+    private static final List<String> OF_COLUMNS =
+            List.of("numNulls", "numDVs", "lowValue", "highValue", "avgColLen", "maxColLen", "numTrues", "numFalses");
 
     private final StatementContext context;
     private final StatisticsCatalog catalog;
@@ -45,7 +45,9 @@ public final class UpdateStatisticsAction {
         for (Property property : update.statistics()) {
             if (known.stream().noneMatch(key -> key.equalsIgnoreCase(property.key()))) {
                 throw Locations.error(
-                                ErrorCode.INVALID_VALUE, "There is no statistic '" + property.key() + "' here", property)
+                                ErrorCode.INVALID_VALUE,
+                                "There is no statistic '" + property.key() + "' here",
+                                property)
                         .withHint("There are " + String.join(", ", known) + ".");
             }
             given.put(property.key().toLowerCase(Locale.ROOT), property);
@@ -101,15 +103,30 @@ public final class UpdateStatisticsAction {
         return new ColumnStatistics(
                 column.name(),
                 column.type(),
-                number(given, "numnulls", before.map(ColumnStatistics::nullCount).orElse(-1L)),
-                number(given, "numdvs", before.map(ColumnStatistics::distinctCount).orElse(-1L)),
+                number(
+                        given,
+                        "numnulls",
+                        before.map(ColumnStatistics::nullCount).orElse(-1L)),
+                number(
+                        given,
+                        "numdvs",
+                        before.map(ColumnStatistics::distinctCount).orElse(-1L)),
                 text(given, "lowvalue").or(() -> before.flatMap(ColumnStatistics::min)),
                 text(given, "highvalue").or(() -> before.flatMap(ColumnStatistics::max)),
                 parsed(given, "avgcollen", Double::parseDouble)
                         .orElse(before.map(ColumnStatistics::averageLength).orElse(-1.0)),
-                number(given, "maxcollen", before.map(ColumnStatistics::maxLength).orElse(-1L)),
-                number(given, "numtrues", before.map(ColumnStatistics::trueCount).orElse(-1L)),
-                number(given, "numfalses", before.map(ColumnStatistics::falseCount).orElse(-1L)),
+                number(
+                        given,
+                        "maxcollen",
+                        before.map(ColumnStatistics::maxLength).orElse(-1L)),
+                number(
+                        given,
+                        "numtrues",
+                        before.map(ColumnStatistics::trueCount).orElse(-1L)),
+                number(
+                        given,
+                        "numfalses",
+                        before.map(ColumnStatistics::falseCount).orElse(-1L)),
                 given.containsKey("numdvs") ? Optional.empty() : before.flatMap(ColumnStatistics::distinctSketch));
     }
 

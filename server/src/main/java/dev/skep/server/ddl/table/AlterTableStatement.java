@@ -155,7 +155,8 @@ public final class AlterTableStatement {
             return StatementResult.DONE;
         }
         if (action instanceof ChangePartitionColumn changed) {
-            List<Column> changedColumns = columns.partitionColumns(table, changed, (index, type) -> areValues(table, index, type));
+            List<Column> changedColumns =
+                    columns.partitionColumns(table, changed, (index, type) -> areValues(table, index, type));
             session.catalog().alterTable(table.qualifiedName(), before -> before.toBuilder()
                     .partitionColumns(changedColumns)
                     .build());
@@ -275,10 +276,11 @@ public final class AlterTableStatement {
     private StatementResult rename(Table table, RenameTable rename, WriteTransaction transaction) {
         TableName from = table.qualifiedName();
         TableName to = session.tableName(rename.newName());
-        if (session.catalog().table(to).isPresent()) {
+        boolean temporary = session.catalog().isTemporary(from);
+        if ((temporary ? session.catalog().temporary(to) : session.catalog().table(to)).isPresent()) {
             throw Locations.error(ErrorCode.TABLE_EXISTS, "Table '" + to + "' exists already", rename.newName());
         }
-        if (session.catalog().isTemporary(from)) {
+        if (temporary) {
             session.catalog().renameTable(from, to, table.location());
             return StatementResult.DONE;
         }
