@@ -157,7 +157,8 @@ class TestManualCommands {
                 tests.add(DynamicTest.dynamicTest(typed, () -> assertSucceeds(shell(typed + "\n"))));
             }
         }
-        tests.add(DynamicTest.dynamicTest("there are some", () -> assertThat(tests).hasSizeGreaterThan(30)));
+        tests.add(DynamicTest.dynamicTest(
+                "there are some", () -> assertThat(tests).hasSizeGreaterThan(30)));
         return tests;
     }
 
