@@ -36,7 +36,6 @@ class TestClauses {
             Map.entry("Export.metadataOnly", "part of FOR REPLICATION, which is refused"),
             Map.entry("SelectList.hints", "advice"),
             Map.entry("ShowLocks.extended", "everything is shown anyway"),
-            Map.entry("SizeSample.size", "refused"),
             Map.entry("StructField.comment", "types have no comments, as in Hive"),
             Map.entry("TableFunctionArgument.name", "arguments go by their place, as in Hive"),
             Map.entry("TransformClause.kind", "MAP, REDUCE and TRANSFORM mean the same"));

@@ -103,6 +103,7 @@ public final class StorageChanges {
                     .build();
         }
         SkepException refused = Locations.unsupported("ALTER TABLE … " + Locations.words(action), action);
-        throw action instanceof Archive ? refused.withHint("ALTER TABLE … CONCATENATE merges small files.") : refused;
+        boolean wantsFewerFiles = action instanceof Archive archive && !archive.undo();
+        throw wantsFewerFiles ? refused.withHint("ALTER TABLE … CONCATENATE merges small files.") : refused;
     }
 }
