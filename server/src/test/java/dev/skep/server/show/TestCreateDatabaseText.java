@@ -25,7 +25,7 @@ class TestCreateDatabaseText {
                             "COMMENT",
                             "  'Ada\\'s \"bees\"'",
                             "LOCATION",
-                            "  '" + directory + "/whole'",
+                            "  'file:" + directory + "/whole'",
                             "WITH DBPROPERTIES (",
                             "  'owner'='ada',",
                             "  'a'='b')");
