@@ -131,7 +131,7 @@ class TestAggregates {
         assertThat(single(bind("percentile", type("int"), number), values, half))
                 .isEqualTo(2.5);
         assertThat(single(bind("percentile_disc", number, number), values, half))
-                .isEqualTo(2.0);
+                .isEqualTo(3.0);
     }
 
     @Test
