@@ -48,7 +48,11 @@ final class SubqueryRemoval {
     /** Null where the plan that comes of it would not be right. */
     private RelNode byShapes(RelNode plan) {
         try {
-            RelNode joined = RelDecorrelator.decorrelateQuery(rules.apply(plan, TO_JOINS), builder);
+            RelNode joins = rules.apply(plan, TO_JOINS);
+            if (ConstantGroups.isIn(joins)) {
+                return null;
+            }
+            RelNode joined = RelDecorrelator.decorrelateQuery(joins, builder);
             return PlanCheck.isRight(joined) ? joined : null;
         } catch (AssertionError | IndexOutOfBoundsException e) {
             return null;
