@@ -12,10 +12,12 @@ import dev.skep.parser.ast.Query;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.catalog.HiveTypeFactory;
+import dev.skep.planner.check.PartitionFilterCheck;
 import dev.skep.planner.check.PlanCheck;
-import dev.skep.planner.check.StrictCheck;
+import dev.skep.planner.check.ProductCheck;
 import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.context.StatementWrites;
+import dev.skep.planner.context.StrictChecks;
 import dev.skep.planner.context.WriteSettings;
 import dev.skep.planner.logical.LogicalPlanner;
 import dev.skep.planner.logical.LogicalPlanner.LogicalQuery;
@@ -75,7 +77,7 @@ public final class QueryPlanner {
         LogicalPlanner planner = new LogicalPlanner(context, cluster);
         LogicalQuery logical = planner.plan(query);
         return placed(planner, query, () -> {
-            RelNode optimized = strict(optimize(logical.rel()));
+            RelNode optimized = strict(logical.rel());
             StageCompiler compiler = compiler(WriteSettings.DEFAULT);
             StageGraph stages = graph(compiler.compile(optimized));
             return new PlannedQuery(stages, logical.columns(), optimized, compiler.estimates());
@@ -85,7 +87,7 @@ public final class QueryPlanner {
     public PlannedWrite plan(Insert insert, StatementWrites writes) {
         LogicalPlanner planner = new LogicalPlanner(context, cluster);
         return planner.plan(insert, writes)
-                .map(write -> placed(planner, insert, () -> compile(strict(optimize(write)), writes.settings())))
+                .map(write -> placed(planner, insert, () -> compile(strict(write), writes.settings())))
                 .orElseGet(() -> new PlannedWrite(graph(List.of()), null, ""));
     }
 
@@ -93,7 +95,7 @@ public final class QueryPlanner {
     public PlannedWrite planCreated(Query query, StatementWrites writes) {
         LogicalPlanner planner = new LogicalPlanner(context, cluster);
         LogicalWrite write = planner.planCreated(query, writes);
-        return placed(planner, query, () -> compile(strict(optimize(write)), writes.settings()));
+        return placed(planner, query, () -> compile(strict(write), writes.settings()));
     }
 
     /**
@@ -117,13 +119,13 @@ public final class QueryPlanner {
     private PlannedWrite compile(List<LogicalWrite> planned, WriteSettings settings) {
         List<LogicalWrite> branches = new ArrayList<>();
         for (LogicalWrite write : planned) {
-            branches.add((LogicalWrite) strict(optimize(write)));
+            branches.add((LogicalWrite) strict(write));
         }
         if (branches.isEmpty()) {
             return new PlannedWrite(graph(List.of()), null, "");
         }
         SharedSource shared = SharedSource.of(branches);
-        RelNode source = shared.isUnused() ? null : strict(optimize(shared.plan()));
+        RelNode source = shared.isUnused() ? null : strict(shared.plan());
         StageCompiler compiler = compiler(settings);
         List<Stage> stages = compiler.compile(shared, source, branches);
         StringBuilder algebra = new StringBuilder(source == null ? "" : RelOptUtil.toString(source));
@@ -171,9 +173,16 @@ public final class QueryPlanner {
                 && !RexUtil.SubQueryFinder.containsSubQuery(project);
     }
 
-    /** A plan that the session does not want refused. */
-    private RelNode strict(RelNode optimized) {
-        StrictCheck.check(optimized, context.settings().strict());
+    /** A query's plan, optimized, that the session does not want refused. */
+    private RelNode strict(RelNode plan) {
+        StrictChecks checks = context.settings().strict();
+        if (checks.cartesian()) {
+            ProductCheck.check(plan);
+        }
+        RelNode optimized = optimize(plan);
+        if (checks.partitionFilter()) {
+            PartitionFilterCheck.check(optimized);
+        }
         return optimized;
     }
 

@@ -96,6 +96,7 @@ public final class AvroFormat implements StorageFormat {
 
     @Override
     public void checkColumns(RowType columns, Map<String, String> properties) {
+        AvroFormatWriter.isCompressed(properties);
         if (!TableSchema.isIn(properties)) {
             ColumnSchemas.of(columns, properties);
         }

@@ -7,6 +7,7 @@ import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.storage.WriteRequest;
 import dev.skep.api.type.RowType;
 import dev.skep.file.ByteRanges;
+import dev.skep.format.compression.HadoopCodec;
 import dev.skep.format.hadoop.binary.BinaryTypes;
 import dev.skep.format.text.TextFormat;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ abstract class SyncMarkedFormat implements StorageFormat {
 
     @Override
     public void checkColumns(RowType columns, Map<String, String> properties) {
+        HadoopCodec.isWanted(properties);
         if (isBinary(properties)) {
             BinaryTypes.check(columns);
         }

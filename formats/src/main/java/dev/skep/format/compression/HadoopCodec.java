@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
@@ -86,10 +87,25 @@ public enum HadoopCodec {
                                 + "."));
     }
 
+    /**
+     * Whether output is compressed.
+     *
+     * @throws SkepException INVALID_VALUE for what is neither true nor false, as a property of a table may be
+     */
+    public static boolean isWanted(Map<String, String> properties) {
+        String wanted = properties.getOrDefault(WANTED, "false");
+        return switch (wanted.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default ->
+                throw new SkepException(ErrorCode.INVALID_VALUE, "'" + WANTED + "' can't be '" + wanted + "'")
+                        .withHint("Give true or false.");
+        };
+    }
+
     /** What output is compressed by, or null: as Hive, by {@code hive.exec.compress.output} and Hadoop's settings. */
     public static HadoopCodec ofOutput(Map<String, String> properties) {
-        String wanted = properties.getOrDefault(WANTED, "false");
-        if (!wanted.equalsIgnoreCase("true") && !wanted.equals("1")) {
+        if (!isWanted(properties)) {
             return null;
         }
         String codec = properties.getOrDefault(CODEC, DEFAULT.className());

@@ -87,6 +87,11 @@ public final class TextFormat implements StorageFormat {
     }
 
     @Override
+    public void checkColumns(RowType columns, Map<String, String> properties) {
+        HadoopCodec.isWanted(properties);
+    }
+
+    @Override
     public List<String> settings() {
         return Stream.concat(
                         Stream.of(TextLayout.SHORT_BOOLEANS, RAGGED_CSV, PARALLEL_CSV), HadoopCodec.SETTINGS.stream())

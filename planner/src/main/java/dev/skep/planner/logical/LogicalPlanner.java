@@ -154,7 +154,7 @@ public final class LogicalPlanner {
     PlannedRelation.Named plan(Query query, QueryEnvironment environment) {
         planner.check().check();
         SortPlanner.check(query.tail());
-        if (planner.settings().strict().orderLimit()) {
+        if (planner.settings().strict().orderLimit() && environment.top()) {
             SortPlanner.checkLimit(query.tail());
         }
         QueryEnvironment inside = query.with().map(environment::with).orElse(environment);

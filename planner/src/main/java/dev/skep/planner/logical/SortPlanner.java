@@ -55,7 +55,7 @@ final class SortPlanner {
         }
     }
 
-    /** @throws SkepException STRICT_CHECK */
+    /** For the outermost query: ORDER BY of others without LIMIT orders nothing, see {@link #items}. @throws SkepException STRICT_CHECK */
     static void checkLimit(QueryTail tail) {
         if (!tail.orderBy().isEmpty() && tail.limit().isEmpty()) {
             throw Locations.error(

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.avro.Schema;
@@ -107,8 +108,21 @@ public final class AvroFormatWriter implements FormatWriter {
 
     /** As in Hive, output that is to be compressed is so by deflate unless another codec is named. */
     private static BlockCodec codec(Map<String, String> properties) {
-        boolean isCompressed = "true".equalsIgnoreCase(properties.get("hive.exec.compress.output"));
-        return BlockCodec.of(properties.getOrDefault("avro.output.codec", isCompressed ? "deflate" : "null"));
+        return BlockCodec.of(
+                properties.getOrDefault("avro.output.codec", isCompressed(properties) ? "deflate" : "null"));
+    }
+
+    /** @throws SkepException INVALID_VALUE for what is neither true nor false, as a property of a table may be */
+    public static boolean isCompressed(Map<String, String> properties) {
+        String wanted = properties.getOrDefault("hive.exec.compress.output", "false");
+        return switch (wanted.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default ->
+                throw new SkepException(
+                                ErrorCode.INVALID_VALUE, "'hive.exec.compress.output' can't be '" + wanted + "'")
+                        .withHint("Give true or false.");
+        };
     }
 
     private int level(Map<String, String> properties) {

@@ -37,7 +37,7 @@ public final class UpdateStatisticsAction {
         this.catalog = context.session().catalog().statistics();
     }
 
-    /** @throws SkepException INVALID_VALUE for other statistics, and for values that are no numbers; COLUMN_NOT_FOUND */
+    /** @throws SkepException INVALID_VALUE for other statistics, and for values that are no numbers of zero or more; COLUMN_NOT_FOUND */
     public StatementResult run(Table table, List<PartitionValue> clause, UpdateStatistics update) {
         List<String> values = clause.isEmpty() ? List.of() : PartitionSpecs.allValues(table, clause, context);
         Map<String, Property> given = new HashMap<>();
@@ -142,15 +142,25 @@ public final class UpdateStatisticsAction {
         return parsed(given, key, Long::parseLong).orElse(otherwise);
     }
 
-    private static <T> Optional<T> parsed(Map<String, Property> given, String key, Function<String, T> parse) {
+    private static <T extends Number> Optional<T> parsed(
+            Map<String, Property> given, String key, Function<String, T> parse) {
         Property property = given.get(key);
         if (property == null) {
             return Optional.empty();
         }
+        T value;
         try {
-            return Optional.of(parse.apply(property.value().strip()));
+            value = parse.apply(property.value().strip());
         } catch (NumberFormatException e) {
             throw Locations.error(ErrorCode.INVALID_VALUE, "'" + property.value() + "' is no number", property);
         }
+        if (!(value.doubleValue() >= 0)) {
+            throw Locations.error(
+                            ErrorCode.INVALID_VALUE,
+                            "'" + property.key() + "' can't be '" + property.value() + "'",
+                            property)
+                    .withHint("Give a number of zero or more; what is not given stays as it was.");
+        }
+        return Optional.of(value);
     }
 }
