@@ -85,7 +85,7 @@ final class ParameterValues {
     private static Object compound(Object value) throws SQLException {
         if (value instanceof Array array) {
             List<Object> elements = list(Arrays.asList((Object[]) array.getArray()));
-            return elementType(array.getBaseTypeName())
+            return elementType(array.getBaseTypeName(), elements)
                     .<Object>map(type -> new ArrayParameter(new ArrayType(type), elements))
                     .orElse(elements);
         }
@@ -119,11 +119,11 @@ final class ParameterValues {
         return elements;
     }
 
-    /** Empty for a name of another database's, such as {@code int4}. */
-    private static Optional<DataType> elementType(String name) {
+    /** Empty for arrays of other drivers whose type is not known here: their elements tell it. */
+    private static Optional<DataType> elementType(String name, List<?> elements) {
         try {
-            return Optional.ofNullable(name).map(TypeParser::parse);
-        } catch (SkepException e) {
+            return name == null ? Optional.empty() : Optional.of(ElementTypes.of(name, elements));
+        } catch (SQLException e) {
             return Optional.empty();
         }
     }

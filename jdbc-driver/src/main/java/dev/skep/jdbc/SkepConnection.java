@@ -2,6 +2,7 @@ package dev.skep.jdbc;
 
 import dev.skep.api.client.ClientSession;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.type.DataType;
 import dev.skep.api.type.StructType;
 import java.sql.Array;
 import java.sql.Blob;
@@ -346,7 +347,12 @@ public final class SkepConnection implements Connection {
         if (elements == null) {
             throw new SQLException("createArrayOf has no elements: null", "22023");
         }
-        return new ListArray(typeName, Types.OTHER, Arrays.asList(elements));
+        List<Object> values = Arrays.asList(elements.clone());
+        if (typeName == null) {
+            return new ListArray(null, Types.OTHER, values);
+        }
+        DataType type = ElementTypes.of(typeName, values);
+        return new ListArray(type.toString(), JdbcTypes.code(type), values);
     }
 
     @Override

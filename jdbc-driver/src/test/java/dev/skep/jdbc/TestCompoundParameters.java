@@ -101,6 +101,11 @@ class TestCompoundParameters {
             {"int", new BigDecimal("-2147483649.5")},
             {"bigint", new BigDecimal("9223372036854775808")},
             {"int", 1e10},
+            {"int", 1.5},
+            {"int", "1.5"},
+            {"bigint", new BigDecimal("0.1")},
+            {"smallint", 2.5f},
+            {"int", "3000000000"},
             {"bigint", Double.NaN},
             {"int", Float.POSITIVE_INFINITY},
             {"float", 1e39},
@@ -127,12 +132,12 @@ class TestCompoundParameters {
                                         "struct<a:tinyint,b:smallint,c:int,d:bigint,e:float,f:int>",
                                         -128L,
                                         32767,
-                                        new BigDecimal("2147483647.9"),
+                                        new BigDecimal("2147483647.0"),
                                         Long.MIN_VALUE,
                                         Double.NEGATIVE_INFINITY,
-                                        1.9))))
+                                        2.0))))
                 .isEqualTo(
-                        "{\"a\":-128,\"b\":32767,\"c\":2147483647,\"d\":-9223372036854775808,\"e\":-Infinity,\"f\":1}");
+                        "{\"a\":-128,\"b\":32767,\"c\":2147483647,\"d\":-9223372036854775808,\"e\":-Infinity,\"f\":2}");
     }
 
     @Test
@@ -152,6 +157,58 @@ class TestCompoundParameters {
         assertThatThrownBy(() -> echo("select ?", s -> s.setArray(1, array("date", "x"))))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("'x' is no date");
+    }
+
+    private String typeOf(String name, Object... elements) throws SQLException {
+        return echo("select typeof(?)", s -> s.setArray(1, array(name, elements)));
+    }
+
+    @Test
+    void arraysOfDecimalsHoldTheirElements() throws SQLException {
+        for (String name : List.of("DECIMAL", "NUMERIC", "decimal", "dec")) {
+            assertThat(echo("select ?", s -> s.setArray(1, array(name, new BigDecimal("1.55"), null, 7))))
+                    .isEqualTo("[1.55,null,7]");
+            assertThat(typeOf(name, new BigDecimal("1.55"), null, 7)).isEqualTo("array<decimal(10,2)>");
+        }
+        BigDecimal longest = new BigDecimal("12345678901234567890123456789012345.678");
+        assertThat(echo("select ?", s -> s.setArray(1, array("NUMERIC", longest))))
+                .isEqualTo("[12345678901234567890123456789012345.678]");
+        assertThat(typeOf("NUMERIC", longest)).isEqualTo("array<decimal(38,3)>");
+        assertThat(typeOf("NUMERIC", new BigDecimal("1e12"), 0.125, "2.5")).isEqualTo("array<decimal(16,3)>");
+        assertThat(typeOf("NUMERIC")).isEqualTo("array<decimal(10,0)>");
+        assertThat(echo("select ?", s -> s.setArray(1, array("decimal(5,2)", new BigDecimal("1.55")))))
+                .isEqualTo("[1.55]");
+        assertThat(typeOf("decimal(5,2)", 1)).isEqualTo("array<decimal(5,2)>");
+        assertThatThrownBy(() -> array("NUMERIC", longest, new BigDecimal("0.0001")))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("35 digits before the point and 4 behind it")
+                .extracting(e -> ((SQLException) e).getSQLState())
+                .isEqualTo("22003");
+        assertThatThrownBy(() -> echo("select ?", s -> s.setArray(1, array("NUMERIC", "x"))))
+                .hasMessageContaining("'x' is no decimal(10,0)");
+    }
+
+    @Test
+    void elementsAreNamedAsInHqlOrInJdbc() throws SQLException {
+        assertThat(typeOf("REAL", 1.5)).isEqualTo("array<float>");
+        assertThat(typeOf("VARCHAR", "abc")).isEqualTo("array<string>");
+        assertThat(typeOf("varchar(3)", "abc")).isEqualTo("array<varchar(3)>");
+        assertThat(typeOf("INTEGER", 1)).isEqualTo("array<int>");
+        assertThat(typeOf("Double Precision", 1)).isEqualTo("array<double>");
+        assertThat(typeOf("int8", 1)).isEqualTo("array<bigint>");
+        assertThat(typeOf("timestamp with local time zone")).isEqualTo("array<timestamp with local time zone>");
+        for (String name : List.of("nonsense", "", "int[]", "decimal(39,1)", "array<>")) {
+            assertThatThrownBy(() -> array(name, 1))
+                    .as(name)
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("'" + name + "' is no type of elements")
+                    .extracting(e -> ((SQLException) e).getSQLState())
+                    .isEqualTo("22023");
+        }
+        assertThatThrownBy(() -> echo("select ?", s -> s.setArray(1, array("int", 1.5))))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("'1.5' is no int");
+        assertThat(echo("select ?", s -> s.setArray(1, array("int", 2.0, "5")))).isEqualTo("[2,5]");
     }
 
     private Array array(String type, Object... elements) throws SQLException {

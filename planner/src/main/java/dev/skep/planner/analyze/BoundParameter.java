@@ -105,7 +105,7 @@ final class BoundParameter {
         if (type instanceof StructType structType && value instanceof StructParameter struct) {
             return struct(structType, struct.values());
         }
-        if (value instanceof Number number && !BoxedTypes.fits(number, type)) {
+        if (!fits(value, type)) {
             throw isNo(type, value);
         }
         RexNode cast;
@@ -118,6 +118,21 @@ final class BoundParameter {
             throw isNo(type, value);
         }
         return cast;
+    }
+
+    /** False for numbers, in texts too, of which a cast would make others. */
+    private static boolean fits(Object value, DataType type) {
+        if (value instanceof Number number) {
+            return BoxedTypes.fits(number, type);
+        }
+        if (!(value instanceof String text) || !type.kind().isInteger()) {
+            return true;
+        }
+        try {
+            return BoxedTypes.fits(new BigDecimal(text.strip()), type);
+        } catch (NumberFormatException e) {
+            return true;
+        }
     }
 
     private SkepException isNo(DataType type, Object value) {

@@ -5,7 +5,6 @@ import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -49,7 +48,7 @@ final class BoxedTypes {
         return Math.max(value.scale(), value.precision() + Math.max(0, -value.scale()));
     }
 
-    /** Whether a number is within the range of a type of numbers, so that a cast does not make another one of it; true for other types. */
+    /** Whether a number is in the range of a type of numbers and, for one of whole numbers, whole, so that a cast does not make another one of it; true for other types. */
     static boolean fits(Number value, DataType type) {
         double rounded = value.doubleValue();
         if (type.is(TypeKind.FLOAT)) {
@@ -61,8 +60,8 @@ final class BoxedTypes {
         if (Double.isNaN(rounded) || Double.isInfinite(rounded)) {
             return false;
         }
-        BigInteger whole =
-                (value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString())).toBigInteger();
+        BigDecimal exact =
+                (value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString())).stripTrailingZeros();
         int bits =
                 switch (type.kind()) {
                     case TINYINT -> Byte.SIZE;
@@ -70,7 +69,9 @@ final class BoxedTypes {
                     case INT -> Integer.SIZE;
                     default -> Long.SIZE;
                 };
-        return whole.bitLength() < bits;
+        return exact.scale() <= 0
+                && digits(exact) <= DecimalType.MAX_PRECISION
+                && exact.toBigInteger().bitLength() < bits;
     }
 
     private static DataType number(Object value) {

@@ -167,7 +167,7 @@ public final class Settings {
             "hive.ddl.output.format",
             "text",
             List.of("text", "json"),
-            "Whether SHOW DATABASES, TABLES and PARTITIONS, DESCRIBE DATABASE and the short DESCRIBE of a table give rows or a JSON document");
+            "Whether SHOW DATABASES, TABLES and PARTITIONS, DESCRIBE DATABASE and the short DESCRIBE of a table give rows or a JSON document; other SHOW and DESCRIBE, such as DESCRIBE FORMATTED and EXTENDED, SHOW COLUMNS, VIEWS and TBLPROPERTIES, give rows always");
     public static final Setting<Boolean> GATHER_STATISTICS =
             Setting.bool("hive.stats.autogather", true, "Whether writes record row counts and sizes");
     public static final Setting<Boolean> COLUMN_STATISTICS = Setting.bool(

@@ -3,9 +3,11 @@ package dev.skep.server.write;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.execution.StageRunner;
+import dev.skep.format.text.layout.TextLayout;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionName;
+import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableType;
 import dev.skep.parser.ast.AlterTable;
@@ -40,9 +42,11 @@ import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -111,15 +115,30 @@ public final class RewriteStatement {
                         .run(new MultiInsert(Optional.empty(), rows, branches, location));
     }
 
+    /** @throws SkepException NOT_SUPPORTED for files that have lines which are no rows: written anew they would not have them, and reading would leave out rows instead */
+    private static void requireRowsAlone(
+            StorageDescriptor storage, Map<String, String> properties, QualifiedName name) {
+        if (!storage.format().equals("textfile")) {
+            return;
+        }
+        TextLayout layout = TextLayout.of(storage.formatProperties(properties));
+        if (layout.headerLines() > 0 || layout.footerLines() > 0) {
+            throw Locations.unsupported("Writing files anew that have header or footer lines", name)
+                    .withHint(
+                            "CREATE TABLE … AS SELECT makes a table of the same rows without such lines, which skip.header.line.count"
+                                    + " and skip.footer.line.count of this one announce.");
+        }
+    }
+
     /** The partitions that a clause names; of a table without partitions the one list of no values. */
     private List<List<String>> partitions(Table table, QualifiedName name, List<PartitionValue> clause) {
         List<String> wanted = PartitionSpecs.values(table, clause, context);
         if (!table.isPartitioned()) {
+            requireRowsAlone(table.storage(), table.properties(), name);
             return List.of(List.of());
         }
-        List<List<String>> matching = session.catalog().partitions().partitions(table.qualifiedName()).stream()
-                .map(Partition::values)
-                .filter(values -> PartitionSpecs.matches(values, wanted))
+        List<Partition> matching = session.catalog().partitions().partitions(table.qualifiedName()).stream()
+                .filter(partition -> PartitionSpecs.matches(partition.values(), wanted))
                 .toList();
         if (matching.isEmpty() && Collections.frequency(wanted, null) < wanted.size()) {
             throw Locations.error(
@@ -127,7 +146,12 @@ public final class RewriteStatement {
                     "Table '" + table.qualifiedName() + "' has no such partition",
                     clause.get(0));
         }
-        return matching;
+        for (Partition partition : matching) {
+            Map<String, String> properties = new HashMap<>(table.properties());
+            properties.putAll(partition.properties());
+            requireRowsAlone(partition.storage(), properties, name);
+        }
+        return matching.stream().map(Partition::values).toList();
     }
 
     private static InsertBranch branch(

@@ -15,7 +15,6 @@ import dev.skep.parser.ast.ColumnDefinition;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.ReplaceColumns;
 import dev.skep.planner.analyze.Locations;
-import dev.skep.planner.analyze.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,14 +60,15 @@ public final class ColumnChanges {
      * The partition columns after a change of one's type or comment.
      *
      * @param isValue whether all values of a column that are there are of a type
-     * @throws dev.skep.api.error.SkepException COLUMN_NOT_FOUND; INVALID_PARTITION_SPEC for a type that a value which is there does not have
+     * @throws dev.skep.api.error.SkepException COLUMN_NOT_FOUND; INVALID_TABLE_DEFINITION for a type that partition columns can't have; INVALID_PARTITION_SPEC for one that a value
+     *     which is there does not have
      */
     public List<Column> partitionColumns(
             Table table, ChangePartitionColumn change, BiPredicate<Integer, DataType> isValue) {
         List<Column> columns = new ArrayList<>(table.partitionColumns());
         int index = index(columns, change.column());
         Column old = columns.get(index);
-        DataType type = TypeNames.resolve(change.type());
+        DataType type = TableDefinitions.partitionType(change.type(), change);
         if (!type.equals(old.type()) && !isValue.test(index, type)) {
             throw Locations.error(
                             ErrorCode.INVALID_PARTITION_SPEC,

@@ -23,6 +23,7 @@ import dev.skep.parser.ast.SortDirection;
 import dev.skep.parser.ast.StringLiteral;
 import dev.skep.parser.ast.TableConstraint;
 import dev.skep.parser.ast.TableOptions;
+import dev.skep.parser.ast.TypeName;
 import dev.skep.planner.analyze.DefaultClause;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.TypeNames;
@@ -86,16 +87,22 @@ public final class TableDefinitions {
                 continue;
             }
             requireNew(names, name, definition);
-            DataType type = TypeNames.resolve(definition.type().get());
-            if (type.isNested()) {
-                throw Locations.error(
-                        ErrorCode.INVALID_TABLE_DEFINITION,
-                        "A table can't be partitioned by a column of type " + type,
-                        definition);
-            }
+            DataType type = partitionType(definition.type().get(), definition);
             partitionColumns.add(new Column(name, type, definition.comment()));
         }
         return partitionColumns;
+    }
+
+    /** @throws SkepException INVALID_TABLE_DEFINITION for a type whose values no directory can be called by */
+    static DataType partitionType(TypeName name, Node definition) {
+        DataType type = TypeNames.resolve(name);
+        if (type.isNested()) {
+            throw Locations.error(
+                    ErrorCode.INVALID_TABLE_DEFINITION,
+                    "A table can't be partitioned by a column of type " + type,
+                    definition);
+        }
+        return type;
     }
 
     /** ROW FORMAT, STORED AS, CLUSTERED BY and SKEWED BY. */
