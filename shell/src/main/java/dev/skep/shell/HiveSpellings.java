@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Turns the spellings of options that Hive's CLI and beeline have into those of {@link ShellOptions}: {@code -hiveconf a=b}, {@code --hiveconf=a=b}, {@code
@@ -44,6 +45,9 @@ final class HiveSpellings {
             Map.entry("force", "--force"),
             Map.entry("nullemptystring", "--null-is-empty"));
 
+    /** A class, which beeline's {@code -d} names where that of Hive's CLI defines a variable; there is but one driver. */
+    private static final Pattern DRIVER = Pattern.compile("\\w+(\\.\\w+)+");
+
     private HiveSpellings() {}
 
     /** @throws IllegalArgumentException for one that begins as a short option but is none */
@@ -53,6 +57,12 @@ final class HiveSpellings {
             String argument = arguments[i];
             if (isValue(result)) {
                 result.add(argument);
+                continue;
+            }
+            if (argument.equals("-d")
+                    && i + 1 < arguments.length
+                    && DRIVER.matcher(arguments[i + 1]).matches()) {
+                i++;
                 continue;
             }
             int equals = argument.indexOf('=');

@@ -151,6 +151,12 @@ class TestShell {
     }
 
     @Test
+    void aDriverOfBeelinesCommandLineIsNoVariable() {
+        Run run = run("", "-d", "org.apache.hive.jdbc.HiveDriver", "-d", "a=1", "-e", "select ${a}");
+        assertThat(run).isEqualTo(new Run(0, "1\n", ""));
+    }
+
+    @Test
     void scriptsSourceOthersBesideThem() throws IOException {
         script("inner.sql", "select '${script_dir}' = '" + directory + "';");
         Path outer = script("outer.sql", "source inner.sql;\n!echo in ${script_dir};\nselect 2;");

@@ -5,6 +5,9 @@ import dev.skep.parser.ast.AddConstraint;
 import dev.skep.parser.ast.AnalyzeTable;
 import dev.skep.parser.ast.BucketSortColumn;
 import dev.skep.parser.ast.ClassFileFormat;
+import dev.skep.parser.ast.ColumnConstraint;
+import dev.skep.parser.ast.ConstraintKind;
+import dev.skep.parser.ast.ConstraintState;
 import dev.skep.parser.ast.LoadData;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.PartitionColumn;
@@ -14,6 +17,7 @@ import dev.skep.parser.ast.SetDatabaseLocation;
 import dev.skep.parser.ast.SetDatabaseOwner;
 import dev.skep.parser.ast.SetTableOwner;
 import dev.skep.parser.ast.Statement;
+import dev.skep.parser.ast.TableConstraint;
 import dev.skep.parser.ast.TableReference;
 import dev.skep.parser.walk.TreeWalk;
 import dev.skep.planner.analyze.Locations;
@@ -61,7 +65,24 @@ final class RefusedClauses {
         if (node instanceof BucketSortColumn column && column.nullOrder().isPresent()) {
             return "NULLS FIRST or LAST in SORTED BY";
         }
+        if (node instanceof ColumnConstraint constraint) {
+            return ofKey(constraint.kind(), constraint.state());
+        }
+        if (node instanceof TableConstraint constraint) {
+            return ofKey(constraint.kind(), constraint.state());
+        }
         return ofAlter(node);
+    }
+
+    /** Keys are noted and not enforced, as in Hive. */
+    private static String ofKey(ConstraintKind kind, ConstraintState state) {
+        boolean isKey = kind == ConstraintKind.PRIMARY_KEY
+                || kind == ConstraintKind.UNIQUE
+                || kind == ConstraintKind.FOREIGN_KEY;
+        boolean enforced = state.enabled().orElse(false) || state.validated().orElse(false);
+        return isKey && enforced
+                ? kind.name().replace('_', ' ') + " that is enforced (ENABLE, ENFORCED or VALIDATE)"
+                : "";
     }
 
     private static String ofAlter(Node node) {
