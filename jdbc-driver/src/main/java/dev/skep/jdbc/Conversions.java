@@ -3,6 +3,8 @@ package dev.skep.jdbc;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -71,6 +73,12 @@ final class Conversions {
         }
         if (type == Array.class) {
             return rows.getArray(column);
+        }
+        if (type == Blob.class) {
+            return rows.getBlob(column);
+        }
+        if (type == Clob.class) {
+            return rows.getClob(column);
         }
         if (type == LocalDate.class) {
             return rows.getDate(column).toLocalDate();

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.RowIdLifetime;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -457,8 +458,12 @@ final class SkepDatabaseMetaData extends Capabilities {
     }
 
     @Override
-    public String getUserName() {
-        return System.getProperty("user.name");
+    public String getUserName() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT current_user()")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.BatchUpdateException;
+import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.DriverManager;
@@ -318,6 +319,8 @@ class TestLeniency {
                 assertThat(rows.getObject(2, Instant.class)).isEqualTo(time.toInstant());
                 assertThat(rows.getObject(3, BigInteger.class)).isEqualTo("12345678901234567890");
                 assertThatThrownBy(() -> rows.getObject(3, UUID.class)).isInstanceOf(SQLException.class);
+                Clob text = rows.getObject(1, Clob.class);
+                assertThat(text.getSubString(1, (int) text.length())).isEqualTo(id.toString());
             }
         }
     }

@@ -59,6 +59,7 @@ class TestSkepDriver {
         try (Connection connection = DriverManager.getConnection(url, properties)) {
             assertThat(connection.getSchema()).isEqualTo("sales");
             assertThat(value(connection, "select current_user()")).isEqualTo("ada");
+            assertThat(connection.getMetaData().getUserName()).isEqualTo("ada");
             assertThat(value(connection, "select '${hiveconf:my.key}'")).isEqualTo("7");
         }
     }
