@@ -29,6 +29,12 @@ public record ColumnStatistics(
         column = Names.lower(column);
     }
 
+    /** Of a column of which nothing is known. */
+    public static ColumnStatistics unknown(String column, DataType type) {
+        return new ColumnStatistics(
+                column, type, -1, -1, Optional.empty(), Optional.empty(), -1, -1, -1, -1, Optional.empty());
+    }
+
     /**
      * What is known of the values of two sets of rows together; what is unknown of one is unknown of both.
      *

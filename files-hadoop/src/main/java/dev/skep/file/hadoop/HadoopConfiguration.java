@@ -23,7 +23,7 @@ public final class HadoopConfiguration {
     /** Instead of Hadoop's own, with which an address where nobody answers is tried for a quarter of an hour, and a program is started for each local file. */
     private static final Map<String, String> INSTEAD = Map.of(
             LOCAL_FILES,
-            NativeLocalFileSystem.class.getName(),
+            JdkLocalFileSystem.class.getName(),
             "ipc.client.connect.max.retries",
             "5",
             "ipc.client.connect.retry.interval",
@@ -79,7 +79,7 @@ public final class HadoopConfiguration {
 
     /** Takes out what only this process understands, of a configuration for processes that may not have Skep's classes. */
     public static void forOthers(Configuration configuration) {
-        if (configuration.get(LOCAL_FILES, "").equals(NativeLocalFileSystem.class.getName())) {
+        if (configuration.get(LOCAL_FILES, "").equals(JdkLocalFileSystem.class.getName())) {
             configuration.unset(LOCAL_FILES);
         }
     }

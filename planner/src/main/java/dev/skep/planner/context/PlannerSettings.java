@@ -21,27 +21,8 @@ public record PlannerSettings(
         long broadcastBytes,
         int reducers,
         StrictChecks strict) {
-    public static final PlannerSettings DEFAULT = new PlannerSettings(true, false, false, true, true, 1L << 30, 0);
-
-    /** With no query refused. */
-    public PlannerSettings(
-            boolean optimize,
-            boolean regexColumns,
-            boolean groupByPosition,
-            boolean orderByPosition,
-            boolean nullsLast,
-            long broadcastBytes,
-            int reducers) {
-        this(
-                optimize,
-                regexColumns,
-                groupByPosition,
-                orderByPosition,
-                nullsLast,
-                broadcastBytes,
-                reducers,
-                StrictChecks.NONE);
-    }
+    public static final PlannerSettings DEFAULT =
+            new PlannerSettings(true, false, false, true, true, 1L << 30, 0, StrictChecks.NONE);
 
     /** Whether NULLs come first where a query does not say. */
     public boolean nullsFirst(boolean ascending) {

@@ -18,6 +18,7 @@ import dev.skep.planner.catalog.HiveTypeFactory;
 import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.context.PlannerSettings;
 import dev.skep.planner.context.PlanningCheck;
+import dev.skep.planner.context.StrictChecks;
 import dev.skep.planner.context.WriteSettings;
 import dev.skep.planner.explain.ExplainedPlan;
 import dev.skep.planner.explain.PlanText;
@@ -74,7 +75,7 @@ public final class Plans {
 
     /** With build sides of joins sent whole up to a size. */
     public Plans withBroadcastBytes(long bytes) {
-        return with(new PlannerSettings(true, false, false, true, true, bytes, 0));
+        return with(new PlannerSettings(true, false, false, true, true, bytes, 0, StrictChecks.NONE));
     }
 
     public PlannerContext context() {

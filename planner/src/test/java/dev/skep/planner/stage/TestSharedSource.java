@@ -3,6 +3,7 @@ package dev.skep.planner.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.planner.context.PlannerSettings;
+import dev.skep.planner.context.StrictChecks;
 import dev.skep.planner.fake.Plans;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,7 @@ final class TestSharedSource {
     void branchesShareWhatReducersRead() {
         String sql = "from (select k, g from src distribute by g sort by g) s"
                 + " insert into t select transform(k) using 'x' as y insert into t select count(*) group by k";
-        assertThat(plans.with(new PlannerSettings(true, false, false, true, true, 1L << 30, 3))
+        assertThat(plans.with(new PlannerSettings(true, false, false, true, true, 1L << 30, 3, StrictChecks.NONE))
                         .insertPlan(sql))
                 .containsOnlyOnce("Scan default.src")
                 .containsPattern("(?s)Stage 1 -> hash.*\\(3 tasks\\).*Aggregate partial.*Sort.*ExchangeSource stage 1")

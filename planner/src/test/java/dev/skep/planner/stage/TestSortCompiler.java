@@ -3,13 +3,15 @@ package dev.skep.planner.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.planner.context.PlannerSettings;
+import dev.skep.planner.context.StrictChecks;
 import dev.skep.planner.fake.Plans;
 import org.junit.jupiter.api.Test;
 
 final class TestSortCompiler {
     private final Plans undecided =
             Plans.over("small | k:int, v:string | rows 1000\nbig | k:int, v:string, n:int | rows 100000000");
-    private final Plans three = undecided.with(new PlannerSettings(true, false, false, true, true, 1L << 30, 3));
+    private final Plans three =
+            undecided.with(new PlannerSettings(true, false, false, true, true, 1L << 30, 3, StrictChecks.NONE));
 
     @Test
     void smallDataHasOneReducer() {

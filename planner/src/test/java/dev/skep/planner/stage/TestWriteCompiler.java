@@ -3,6 +3,7 @@ package dev.skep.planner.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.planner.context.PlannerSettings;
+import dev.skep.planner.context.StrictChecks;
 import dev.skep.planner.context.WriteSettings;
 import dev.skep.planner.fake.Plans;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ final class TestWriteCompiler {
         assertThat(plans.insertPlan("insert into p select k, v, day from small"))
                 .containsOnlyOnce("Stage ")
                 .doesNotContain("grouped");
-        assertThat(plans.with(new PlannerSettings(true, false, false, true, true, 1L << 30, 3))
+        assertThat(plans.with(new PlannerSettings(true, false, false, true, true, 1L << 30, 3, StrictChecks.NONE))
                         .insertPlan("insert into p select k, v, day from big distribute by v"))
                 .contains("Stage 1 -> hash[$1]", "(3 tasks)")
                 .doesNotContain("grouped");

@@ -87,10 +87,11 @@ public final class UpdateStatisticsAction {
                 ? catalog.columnStatistics(table.qualifiedName())
                 : catalog.partitionColumnStatistics(table.qualifiedName(), filter(table, values))
                         .getOrDefault(values, List.of());
-        Optional<ColumnStatistics> found = known.stream()
+        ColumnStatistics before = known.stream()
                 .filter(one -> one.column().equals(column.name()) && one.type().equals(column.type()))
-                .findFirst();
-        ColumnStatistics after = changed(column, found, given);
+                .findFirst()
+                .orElseGet(() -> ColumnStatistics.unknown(column.name(), column.type()));
+        ColumnStatistics after = changed(before, given);
         if (values.isEmpty()) {
             catalog.setColumnStatistics(table.qualifiedName(), List.of(after));
         } else {
@@ -98,36 +99,19 @@ public final class UpdateStatisticsAction {
         }
     }
 
-    private static ColumnStatistics changed(
-            Column column, Optional<ColumnStatistics> before, Map<String, Property> given) {
+    private static ColumnStatistics changed(ColumnStatistics before, Map<String, Property> given) {
         return new ColumnStatistics(
-                column.name(),
-                column.type(),
-                number(
-                        given,
-                        "numnulls",
-                        before.map(ColumnStatistics::nullCount).orElse(-1L)),
-                number(
-                        given,
-                        "numdvs",
-                        before.map(ColumnStatistics::distinctCount).orElse(-1L)),
-                text(given, "lowvalue").or(() -> before.flatMap(ColumnStatistics::min)),
-                text(given, "highvalue").or(() -> before.flatMap(ColumnStatistics::max)),
-                parsed(given, "avgcollen", Double::parseDouble)
-                        .orElse(before.map(ColumnStatistics::averageLength).orElse(-1.0)),
-                number(
-                        given,
-                        "maxcollen",
-                        before.map(ColumnStatistics::maxLength).orElse(-1L)),
-                number(
-                        given,
-                        "numtrues",
-                        before.map(ColumnStatistics::trueCount).orElse(-1L)),
-                number(
-                        given,
-                        "numfalses",
-                        before.map(ColumnStatistics::falseCount).orElse(-1L)),
-                given.containsKey("numdvs") ? Optional.empty() : before.flatMap(ColumnStatistics::distinctSketch));
+                before.column(),
+                before.type(),
+                number(given, "numnulls", before.nullCount()),
+                number(given, "numdvs", before.distinctCount()),
+                text(given, "lowvalue").or(before::min),
+                text(given, "highvalue").or(before::max),
+                parsed(given, "avgcollen", Double::parseDouble).orElse(before.averageLength()),
+                number(given, "maxcollen", before.maxLength()),
+                number(given, "numtrues", before.trueCount()),
+                number(given, "numfalses", before.falseCount()),
+                given.containsKey("numdvs") ? Optional.empty() : before.distinctSketch());
     }
 
     private static PartitionFilter filter(Table table, List<String> values) {

@@ -14,14 +14,14 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TestNativeLocalFileSystem {
+class TestJdkLocalFileSystem {
     @TempDir
     Path directory;
 
     @Test
     void permissionsAreSet() throws IOException {
         try (FileSystem system = FileSystem.newInstance(directory.toUri(), HadoopConfiguration.of(Map.of()))) {
-            assertThat(system).isInstanceOf(NativeLocalFileSystem.class);
+            assertThat(system).isInstanceOf(JdkLocalFileSystem.class);
             org.apache.hadoop.fs.Path own = path("own");
             system.mkdirs(own, new FsPermission((short) 0700));
             assertThat(permissions("own")).isEqualTo("rwx------");

@@ -13,9 +13,9 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * Hadoop's file system of this machine, which sets permissions by the JDK's own means. Without its native library Hadoop runs {@code chmod} for each file and directory that it
  * makes, and a job in this process makes twenty.
  */
-public final class NativeLocalFileSystem extends LocalFileSystem {
+public final class JdkLocalFileSystem extends LocalFileSystem {
     /** Hadoop makes it by its name, from {@code fs.file.impl}. */
-    public NativeLocalFileSystem() {
+    public JdkLocalFileSystem() {
         super(new Raw());
     }
 
