@@ -2,7 +2,7 @@ package dev.skep.api.vector;
 
 import java.util.Arrays;
 
-/** Row i is row {@code ids[i]} of a shared dictionary, whose entries may be NULL. */
+/** Row i is row {@code ids[i]} of a shared dictionary, whose entries may be NULL. Several columns may share the array of ids, which then tell rows of a common origin. */
 public final class DictionaryVector implements ColumnVector {
     private final FlatVector dictionary;
     private final int[] ids;

@@ -3,7 +3,7 @@ package dev.skep.api.vector;
 /**
  * Some rows, column by column; every vector has {@code rowCount} rows. A batch without columns still has a row count.
  *
- * <p>Batches are dense: a filter hands on the selected rows only. Immutable.
+ * <p>Batches are dense: a filter hands on the selected rows only. Immutable. Columns that are coded by one array of ids stay so when rows are chosen.
  */
 public final class RowBatch {
     /** How many rows a batch aims at; the most that a producer should make, unless set otherwise. */
@@ -33,7 +33,8 @@ public final class RowBatch {
     public RowBatch select(int[] rows, int count) {
         ColumnVector[] selected = new ColumnVector[columns.length];
         for (int i = 0; i < columns.length; i++) {
-            selected[i] = columns[i].select(rows, count);
+            ColumnVector shared = coded(i, selected, count);
+            selected[i] = shared == null ? columns[i].select(rows, count) : shared;
         }
         return new RowBatch(count, selected);
     }
@@ -42,7 +43,8 @@ public final class RowBatch {
     public RowBatch keep(KeptRows kept) {
         ColumnVector[] selected = new ColumnVector[columns.length];
         for (int i = 0; i < columns.length; i++) {
-            selected[i] = columns[i].keep(kept);
+            ColumnVector shared = coded(i, selected, kept.count());
+            selected[i] = shared == null ? columns[i].keep(kept) : shared;
         }
         return new RowBatch(kept.count(), selected);
     }
@@ -53,9 +55,22 @@ public final class RowBatch {
         }
         ColumnVector[] sliced = new ColumnVector[columns.length];
         for (int i = 0; i < columns.length; i++) {
-            sliced[i] = columns[i].slice(from, count);
+            ColumnVector shared = coded(i, sliced, count);
+            sliced[i] = shared == null ? columns[i].slice(from, count) : shared;
         }
         return new RowBatch(count, sliced);
+    }
+
+    /** A column with the ids that were chosen for one before it which has the same; null when there is none. */
+    private ColumnVector coded(int column, ColumnVector[] chosen, int count) {
+        if (columns[column] instanceof DictionaryVector coded) {
+            for (int i = column - 1; i >= 0; i--) {
+                if (columns[i] instanceof DictionaryVector other && other.ids() == coded.ids()) {
+                    return new DictionaryVector(coded.dictionary(), ((DictionaryVector) chosen[i]).ids(), count);
+                }
+            }
+        }
+        return null;
     }
 
     /** Only the columns at these positions, in that order. */

@@ -4,19 +4,43 @@ import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.ConstantVector;
 import dev.skep.api.vector.DictionaryVector;
 import dev.skep.api.vector.FlatVector;
+import dev.skep.api.vector.RowBatch;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Looks a combination of dictionary entries up only once: while all keys come dictionary-coded (or constant) with the same small dictionaries, the
- * groups of combinations are remembered in an array.
+ * Looks a combination of dictionary entries up only once: while all keys come dictionary-coded (or constant) with the same dictionaries that have few combinations, the
+ * groups of combinations are remembered in an array. Keys coded by one array of ids have as many combinations as one of them.
  */
 final class CodedGroupTable implements GroupTable {
     private static final int MOST_COMBINATIONS = 1 << 16;
+    /** Of keys that all are coded by one array of ids. */
+    private static final int MOST_ENTRIES = 1 << 20;
+
+    private static final int CONSTANT = -1;
+
+    /** Grouping sets come in turn, each coded in its own way. */
+    private static final int MOST_CODINGS = 32;
 
     private final GroupTable table;
-    private final FlatVector[] dictionaries;
-    /** Group plus 2 of a combination, 1 when it has no group, 0 when it was not looked up yet. */
-    private int[] known = new int[0];
+    private final int keyCount;
+    private final List<Coding> codings = new ArrayList<>();
+
+    /** What is known of combinations of some dictionaries. */
+    private static final class Coding {
+        final FlatVector[] dictionaries;
+        /** The first key that has the ids of a key, or {@link #CONSTANT}. */
+        final int[] origins;
+
+        /** Group plus 2 of a combination, 1 when it has no group, 0 when it was not looked up yet. */
+        int[] known = new int[0];
+
+        Coding(int[] origins) {
+            this.origins = origins;
+            dictionaries = new FlatVector[origins.length];
+        }
+    }
 
     private int[] codes = new int[0];
     private int[] missing = new int[0];
@@ -24,12 +48,12 @@ final class CodedGroupTable implements GroupTable {
 
     CodedGroupTable(GroupTable table, int keyCount) {
         this.table = table;
-        this.dictionaries = new FlatVector[keyCount];
+        this.keyCount = keyCount;
     }
 
     @Override
     public GroupTable reader() {
-        return new CodedGroupTable(table.reader(), dictionaries.length);
+        return new CodedGroupTable(table.reader(), keyCount);
     }
 
     @Override
@@ -48,13 +72,14 @@ final class CodedGroupTable implements GroupTable {
             delegate(keys, rows, groups, adds);
             return;
         }
-        remember(keys, combinations);
+        Coding coding = coding(keys, combinations);
+        int[] known = coding.known;
         if (codes.length < rows) {
             codes = new int[rows];
             missing = new int[rows];
             missingGroups = new int[rows];
         }
-        code(keys, rows);
+        code(keys, coding.origins, rows);
         int missingCount = 0;
         for (int i = 0; i < rows; i++) {
             int entry = known[codes[i]];
@@ -64,11 +89,10 @@ final class CodedGroupTable implements GroupTable {
             }
         }
         if (missingCount > 0) {
-            ColumnVector[] selected = new ColumnVector[keys.length];
-            for (int i = 0; i < keys.length; i++) {
-                selected[i] = keys[i].select(missing, missingCount).flatten();
-            }
-            delegate(selected, missingCount, missingGroups, adds);
+            RowBatch selected = new RowBatch(rows, keys).select(missing, missingCount);
+            ColumnVector[] missingKeys = new ColumnVector[keys.length];
+            Arrays.setAll(missingKeys, selected::column);
+            delegate(missingKeys, missingCount, missingGroups, adds);
             for (int i = 0; i < missingCount; i++) {
                 int row = missing[i];
                 groups[row] = missingGroups[i];
@@ -85,44 +109,82 @@ final class CodedGroupTable implements GroupTable {
         }
     }
 
-    /** The product of the sizes of the dictionaries, or 0 when codes are of no use. */
+    /** How many combinations the dictionaries have, or 0 when codes are of no use. */
     private static int combinations(ColumnVector[] keys) {
         long product = 1;
-        for (ColumnVector key : keys) {
-            if (key instanceof DictionaryVector dictionary) {
-                product *= dictionary.dictionary().size();
-            } else if (!(key instanceof ConstantVector)) {
+        long largest = 1;
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i] instanceof DictionaryVector dictionary) {
+                int size = dictionary.dictionary().size();
+                if (origin(keys, i) == i) {
+                    product *= size;
+                    largest = Math.max(largest, size);
+                }
+            } else if (!(keys[i] instanceof ConstantVector)) {
                 return 0;
             }
-            if (product > MOST_COMBINATIONS) {
+            if (product > MOST_COMBINATIONS && (product > largest || product > MOST_ENTRIES)) {
                 return 0;
             }
         }
         return (int) product;
     }
 
-    private void remember(ColumnVector[] keys, int combinations) {
-        boolean same = known.length >= combinations;
-        for (int i = 0; i < keys.length; i++) {
-            FlatVector dictionary =
-                    keys[i] instanceof DictionaryVector coded ? coded.dictionary() : ((ConstantVector) keys[i]).value();
-            same &= dictionary == dictionaries[i];
-            dictionaries[i] = dictionary;
+    /** The first key with the ids of this one, whose dictionary has as many entries. */
+    private static int origin(ColumnVector[] keys, int key) {
+        if (!(keys[key] instanceof DictionaryVector coded)) {
+            return CONSTANT;
         }
-        if (same) {
-            return;
+        for (int i = 0; i < key; i++) {
+            if (keys[i] instanceof DictionaryVector other
+                    && other.ids() == coded.ids()
+                    && other.dictionary().size() >= coded.dictionary().size()) {
+                return i;
+            }
         }
-        if (known.length < combinations) {
-            known = new int[combinations];
-        } else {
-            Arrays.fill(known, 0, combinations, 0);
-        }
+        return key;
     }
 
-    private void code(ColumnVector[] keys, int rows) {
+    /** What is known of these keys' dictionaries; what was known of others that came coded in the same way is forgotten. */
+    private Coding coding(ColumnVector[] keys, int combinations) {
+        int[] origins = new int[keyCount];
+        for (int i = 0; i < keyCount; i++) {
+            origins[i] = origin(keys, i);
+        }
+        Coding coding = withOrigins(origins);
+        boolean same = coding.known.length >= combinations;
+        for (int i = 0; i < keyCount; i++) {
+            FlatVector dictionary =
+                    keys[i] instanceof DictionaryVector coded ? coded.dictionary() : ((ConstantVector) keys[i]).value();
+            same &= dictionary == coding.dictionaries[i];
+            coding.dictionaries[i] = dictionary;
+        }
+        if (coding.known.length < combinations) {
+            coding.known = new int[combinations];
+        } else if (!same) {
+            Arrays.fill(coding.known, 0, combinations, 0);
+        }
+        return coding;
+    }
+
+    private Coding withOrigins(int[] origins) {
+        for (Coding coding : codings) {
+            if (Arrays.equals(coding.origins, origins)) {
+                return coding;
+            }
+        }
+        if (codings.size() == MOST_CODINGS) {
+            codings.clear();
+        }
+        codings.add(new Coding(origins));
+        return codings.get(codings.size() - 1);
+    }
+
+    private void code(ColumnVector[] keys, int[] origins, int rows) {
         Arrays.fill(codes, 0, rows, 0);
-        for (ColumnVector key : keys) {
-            if (key instanceof DictionaryVector dictionary) {
+        for (int key = 0; key < keys.length; key++) {
+            if (origins[key] == key) {
+                DictionaryVector dictionary = (DictionaryVector) keys[key];
                 int size = dictionary.dictionary().size();
                 int[] ids = dictionary.ids();
                 for (int i = 0; i < rows; i++) {
@@ -149,6 +211,10 @@ final class CodedGroupTable implements GroupTable {
 
     @Override
     public long retainedBytes() {
-        return table.retainedBytes() + 4L * known.length;
+        long bytes = table.retainedBytes();
+        for (Coding coding : codings) {
+            bytes += 4L * coding.known.length;
+        }
+        return bytes;
     }
 }

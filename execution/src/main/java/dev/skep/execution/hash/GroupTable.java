@@ -14,12 +14,16 @@ public interface GroupTable {
 
     /** The table that is fastest for keys of these types. */
     static GroupTable of(List<DataType> types) {
-        boolean fixed = types.stream().allMatch(type -> FixedKey.holds(VectorLayout.of(type)));
-        GroupTable table = fixed && types.size() == 1
-                ? new LongGroupTable(VectorLayout.of(types.get(0)))
-                : fixed && types.size() == 2
-                        ? new LongPairGroupTable(VectorLayout.of(types.get(0)), VectorLayout.of(types.get(1)))
-                        : new ColumnGroupTable(types);
+        return isFixed(types) ? plain(types) : new CodedGroupTable(new ChosenGroupTable(types), types.size());
+    }
+
+    /** A table that keeps the keys of each group. */
+    static GroupTable plain(List<DataType> types) {
+        GroupTable table = !isFixed(types)
+                ? new ColumnGroupTable(types)
+                : types.size() == 1
+                        ? new LongGroupTable(VectorLayout.of(types.get(0)))
+                        : new LongPairGroupTable(VectorLayout.of(types.get(0)), VectorLayout.of(types.get(1)));
         return new CodedGroupTable(table, types.size());
     }
 

@@ -1,9 +1,12 @@
 package dev.skep.execution.operator.join;
 
 import dev.skep.api.type.RowType;
+import dev.skep.api.vector.BytesVector;
 import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.DictionaryVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.api.vector.VectorBuilder;
+import java.util.Arrays;
 
 /** Pairs of a probe row and a build row, at most a batch of them. Used by one thread. */
 final class PairCollector {
@@ -46,15 +49,21 @@ final class PairCollector {
         return new RowBatch(count, columns);
     }
 
-    /** The probe's and then the build's columns of all pairs. */
+    /** The probe's and then the build's columns of all pairs. Texts of the build side are coded by the numbers of their rows, one array for all of them. */
     RowBatch join(RowBatch probe, RowBatch build) {
         ColumnVector[] columns = new ColumnVector[probe.columnCount() + build.columnCount()];
-        boolean wholeProbe = isWholeProbe(probe.rowCount());
+        RowBatch chosen = isWholeProbe(probe.rowCount()) ? probe : probe.select(probeRows, count);
         for (int i = 0; i < probe.columnCount(); i++) {
-            columns[i] = wholeProbe ? probe.column(i) : probe.column(i).select(probeRows, count);
+            columns[i] = chosen.column(i);
         }
+        int[] ids = null;
         for (int i = 0; i < build.columnCount(); i++) {
-            columns[probe.columnCount() + i] = build.column(i).select(buildRows, count);
+            if (build.column(i) instanceof BytesVector texts) {
+                ids = ids == null ? Arrays.copyOf(buildRows, count) : ids;
+                columns[probe.columnCount() + i] = new DictionaryVector(texts, ids, count);
+            } else {
+                columns[probe.columnCount() + i] = build.column(i).select(buildRows, count);
+            }
         }
         return new RowBatch(count, columns);
     }
