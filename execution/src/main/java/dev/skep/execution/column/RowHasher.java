@@ -14,14 +14,25 @@ import java.util.Arrays;
 public final class RowHasher {
     private static final long NULL_HASH = 0x6E756C6C6E756C6CL;
     private static final long PRIME = 0x9E3779B97F4A7C15L;
+    /** Hashes of larger dictionaries are not kept. */
+    private static final int MOST_ENTRIES = 1 << 17;
 
     private final int[] columns;
     private long[] hashes = new long[0];
     private long[] columnHashes = new long[0];
-    private long[] entryHashes = new long[0];
+    private final EntryHashes[] entries;
+
+    /** The hashes of a dictionary, which many batches may have. */
+    private static final class EntryHashes {
+        FlatVector dictionary;
+        long[] hashes = new long[0];
+        boolean isComplete;
+        long rowsSeen;
+    }
 
     public RowHasher(int[] columns) {
         this.columns = columns;
+        entries = new EntryHashes[columns.length];
     }
 
     /** One hash a row, in an array that the next call uses again. */
@@ -36,9 +47,9 @@ public final class RowHasher {
         }
         for (int i = 0; i < columns.length; i++) {
             if (i == 0) {
-                hashColumn(batch.column(columns[i]), rows, hashes);
+                hashColumn(batch.column(columns[i]), i, rows, hashes);
             } else {
-                hashColumn(batch.column(columns[i]), rows, columnHashes);
+                hashColumn(batch.column(columns[i]), i, rows, columnHashes);
                 combine(hashes, columnHashes, rows);
             }
         }
@@ -51,24 +62,42 @@ public final class RowHasher {
         }
     }
 
-    private void hashColumn(ColumnVector vector, int rows, long[] target) {
+    private void hashColumn(ColumnVector vector, int column, int rows, long[] target) {
         if (vector instanceof ConstantVector constant) {
             hashFlat(constant.value(), 1, target);
             Arrays.fill(target, 1, rows, target[0]);
-        } else if (vector instanceof DictionaryVector dictionary
-                && dictionary.dictionary().size() <= rows) {
-            int entries = dictionary.dictionary().size();
-            if (entryHashes.length < entries) {
-                entryHashes = new long[entries];
-            }
-            hashFlat(dictionary.dictionary(), entries, entryHashes);
-            int[] ids = dictionary.ids();
+        } else if (vector instanceof DictionaryVector coded && knowsEntries(coded.dictionary(), column, rows)) {
+            long[] known = entries[column].hashes;
+            int[] ids = coded.ids();
             for (int i = 0; i < rows; i++) {
-                target[i] = entryHashes[ids[i]];
+                target[i] = known[ids[i]];
             }
         } else {
             hashFlat(vector.flatten(), rows, target);
         }
+    }
+
+    /** Hashes a dictionary's entries as soon as half as many rows have come; false before. */
+    private boolean knowsEntries(FlatVector dictionary, int column, int rows) {
+        if (entries[column] == null) {
+            entries[column] = new EntryHashes();
+        }
+        EntryHashes known = entries[column];
+        if (known.dictionary != dictionary) {
+            known.dictionary = dictionary;
+            known.isComplete = false;
+            known.rowsSeen = 0;
+        }
+        known.rowsSeen += rows;
+        int size = dictionary.size();
+        if (!known.isComplete && size <= Math.max(rows, MOST_ENTRIES) && known.rowsSeen >= size / 2) {
+            if (known.hashes.length < size) {
+                known.hashes = new long[size];
+            }
+            hashFlat(dictionary, size, known.hashes);
+            known.isComplete = true;
+        }
+        return known.isComplete;
     }
 
     private static void hashFlat(FlatVector vector, int rows, long[] target) {

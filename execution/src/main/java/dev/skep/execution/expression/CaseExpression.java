@@ -2,11 +2,13 @@ package dev.skep.execution.expression;
 
 import dev.skep.api.type.DataType;
 import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.ConstantVector;
 import dev.skep.api.vector.DictionaryVector;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.api.vector.VectorBuilder;
 import dev.skep.function.kernel.VectorMerge;
+import dev.skep.function.kernel.VectorSpread;
 import java.util.List;
 
 /** CASE: each row takes the value of the first condition that is true for it; values are only computed for the rows that take them. */
@@ -15,6 +17,7 @@ final class CaseExpression implements CompiledExpression {
     private final List<Part> values;
     private final DataType type;
     private final FlatVector constants;
+    private final boolean isConditional;
 
     /** @param values one a condition, and that of ELSE */
     CaseExpression(List<Part> conditions, List<Part> values, DataType type) {
@@ -22,6 +25,10 @@ final class CaseExpression implements CompiledExpression {
         this.values = values;
         this.type = type;
         this.constants = constants(values, type);
+        isConditional = conditions.size() == 1
+                && constants == null
+                && values.get(1).constant() != null
+                && VectorSpread.isFor(type);
     }
 
     private static FlatVector constants(List<Part> values, DataType type) {
@@ -37,6 +44,23 @@ final class CaseExpression implements CompiledExpression {
 
     @Override
     public ColumnVector evaluate(RowBatch batch) {
+        return isConditional ? conditional(batch) : branches(batch);
+    }
+
+    /** One condition's values among constants. */
+    private ColumnVector conditional(RowBatch batch) {
+        int rows = batch.rowCount();
+        int[] taken = new int[rows];
+        int count = RowSubset.rowsTrue(conditions.get(0).evaluate(batch), taken);
+        FlatVector otherwise = values.get(1).constant();
+        if (count == 0) {
+            return new ConstantVector(otherwise, rows);
+        }
+        ColumnVector some = values.get(0).evaluate(batch, taken, count);
+        return count == rows ? some : VectorSpread.spread(otherwise, some, taken, rows);
+    }
+
+    private ColumnVector branches(RowBatch batch) {
         int rows = batch.rowCount();
         int[] branch = new int[rows];
         int[] rowOf = new int[rows];

@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class CodedGroupTable implements GroupTable {
     private static final int MOST_COMBINATIONS = 1 << 16;
-    /** Of keys that all are coded by one array of ids. */
+    /** Of keys that all are coded by one array of ids; and of all that is known. */
     private static final int MOST_ENTRIES = 1 << 20;
 
     private static final int CONSTANT = -1;
@@ -151,7 +151,7 @@ final class CodedGroupTable implements GroupTable {
         for (int i = 0; i < keyCount; i++) {
             origins[i] = origin(keys, i);
         }
-        Coding coding = withOrigins(origins);
+        Coding coding = withOrigins(origins, combinations);
         boolean same = coding.known.length >= combinations;
         for (int i = 0; i < keyCount; i++) {
             FlatVector dictionary =
@@ -167,13 +167,14 @@ final class CodedGroupTable implements GroupTable {
         return coding;
     }
 
-    private Coding withOrigins(int[] origins) {
+    private Coding withOrigins(int[] origins, int combinations) {
         for (Coding coding : codings) {
             if (Arrays.equals(coding.origins, origins)) {
                 return coding;
             }
         }
-        if (codings.size() == MOST_CODINGS) {
+        int entries = codings.stream().mapToInt(coding -> coding.known.length).sum();
+        if (codings.size() == MOST_CODINGS || entries + combinations > MOST_ENTRIES) {
             codings.clear();
         }
         codings.add(new Coding(origins));

@@ -128,7 +128,10 @@ class TestRandomExpressions {
             case 3 -> {
                 RowExpression value = expression(depth - 1);
                 String type = value.type().toString();
-                return form(Form.CASE, type, condition(depth), value, literal(null, type));
+                Object otherwise = value.type().isNested() || random.nextBoolean()
+                        ? null
+                        : RandomVectors.value(value.type(), random);
+                return form(Form.CASE, type, condition(depth), value, literal(otherwise, type));
             }
             case 4 -> {
                 RowExpression value = expression(depth - 1);
