@@ -1,5 +1,6 @@
 package dev.skep.execution.operator.sort;
 
+import dev.skep.api.vector.BytesVector;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.column.RowOrder;
@@ -13,6 +14,8 @@ import java.util.List;
  */
 public final class RowSorter {
     private static final int RUN = 12;
+    /** Texts of fewer rows are compared as they are. */
+    private static final int RANKED_ROWS = 1024;
     /** After so many rows it looks whether it should go on. */
     private static final int CHECK_ROWS = 1 << 18;
 
@@ -67,12 +70,21 @@ public final class RowSorter {
             }
             FlatVector column = (FlatVector) batch.column(keys.get(first).column());
             key = first;
-            exact = SortPrefix.isExact(column);
-            SortPrefix.fill(column, keys.get(first), rows, from, to, prefixes);
+            exact = isRanked(column, from, to, first);
+            if (!exact) {
+                exact = SortPrefix.isExact(column);
+                SortPrefix.fill(column, keys.get(first), rows, from, to, prefixes);
+            }
             sortByPrefix(from, to);
             if (first + 1 < keys.size()) {
                 sortEqual(from, to, first, exact);
             }
+        }
+
+        private boolean isRanked(FlatVector column, int from, int to, int first) {
+            return column instanceof BytesVector texts
+                    && to - from >= RANKED_ROWS
+                    && TextRanks.fill(texts, (a, b) -> order.compareKey(first, batch, a, b), rows, from, to, prefixes);
         }
 
         private void sortEqual(int from, int to, int first, boolean prefixesTellAll) {
