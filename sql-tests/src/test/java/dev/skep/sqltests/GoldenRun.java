@@ -85,7 +85,9 @@ public final class GoldenRun {
             }
         } catch (SkepException e) {
             if (!wantsError) {
-                throw new AssertionError(place + session.render(e, sql), e);
+                // what failed stands in the first line, which is all that summaries show
+                String first = golden.file + ":" + block.line + " " + e.code() + ": " + e.getMessage();
+                throw new AssertionError(first + "\n" + place + session.render(e, sql), e);
             }
             assertThat(e.code().name()).as(place + e.getMessage()).isEqualTo(words[2]);
             if (words.length > 3) {

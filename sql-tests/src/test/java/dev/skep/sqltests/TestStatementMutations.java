@@ -26,11 +26,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Statements made at random from those of the golden cases give rows or coded errors: no defects, no raw exceptions, no statement that does not end. {@code -Dseed=} and
- * {@code -Drounds=} choose which and how many.
+ * {@code -Drounds=} choose which and how many. Alone in the process: what a mutant allocates before anyone counts it, others would miss.
  */
+@Isolated
 class TestStatementMutations {
     private static final int SECONDS = 20;
 
