@@ -10,6 +10,9 @@ import java.util.Arrays;
 
 /** Pairs of a probe row and a build row, at most a batch of them. Used by one thread. */
 final class PairCollector {
+    /** Who reads coded texts may keep something for each entry. */
+    private static final int MOST_CODED_ROWS = 1 << 17;
+
     final int[] probeRows;
     final int[] buildRows;
     int count;
@@ -49,7 +52,7 @@ final class PairCollector {
         return new RowBatch(count, columns);
     }
 
-    /** The probe's and then the build's columns of all pairs. Texts of the build side are coded by the numbers of their rows, one array for all of them. */
+    /** The probe's and then the build's columns of all pairs. Texts of a build side of not too many rows are coded by the numbers of these, one array for all of them. */
     RowBatch join(RowBatch probe, RowBatch build) {
         ColumnVector[] columns = new ColumnVector[probe.columnCount() + build.columnCount()];
         RowBatch chosen = isWholeProbe(probe.rowCount()) ? probe : probe.select(probeRows, count);
@@ -58,7 +61,7 @@ final class PairCollector {
         }
         int[] ids = null;
         for (int i = 0; i < build.columnCount(); i++) {
-            if (build.column(i) instanceof BytesVector texts) {
+            if (build.column(i) instanceof BytesVector texts && texts.size() <= MOST_CODED_ROWS) {
                 ids = ids == null ? Arrays.copyOf(buildRows, count) : ids;
                 columns[probe.columnCount() + i] = new DictionaryVector(texts, ids, count);
             } else {

@@ -14,6 +14,9 @@ import org.apache.parquet.column.statistics.Statistics;
  * new entries than half of their bytes.
  */
 abstract class DictionaryEncoder implements LeafEncoder {
+    /** Of dictionaries of more entries no codes are kept, as many files may be open at once. */
+    private static final int MOST_ENTRIES = 1 << 17;
+
     private static final int LEAST_CODES = 256;
     /** What a value of a coded page takes, about. */
     private static final int CODE_BYTES = 2;
@@ -77,7 +80,7 @@ abstract class DictionaryEncoder implements LeafEncoder {
         if (count + to - from > codes.length) {
             codes = Arrays.copyOf(codes, Math.max(Math.max(LEAST_CODES, codes.length * 2), count + to - from));
         }
-        if (values instanceof DictionaryVector vector) {
+        if (values instanceof DictionaryVector vector && vector.dictionary().size() <= MOST_ENTRIES) {
             addCoded(vector, rows, from, to);
         } else {
             code(values.flatten(), rows, from, to, codes, count);
