@@ -2,6 +2,7 @@ package dev.skep.shell;
 
 import dev.skep.jdbc.SkepDriver;
 import dev.skep.shell.output.OutputFormat;
+import dev.skep.shell.run.NearestCommand;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -138,7 +140,7 @@ final class ShellOptions {
         try {
             return new ShellOptions(parser.parse(options, HiveSpellings.of(arguments)));
         } catch (UnrecognizedOptionException e) {
-            throw new IllegalArgumentException("Unknown option: '" + e.getOption() + "'", e);
+            throw new IllegalArgumentException("Unknown option: '" + e.getOption() + "'" + meant(e.getOption()), e);
         } catch (MissingArgumentException e) {
             Option option = e.getOption();
             String name = option.getOpt() == null ? "--" + option.getLongOpt() : "-" + option.getOpt();
@@ -146,6 +148,14 @@ final class ShellOptions {
         } catch (ParseException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    private static String meant(String option) {
+        List<String> known =
+                ALL.stream().map(Option::getLongOpt).filter(Objects::nonNull).toList();
+        return NearestCommand.of(option.replaceFirst("^--?", "").replaceFirst("=.*", ""), known)
+                .map(name -> "; did you mean --" + name + "?")
+                .orElse("");
     }
 
     private static List<String> values(CommandLine line, String option) {
@@ -186,6 +196,12 @@ final class ShellOptions {
     private void check() {
         if (!statements.isEmpty() && file != null) {
             throw new IllegalArgumentException("-e and -f can't be used together");
+        }
+        if (warehouse != null && warehouse.isBlank()) {
+            throw new IllegalArgumentException("--warehouse needs the name of a directory");
+        }
+        if (delimiter != null && delimiter.isEmpty()) {
+            throw new IllegalArgumentException("--delimiter needs a sign");
         }
         if (url != null && warehouse != null) {
             throw new IllegalArgumentException("-u and --warehouse can't be used together");

@@ -46,7 +46,7 @@ final class WatchedPlan {
         int most = Math.max(20, Math.min(LONGEST_TITLE, columns - 40));
         String cut = title.length() <= most ? title : title.substring(0, most - 1) + "…";
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-" + most + "s", cut));
-        line.append(String.format(Locale.ROOT, " %,15d rows", operator.rows()));
+        line.append(String.format(Locale.ROOT, " %,15d %-4s", operator.rows(), operator.rows() == 1 ? "row" : "rows"));
         line.append(String.format(Locale.ROOT, " %8s/s", rate(rate)));
         if (operator.expectedRows() >= 1) {
             line.append(String.format(
