@@ -81,16 +81,16 @@ final class ShellOptions {
 
     private ShellOptions(CommandLine line) {
         statements = values(line, "e");
-        file = file(line.getOptionValue("f"), line.getArgList());
+        file = file(values(line, "f"), line.getArgList());
         initialScripts = values(line, "i").stream().map(Path::of).toList();
         variables = pairs(line, "hivevar");
         settings = pairs(line, "hiveconf");
-        warehouse = line.getOptionValue("warehouse");
-        database = line.getOptionValue("database");
-        url = line.getOptionValue("u");
-        user = line.getOptionValue("n");
-        format = format(line.getOptionValue("outputformat"));
-        delimiter = line.getOptionValue("delimiter");
+        warehouse = last(line, "warehouse");
+        database = last(line, "database");
+        url = last(line, "u");
+        user = last(line, "n");
+        format = format(last(line, "outputformat"));
+        delimiter = last(line, "delimiter");
         nullIsEmpty = line.hasOption("null-is-empty");
         header = line.hasOption("no-header") ? Boolean.FALSE : line.hasOption("header") ? Boolean.TRUE : null;
         silent = line.hasOption("silent");
@@ -175,10 +175,14 @@ final class ShellOptions {
         return pairs;
     }
 
-    private static String file(String named, List<String> scripts) {
-        List<String> all = named == null
-                ? scripts
-                : Stream.concat(Stream.of(named), scripts.stream()).toList();
+    /** An option that is given again holds as it is given last. */
+    private static String last(CommandLine line, String option) {
+        List<String> all = values(line, option);
+        return all.isEmpty() ? null : all.get(all.size() - 1);
+    }
+
+    private static String file(List<String> named, List<String> scripts) {
+        List<String> all = Stream.concat(named.stream(), scripts.stream()).toList();
         if (all.size() > 1) {
             throw new IllegalArgumentException("'" + all.get(1) + "' is one argument too many");
         }

@@ -51,6 +51,8 @@ class TestCommandsOfLines {
                 "set skep.shell.delimiter=; select 1|a sign is wanted",
                 ".separator ''|a sign is wanted",
                 "set skep.shell.width=wide|a number of columns is wanted",
+                "exit 3|'exit' leaves the shell, and takes no '3'",
+                "`.output |cat`|Results go to a file",
                 "!quit now|leaves the shell, and takes no 'now'",
                 "dfs|dfs needs a command, as in dfs -ls PATH",
                 "dfs -stat %q /|%b, %F, %n",
@@ -83,6 +85,22 @@ class TestCommandsOfLines {
         ShellRun run = run("select 1", option);
         assertThat(run.err()).contains(message);
         assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void optionsThatAreGivenAgainHoldAsTheyAreGivenLast() {
+        assertThat(run("select 1 as a", "--outputformat", "json", "--outputformat", "csv2")
+                        .out())
+                .isEqualTo("a\n1\n");
+        ShellRun run = ShellRun.of(directory.resolve("warehouse"), "", "-f", "a.sql", "-f", "b.sql");
+        assertThat(run.err()).contains("'b.sql' is one argument too many");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void settingsOfTheCommandLineThatMeanNothingAreNamed() {
+        assertThat(run("select 1", "--hiveconf", "hive.execution.engin=mr").err())
+                .isEqualTo("Note: hive.execution.engin has no effect here. Did you mean 'hive.execution.engine'?\n");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.skep.metastore.NearestNames;
 import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Setting;
+import dev.skep.server.session.SettingNotes;
 import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementResult;
 import java.util.ArrayList;
@@ -155,28 +156,9 @@ public final class ClientCommands {
             throw new SkepException(ErrorCode.INVALID_SETTING, "Environment variables can't be set");
         } else {
             String name = lower.startsWith("hiveconf:") ? key.substring(9) : key;
-            boolean isKnown = session.settings().set(name, value);
-            if (!isKnown && lower.startsWith("hive.") && !isOfFormat(lower, session)) {
-                session.warn(name + " has no effect here" + meant(lower, session));
-            }
+            session.settings().set(name, value);
+            SettingNotes.of(name, session).ifPresent(session::warn);
         }
-    }
-
-    /** A setting with an effect whose name has but a letter or two more, less or other. */
-    private static String meant(String key, Session session) {
-        List<String> known = new ArrayList<>(Settings.keys());
-        Settings.all().forEach(setting -> known.addAll(setting.aliases()));
-        session.formats().all().forEach(format -> known.addAll(format.settings()));
-        return NearestNames.typed(key, known)
-                .map(name -> ". Did you mean '" + name + "'?")
-                .orElse("");
-    }
-
-    /** Whether some storage format has a setting. */
-    private static boolean isOfFormat(String key, Session session) {
-        return session.formats().all().stream()
-                .flatMap(format -> format.settings().stream())
-                .anyMatch(setting -> setting.equalsIgnoreCase(key));
     }
 
     private static StatementResult reset(String rest, Session session) {

@@ -134,6 +134,7 @@ public final class ScriptRunner {
             Matcher told = TOLD.matcher(words);
             if (told.matches()) {
                 streams.out().println(told.group(1) + "=" + statements.substitute("${hiveconf:" + told.group(1) + "}"));
+                streams.out().flush();
                 return Outcome.DONE;
             }
             boolean isStatement = text.toLowerCase(Locale.ROOT).startsWith("!sql");
@@ -159,6 +160,9 @@ public final class ScriptRunner {
         String rest = words.length > 1 ? words[1].strip() : "";
         switch (words[0].toLowerCase(Locale.ROOT)) {
             case "quit", "exit" -> {
+                if (!rest.isEmpty()) {
+                    throw new IOException("'" + words[0] + "' leaves the shell, and takes no '" + rest + "'");
+                }
                 return Outcome.QUIT;
             }
             case "source" -> {
