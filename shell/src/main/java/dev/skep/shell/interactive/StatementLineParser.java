@@ -16,7 +16,7 @@ import org.jline.reader.Parser;
 final class StatementLineParser implements Parser {
     private static final Set<String> WITHOUT_SEMICOLON = Set.of("quit", "exit", "help", "?", "clear");
 
-    private static final Pattern ABOUT = Pattern.compile("\\s*(?:help|\\?)\\s+\\w+\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ABOUT = Pattern.compile("\\s*(?:help|\\?)\\s+[^\\s;']+\\s*", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern OF_FILE = Pattern.compile(
             "\\s*(?:\\\\i|\\\\o|\\.read|\\.output|source|!run|dfs\\s+-\\w+(?:\\s+[^\\s';]+)*|add\\s+(?:jar|file|archive))\\s+([^\\s';]*)",

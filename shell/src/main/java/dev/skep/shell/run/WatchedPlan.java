@@ -49,8 +49,8 @@ final class WatchedPlan {
         line.append(String.format(Locale.ROOT, " %,15d %-4s", operator.rows(), operator.rows() == 1 ? "row" : "rows"));
         line.append(String.format(Locale.ROOT, " %8s/s", rate(rate)));
         if (operator.expectedRows() >= 1) {
-            line.append(String.format(
-                    Locale.ROOT, " %4.0f %%", Math.min(999, 100 * operator.rows() / operator.expectedRows())));
+            double share = 100 * operator.rows() / operator.expectedRows();
+            line.append(share > 100 ? " >100 %" : String.format(Locale.ROOT, " %4.0f %%", share));
         }
         return line.toString();
     }
