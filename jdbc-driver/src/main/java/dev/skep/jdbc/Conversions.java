@@ -7,10 +7,12 @@ import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
 import java.sql.SQLException;
+import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -54,6 +56,15 @@ final class Conversions {
         }
         if (type == Timestamp.class) {
             return rows.getTimestamp(column);
+        }
+        if (type == java.util.Date.class) {
+            return rows.getTimestamp(column);
+        }
+        if (type == Time.class) {
+            return rows.getTime(column);
+        }
+        if (type == LocalTime.class) {
+            return rows.getTimestamp(column).toLocalDateTime().toLocalTime();
         }
         if (type == BigInteger.class) {
             return rows.getBigDecimal(column).toBigInteger();

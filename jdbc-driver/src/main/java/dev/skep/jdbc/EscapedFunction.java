@@ -31,6 +31,9 @@ final class EscapedFunction {
     private static final Set<String> FORMS =
             Set.of("convert", "insert", "timestampadd", "timestampdiff", "extract", "position");
 
+    /** Whole names, by the pattern that prints them; HQL's functions of these names give three letters. */
+    private static final Map<String, String> NAMES_OF_TIMES = Map.of("monthname", "MMMM", "dayname", "EEEE");
+
     private static final Map<String, String> UNITS = Map.of("frac_second", "nanosecond");
 
     /** Names of {@link java.sql.Types} after SQL_; others are HQL's. */
@@ -56,7 +59,7 @@ final class EscapedFunction {
     /** Whether it is a function of HQL's in another name or form. */
     static boolean translates(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return NAMES.containsKey(lower) || FORMS.contains(lower);
+        return NAMES.containsKey(lower) || FORMS.contains(lower) || NAMES_OF_TIMES.containsKey(lower);
     }
 
     static String replaced(String call) {
@@ -75,6 +78,9 @@ final class EscapedFunction {
         }
         if (name.startsWith("timestamp") && FORMS.contains(name) && arguments.size() == 3) {
             return name + "('" + unit(arguments.get(0)) + "', " + arguments.get(1) + ", " + arguments.get(2) + ")";
+        }
+        if (NAMES_OF_TIMES.containsKey(name) && arguments.size() == 1) {
+            return "date_format(" + arguments.get(0) + ", '" + NAMES_OF_TIMES.get(name) + "')";
         }
         if (name.equals("position") && arguments.size() == 1) {
             return "position(" + arguments.get(0).replaceFirst("(?is)^(.*\\S)\\s+in\\s+(.*)$", "$1, $2") + ")";

@@ -9,6 +9,8 @@ import java.sql.Ref;
 import java.sql.RowId;
 import java.sql.SQLException;
 import java.sql.SQLXML;
+import java.sql.Time;
+import java.util.Calendar;
 
 /** What a result set that only goes forward refuses; BLOBs and CLOBs are binaries and texts. */
 interface ForwardOnlyResultSet extends ReadOnlyResultSet {
@@ -135,5 +137,15 @@ interface ForwardOnlyResultSet extends ReadOnlyResultSet {
     @Override
     default boolean relative(int column) throws SQLException {
         throw Errors.unsupported("Scrolling a result set");
+    }
+
+    @Override
+    default Time getTime(String label) throws SQLException {
+        return getTime(findColumn(label));
+    }
+
+    @Override
+    default Time getTime(String label, Calendar calendar) throws SQLException {
+        return getTime(findColumn(label), calendar);
     }
 }

@@ -5,6 +5,7 @@ import dev.skep.api.client.StructParameter;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.StructType;
 import dev.skep.api.type.TypeParser;
 import java.io.ByteArrayInputStream;
@@ -41,6 +42,23 @@ import java.util.UUID;
 
 /** Java's and JDBC's objects as the engine takes them for {@code ?} markers. */
 final class ParameterValues {
+    private static final Map<Class<?>, DataType> ELEMENTS = Map.ofEntries(
+            Map.entry(boolean.class, PrimitiveType.BOOLEAN),
+            Map.entry(Boolean.class, PrimitiveType.BOOLEAN),
+            Map.entry(Byte.class, PrimitiveType.TINYINT),
+            Map.entry(short.class, PrimitiveType.SMALLINT),
+            Map.entry(Short.class, PrimitiveType.SMALLINT),
+            Map.entry(int.class, PrimitiveType.INT),
+            Map.entry(Integer.class, PrimitiveType.INT),
+            Map.entry(long.class, PrimitiveType.BIGINT),
+            Map.entry(Long.class, PrimitiveType.BIGINT),
+            Map.entry(float.class, PrimitiveType.FLOAT),
+            Map.entry(Float.class, PrimitiveType.FLOAT),
+            Map.entry(double.class, PrimitiveType.DOUBLE),
+            Map.entry(Double.class, PrimitiveType.DOUBLE),
+            Map.entry(char.class, PrimitiveType.STRING),
+            Map.entry(String.class, PrimitiveType.STRING));
+
     private ParameterValues() {}
 
     /** @throws SQLException for an object of a class that stands for no type of Hive's */
@@ -92,6 +110,15 @@ final class ParameterValues {
         if (value instanceof List<?> list) {
             return list(list);
         }
+        if (value.getClass().isArray()) {
+            return array(value);
+        }
+        if (value instanceof InputStream stream) {
+            return bytes(stream);
+        }
+        if (value instanceof Reader reader) {
+            return text(reader);
+        }
         if (value instanceof Map<?, ?> map) {
             Map<Object, Object> entries = new LinkedHashMap<>();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -109,6 +136,16 @@ final class ParameterValues {
             return text(clob.getCharacterStream());
         }
         throw Errors.unsupported("A parameter of class " + value.getClass().getName());
+    }
+
+    /** Java's arrays, also of numbers; those of a class that stands for one type have it when they are empty, too. */
+    private static Object array(Object array) throws SQLException {
+        List<Object> elements = new ArrayList<>();
+        for (int i = 0; i < java.lang.reflect.Array.getLength(array); i++) {
+            elements.add(of(java.lang.reflect.Array.get(array, i)));
+        }
+        DataType type = ELEMENTS.get(array.getClass().getComponentType());
+        return type == null ? elements : new ArrayParameter(new ArrayType(type), elements);
     }
 
     private static List<Object> list(List<?> values) throws SQLException {

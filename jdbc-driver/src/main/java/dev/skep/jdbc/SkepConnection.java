@@ -13,6 +13,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.NClob;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.SQLXML;
@@ -96,7 +97,11 @@ public final class SkepConnection implements Connection {
     }
 
     @Override
-    public String nativeSQL(String sql) {
+    public String nativeSQL(String sql) throws SQLException {
+        requireOpen();
+        if (sql == null) {
+            throw new SQLException("The statement is null", "42000");
+        }
         return JdbcEscapes.replaced(sql);
     }
 
@@ -107,13 +112,15 @@ public final class SkepConnection implements Connection {
     }
 
     @Override
-    public boolean getAutoCommit() {
+    public boolean getAutoCommit() throws SQLException {
+        requireOpen();
         return transactions.autoCommit();
     }
 
     @Override
     public void commit() throws SQLException {
         requireOpen();
+        transactions.commit();
     }
 
     @Override
@@ -124,13 +131,16 @@ public final class SkepConnection implements Connection {
 
     @Override
     public void close() throws SQLException {
-        if (closed) {
-            return;
+        if (!closed) {
+            closed = true;
+            release();
         }
+    }
+
+    private void release() throws SQLException {
         for (SkepStatement statement : List.copyOf(statements)) {
             statement.close();
         }
-        closed = true;
         try {
             session.close();
         } catch (SkepException e) {
@@ -157,7 +167,8 @@ public final class SkepConnection implements Connection {
     }
 
     @Override
-    public boolean isReadOnly() {
+    public boolean isReadOnly() throws SQLException {
+        requireOpen();
         return readOnly;
     }
 
@@ -178,17 +189,20 @@ public final class SkepConnection implements Connection {
     }
 
     @Override
-    public int getTransactionIsolation() {
+    public int getTransactionIsolation() throws SQLException {
+        requireOpen();
         return transactions.isolation();
     }
 
     @Override
-    public SQLWarning getWarnings() {
+    public SQLWarning getWarnings() throws SQLException {
+        requireOpen();
         return warnings.first();
     }
 
     @Override
-    public void clearWarnings() {
+    public void clearWarnings() throws SQLException {
+        requireOpen();
         warnings.clear();
     }
 
@@ -230,7 +244,10 @@ public final class SkepConnection implements Connection {
     }
 
     @Override
-    public void setHoldability(int holdability) {
+    public void setHoldability(int holdability) throws SQLException {
+        if (holdability != ResultSet.HOLD_CURSORS_OVER_COMMIT && holdability != ResultSet.CLOSE_CURSORS_AT_COMMIT) {
+            throw new SQLException("There is no holdability " + holdability, "22023");
+        }
         // results are held until they are closed
     }
 
@@ -241,21 +258,25 @@ public final class SkepConnection implements Connection {
 
     @Override
     public Savepoint setSavepoint() throws SQLException {
+        requireOpen();
         return transactions.savepoint(null);
     }
 
     @Override
     public Savepoint setSavepoint(String name) throws SQLException {
+        requireOpen();
         return transactions.savepoint(name);
     }
 
     @Override
     public void rollback(Savepoint savepoint) throws SQLException {
+        requireOpen();
         transactions.savepointCall();
     }
 
     @Override
     public void releaseSavepoint(Savepoint savepoint) throws SQLException {
+        requireOpen();
         transactions.savepointCall();
     }
 
@@ -311,12 +332,19 @@ public final class SkepConnection implements Connection {
     }
 
     @Override
-    public boolean isValid(int timeout) {
+    public boolean isValid(int timeout) throws SQLException {
+        if (timeout < 0) {
+            throw new SQLException("The timeout can't be negative", "22023");
+        }
         return !closed;
     }
 
     @Override
-    public void setClientInfo(String name, String value) {
+    public void setClientInfo(String name, String value) throws SQLClientInfoException {
+        if (name == null || closed) {
+            throw new SQLClientInfoException(
+                    closed ? "The connection is closed" : "The name of the property is null", Map.of());
+        }
         if (value == null) {
             clientInfo.remove(name);
         } else {
@@ -373,6 +401,9 @@ public final class SkepConnection implements Connection {
     @Override
     public void setSchema(String schema) throws SQLException {
         requireOpen();
+        if (schema == null) {
+            throw new SQLException("The database is null", "3F000");
+        }
         try {
             session.useDatabase(schema);
         } catch (SkepException e) {
@@ -394,10 +425,15 @@ public final class SkepConnection implements Connection {
         closeIn(executor);
     }
 
+    /** Nothing is answered from now on; what runs is ended by the executor. */
     private void closeIn(Executor executor) {
+        if (closed) {
+            return;
+        }
+        closed = true;
         executor.execute(() -> {
             try {
-                close();
+                release();
             } catch (SQLException e) {
                 // what aborts a connection wants to hear nothing more of it
                 return;

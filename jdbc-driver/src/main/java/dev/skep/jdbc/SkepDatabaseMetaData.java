@@ -448,7 +448,7 @@ final class SkepDatabaseMetaData extends Capabilities {
     }
 
     @Override
-    public boolean isReadOnly() {
+    public boolean isReadOnly() throws SQLException {
         return connection.isReadOnly();
     }
 

@@ -8,9 +8,8 @@ import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLType;
 import java.sql.Timestamp;
-import java.sql.Types;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.Collections;
@@ -28,9 +27,12 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
     private final List<List<Object>> batch = new ArrayList<>();
     private StatementShape shape;
 
-    SkepPreparedStatement(SkepConnection connection, String sql) {
+    SkepPreparedStatement(SkepConnection connection, String sql) throws SQLException {
         super(connection);
         this.sql = sql;
+        if (sql == null) {
+            throw new SQLException("The statement is null", "42000");
+        }
         markers = ParameterMarkers.count(sql);
     }
 
@@ -113,6 +115,35 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
                 batch.stream().map(bound -> new ValuesInsert.Row(sql, bound)).toList();
         batch.clear();
         return runAll(rows);
+    }
+
+    @Override
+    public boolean execute(String text) throws SQLException {
+        throw textGiven();
+    }
+
+    @Override
+    public ResultSet executeQuery(String text) throws SQLException {
+        throw textGiven();
+    }
+
+    @Override
+    public int executeUpdate(String text) throws SQLException {
+        throw textGiven();
+    }
+
+    @Override
+    public long executeLargeUpdate(String text) throws SQLException {
+        throw textGiven();
+    }
+
+    @Override
+    public void addBatch(String text) throws SQLException {
+        throw textGiven();
+    }
+
+    private static SQLException textGiven() {
+        return new SQLException("A prepared statement has its text, and takes no other", "HY010");
     }
 
     @Override
@@ -222,15 +253,29 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
 
     @Override
     public void setObject(int index, Object value, int targetType) throws SQLException {
-        if (value instanceof String text && targetType == Types.DATE) {
-            set(index, LocalDate.parse(text));
-        } else {
-            setObject(index, value);
-        }
+        set(index, TargetType.of(targetType).convert(value));
     }
 
     @Override
-    public void setObject(int index, Object value, int targetType, int scale) throws SQLException {
-        setObject(index, value, targetType);
+    public void setObject(int index, Object value, int targetType, int scaleOrLength) throws SQLException {
+        set(index, TargetType.of(targetType).convert(value, scaleOrLength));
+    }
+
+    @Override
+    public void setObject(int index, Object value, SQLType targetType) throws SQLException {
+        setObject(index, value, number(targetType));
+    }
+
+    @Override
+    public void setObject(int index, Object value, SQLType targetType, int scaleOrLength) throws SQLException {
+        setObject(index, value, number(targetType), scaleOrLength);
+    }
+
+    private static int number(SQLType type) throws SQLException {
+        Integer number = type == null ? null : type.getVendorTypeNumber();
+        if (number == null) {
+            throw new SQLException("'" + type + "' is no type of a parameter", "22023");
+        }
+        return number;
     }
 }

@@ -64,16 +64,20 @@ final class SkepResultSet implements ForwardOnlyResultSet {
             }
         } catch (SkepException e) {
             atEnd = true;
-            throw closed ? Errors.whenClosed("result set", e) : Errors.of(e);
+            throw isEnded() ? Errors.whenClosed("result set", e) : Errors.of(e);
         }
         rowNumber++;
         return true;
     }
 
     private void requireOpen() throws SQLException {
-        if (closed) {
+        if (isEnded()) {
             throw Errors.closed("result set");
         }
+    }
+
+    private boolean isEnded() {
+        return closed || (statement != null && statement.isEnded());
     }
 
     /** The column's index from 0, on a row. */
@@ -255,6 +259,12 @@ final class SkepResultSet implements ForwardOnlyResultSet {
 
     @Override
     public <T> T getObject(int column, Class<T> type) throws SQLException {
+        if (type == null) {
+            throw new SQLException("The class of the object is null", "22023");
+        }
+        if (type == Object.class) {
+            return type.cast(getObject(column));
+        }
         Object value = value(column);
         boolean nested = value != null && type(column).isNested() && type != String.class;
         if (value == null || !nested && type.isInstance(value)) {
@@ -423,11 +433,6 @@ final class SkepResultSet implements ForwardOnlyResultSet {
     }
 
     @Override
-    public Time getTime(String label) throws SQLException {
-        return getTime(findColumn(label));
-    }
-
-    @Override
     public Timestamp getTimestamp(String label) throws SQLException {
         return getTimestamp(findColumn(label));
     }
@@ -470,11 +475,6 @@ final class SkepResultSet implements ForwardOnlyResultSet {
     @Override
     public Date getDate(String label, Calendar calendar) throws SQLException {
         return getDate(findColumn(label), calendar);
-    }
-
-    @Override
-    public Time getTime(String label, Calendar calendar) throws SQLException {
-        return getTime(findColumn(label), calendar);
     }
 
     @Override

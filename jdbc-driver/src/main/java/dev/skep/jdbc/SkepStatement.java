@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -55,6 +56,14 @@ public class SkepStatement implements Statement {
         if (closed) {
             throw Errors.closed("statement");
         }
+        if (connection.isClosed()) {
+            throw Errors.closed("connection");
+        }
+    }
+
+    /** Whether nothing is answered any more, as the statement or its connection was closed. */
+    final boolean isEnded() {
+        return closed || connection.isClosed();
     }
 
     /** How far the running statement is; for tools such as the shell. */
@@ -77,7 +86,7 @@ public class SkepStatement implements Statement {
             String text = escapes ? JdbcEscapes.replaced(sql) : sql;
             ClientSession session = connection.session();
             ResultCursor cursor = request(() -> session.execute(text, parameters, this::started));
-            if (closed) {
+            if (isEnded()) {
                 cursor.close();
                 throw Errors.closed("statement");
             }
@@ -94,7 +103,7 @@ public class SkepStatement implements Statement {
             return false;
         } catch (SkepException e) {
             finished();
-            throw closed ? Errors.whenClosed("statement", e) : Errors.of(e);
+            throw isEnded() ? Errors.whenClosed("statement", e) : Errors.of(e);
         } finally {
             execution.end();
         }
@@ -120,7 +129,7 @@ public class SkepStatement implements Statement {
 
     private void started(StatementControl.RunningStatement statement) {
         running = statement;
-        if (closed) {
+        if (isEnded()) {
             statement.cancel(ErrorCode.QUERY_CANCELLED);
         }
     }
@@ -323,6 +332,11 @@ public class SkepStatement implements Statement {
 
     @Override
     public void setFetchDirection(int direction) throws SQLException {
+        if (direction != ResultSet.FETCH_FORWARD
+                && direction != ResultSet.FETCH_REVERSE
+                && direction != ResultSet.FETCH_UNKNOWN) {
+            throw new SQLException("There is no direction " + direction, "22023");
+        }
         if (direction != ResultSet.FETCH_FORWARD) {
             addWarning("Results are read forwards only");
         }
@@ -475,5 +489,28 @@ public class SkepStatement implements Statement {
     @Override
     public boolean isWrapperFor(Class<?> type) {
         return type.isInstance(this);
+    }
+
+    /** In HQL two strings side by side are one, and a backslash begins an escape. */
+    @Override
+    public String enquoteLiteral(String value) {
+        return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+
+    @Override
+    public String enquoteNCharLiteral(String value) {
+        return enquoteLiteral(value);
+    }
+
+    @Override
+    public boolean isSimpleIdentifier(String identifier) throws SQLException {
+        return identifier.matches("[A-Za-z]\\w*")
+                && !connection.session().completionWords().contains(identifier.toUpperCase(Locale.ROOT));
+    }
+
+    /** In backticks: what stands in double quotes is a string. */
+    @Override
+    public String enquoteIdentifier(String identifier, boolean always) throws SQLException {
+        return !always && isSimpleIdentifier(identifier) ? identifier : "`" + identifier.replace("`", "``") + "`";
     }
 }

@@ -42,6 +42,13 @@ final class TransactionCalls {
         return autoCommit;
     }
 
+    /** Without a warning, as what was written is committed. */
+    void commit() throws SQLException {
+        if (strict) {
+            throw Errors.unsupported("COMMIT");
+        }
+    }
+
     void rollback() throws SQLException {
         told("ROLLBACK", EACH_ALONE + ": rollback takes nothing back");
     }

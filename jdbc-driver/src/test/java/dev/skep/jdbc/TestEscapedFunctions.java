@@ -84,7 +84,7 @@ class TestEscapedFunctions {
         call("CURDATE", "", null);
         call("CURRENT_DATE", "", null);
         call("CURRENT_TIMESTAMP", "", null);
-        call("DAYNAME", "date '2024-01-01'", "Mon");
+        call("DAYNAME", "date '2024-01-01'", "Monday");
         call("DAYOFMONTH", "date '2024-01-31'", "31");
         call("DAYOFWEEK", "date '2024-01-01'", "2");
         call("DAYOFYEAR", "date '2024-02-01'", "32");
@@ -92,7 +92,7 @@ class TestEscapedFunctions {
         call("HOUR", "timestamp '2024-01-01 10:11:12'", "10");
         call("MINUTE", "timestamp '2024-01-01 10:11:12'", "11");
         call("MONTH", "date '2024-03-01'", "3");
-        call("MONTHNAME", "date '2024-01-01'", "Jan");
+        call("MONTHNAME", "date '2024-01-01'", "January");
         call("NOW", "", null);
         call("QUARTER", "date '2024-04-01'", "2");
         call("SECOND", "timestamp '2024-01-01 10:11:12'", "12");

@@ -16,7 +16,7 @@ public final class NearestNames {
     /** At most three names, nearest first, that differ in few letters, but not in all, or contain the wanted one. */
     public static List<String> of(String wanted, Collection<String> names) {
         String name = wanted.toLowerCase(Locale.ROOT);
-        int allowed = Math.max(1, name.length() / 3);
+        int allowed = Math.max(1, (name.length() + 1) / 3);
         record Candidate(String name, int distance) {}
         return names.stream()
                 .distinct()
@@ -31,6 +31,14 @@ public final class NearestNames {
                 .limit(MOST)
                 .map(Candidate::name)
                 .toList();
+    }
+
+    /** The name that is at most two letters away: for long names that are alike, of which most others are meant as they are. */
+    public static Optional<String> typed(String wanted, Collection<String> names) {
+        String name = wanted.toLowerCase(Locale.ROOT);
+        return names.stream()
+                .filter(other -> distance(name, other.toLowerCase(Locale.ROOT)) <= 2)
+                .min(Comparator.comparingInt(other -> distance(name, other.toLowerCase(Locale.ROOT))));
     }
 
     /** A hint such as {@code Did you mean 'orders'?}, or empty when no name is near. */

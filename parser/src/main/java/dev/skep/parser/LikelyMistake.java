@@ -62,7 +62,7 @@ final class LikelyMistake {
                 && TOP.matcher(before.getText()).matches()) {
             return Optional.of("LIMIT " + text + " at the end says how many rows");
         }
-        return clause(found).map(clause -> "did you mean " + clause + "?").or(() -> clause(before)
+        return clause(found, 3).map(clause -> "did you mean " + clause + "?").or(() -> clause(before, 4)
                 .map(clause -> "did you mean " + clause + " in place of '" + before.getText() + "'?"));
     }
 
@@ -82,8 +82,8 @@ final class LikelyMistake {
         return null;
     }
 
-    private static Optional<String> clause(Token token) {
-        if (token.getType() != SkepLexer.WORD || token.getText().length() < 4) {
+    private static Optional<String> clause(Token token, int letters) {
+        if (token.getType() != SkepLexer.WORD || token.getText().length() < letters) {
             return Optional.empty();
         }
         String word = token.getText().toUpperCase(Locale.ROOT);

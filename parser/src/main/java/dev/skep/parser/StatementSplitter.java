@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the statements of a script. A line that begins with !, a point or a backslash is a command of its own, up to its end; a backslash and a G end a
+ * Finds the statements of a script. A line that begins with !, a point or a backslash is a command of its own, see {@link CommandLine}; a backslash and a G end a
  * statement as a semicolon does, and stay part of it. In commands of clients such as {@code dfs}, {@code /*}
  * is part of a path unless it stands between words of SET.
  */
@@ -53,7 +53,12 @@ final class StatementSplitter {
                                         .chars()
                                         .filter(c -> c == '\n')
                                         .count(),
-                        opening - script.lastIndexOf('\n', opening - 1)));
+                        column(opening)));
+    }
+
+    /** From 1, in characters as people see them: those that Java has two of count once. */
+    private int column(int at) {
+        return 1 + script.codePointCount(script.lastIndexOf('\n', at - 1) + 1, at);
     }
 
     private void split() {
@@ -71,7 +76,7 @@ final class StatementSplitter {
                 at = comment(at);
             } else if (start < 0 && StatementText.beginsCommandLine(c)) {
                 start = at;
-                end = shellEnd(at);
+                end = CommandLine.end(script, at);
                 at = end;
                 finish();
             } else {
@@ -94,8 +99,18 @@ final class StatementSplitter {
             return next;
         }
         parentheses += c == '(' ? 1 : c == ')' ? -1 : 0;
-        end = c == '\'' || c == '"' || c == '`' ? quoted(at, c) : at + 1;
+        boolean opens = c == '\'' || c == '"' || c == '`';
+        end = opens && !isApostrophe(at) ? quoted(at, c) : at + 1;
         return end;
+    }
+
+    /** Whether a quote behind a letter belongs to the value of SET, as in {@code set x=it's}. */
+    private boolean isApostrophe(int at) {
+        return at > start
+                && Character.isLetterOrDigit(script.charAt(at - 1))
+                && new StatementText(script.substring(start, at), 1, 1)
+                        .clientCommand()
+                        .equals("set");
     }
 
     private boolean isVerticalEnd(int at) {
@@ -149,19 +164,13 @@ final class StatementSplitter {
         return newline < 0 ? script.length() : newline;
     }
 
-    private int shellEnd(int at) {
-        int newline = lineEnd(at);
-        int semicolon = script.lastIndexOf(';', newline - 1);
-        return semicolon > at && script.substring(semicolon + 1, newline).isBlank() ? semicolon : newline;
-    }
-
     private void finish() {
         parentheses = 0;
         if (start >= 0) {
             while (counted < start) {
                 line += script.charAt(counted++) == '\n' ? 1 : 0;
             }
-            int column = start - script.lastIndexOf('\n', start - 1);
+            int column = column(start);
             statements.add(new StatementText(script.substring(start, end).strip(), line, column));
         }
         start = -1;

@@ -139,6 +139,7 @@ class TestSqlParser {
         assertError("create table t (a intt)", 1, 19, "did you mean INT?");
         assertError("select a\nfrom t\nwhere a ==== 1", 3, 11, "unexpected '=='");
         assertError("select * form t", 1, 10, "did you mean FROM?");
+        assertError("select * frm t", 1, 10, "did you mean FROM?");
         assertError("select * from t wher a = 1", 1, 22, "did you mean WHERE in place of 'wher'?");
         assertError("select a from t grup by a", 1, 22, "did you mean GROUP in place of 'grup'?");
         assertError("select a::int from t", 1, 9, "write CAST(x AS type) for x::type");

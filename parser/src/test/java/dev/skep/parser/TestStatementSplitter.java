@@ -30,6 +30,42 @@ class TestStatementSplitter {
     }
 
     @Test
+    void endsACommandOfALineAtASemicolonToo() {
+        assertThat(parser.splitStatements("!true; set x=y; select 1"))
+                .extracting(StatementText::text)
+                .containsExactly("!true", "set x=y", "select 1");
+        assertThat(parser.splitStatements("!echo 'a;b' \"c\\\";d\" e\\;f; select 1; .mode csv; select 2"))
+                .extracting(StatementText::text)
+                .containsExactly("!echo 'a;b' \"c\\\";d\" e\\;f", "select 1", ".mode csv", "select 2");
+        assertThat(parser.splitStatements("!echo it's; select 1;\n!sh a; b;\n\\! c; d"))
+                .extracting(StatementText::text)
+                .containsExactly("!echo it's", "select 1", "!sh a; b", "\\! c; d");
+    }
+
+    @Test
+    void takesASemicolonForTheSignThatACommandIsGiven() {
+        assertThat(
+                        parser.splitStatements(
+                                ".separator ;\n.separator ;;\n!set delimiterForDSV ;\n.nullvalue ; ; select 1; .separator |; select 2"))
+                .extracting(StatementText::text)
+                .containsExactly(
+                        ".separator ;",
+                        ".separator ;",
+                        "!set delimiterForDSV ;",
+                        ".nullvalue ;",
+                        "select 1",
+                        ".separator |",
+                        "select 2");
+    }
+
+    @Test
+    void takesAnApostropheInAValueForALetter() {
+        assertThat(parser.splitStatements("set x=it's; select 'a;b'; set y='c;d'; set z = l'eau, d'or;"))
+                .extracting(StatementText::text)
+                .containsExactly("set x=it's", "select 'a;b'", "set y='c;d'", "set z = l'eau, d'or");
+    }
+
+    @Test
     void takesNoCommentFromPathsOfClientCommands() {
         assertThat(parser.splitStatements("dfs -ls /d/*.csv;\nset x=/d/*; set y=1 /* c; */;\nselect 1 /* c; */;"))
                 .containsExactly(

@@ -100,7 +100,9 @@ final class HiveSpellings {
     }
 
     private static void add(String whole, String name, String value, List<String> result) {
-        if (WITH_VALUE.containsKey(name)) {
+        if (name.equals("maxwidth") && value != null) {
+            result.addAll(List.of("--hiveconf", "skep.shell.width=" + value));
+        } else if (WITH_VALUE.containsKey(name)) {
             result.add(WITH_VALUE.get(name));
             if (value != null) {
                 result.add(value);

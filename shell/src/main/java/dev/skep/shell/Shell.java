@@ -112,7 +112,9 @@ public final class Shell {
     private int connected(ShellOptions options) {
         ErrorPrinter errors = new ErrorPrinter(streams, options.stacktrace);
         if (options.file != null && !options.file.equals("-") && !Files.isReadable(Path.of(options.file))) {
-            String reason = Files.exists(Path.of(options.file)) ? "it may not be read" : "there is no such file";
+            String reason = !options.file.isEmpty() && Files.exists(Path.of(options.file))
+                    ? "it may not be read"
+                    : "there is no such file";
             errors.print(new IOException("The script '" + options.file + "' can't be read: " + reason));
             return FAILED;
         }

@@ -2,6 +2,7 @@ package dev.skep.shell;
 
 import dev.skep.jdbc.SkepDriver;
 import dev.skep.shell.output.OutputFormat;
+import dev.skep.shell.run.NearestCommand;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -79,16 +81,16 @@ final class ShellOptions {
 
     private ShellOptions(CommandLine line) {
         statements = values(line, "e");
-        file = file(line.getOptionValue("f"), line.getArgList());
+        file = file(values(line, "f"), line.getArgList());
         initialScripts = values(line, "i").stream().map(Path::of).toList();
         variables = pairs(line, "hivevar");
         settings = pairs(line, "hiveconf");
-        warehouse = line.getOptionValue("warehouse");
-        database = line.getOptionValue("database");
-        url = line.getOptionValue("u");
-        user = line.getOptionValue("n");
-        format = format(line.getOptionValue("outputformat"));
-        delimiter = line.getOptionValue("delimiter");
+        warehouse = last(line, "warehouse");
+        database = last(line, "database");
+        url = last(line, "u");
+        user = last(line, "n");
+        format = format(last(line, "outputformat"));
+        delimiter = last(line, "delimiter");
         nullIsEmpty = line.hasOption("null-is-empty");
         header = line.hasOption("no-header") ? Boolean.FALSE : line.hasOption("header") ? Boolean.TRUE : null;
         silent = line.hasOption("silent");
@@ -138,7 +140,7 @@ final class ShellOptions {
         try {
             return new ShellOptions(parser.parse(options, HiveSpellings.of(arguments)));
         } catch (UnrecognizedOptionException e) {
-            throw new IllegalArgumentException("Unknown option: '" + e.getOption() + "'", e);
+            throw new IllegalArgumentException("Unknown option: '" + e.getOption() + "'" + meant(e.getOption()), e);
         } catch (MissingArgumentException e) {
             Option option = e.getOption();
             String name = option.getOpt() == null ? "--" + option.getLongOpt() : "-" + option.getOpt();
@@ -146,6 +148,14 @@ final class ShellOptions {
         } catch (ParseException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    private static String meant(String option) {
+        List<String> known =
+                ALL.stream().map(Option::getLongOpt).filter(Objects::nonNull).toList();
+        return NearestCommand.of(option.replaceFirst("^--?", "").replaceFirst("=.*", ""), known)
+                .map(name -> "; did you mean --" + name + "?")
+                .orElse("");
     }
 
     private static List<String> values(CommandLine line, String option) {
@@ -165,10 +175,14 @@ final class ShellOptions {
         return pairs;
     }
 
-    private static String file(String named, List<String> scripts) {
-        List<String> all = named == null
-                ? scripts
-                : Stream.concat(Stream.of(named), scripts.stream()).toList();
+    /** An option that is given again holds as it is given last. */
+    private static String last(CommandLine line, String option) {
+        List<String> all = values(line, option);
+        return all.isEmpty() ? null : all.get(all.size() - 1);
+    }
+
+    private static String file(List<String> named, List<String> scripts) {
+        List<String> all = Stream.concat(named.stream(), scripts.stream()).toList();
         if (all.size() > 1) {
             throw new IllegalArgumentException("'" + all.get(1) + "' is one argument too many");
         }
@@ -186,6 +200,12 @@ final class ShellOptions {
     private void check() {
         if (!statements.isEmpty() && file != null) {
             throw new IllegalArgumentException("-e and -f can't be used together");
+        }
+        if (warehouse != null && warehouse.isBlank()) {
+            throw new IllegalArgumentException("--warehouse needs the name of a directory");
+        }
+        if (delimiter != null && delimiter.isEmpty()) {
+            throw new IllegalArgumentException("--delimiter needs a sign");
         }
         if (url != null && warehouse != null) {
             throw new IllegalArgumentException("-u and --warehouse can't be used together");

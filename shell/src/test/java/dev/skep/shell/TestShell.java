@@ -25,26 +25,8 @@ class TestShell {
     @TempDir
     Path directory;
 
-    private record Run(int code, String out, String err) {}
-
-    private Run run(String input, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Streams streams = new Streams(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false,
-                false,
-                false,
-                () -> 0,
-                () -> 0);
-        List<String> all = new ArrayList<>(List.of(arguments));
-        Map<String, String> environment =
-                Map.of("SKEP_WAREHOUSE", directory.resolve("warehouse").toString());
-        int code = new Shell(streams, environment).run(all.toArray(String[]::new));
-        return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    private ShellRun run(String input, String... arguments) {
+        return ShellRun.of(directory.resolve("warehouse"), input, arguments);
     }
 
     private Path script(String name, String text) throws IOException {
@@ -53,8 +35,8 @@ class TestShell {
 
     @Test
     void statementsOfAllOptionsRunInOrder() {
-        Run run = run("", "-e", "select 1; select 2", "-e", "select 3");
-        assertThat(run).isEqualTo(new Run(0, "1\n2\n3\n", ""));
+        ShellRun run = run("", "-e", "select 1; select 2", "-e", "select 3");
+        assertThat(run).isEqualTo(new ShellRun(0, "1\n2\n3\n", ""));
     }
 
     @Test
@@ -90,7 +72,7 @@ class TestShell {
 
     @Test
     void tableAlignsNumbersAndCountsRows() {
-        Run run = run("", "--outputformat", "table", "-e", "select 7 as number, 'x' as t");
+        ShellRun run = run("", "--outputformat", "table", "-e", "select 7 as number, 'x' as t");
         assertThat(run.out())
                 .isEqualTo(
                         """
@@ -115,7 +97,7 @@ class TestShell {
     @Test
     void anErrorStopsAScriptAtItsPlace() throws IOException {
         Path file = script("bad.sql", "select 1;\n\nselect 2; select nope\nfrom (select 1 as a) t;\nselect 3;\n");
-        Run run = run("", "-f", file.toString());
+        ShellRun run = run("", "-f", file.toString());
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).isEqualTo("1\n2\n");
         assertThat(run.err().lines())
@@ -137,7 +119,7 @@ class TestShell {
 
     @Test
     void variablesAndSettingsOfTheCommandLine() {
-        Run run = run(
+        ShellRun run = run(
                 "",
                 "-d",
                 "a=1",
@@ -152,8 +134,8 @@ class TestShell {
 
     @Test
     void aDriverOfBeelinesCommandLineIsNoVariable() {
-        Run run = run("", "-d", "org.apache.hive.jdbc.HiveDriver", "-d", "a=1", "-e", "select ${a}");
-        assertThat(run).isEqualTo(new Run(0, "1\n", ""));
+        ShellRun run = run("", "-d", "org.apache.hive.jdbc.HiveDriver", "-d", "a=1", "-e", "select ${a}");
+        assertThat(run).isEqualTo(new ShellRun(0, "1\n", ""));
     }
 
     @Test
@@ -161,14 +143,14 @@ class TestShell {
         script("inner.sql", "select '${script_dir}' = '" + directory + "';");
         Path outer = script("outer.sql", "source inner.sql;\n!echo in ${script_dir};\nselect 2;");
         Path first = script("first.sql", "set hivevar:x=5;");
-        Run run = run("", "-i", first.toString(), "-f", outer.toString());
-        assertThat(run).isEqualTo(new Run(0, "true\nin " + directory + "\n2\n", ""));
+        ShellRun run = run("", "-i", first.toString(), "-f", outer.toString());
+        assertThat(run).isEqualTo(new ShellRun(0, "true\nin " + directory + "\n2\n", ""));
         assertThat(run("", "-i", first.toString(), "-e", "select ${x}").out()).isEqualTo("5\n");
     }
 
     @Test
     void standardInputIsAScript() {
-        assertThat(run("select 1;\nselect\n 2;\nselect 3")).isEqualTo(new Run(0, "1\n2\n3\n", ""));
+        assertThat(run("select 1;\nselect\n 2;\nselect 3")).isEqualTo(new ShellRun(0, "1\n2\n3\n", ""));
         assertThat(run("select 1; quit; select 2;", "-f", "-").out()).isEqualTo("1\n");
         assertThat(run("select 1;\n\n select nope;\nselect 2;")).satisfies(run -> {
             assertThat(run.code()).isEqualTo(1);
@@ -178,8 +160,8 @@ class TestShell {
 
     @Test
     void aSystemCommandThatFailsIsAnError() {
-        Run run = run("", "-e", "!exit 3", "-e", "select 1");
-        assertThat(run).isEqualTo(new Run(1, "", "Command failed with exit code = 3\n"));
+        ShellRun run = run("", "-e", "!exit 3", "-e", "select 1");
+        assertThat(run).isEqualTo(new ShellRun(1, "", "Command failed with exit code = 3\n"));
     }
 
     @Test
@@ -218,7 +200,7 @@ class TestShell {
                 "-d novalue|--hivevar needs KEY=VALUE, not 'novalue'",
             })
     void wrongOptionsHaveTheirOwnExitCode(String arguments, String message) {
-        Run run = run("", arguments.split(" "));
+        ShellRun run = run("", arguments.split(" "));
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains(message).endsWith("Try skep --help\n");
     }
@@ -226,7 +208,8 @@ class TestShell {
     @Test
     void aScriptOrDatabaseThatIsMissing() {
         assertThat(run("", "-f", "/no/such.sql"))
-                .isEqualTo(new Run(1, "", "Error: The script '/no/such.sql' can't be read: there is no such file\n"));
+                .isEqualTo(
+                        new ShellRun(1, "", "Error: The script '/no/such.sql' can't be read: there is no such file\n"));
         assertThat(run("", "--database", "nowhere", "-e", "select 1")).satisfies(run -> {
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.err()).startsWith("Error DATABASE_NOT_FOUND: ");
@@ -235,7 +218,7 @@ class TestShell {
 
     @Test
     void helpNamesAllOptions() {
-        Run run = run("", "--help");
+        ShellRun run = run("", "--help");
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("-e <SQL>", "--warehouse <DIR>", "~/.skep/warehouse", "--no-header");
     }
@@ -255,7 +238,7 @@ class TestShell {
     void spellingsOfHivesClients(String arguments, String answer) {
         List<String> all = new ArrayList<>(List.of(arguments.split(" ")));
         all.add("select '${hiveconf:my.key}' as k, '${b}' as b");
-        Run run = run("", all.toArray(String[]::new));
+        ShellRun run = run("", all.toArray(String[]::new));
         assertThat(run.err()).isEmpty();
         assertThat(run.out().strip().split("[\\s]+")).containsExactly(answer.split(" "));
     }
@@ -274,7 +257,7 @@ class TestShell {
     @Test
     void whatIsNotClosedIsAnErrorAtItsPlace() throws IOException {
         Path file = script("open.sql", "select 1;\nselect 2 /* here;\nselect 3;\n");
-        Run run = run("", "-f", file.toString());
+        ShellRun run = run("", "-f", file.toString());
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).isEqualTo("1\n");
         assertThat(run.err())
@@ -294,7 +277,7 @@ class TestShell {
     void pathsOfClientCommandsHoldNoComments() throws IOException {
         Files.createDirectories(directory.resolve("d"));
         script("d/a.csv", "1");
-        Run run = run("", "-e", "dfs -ls " + directory + "/d/*.csv; select 5");
+        ShellRun run = run("", "-e", "dfs -ls " + directory + "/d/*.csv; select 5");
         assertThat(run.out()).contains("/d/a.csv\n").endsWith("5\n");
     }
 
@@ -319,7 +302,7 @@ class TestShell {
     @Test
     void resultsGoToAFile() throws IOException {
         Path file = directory.resolve("out.csv");
-        Run run = run("", "-e", ".output " + file + "\n.mode csv2\nselect 1 as a;\n.output\nselect 2 as b;");
+        ShellRun run = run("", "-e", ".output " + file + "\n.mode csv2\nselect 1 as a;\n.output\nselect 2 as b;");
         assertThat(run.out()).isEqualTo("b\n2\n");
         assertThat(file).hasContent("a\n1\n");
     }
@@ -338,7 +321,7 @@ class TestShell {
                 "!connect jdbc:hive2:x|A shell has one warehouse",
             })
     void unknownCommandsGetAHint(String command, String hint) {
-        Run run = run("", "-e", command);
+        ShellRun run = run("", "-e", command);
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains(hint);
     }
@@ -373,7 +356,7 @@ class TestShell {
                 "help|0|Statements are HQL",
             })
     void helpIsOnCommandsAndErrors(String command, int code, String text) {
-        Run run = run("", "-e", command);
+        ShellRun run = run("", "-e", command);
         assertThat(run.code()).isEqualTo(code);
         assertThat(run.out() + run.err()).contains(text);
     }
@@ -438,7 +421,7 @@ class TestShell {
         script("t/sub/bad.sql", "select 1;\nselect nope;");
         assertThat(run("", "test", directory + "/t").out()).startsWith("ok      good.sql\n1 passed, 0 failed (");
         script("t/sub/bad.expected", "2\n");
-        Run run = run("", "test", directory + "/t");
+        ShellRun run = run("", "test", directory + "/t");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out())
                 .contains(
@@ -458,7 +441,7 @@ class TestShell {
                         .out())
                 .startsWith("ok      day.sql\n1 passed, 0 failed (");
         script("v/gone.expected", "1\n");
-        Run orphan = run("", "test", "-d", "day=2024-01-01", "-hiveconf", "my.key=7", directory + "/v");
+        ShellRun orphan = run("", "test", "-d", "day=2024-01-01", "-hiveconf", "my.key=7", directory + "/v");
         assertThat(orphan.code()).isEqualTo(1);
         assertThat(orphan.out())
                 .contains("FAILED  gone.expected (there is no script of this name)\n1 passed, 1 failed (");

@@ -20,6 +20,9 @@ public interface ClientCatalog {
     /** The keys of all settings that mean something. */
     Collection<String> settings();
 
+    /** The values that a setting may have, where they can be counted; else empty. */
+    List<String> settingChoices(String key);
+
     /** @param type TABLE, VIEW or MATERIALIZED VIEW */
     record TableEntry(String name, String type, String comment) {}
 

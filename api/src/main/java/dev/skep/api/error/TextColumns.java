@@ -52,12 +52,16 @@ public final class TextColumns {
             i += Character.charCount(codePoint);
             if (codePoint == EMOJI_PRESENTATION && before != 0 && ofCodePoint(before) == 1) {
                 columns++;
-            } else if (before != ZERO_WIDTH_JOINER) {
+            } else if (before != ZERO_WIDTH_JOINER && !(isSkinTone(codePoint) && ofCodePoint(before) == 2)) {
                 columns += ofCodePoint(codePoint);
             }
             before = codePoint;
         }
         return columns;
+    }
+
+    private static boolean isSkinTone(int codePoint) {
+        return codePoint >= 0x1F3FB && codePoint <= 0x1F3FF;
     }
 
     /** 0, 1 or 2. */

@@ -113,7 +113,8 @@ final class OperatorText {
             return "'" + script.command() + "'";
         }
         if (spec instanceof OperatorSpec.Values values) {
-            return values.rows().size() + " rows";
+            int rows = values.rows().size();
+            return rows + (rows == 1 ? " row" : " rows");
         }
         if (spec instanceof OperatorSpec.Statistics statistics) {
             OperatorSpec row = statistics.input();

@@ -2,9 +2,11 @@ package dev.skep.server.command;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.metastore.NearestNames;
 import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Setting;
+import dev.skep.server.session.SettingNotes;
 import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementResult;
 import java.util.ArrayList;
@@ -28,6 +30,9 @@ public final class ClientCommands {
     private static final Pattern SETTINGS =
             Pattern.compile("settings(\\s+like)?(\\s+'([^']*)'|\\s+\"([^\"]*)\")?", Pattern.CASE_INSENSITIVE);
 
+    /** What may stand before a colon in the names of variables and settings. */
+    private static final List<String> NAMESPACES = List.of("hivevar", "hiveconf", "system", "env", "metaconf");
+
     private ClientCommands() {}
 
     /** The result, or empty when the text is no such command but a statement. */
@@ -38,13 +43,24 @@ public final class ClientCommands {
         return switch (words[0].toLowerCase(Locale.ROOT)) {
             case "set" -> STATEMENTS.matcher(rest).matches() ? Optional.empty() : Optional.of(set(rest, session));
             case "reset" -> Optional.of(reset(rest, session));
-            case "add" -> resource(rest).map(kind -> add(kind, rest, session));
+            case "add" -> Optional.of(add(required(rest, "ADD"), rest, session));
             case "delete" -> resource(rest).map(kind -> delete(kind, rest, session));
-            case "list" -> resource(rest).map(kind -> StatementResult.lines("resource", list(kind, rest, session)));
+            case "list" -> Optional.of(StatementResult.lines("resource", list(required(rest, "LIST"), rest, session)));
             case "show" -> settings(rest, session);
             case "dfs" -> Optional.of(FileCommands.run(rest, session));
             default -> Optional.empty();
         };
+    }
+
+    /** Of commands that no statement begins as. */
+    private static String required(String rest, String command) {
+        return resource(rest)
+                .orElseThrow(() -> new SkepException(
+                        ErrorCode.INVALID_VALUE,
+                        command + " takes JAR or FILE, not '" + rest.split("\\s+", 2)[0] + "'",
+                        null,
+                        "As in " + command + " JAR" + (command.equals("ADD") ? " /path/functions.jar" : "S"),
+                        null));
     }
 
     private static Optional<String> resource(String rest) {
@@ -122,6 +138,16 @@ public final class ClientCommands {
 
     private static void assign(String key, String value, Session session) {
         String lower = key.toLowerCase(Locale.ROOT);
+        int colon = lower.indexOf(':');
+        if (lower.isEmpty() || colon == lower.length() - 1) {
+            throw new SkepException(ErrorCode.INVALID_SETTING, "SET needs a name before the equals sign");
+        }
+        if (colon > 0 && !NAMESPACES.contains(lower.substring(0, colon))) {
+            session.warn("There is no kind of variables '" + key.substring(0, colon) + "'"
+                    + NearestNames.hint(lower.substring(0, colon), NAMESPACES)
+                            .map(hint -> ". " + hint)
+                            .orElse(""));
+        }
         if (lower.startsWith("hivevar:")) {
             session.variables().set(key.substring(8), value);
         } else if (lower.startsWith("system:")) {
@@ -130,18 +156,9 @@ public final class ClientCommands {
             throw new SkepException(ErrorCode.INVALID_SETTING, "Environment variables can't be set");
         } else {
             String name = lower.startsWith("hiveconf:") ? key.substring(9) : key;
-            boolean isKnown = session.settings().set(name, value);
-            if (!isKnown && lower.startsWith("hive.") && !isOfFormat(lower, session)) {
-                session.warn(name + " has no effect here");
-            }
+            session.settings().set(name, value);
+            SettingNotes.of(name, session).ifPresent(session::warn);
         }
-    }
-
-    /** Whether some storage format has a setting. */
-    private static boolean isOfFormat(String key, Session session) {
-        return session.formats().all().stream()
-                .flatMap(format -> format.settings().stream())
-                .anyMatch(setting -> setting.equalsIgnoreCase(key));
     }
 
     private static StatementResult reset(String rest, Session session) {

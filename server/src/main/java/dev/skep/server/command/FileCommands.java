@@ -24,8 +24,11 @@ final class FileCommands {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
     private static final Set<String> CHANGES = Set.of("-chown", "-chgrp");
 
+    private static final String KNOWN =
+            "-cat, -chmod, -count, -cp, -du, -get, -getmerge, -head, -ls, -mkdir, -mv, -put, -rm, -stat, -tail, -test, -text and -touchz";
+
     private static final Set<String> READING =
-            Set.of("-ls", "-lsr", "-count", "-du", "-dus", "-cat", "-text", "-head", "-tail", "-test");
+            Set.of("", "-ls", "-lsr", "-count", "-du", "-dus", "-cat", "-text", "-head", "-stat", "-tail", "-test");
 
     private final FileStore files;
     private final Session session;
@@ -45,9 +48,10 @@ final class FileCommands {
         while (words.find()) {
             boolean bare = words.group(3) != null;
             String word = bare ? words.group(3) : words.group(1) == null ? words.group(2) : words.group(1);
+            boolean isMode = verb.equals("-chmod") && word.matches("-[rwxX]+");
             if (verb.isEmpty()) {
                 verb = word;
-            } else if (bare && word.length() > 1 && word.startsWith("-")) {
+            } else if (bare && word.length() > 1 && word.startsWith("-") && !isMode) {
                 command.options.add(word);
             } else {
                 command.names.add(word);
@@ -61,11 +65,20 @@ final class FileCommands {
         if (!READING.contains(verb)) {
             session.requireWritable();
         }
+        requireKnown(verb);
         switch (verb) {
+            case "" ->
+                throw new SkepException(
+                        ErrorCode.INVALID_VALUE,
+                        "dfs needs a command, as in dfs -ls PATH",
+                        null,
+                        "There are " + KNOWN,
+                        null);
             case "-ls", "-lsr" -> {
                 List<FileStatus> shown =
                         names.isEmpty() ? List.of(found(session.warehouse().directory())) : found();
-                shown.forEach(file -> listing().list(file, has("-R", "-r") || verb.equals("-lsr")));
+                shown.forEach(
+                        file -> listing().list(file, has("-R", "-r") || verb.equals("-lsr"), has("-h"), has("-d")));
             }
             case "-count" -> found().forEach(listing()::count);
             case "-du", "-dus" ->
@@ -80,6 +93,7 @@ final class FileCommands {
                 found().forEach(file ->
                         lines.addAll(FileText.part(file, Math.max(0, file.length() - TAIL_BYTES), TAIL_BYTES, files)));
             case "-touchz", "-touch" -> absolute().forEach(path -> FileText.touch(path, files));
+            case "-stat" -> stat();
             case "-test" -> test();
             case "-chmod" -> {
                 List<String> paths = absolute();
@@ -103,8 +117,42 @@ final class FileCommands {
                                 + " is not supported: files have the owners that their file system gives new ones"
                         : "dfs " + verb + " is not supported",
                 null,
-                "-cat, -chmod, -count, -cp, -du, -get, -getmerge, -head, -ls, -mkdir, -mv, -put, -rm, -tail, -test, -text and -touchz are",
+                KNOWN + " are",
                 null);
+    }
+
+    /** Behind a first word with a per cent sign, which is the form. */
+    private void stat() {
+        String form = !names.isEmpty() && names.get(0).indexOf('%') >= 0 ? names.remove(0) : "%y";
+        found().forEach(file -> lines.add(FileListing.told(file, form)));
+    }
+
+    /** Of verbs that are not there {@link #unsupported} tells. */
+    private void requireKnown(String verb) {
+        List<String> known =
+                switch (verb) {
+                    case "-ls" -> List.of("-R", "-r", "-h", "-d");
+                    case "-du" -> List.of("-s", "-h", "-sh", "-hs");
+                    case "-dus" -> List.of("-h");
+                    case "-mkdir" -> List.of("-p");
+                    case "-rm", "-rmr" -> List.of("-r", "-R", "-f", "-rf", "-fr", "-skipTrash");
+                    case "-cat", "-text" -> List.of("-ignoreCrc");
+                    case "-chmod" -> List.of("-R");
+                    case "-getmerge" -> List.of("-nl");
+                    case "-cp", "-put", "-get", "-copyFromLocal", "-copyToLocal" -> List.of("-f");
+                    case "-test" -> List.copyOf(options);
+                    default -> List.of();
+                };
+        for (String option : options) {
+            if (!known.contains(option)) {
+                throw new SkepException(
+                        ErrorCode.NOT_SUPPORTED,
+                        "dfs " + verb + " " + option + " is not supported",
+                        null,
+                        known.isEmpty() ? null : "Its options are " + String.join(", ", known),
+                        null);
+            }
+        }
     }
 
     private FileListing listing() {
@@ -245,11 +293,20 @@ final class FileCommands {
             if (verb.equals("-mv")) {
                 files.rename(source, to);
             } else {
+                requireNew(to);
                 copy(source, to, files);
             }
             if (verb.equals("-moveFromLocal")) {
                 files.delete(source);
             }
+        }
+    }
+
+    private void requireNew(String target) {
+        if (!has("-f")
+                && files.status(target).filter(file -> !file.isDirectory()).isPresent()) {
+            throw new SkepException(
+                    ErrorCode.FILE_WRITE_FAILED, "'" + target + "' already exists", null, "-f replaces it", null);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.skep.server.command;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.file.FileStores;
@@ -10,6 +12,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +20,10 @@ import java.util.Locale;
 /** {@code -ls}, {@code -count} and {@code -du}, in the columns of Hadoop's shell. */
 final class FileListing {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    /** As Hadoop's shell has it. */
+    private static final DateTimeFormatter STAT_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private final FileStore files;
     private final List<String> lines;
@@ -26,9 +33,13 @@ final class FileListing {
         this.lines = lines;
     }
 
-    void list(FileStatus status, boolean recursive) {
-        if (!status.isDirectory()) {
-            lines.add(line(status));
+    /**
+     * @param readable whether sizes have units
+     * @param itself whether a directory is shown instead of what is in it
+     */
+    void list(FileStatus status, boolean recursive, boolean readable, boolean itself) {
+        if (!status.isDirectory() || itself) {
+            lines.add(line(status, readable));
             return;
         }
         List<FileStatus> entries = files.list(status.path());
@@ -36,21 +47,21 @@ final class FileListing {
             lines.add("Found " + entries.size() + " items");
         }
         for (FileStatus file : entries) {
-            lines.add(line(file));
+            lines.add(line(file, readable));
             if (recursive && file.isDirectory()) {
-                list(file, true);
+                list(file, true, readable, false);
             }
         }
     }
 
-    private static String line(FileStatus file) {
+    private static String line(FileStatus file, boolean readable) {
         String time = TIME.format(Instant.ofEpochMilli(file.modified()).atZone(ZoneId.systemDefault()));
         return String.format(
                 Locale.ROOT,
-                "%s   - %s %10d %s %s",
+                "%s   - %s %10s %s %s",
                 access(file),
                 owner(file),
-                file.isDirectory() ? 0 : file.length(),
+                readable ? readable(file.length()) : String.valueOf(file.isDirectory() ? 0 : file.length()),
                 time,
                 file.path());
     }
@@ -79,6 +90,43 @@ final class FileListing {
         } catch (IOException | UnsupportedOperationException e) {
             return null;
         }
+    }
+
+    /**
+     * What {@code -stat} tells of a file.
+     *
+     * @param form with {@code %b} bytes, {@code %F} kind, {@code %n} name, {@code %y} and {@code %Y} when it was changed, {@code %u} owner, {@code %g} group and {@code %A} rights
+     */
+    static String told(FileStatus file, String form) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < form.length(); i++) {
+            char c = form.charAt(i);
+            if (c != '%' || i + 1 == form.length()) {
+                text.append(c);
+                continue;
+            }
+            char asked = form.charAt(++i);
+            text.append(
+                    switch (asked) {
+                        case 'b' -> file.length();
+                        case 'F' -> file.isDirectory() ? "directory" : "regular file";
+                        case 'n' -> file.name();
+                        case 'y' -> STAT_TIME.format(Instant.ofEpochMilli(file.modified()));
+                        case 'Y' -> file.modified();
+                        case 'u' -> owner(file).split(" ")[0];
+                        case 'g' -> owner(file).split(" ")[1];
+                        case 'A' -> access(file).substring(1);
+                        case '%' -> "%";
+                        default ->
+                            throw new SkepException(
+                                    ErrorCode.NOT_SUPPORTED,
+                                    "dfs -stat %" + asked + " is not supported",
+                                    null,
+                                    "%b, %F, %n, %y, %Y, %u, %g and %A are",
+                                    null);
+                    });
+        }
+        return text.toString();
     }
 
     /** Directories (with this one), files, bytes and the path. */

@@ -6,6 +6,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.process.ProcessProperties;
 import dev.skep.server.session.Session;
+import dev.skep.server.session.SettingNotes;
 import dev.skep.server.session.Settings;
 import dev.skep.server.session.Warehouse;
 import dev.skep.server.transaction.Recovery;
@@ -44,6 +45,10 @@ public final class EngineSessionProvider implements SessionProvider {
             settings.keySet().stream()
                     .filter(key -> !key.contains(".") && Settings.find(key.toLowerCase(Locale.ROOT)) == null)
                     .forEach(key -> session.warn("The property '" + key + "' of the connection means nothing here"));
+            settings.keySet().stream()
+                    .sorted()
+                    .flatMap(key -> SettingNotes.of(key, session).stream())
+                    .forEach(session::warn);
             new Recovery(session).tryFinishAll();
             return new EngineSession(session);
         } catch (RuntimeException e) {

@@ -28,7 +28,8 @@ final class ErrorText {
             return;
         }
         String line = lines[location.line() - 1].replace('\t', ' ').stripTrailing();
-        int column = Math.min(Math.max(location.column() - 1, 0), line.length());
+        int signs = Math.min(Math.max(location.column() - 1, 0), line.codePointCount(0, line.length()));
+        int column = line.offsetByCodePoints(0, signs);
         int from = Math.max(0, Math.min(column - MOST_COLUMNS / 2, line.length() - MOST_COLUMNS));
         int to = Math.min(line.length(), from + MOST_COLUMNS);
         text.append("\n  ").append(line, from, to);

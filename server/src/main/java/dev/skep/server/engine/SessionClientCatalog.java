@@ -9,11 +9,13 @@ import dev.skep.metastore.NamePattern;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.server.session.Session;
+import dev.skep.server.session.Setting;
 import dev.skep.server.session.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What drivers' metadata calls read of a session. */
@@ -95,5 +97,11 @@ final class SessionClientCatalog implements ClientCatalog {
     @Override
     public Collection<String> settings() {
         return Settings.keys();
+    }
+
+    @Override
+    public List<String> settingChoices(String key) {
+        Setting<?> setting = Settings.find(key.toLowerCase(Locale.ROOT));
+        return setting == null ? List.of() : setting.choices();
     }
 }

@@ -49,14 +49,7 @@ public final class SessionSettings {
     public boolean set(String key, String value) {
         String lower = key.strip().toLowerCase(Locale.ROOT);
         Setting<?> setting = Settings.find(lower);
-        if (setting == null && lower.startsWith("skep.")) {
-            throw new SkepException(
-                    ErrorCode.INVALID_SETTING,
-                    "There is no setting '" + key + "'",
-                    null,
-                    NearestNames.hint(lower, Settings.keys()).orElse(null),
-                    null);
-        }
+        requireKnown(key, setting);
         if (setting != null) {
             setting.parse(value);
         }
@@ -67,10 +60,27 @@ public final class SessionSettings {
         return setting != null;
     }
 
-    /** Back to what the connection said. */
+    private static void requireKnown(String key, Setting<?> setting) {
+        String lower = key.strip().toLowerCase(Locale.ROOT);
+        if (setting == null && lower.startsWith("skep.")) {
+            throw new SkepException(
+                    ErrorCode.INVALID_SETTING,
+                    "There is no setting '" + key + "'",
+                    null,
+                    NearestNames.hint(lower, Settings.keys()).orElse(null),
+                    null);
+        }
+    }
+
+    /**
+     * Back to what the connection said.
+     *
+     * @throws SkepException INVALID_SETTING for unknown keys that begin with {@code skep.}
+     */
     public void reset(String key) {
         String lower = key.strip().toLowerCase(Locale.ROOT);
         Setting<?> setting = Settings.find(lower);
+        requireKnown(key, setting);
         String canonical = setting == null ? lower : setting.key();
         values.remove(canonical);
         if (initial.containsKey(canonical)) {

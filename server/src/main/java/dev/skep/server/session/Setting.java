@@ -13,10 +13,21 @@ import java.util.function.Function;
  * @param key in lower case
  * @param defaultValue as text
  * @param description for people: what it does, its unit and range
+ * @param choices all values that it may have, where they can be counted; else empty
  * @param parser gives the value, or throws IllegalArgumentException that says what is wrong
  */
 public record Setting<T>(
-        String key, String defaultValue, String description, List<String> aliases, Function<String, T> parser) {
+        String key,
+        String defaultValue,
+        String description,
+        List<String> aliases,
+        List<String> choices,
+        Function<String, T> parser) {
+    public Setting(
+            String key, String defaultValue, String description, List<String> aliases, Function<String, T> parser) {
+        this(key, defaultValue, description, aliases, List.of(), parser);
+    }
+
     /** @throws SkepException INVALID_SETTING */
     public T parse(String text) {
         try {
@@ -33,8 +44,12 @@ public record Setting<T>(
 
     static Setting<Boolean> bool(String key, boolean defaultValue, String description, String... aliases) {
         return new Setting<>(
-                key, String.valueOf(defaultValue), description, List.of(aliases), text -> switch (text.toLowerCase(
-                        Locale.ROOT)) {
+                key,
+                String.valueOf(defaultValue),
+                description,
+                List.of(aliases),
+                List.of("true", "false"),
+                text -> switch (text.toLowerCase(Locale.ROOT)) {
                     case "true", "1" -> true;
                     case "false", "0" -> false;
                     default -> throw new IllegalArgumentException("true or false is wanted");
@@ -54,7 +69,7 @@ public record Setting<T>(
 
     static Setting<String> choice(
             String key, String defaultValue, List<String> choices, String description, String... aliases) {
-        return new Setting<>(key, defaultValue, description, List.of(aliases), text -> {
+        return new Setting<>(key, defaultValue, description, List.of(aliases), choices, text -> {
             String lower = text.toLowerCase(Locale.ROOT);
             if (!choices.contains(lower)) {
                 throw new IllegalArgumentException("one of " + String.join(", ", choices) + " is wanted");

@@ -35,13 +35,24 @@ final class ShellSettings {
                         List.of("auto", "true", "false"),
                         "Whether results begin with column names in the shell; auto: as the form has it"),
                 Setting.text("skep.shell.null", "NULL", "What the shell shows for NULL in all forms but json"),
-                Setting.text("skep.shell.delimiter", "|", "The sign between values of the form dsv"),
+                new Setting<>(
+                        "skep.shell.delimiter",
+                        "|",
+                        "The sign between values of the form dsv, in quotes where it is a semicolon or a blank; \\t is a tab",
+                        List.of(),
+                        ShellSettings::delimiter),
                 new Setting<>(
                         "skep.shell.rows",
                         "1000",
                         "The most rows of a result that the shell shows on a terminal; 0 for all",
                         List.of(),
-                        ShellSettings::rows),
+                        text -> number(text, "a number of rows", 18)),
+                new Setting<>(
+                        "skep.shell.width",
+                        "0",
+                        "How many columns wide tables are in the shell; 0: as the terminal, and without a limit elsewhere",
+                        List.of(),
+                        text -> number(text, "a number of columns", 6)),
                 Setting.bool("skep.shell.timing", true, "Whether the shell says how long a statement took"),
                 Setting.text(
                         "skep.shell.pager",
@@ -62,10 +73,17 @@ final class ShellSettings {
                         "Whether line ends in values of the form hive are printed as \\n and \\r"));
     }
 
-    private static Long rows(String text) {
-        if (!text.matches("\\d{1,18}")) {
-            throw new IllegalArgumentException("a number of rows is wanted");
+    private static Long number(String text, String what, int digits) {
+        if (!text.matches("\\d{1," + digits + "}")) {
+            throw new IllegalArgumentException(what + " is wanted");
         }
         return Long.parseLong(text);
+    }
+
+    private static String delimiter(String text) {
+        if (text.isEmpty() || text.equals("''") || text.equals("\"\"")) {
+            throw new IllegalArgumentException("a sign is wanted");
+        }
+        return text;
     }
 }

@@ -4,6 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.format.StorageFormats;
+import dev.skep.metastore.NearestNames;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.parser.ast.ClassFileFormat;
 import dev.skep.parser.ast.FileFormat;
@@ -19,9 +20,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** ROW FORMAT and STORED AS as they are kept in the metastore. */
 public final class StorageClauses {
+    private static final String JSON = "jsonfile";
+
     private StorageClauses() {}
 
     /**
@@ -43,10 +48,6 @@ public final class StorageClauses {
             FileFormat clause = fileFormat.get();
             if (clause instanceof NamedFileFormat named) {
                 format = named.name().value().toLowerCase(Locale.ROOT);
-                if (format.equals("jsonfile")) {
-                    format = "textfile";
-                    serde = Optional.of("org.apache.hadoop.hive.serde2.JsonSerDe");
-                }
             } else if (clause instanceof ClassFileFormat classes) {
                 input = Optional.of(classes.inputFormat());
                 output = Optional.of(classes.outputFormat());
@@ -55,6 +56,10 @@ public final class StorageClauses {
             } else {
                 throw Locations.unsupported("STORED BY", clause);
             }
+        }
+        if (format.equals(JSON)) {
+            format = "textfile";
+            serde = Optional.of("org.apache.hadoop.hive.serde2.JsonSerDe");
         }
         Map<String, String> properties = new LinkedHashMap<>();
         if (rowFormat.isPresent() && rowFormat.get() instanceof SerDeRowFormat named) {
@@ -65,7 +70,8 @@ public final class StorageClauses {
         try {
             format = key(formats.byName(format));
         } catch (SkepException e) {
-            throw fileFormat.isPresent() ? e.at(Locations.of(fileFormat.get())) : e;
+            SkepException hinted = e.withHint(known(format, formats));
+            throw fileFormat.isPresent() ? hinted.at(Locations.of(fileFormat.get())) : hinted;
         }
         return StorageDescriptor.builder(location, format)
                 .inputFormat(input)
@@ -73,6 +79,16 @@ public final class StorageClauses {
                 .serde(serde)
                 .serdeProperties(properties)
                 .build();
+    }
+
+    /** What a format that is not there may have meant, and all there are. */
+    private static String known(String format, StorageFormats formats) {
+        Set<String> names = new TreeSet<>(Set.of(JSON.toUpperCase(Locale.ROOT)));
+        formats.all().forEach(each -> names.add(each.names().name()));
+        String all = "Supported formats are " + String.join(", ", names) + "; ADD JAR brings others";
+        return format.equals("csv")
+                ? "CSV is text: ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'. " + all
+                : NearestNames.hint(format, names).map(hint -> hint + " ").orElse("") + all;
     }
 
     /** The format of a table with a SerDe: that of STORED AS, which must know the SerDe, or the default one if it does, or any that does. */

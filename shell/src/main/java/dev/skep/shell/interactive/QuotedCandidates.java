@@ -19,13 +19,16 @@ import org.jline.reader.Candidate;
 
 /** What may stand in quotes, and behind commands that take a file: values of partitions, and files. */
 final class QuotedCandidates {
-    private static final int MOST = 200;
+    private static final int MOST = 10_000;
     private static final Pattern PARTITION = Pattern.compile(
             "([\\w.]+)\\s+(?:drop\\s+|add\\s+)?(?:if\\s+(?:not\\s+)?exists\\s+)?partition\\s*\\((?:[^()]*,)?\\s*(\\w+)\\s*=\\s*'[^']*$",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern COMPARISON = Pattern.compile(
             "(\\w+)\\s*(?:[=<>]+|!=|(?:not\\s+)?in\\s*\\((?:\\s*'[^']*'\\s*,)*)\\s*'[^']*$", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern SETTINGS =
+            Pattern.compile("\\bshow\\s+settings\\s+(?:like\\s+)?'[^']*$", Pattern.CASE_INSENSITIVE);
 
     private final ClientSession session;
 
@@ -42,13 +45,17 @@ final class QuotedCandidates {
         Matcher partition = PARTITION.matcher(before);
         Matcher comparison = COMPARISON.matcher(before);
         if (partition.find()) {
-            partitions(values(partition.group(1), partition.group(2)), candidates);
+            partitions(values(partition.group(1), partition.group(2), typed), candidates);
         } else if (comparison.find()) {
             Set<String> values = new TreeSet<>();
             tables.stream()
                     .filter(table -> isPartitionedBy(table, comparison.group(1)))
-                    .forEach(table -> values.addAll(values(table, comparison.group(1))));
+                    .forEach(table -> values.addAll(values(table, comparison.group(1), typed)));
             partitions(values, candidates);
+        } else if (SETTINGS.matcher(before).find()) {
+            session.catalog().settings().stream()
+                    .sorted()
+                    .forEach(key -> candidates.add(new Candidate(key, key, "settings", null, "'", null, false)));
         } else {
             files(typed, candidates);
         }
@@ -65,14 +72,16 @@ final class QuotedCandidates {
                 .anyMatch(entry -> entry.isPartition() && entry.name().equalsIgnoreCase(column));
     }
 
-    private Set<String> values(String table, String column) {
+    /** @param typed what they begin with */
+    private Set<String> values(String table, String column, String typed) {
         Set<String> values = new TreeSet<>();
         try (ResultCursor partitions = session.execute("SHOW PARTITIONS " + table, List.of(), StatementControl.NONE)) {
             RowBatch batch = partitions.next();
             while (batch != null && values.size() < MOST) {
                 for (int row = 0; row < batch.rowCount(); row++) {
                     for (String part : partitions.text(batch, 0, row).split("/")) {
-                        if (part.regionMatches(true, 0, column + "=", 0, column.length() + 1)) {
+                        boolean isOfColumn = part.regionMatches(true, 0, column + "=", 0, column.length() + 1);
+                        if (isOfColumn && part.startsWith(typed, column.length() + 1)) {
                             values.add(part.substring(column.length() + 1));
                         }
                     }
@@ -83,14 +92,21 @@ final class QuotedCandidates {
         return values;
     }
 
+    /** Those that begin with what is typed, so that it is never taken for another name; none where they are too many to see. */
     private static void files(String typed, List<Candidate> candidates) {
         String directory = typed.substring(0, typed.lastIndexOf('/') + 1);
+        String name = typed.substring(directory.length());
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of(directory.isEmpty() ? "." : directory))) {
             for (Path entry : entries) {
+                String entryName = entry.getFileName().toString();
+                if (!entryName.startsWith(name) || (name.isEmpty() && entryName.startsWith("."))) {
+                    continue;
+                }
                 boolean isDirectory = Files.isDirectory(entry);
-                String value = directory + entry.getFileName() + (isDirectory ? "/" : "");
+                String value = directory + entryName + (isDirectory ? "/" : "");
                 candidates.add(new Candidate(value, value, "files", null, null, null, false));
-                if (candidates.size() >= MOST) {
+                if (candidates.size() > MOST) {
+                    candidates.clear();
                     return;
                 }
             }

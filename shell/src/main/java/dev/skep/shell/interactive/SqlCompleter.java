@@ -7,9 +7,7 @@ import dev.skep.api.client.ClientSession;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
-import dev.skep.shell.output.OutputFormat;
 import dev.skep.shell.run.NearestCommand;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,8 +30,6 @@ final class SqlCompleter implements Completer {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SETTING = Pattern.compile("\\s*(set|reset)\\s+[\\w.]*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FORM =
-            Pattern.compile("\\s*(\\.mode|!set\\s+outputformat)\\s+\\w*", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PLAN_FORM =
             Pattern.compile("\\bexplain\\s*\\(.*\\bformat\\s+\\w*$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -111,10 +107,10 @@ final class SqlCompleter implements Completer {
                 Set<String> tables = new HashSet<>(namedTables(line.line()).values());
                 new QuotedCandidates(session).add(before, typed, tables, candidates);
                 dot = -1;
+            } else if (new CommandCandidates(session).add(before, candidates)) {
+                dot = -1;
             } else if (SETTING.matcher(line.line()).matches()) {
                 session.catalog().settings().stream().sorted().forEach(add(candidates, "settings"));
-            } else if (FORM.matcher(line.line()).matches()) {
-                Arrays.stream(OutputFormat.values()).map(OutputFormat::toString).forEach(add(candidates, "forms"));
             } else if (PLAN_FORM.matcher(before).find()) {
                 PLAN_FORMS.forEach(add(candidates, "forms"));
             } else if (NAMED_FUNCTION.matcher(before).find()) {

@@ -16,11 +16,14 @@ import org.jline.reader.Parser;
 final class StatementLineParser implements Parser {
     private static final Set<String> WITHOUT_SEMICOLON = Set.of("quit", "exit", "help", "?", "clear");
 
-    private static final Pattern ABOUT = Pattern.compile("\\s*(?:help|\\?)\\s+\\w+\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ABOUT = Pattern.compile("\\s*(?:help|\\?)\\s+[^\\s;']+\\s*", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern OF_FILE = Pattern.compile(
             "\\s*(?:\\\\i|\\\\o|\\.read|\\.output|source|!run|dfs\\s+-\\w+(?:\\s+[^\\s';]+)*|add\\s+(?:jar|file|archive))\\s+([^\\s';]*)",
             Pattern.CASE_INSENSITIVE);
+
+    /** The beginning of a file that is read without a table, as in {@code parquet.`/data/a} with a backtick. */
+    private static final Pattern OF_FORMAT = Pattern.compile("\\b[a-zA-Z]\\w*\\.`([^`]*)$");
 
     private final Predicate<String> complete;
     private final UnaryOperator<String> open;
@@ -63,7 +66,7 @@ final class StatementLineParser implements Parser {
                 || complete.test(line);
     }
 
-    /** Where the text in single quotes that a line ends within begins, or the file of a command that takes one; -1 when it does neither. */
+    /** Where the text in single quotes that a line ends within begins, or the path behind a format, or the file of a command that takes one; -1 when it does neither. */
     static int quotedFrom(String line) {
         Matcher command = OF_FILE.matcher(line);
         if (command.matches()) {
@@ -75,7 +78,8 @@ final class StatementLineParser implements Parser {
                 open = open < 0 ? i + 1 : -1;
             }
         }
-        return open;
+        Matcher path = OF_FORMAT.matcher(line);
+        return open < 0 && path.find() ? path.start(1) : open;
     }
 
     static boolean isWordPart(char c) {

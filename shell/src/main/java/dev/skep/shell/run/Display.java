@@ -20,6 +20,11 @@ record Display(RunOptions options, Map<String, String> settings) {
         return expanded ? OutputFormat.VERTICAL : format;
     }
 
+    /** Whether tables that are wider than the terminal are shown with one value on a line. */
+    boolean expandsWideTables() {
+        return text("expanded", "off").equals("auto");
+    }
+
     boolean silent() {
         return flag("silent", options.silent());
     }
@@ -52,10 +57,15 @@ record Display(RunOptions options, Map<String, String> settings) {
         return new PrintStyle(
                 header(format),
                 settings.get("skep.shell.null"),
-                text("delimiter", "|"),
+                text("delimiter", "|").replaceAll("^(['\"])(.+)\\1$", "$2").replace("\\t", "\t"),
                 flagOf("hive.cli.print.escape.crlf", false),
                 results.outIsTerminal(),
-                results.width().getAsInt());
+                width(results));
+    }
+
+    private int width(Streams results) {
+        int asked = Integer.parseInt(text("width", "0"));
+        return asked > 0 ? asked : results.width().getAsInt();
     }
 
     private boolean header(OutputFormat format) {

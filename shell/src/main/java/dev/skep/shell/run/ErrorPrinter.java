@@ -7,9 +7,13 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.error.SourceLocation;
 import dev.skep.shell.output.Streams;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 
 /** Prints errors on one to three lines, at their place in the script. */
 public final class ErrorPrinter {
+    /** What stands for a statement that nobody has written, in which places would mean nothing. */
+    private static final Pattern SHORT_COMMAND = Pattern.compile("[!.\\\\]");
+
     private final Streams streams;
     private final boolean stacktrace;
 
@@ -40,6 +44,10 @@ public final class ErrorPrinter {
     private static SkepException inPlace(SkepException error, Script script, ScriptStatement statement) {
         if (error.location().isEmpty()) {
             return error;
+        }
+        if (SHORT_COMMAND.matcher(statement.text()).lookingAt()) {
+            return new SkepException(
+                    error.code(), error.getMessage(), null, error.hint().orElse(null), error.getCause());
         }
         SourceLocation place = error.location().get();
         int column = place.line() == 1 ? place.column() + statement.column() - 1 : place.column();

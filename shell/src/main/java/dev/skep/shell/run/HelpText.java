@@ -1,7 +1,6 @@
 package dev.skep.shell.run;
 
 import dev.skep.api.error.ErrorCode;
-import java.io.IOException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,32 +15,39 @@ final class HelpText {
               show settings [like 'TEXT'];  settings with their meaning; reset [KEY]; goes back
               source FILE;                  run a script
               add jar FILE;                 load a jar of functions; list jars; delete jar FILE;
-              dfs -ls PATH;                 look at files; also -cat, -count, -du, -get, -getmerge, -mkdir, -put, -rm, …
-              !COMMAND                      run a command of the system's shell
+              dfs -ls PATH;                 look at files; also -cat, -count, -du, -get, -getmerge, -mkdir, -put, -rm, -stat, …
+              !COMMAND                      run a command of the system's shell, up to a semicolon; !sh COMMAND up to the line's end
 
             How results are shown, until the end of the session (.mode csv is set skep.shell.format=csv):
               .mode FORMAT                  table, vertical, chart, csv, csv2, tsv, tsv2, dsv, json, hive, or auto
-              \\x [on|off]                   one value on a line        .header [on|off]  column names
+              \\x [on|off|auto]              one value on a line        .header [on|off]  column names
               .nullvalue TEXT               what stands for NULL       .timing [on|off]  time of statements
-              .rows N                       the most rows, 0 for all   .pager [on|off|COMMAND]
-              .output [FILE]                results to a file, or back to here
+              .rows N                       the most rows, 0 for all   .pager on|off|COMMAND
+              .separator SIGN               between values of dsv      .width N            of tables, 0 for the terminal's
+              .chart                        a bar for each row         .output [FILE]      results to a file, or back to here
+              .mode, .nullvalue, .rows, .separator, .pager and .width alone tell what holds now.
 
             Short forms:
-              \\d [TABLE]  describe    \\dt  tables   \\dv  views   \\df  functions   \\l  databases
+              \\d [TABLE]  describe    \\dt  tables   \\dv  views   \\df [PATTERN]  functions   \\l  databases
               \\c NAME     database    \\i FILE  run   \\o FILE  output   .settings TEXT   .schema TABLE
               !set outputformat csv2 and the like do as in beeline.
-              \\?, help    this page    help ERROR_CODE  what an error means    clear  the screen    \\q, quit, exit, Ctrl-D  leave
+              \\?, help    this page    help NAME  of an error code, a setting, a function or a command    clear  the screen    \\q, quit, exit, Ctrl-D  leave
 
             Ctrl-C cancels the statement that runs. Tab completes keywords, tables, columns, functions and settings.
             """;
 
     private HelpText() {}
 
+    static boolean knows(String what) {
+        return !about(what).isEmpty();
+    }
+
     /**
+     * Empty when there is no help on it here.
+     *
      * @param what an error code in any case, a word of the commands, or empty for all of them
-     * @throws IOException when there is no help on it
      */
-    static String about(String what) throws IOException {
+    static String about(String what) {
         if (what.isEmpty()) {
             return TEXT;
         }
@@ -51,15 +57,9 @@ final class HelpText {
             }
         }
         Pattern word = Pattern.compile("(?i)(?<!\\w)" + Pattern.quote(what.replaceFirst("^[.!\\\\]", "")) + "(?!\\w)");
-        String lines = TEXT.lines()
+        return TEXT.lines()
                 .filter(line -> line.startsWith("  ") && word.matcher(line).find())
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
-        if (lines.isEmpty()) {
-            throw new IOException(
-                    "There is no help on '" + what
-                            + "'\nHint: help lists the commands; DESCRIBE FUNCTION NAME tells of functions, SHOW SETTINGS LIKE 'TEXT' of settings");
-        }
-        return lines;
     }
 }

@@ -22,7 +22,6 @@ public final class LineCommands {
             "showwarnings",
             "shownestederrs",
             "headerinterval",
-            "maxwidth",
             "maxcolumnwidth",
             "autosave",
             "autocommit",
@@ -45,6 +44,7 @@ public final class LineCommands {
             "columns",
             "run",
             "sh",
+            "sql",
             "outputformat",
             "verbose",
             "record",
@@ -79,20 +79,18 @@ public final class LineCommands {
     static boolean isBeeline(String line) {
         String[] words = line.substring(1).strip().split("\\s+", 2);
         String verb = words[0].toLowerCase(Locale.ROOT);
-        boolean leaving = Set.of("q", "quit", "exit").contains(verb);
-        return BEELINE.contains(verb) && !(leaving && words.length > 1);
+        return BEELINE.contains(verb) && !(verb.equals("exit") && words.length > 1);
     }
 
     /**
-     * The statement or command in words that a line stands for; empty for what is passed over.
+     * The statement or command in words that a line stands for; empty for what has no effect here.
      *
      * @param line with its first sign
      * @param settings those that were set, by key, for commands that turn something over
      * @throws IOException when it is no such command, with a hint
      */
     static String words(String line, Map<String, String> settings) throws IOException {
-        String body = line.substring(1).strip().replaceFirst("\\s*;$", "");
-        String[] words = body.split("\\s+", 2);
+        String[] words = line.substring(1).strip().split("\\s+", 2);
         String verb = words[0].toLowerCase(Locale.ROOT);
         String rest = words.length > 1 ? words[1].strip() : "";
         if (verb.equals("set") || verb.equals("pset")) {
@@ -122,16 +120,21 @@ public final class LineCommands {
             return Optional.of(set(flag, rest.isEmpty() ? turned(flag, settings) : bool(rest)));
         }
         return switch (verb) {
-            case "mode", "format", "outputformat" -> Optional.of(set("format", format(rest)));
-            case "chart" -> Optional.of(set("format", rest.equals("off") ? "auto" : "chart"));
+            case "mode", "format", "outputformat" ->
+                Optional.of(rest.isEmpty() ? told("format") : set("format", format(rest)));
+            case "chart" ->
+                Optional.of(set("format", rest.isEmpty() || bool(rest).equals("true") ? "chart" : "auto"));
             case "x", "expanded" -> Optional.of(set("expanded", expanded(rest, settings)));
             case "t" -> Optional.of(set("header", rest.isEmpty() ? turned("header", settings) : bool(rest)));
-            case "null", "nullvalue" -> Optional.of(set("null", unquoted(rest)));
+            case "null", "nullvalue" -> Optional.of(rest.isEmpty() ? told("null") : set("null", unquoted(rest)));
             case "nullemptystring" ->
                 Optional.of(bool(rest).equals("true") ? set("null", "") : "reset skep.shell.null");
-            case "rows", "maxrows" -> Optional.of(set("rows", rest.isEmpty() ? "0" : rest));
-            case "pager" -> Optional.of(set("pager", rest.isEmpty() || rest.equals("on") ? "auto" : rest));
-            case "delimiterfordsv", "delimiter", "separator" -> Optional.of(set("delimiter", unquoted(rest)));
+            case "rows", "maxrows" -> Optional.of(rest.isEmpty() ? told("rows") : set("rows", rest));
+            case "width", "maxwidth" -> Optional.of(rest.isEmpty() ? told("width") : set("width", rest));
+            case "pager" ->
+                Optional.of(rest.isEmpty() ? told("pager") : set("pager", rest.equals("on") ? "auto" : rest));
+            case "delimiterfordsv", "delimiter", "separator" ->
+                Optional.of(rest.isEmpty() ? told("delimiter") : set("delimiter", rest));
             default -> Optional.empty();
         };
     }
@@ -139,19 +142,28 @@ public final class LineCommands {
     private static String other(String verb, String rest, String line) throws IOException {
         return switch (verb) {
             case "?", "h", "help" -> ("help " + rest).strip();
-            case "q", "quit", "exit" -> "quit";
+            case "q", "quit", "exit" -> {
+                if (!rest.isEmpty()) {
+                    throw new IOException(
+                            "'" + line.split("\\s+")[0] + "' leaves the shell, and takes no '" + rest + "'");
+                }
+                yield "quit";
+            }
             case "i", "read", "run" -> "source " + rest;
             case "o", "output", "record", "once" -> "output " + unquoted(rest);
-            case "l", "databases", "dbs" -> "show databases";
-            case "dt", "tables" ->
+            case "l", "l+", "databases", "dbs" -> "show databases";
+            case "dt", "dt+", "tables" ->
                 "show tables" + (rest.isEmpty() ? "" : " '" + unquoted(rest).replace('%', '*') + "'");
-            case "dv", "views" -> "show views";
-            case "df", "functions" -> "show functions" + (rest.isEmpty() ? "" : " like '" + unquoted(rest) + "'");
+            case "dv", "dv+", "views" -> "show views";
+            case "d+" -> rest.isEmpty() ? "show tables" : "describe formatted " + rest;
+            case "sql" -> required(rest, line, "a statement");
+            case "df", "df+", "functions" ->
+                "show functions" + (rest.isEmpty() ? "" : " like '" + unquoted(rest) + "'");
             case "d", "describe", "columns" -> rest.isEmpty() ? "show tables" : "describe " + rest;
             case "schema" -> "show create table " + required(rest, line, "the name of a table");
             case "c", "use" -> "use " + required(rest, line, "the name of a database");
             case "settings" -> "show settings" + (rest.isEmpty() ? "" : " like '" + unquoted(rest) + "'");
-            case "sh", "shell", "system", "!" -> "!" + rest;
+            case "sh", "shell", "system", "!" -> "!" + required(rest, line, "a command of the system's shell");
             case "clear" -> "clear";
             case "connect", "reconnect", "close", "closeall", "go", "autocommit" ->
                 throw new IOException(
@@ -175,6 +187,11 @@ public final class LineCommands {
             throw new IOException("'" + line + "' needs " + what);
         }
         return rest;
+    }
+
+    /** The command that tells the present value. */
+    private static String told(String name) {
+        return "set skep.shell." + name;
     }
 
     private static String set(String name, String value) {

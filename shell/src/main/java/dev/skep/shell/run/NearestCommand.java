@@ -1,6 +1,7 @@
 package dev.skep.shell.run;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ public final class NearestCommand {
             "databases",
             "dbs",
             "delimiter",
+            "delimiterfordsv",
             "describe",
             "exit",
             "expanded",
@@ -22,6 +24,7 @@ public final class NearestCommand {
             "headers",
             "help",
             "maxrows",
+            "maxwidth",
             "mode",
             "null",
             "nullvalue",
@@ -35,6 +38,7 @@ public final class NearestCommand {
             "rows",
             "run",
             "schema",
+            "separator",
             "set",
             "settings",
             "shell",
@@ -45,15 +49,20 @@ public final class NearestCommand {
             "timing",
             "use",
             "verbose",
-            "views");
+            "views",
+            "width");
 
     private NearestCommand() {}
 
-    /** At most two letters away, and one of short words; but not all of them. */
     static Optional<String> of(String verb) {
+        return of(verb, VERBS);
+    }
+
+    /** At most two letters away, and one of short words; but not all of them. */
+    public static Optional<String> of(String verb, Collection<String> names) {
         int most = verb.length() < 5 ? 1 : 2;
         String nearest = null;
-        for (String known : VERBS) {
+        for (String known : names) {
             int distance = distance(verb, known);
             if (distance <= most
                     && distance < Math.max(verb.length(), known.length())

@@ -27,6 +27,10 @@ final class OutputFile {
                 throw new IOException("Not all results could be written to the file");
             }
         }
+        if (name.startsWith("|")) {
+            throw new IOException("Results go to a file, and '" + name
+                    + "' is a command\nHint: .pager COMMAND shows results through one");
+        }
         if (name.isEmpty() || name.equals("stdout") || name.equals("off")) {
             return null;
         }

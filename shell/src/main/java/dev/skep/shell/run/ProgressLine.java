@@ -98,7 +98,7 @@ final class ProgressLine implements AutoCloseable {
             return text.append("  planning").toString();
         }
         if (progress.fraction() >= 0) {
-            text.append(String.format(Locale.ROOT, "  %3.0f %%", Math.min(1, progress.fraction()) * 100));
+            text.append(String.format(Locale.ROOT, "  %.0f %% of the input", Math.min(1, progress.fraction()) * 100));
         }
         text.append("  stages ").append(progress.stagesDone()).append('/').append(progress.stages());
         if (!progress.jobs().isEmpty()) {
@@ -106,7 +106,10 @@ final class ProgressLine implements AutoCloseable {
             return text.toString();
         }
         text.append("  rows ").append(count(progress.rowsRead()));
-        return text.append("  read ").append(bytes(progress.bytesRead())).toString();
+        if (progress.bytesRead() > 0) {
+            text.append("  read ").append(bytes(progress.bytesRead()));
+        }
+        return text.toString();
     }
 
     private static void describe(JobProgress job, StringBuilder text) {

@@ -70,8 +70,8 @@ final class ResultWriter {
             PrintStream out =
                     new PrintStream(new BufferedOutputStream(paged, BUFFER_BYTES), false, StandardCharsets.UTF_8);
             try {
-                count = write(
-                        rows, format, progress, out, PagedOutput.cutsLines(pager) ? style.wideFrom(height) : style);
+                boolean wide = PagedOutput.cutsLines(pager) && !display.expandsWideTables();
+                count = write(rows, format, progress, out, wide ? style.wideFrom(height) : style);
             } catch (OutputClosedException e) {
                 count = new Count(0, true, 0);
             } finally {
@@ -82,7 +82,7 @@ final class ResultWriter {
     }
 
     private PrintStyle style(OutputFormat format) {
-        return display.style(format, streams).withWholeCells(wholeCells);
+        return display.style(format, streams).withWholeCells(wholeCells || display.expandsWideTables());
     }
 
     private Count write(ResultSet rows, OutputFormat wanted, ProgressLine progress, PrintStream out, PrintStyle style)

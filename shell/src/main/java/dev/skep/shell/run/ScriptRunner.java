@@ -25,6 +25,8 @@ public final class ScriptRunner {
     private static final int MOST_NESTED = 50;
     private static final Pattern LISTS = Pattern.compile("(show|describe)\\s", Pattern.CASE_INSENSITIVE);
     private static final Pattern LINE_END = Pattern.compile("(;|\\\\G)\\s*$");
+    private static final Pattern TOLD = Pattern.compile("set (skep\\.shell\\.\\w+)");
+    private static final Pattern CHANGE = Pattern.compile("set \\S+=");
     private static final Pattern LINE_COMMAND = Pattern.compile("\\s*[!.\\\\]");
 
     private final SkepConnection connection;
@@ -124,11 +126,24 @@ public final class ScriptRunner {
             Display display = statements.display();
             String words = LineCommands.words(statements.substitute(text), display.settings());
             if (words.isEmpty()) {
+                if (!display.silent()) {
+                    streams.err().println("Note: '" + text + "' has no effect here");
+                }
                 return Outcome.DONE;
             }
-            Outcome outcome = command(words, true, script);
+            Matcher told = TOLD.matcher(words);
+            if (told.matches()) {
+                streams.out().println(told.group(1) + "=" + statements.substitute("${hiveconf:" + told.group(1) + "}"));
+                streams.out().flush();
+                return Outcome.DONE;
+            }
+            boolean isStatement = text.toLowerCase(Locale.ROOT).startsWith("!sql");
+            Outcome outcome = command(words, !isStatement, script);
             boolean isTyped = script.name() == null;
-            if (isTyped && words.startsWith("set ") && display.options().interactive() && !display.silent()) {
+            if (isTyped
+                    && CHANGE.matcher(words).lookingAt()
+                    && display.options().interactive()
+                    && !display.silent()) {
                 streams.out().println(words.substring("set ".length()));
                 streams.out().flush();
             }
@@ -145,13 +160,16 @@ public final class ScriptRunner {
         String rest = words.length > 1 ? words[1].strip() : "";
         switch (words[0].toLowerCase(Locale.ROOT)) {
             case "quit", "exit" -> {
+                if (!rest.isEmpty()) {
+                    throw new IOException("'" + words[0] + "' leaves the shell, and takes no '" + rest + "'");
+                }
                 return Outcome.QUIT;
             }
             case "source" -> {
                 return source(statements.substitute(rest), script);
             }
             case "output" -> statements.divert(output.change(statements.substitute(rest)));
-            case "help", "?" -> streams.out().print(HelpText.about(rest));
+            case "help", "?" -> help(rest);
             case "clear" -> streams.out().print(streams.outIsTerminal() ? "\033[H\033[2J" : "");
             default -> {
                 boolean vertical = text.endsWith("\\G");
@@ -161,6 +179,23 @@ public final class ScriptRunner {
         }
         streams.out().flush();
         return Outcome.DONE;
+    }
+
+    /** What the shell itself does not tell of, the engine does: its settings and functions. */
+    private void help(String what) throws SQLException, IOException {
+        ClientSession session = connection.session();
+        String word = what.replaceFirst("\\s*;$", "");
+        if (HelpText.knows(word)) {
+            streams.out().print(HelpText.about(word));
+        } else if (session.catalog().settings().contains(word.toLowerCase(Locale.ROOT))) {
+            statements.run("show settings like '" + word + "'", false, true);
+        } else if (word.matches("\\w+") && session.completionWords().contains(word.toLowerCase(Locale.ROOT))) {
+            statements.run("describe function extended " + word, true, false);
+        } else {
+            throw new IOException(
+                    "There is no help on '" + word
+                            + "'\nHint: help lists the commands; DESCRIBE FUNCTION NAME tells of functions, SHOW SETTINGS LIKE 'TEXT' of settings");
+        }
     }
 
     private Outcome shell(String command) throws IOException {

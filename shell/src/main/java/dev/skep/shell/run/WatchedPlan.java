@@ -46,11 +46,11 @@ final class WatchedPlan {
         int most = Math.max(20, Math.min(LONGEST_TITLE, columns - 40));
         String cut = title.length() <= most ? title : title.substring(0, most - 1) + "…";
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-" + most + "s", cut));
-        line.append(String.format(Locale.ROOT, " %,15d rows", operator.rows()));
+        line.append(String.format(Locale.ROOT, " %,15d %-4s", operator.rows(), operator.rows() == 1 ? "row" : "rows"));
         line.append(String.format(Locale.ROOT, " %8s/s", rate(rate)));
         if (operator.expectedRows() >= 1) {
-            line.append(String.format(
-                    Locale.ROOT, " %4.0f %%", Math.min(999, 100 * operator.rows() / operator.expectedRows())));
+            double share = 100 * operator.rows() / operator.expectedRows();
+            line.append(share > 100 ? " >100 %" : String.format(Locale.ROOT, " %4.0f %%", share));
         }
         return line.toString();
     }

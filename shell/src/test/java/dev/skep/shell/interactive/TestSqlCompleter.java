@@ -120,6 +120,42 @@ class TestSqlCompleter {
     }
 
     @Test
+    void filesAmongManyAndBehindFormats() throws SQLException, IOException {
+        for (int i = 0; i < 300; i++) {
+            Files.createFile(directory.resolve("many" + i));
+        }
+        Files.createFile(directory.resolve("zebra.parquet"));
+        String path = directory + "/";
+        assertThat(at("load data inpath '" + path + "ze|")).containsExactly(path + "zebra.parquet");
+        assertThat(at("load data inpath '" + path + "zebrA|")).isEmpty();
+        assertThat(at("load data inpath '" + path + "many|")).hasSize(300);
+        assertThat(at("select * from parquet.`" + path + "ze|")).containsExactly(path + "zebra.parquet");
+        assertThat(at("select * from csv.`" + path + "zz|")).isEmpty();
+    }
+
+    @Test
+    void valuesOfSettingsAndCommands() throws SQLException {
+        assertThat(at("set skep.shell.format=c|")).containsExactlyInAnyOrder("chart", "csv", "csv2");
+        assertThat(at("set skep.shell.timing = |")).containsExactly("true", "false");
+        assertThat(at("set skep.shell.null=n|")).isEmpty();
+        assertThat(at(".pager o|")).containsExactly("on", "off");
+        assertThat(at("\\x a|")).containsExactly("auto");
+        assertThat(at("!set outputformat cs|")).containsExactly("csv", "csv2");
+        assertThat(at("show settings like 'pa|")).contains("skep.shell.pager");
+    }
+
+    @Test
+    void wordsThatMayFollow() throws SQLException {
+        assertThat(at("drop ta|")).containsExactly("table");
+        assertThat(at("select 1; show par|")).containsExactly("partitions");
+        assertThat(at("select rank() ov|")).contains("over");
+        assertThat(at("select rank() over |")).containsExactly("(");
+        assertThat(at("select rank() over|")).containsExactly("over (");
+        assertThat(at("select rank() over (part|")).contains("partition by");
+        assertThat(at("select rank() over (order by i| from bees")).contains("id");
+    }
+
+    @Test
     void settings() throws SQLException {
         assertThat(at("set skep.shell.fo|")).contains("skep.shell.format");
     }

@@ -23,6 +23,10 @@ class TestStatementLineParser {
         assertThat(parser.parse("help TABLE_NOT_FOUND", 20, Parser.ParseContext.ACCEPT_LINE)
                         .line())
                 .isEqualTo("help TABLE_NOT_FOUND");
+        for (String help : new String[] {"help skep.shell.null", "help .mode", "? \\x"}) {
+            assertThat(parser.parse(help, 2, Parser.ParseContext.ACCEPT_LINE).line())
+                    .isEqualTo(help);
+        }
     }
 
     @Test

@@ -17,13 +17,21 @@ class TestLineCommands {
             value = {
                 ".mode csv|set skep.shell.format=csv",
                 ".mode line|set skep.shell.format=vertical",
-                "!set outputformat csv2;|set skep.shell.format=csv2",
+                "!set outputformat csv2|set skep.shell.format=csv2",
                 "!set showheader false|set skep.shell.header=false",
                 "!outputformat json|set skep.shell.format=json",
                 "\\x|set skep.shell.expanded=on",
                 "\\x auto|set skep.shell.expanded=auto",
                 "\\pset null '(null)'|set skep.shell.null=(null)",
-                ".nullvalue|set skep.shell.null=",
+                ".nullvalue ''|set skep.shell.null=",
+                ".nullvalue ;|set skep.shell.null=;",
+                ".separator ;|set skep.shell.delimiter=;",
+                ".separator ' '|set skep.shell.delimiter=' '",
+                ".mode|set skep.shell.format",
+                ".nullvalue|set skep.shell.null",
+                ".separator|set skep.shell.delimiter",
+                ".rows|set skep.shell.rows",
+                "!set maxwidth 20|set skep.shell.width=20",
                 "!set nullemptystring true|set skep.shell.null=",
                 "\\timing|set skep.shell.timing=false",
                 ".timer on|set skep.shell.timing=true",
@@ -32,6 +40,9 @@ class TestLineCommands {
                 "\\dt|show tables",
                 ".tables b%|show tables 'b*'",
                 "\\d t|describe t",
+                "\\d+ t|describe formatted t",
+                "\\l+|show databases",
+                "!sql select 1|select 1",
                 "\\c sales|use sales",
                 "\\i a.sql|source a.sql",
                 ".read a.sql|source a.sql",
@@ -62,6 +73,7 @@ class TestLineCommands {
         assertThat(LineCommands.isBeeline("!ls -l")).isFalse();
         assertThat(LineCommands.isBeeline("!exit 3")).isFalse();
         assertThat(LineCommands.isBeeline("!exit")).isTrue();
+        assertThat(LineCommands.isBeeline("!quit now")).isTrue();
         assertThat(LineCommands.isBeeline("!set silent true")).isTrue();
     }
 
@@ -72,6 +84,9 @@ class TestLineCommands {
         assertThatThrownBy(() -> LineCommands.words("!set timeout 5", Map.of()))
                 .hasMessageStartingWith("'!set' sets no 'timeout'\nHint: ")
                 .hasMessageContaining("SET timeout=");
+        assertThatThrownBy(() -> LineCommands.words("!quit now", Map.of()))
+                .hasMessage("'!quit' leaves the shell, and takes no 'now'");
+        assertThatThrownBy(() -> LineCommands.words("!sh", Map.of())).hasMessageContaining("needs a command");
         assertThatThrownBy(() -> LineCommands.words("\\c", Map.of())).hasMessage("'\\c' needs the name of a database");
     }
 }

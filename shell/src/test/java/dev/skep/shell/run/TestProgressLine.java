@@ -11,7 +11,9 @@ class TestProgressLine {
     @Test
     void tellsStagesRowsBytesAndPercent() {
         assertThat(ProgressLine.text(new Progress(3, 1, 1_234_567, 5 << 20, 0.42, List.of()), 2.4))
-                .isEqualTo("2 s   42 %  stages 1/3  rows 1,234,567  read 5.0 MiB");
+                .isEqualTo("2 s  42 % of the input  stages 1/3  rows 1,234,567  read 5.0 MiB");
+        assertThat(ProgressLine.text(new Progress(3, 1, 12, 0, 0.42, List.of()), 2.4))
+                .isEqualTo("2 s  42 % of the input  stages 1/3  rows 12");
         assertThat(ProgressLine.text(Progress.NONE, 1)).isEqualTo("1 s  planning");
     }
 

@@ -30,6 +30,13 @@ class TestWatchedPlan {
     }
 
     @Test
+    void moreThanExpectedIsNoShare() {
+        OperatorProgress more = new OperatorProgress(1, "Values", 1, 0.5, true, false);
+        assertThat(new WatchedPlan().lines(List.of(more, new OperatorProgress(1, "Scan", 50, 2, true, false)), 1, 100))
+                .allMatch(line -> line.endsWith("/s >100 %") || line.endsWith("/s"));
+    }
+
+    @Test
     void staysWithinTheTerminal() {
         List<OperatorProgress> many = IntStream.range(0, 40)
                 .mapToObj(i -> new OperatorProgress(1, "Operator " + "x".repeat(90), i, 100, true, false))

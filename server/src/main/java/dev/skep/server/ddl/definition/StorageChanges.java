@@ -19,6 +19,7 @@ import dev.skep.parser.ast.UnsetSerDeProperties;
 import dev.skep.parser.ast.UnsetSkew;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.Session;
+import dev.skep.server.storage.PropertyNotes;
 import dev.skep.server.storage.StorageClauses;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,8 +71,10 @@ public final class StorageChanges {
                     .build();
         }
         if (action instanceof SetSerDeProperties set) {
+            Map<String, String> added = StorageClauses.properties(set.properties());
+            PropertyNotes.of(added).forEach(session::warn);
             Map<String, String> properties = new LinkedHashMap<>(before.serdeProperties());
-            properties.putAll(StorageClauses.properties(set.properties()));
+            properties.putAll(added);
             return before.toBuilder().serdeProperties(properties).build();
         }
         if (action instanceof UnsetSerDeProperties unset) {

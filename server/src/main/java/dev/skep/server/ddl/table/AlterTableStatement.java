@@ -44,6 +44,7 @@ import dev.skep.server.ddl.statistics.UpdateStatisticsAction;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
+import dev.skep.server.storage.PropertyNotes;
 import dev.skep.server.storage.StorageClauses;
 import dev.skep.server.transaction.TableStorage;
 import dev.skep.server.transaction.WriteTransaction;
@@ -209,6 +210,7 @@ public final class AlterTableStatement {
     private UnaryOperator<Table> change(Table table, AlterTableAction action) {
         if (action instanceof SetTableProperties set) {
             Map<String, String> added = StorageClauses.properties(set.properties());
+            PropertyNotes.of(added).forEach(session::warn);
             return before -> {
                 Map<String, String> properties = new LinkedHashMap<>(before.properties());
                 properties.putAll(added);

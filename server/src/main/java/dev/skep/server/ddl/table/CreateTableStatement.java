@@ -11,6 +11,7 @@ import dev.skep.metastore.Column;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
+import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableStatistics;
@@ -29,6 +30,7 @@ import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.storage.FileColumns;
 import dev.skep.server.storage.FileTables;
+import dev.skep.server.storage.PropertyNotes;
 import dev.skep.server.storage.StorageClauses;
 import dev.skep.server.transaction.WriteTransaction;
 import dev.skep.server.write.CreateTableAs;
@@ -287,10 +289,12 @@ public final class CreateTableStatement {
         List<Column> partitionColumns = TableDefinitions.partitionColumns(options, columns);
         boolean external = create.modifiers().contains(TableModifier.EXTERNAL);
         Map<String, String> properties = properties(create);
+        StorageDescriptor storage = TableDefinitions.storage(options, location, columns, session);
+        PropertyNotes.of(storage.formatProperties(properties)).forEach(session::warn);
         return Table.builder(name, external ? TableType.EXTERNAL : TableType.MANAGED)
                 .columns(columns)
                 .partitionColumns(partitionColumns)
-                .storage(TableDefinitions.storage(options, location, columns, session))
+                .storage(storage)
                 .comment(options.comment())
                 .properties(properties)
                 .owner(session.user())
