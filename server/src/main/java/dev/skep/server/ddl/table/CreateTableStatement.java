@@ -22,6 +22,7 @@ import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.TableModifier;
 import dev.skep.parser.ast.TableOptions;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.server.ddl.definition.KeyColumns;
 import dev.skep.server.ddl.definition.TableDefinitions;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.SessionCatalog;
@@ -287,14 +288,17 @@ public final class CreateTableStatement {
         List<Column> partitionColumns = TableDefinitions.partitionColumns(options, columns);
         boolean external = create.modifiers().contains(TableModifier.EXTERNAL);
         Map<String, String> properties = properties(create);
-        return Table.builder(name, external ? TableType.EXTERNAL : TableType.MANAGED)
+        Table table = Table.builder(name, external ? TableType.EXTERNAL : TableType.MANAGED)
                 .columns(columns)
                 .partitionColumns(partitionColumns)
                 .storage(TableDefinitions.storage(options, location, columns, session))
                 .comment(options.comment())
                 .properties(properties)
                 .owner(session.user())
-                .constraints(TableDefinitions.constraints(create.columns(), create.constraints(), context.planner()))
+                .constraints(TableDefinitions.constraints(
+                        create.columns(), create.constraints(), context.planner(), session))
                 .build();
+        new KeyColumns(session).check(table, create);
+        return table;
     }
 }
