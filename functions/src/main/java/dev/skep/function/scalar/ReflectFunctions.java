@@ -88,14 +88,16 @@ public final class ReflectFunctions {
                 }
             }
             if (!methods.isEmpty()) {
-                return String.valueOf(methods.get(0).invoke(owner.getConstructor().newInstance(), values));
+                return String.valueOf(
+                        methods.get(0).invoke(owner.getConstructor().newInstance(), values));
             }
         } catch (InvocationTargetException | IllegalAccessException e) {
             return null;
         } catch (NoSuchMethodException | InstantiationException e) {
             throw new SkepException(
                     ErrorCode.INVALID_ARGUMENTS,
-                    "Method " + name + " of " + owner.getName() + " needs an object, and the class makes none without arguments",
+                    "Method " + name + " of " + owner.getName()
+                            + " needs an object, and the class makes none without arguments",
                     e);
         }
         throw new SkepException(

@@ -34,7 +34,9 @@ public final class PartitionSpecs {
                 context.session().catalog().partitions().partitionNames(table.qualifiedName(), filter).stream()
                         .map(PartitionName::values)
                         .toList();
-        return there.stream().anyMatch(values -> matches(values, wanted)) ? wanted : equal(there, wanted, table, reader);
+        return there.stream().anyMatch(values -> matches(values, wanted))
+                ? wanted
+                : equal(there, wanted, table, reader);
     }
 
     private static List<String> equal(
