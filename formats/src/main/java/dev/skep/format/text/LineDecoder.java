@@ -16,6 +16,7 @@ public final class LineDecoder {
     private final LineSplitter splitter;
     private final FieldTable fields;
     private final ColumnParser[] parsers;
+    private final boolean escapes;
     private final int batchRows;
 
     /**
@@ -36,6 +37,7 @@ public final class LineDecoder {
         int[] all = IntStream.range(0, columns.size()).toArray();
         fields = new FieldTable(FieldTable.slots(all), all.length, batchRows);
         parsers = columns.types().stream().map(coding.parsers(layout, zone)).toArray(ColumnParser[]::new);
+        this.escapes = ScriptEscapes.areWanted(properties);
         this.batchRows = batchRows;
     }
 
@@ -60,8 +62,17 @@ public final class LineDecoder {
         }
         ColumnVector[] columns = new ColumnVector[parsers.length];
         for (int i = 0; i < columns.length; i++) {
+            if (escapes) {
+                unescape(fields.starts(i), fields.lengths(i), rows);
+            }
             columns[i] = parsers[i].parse(lines.data(), fields.starts(i), fields.lengths(i), rows);
         }
         return new RowBatch(rows, columns);
+    }
+
+    private void unescape(int[] starts, int[] lengths, int rows) {
+        for (int row = 0; row < rows; row++) {
+            lengths[row] = ScriptEscapes.unescape(lines.data(), starts[row], lengths[row]);
+        }
     }
 }

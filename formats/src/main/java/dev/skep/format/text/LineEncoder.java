@@ -7,18 +7,30 @@ import dev.skep.format.text.print.ByteSink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Writes rows as lines of text. */
 public final class LineEncoder {
     private static final int DRAIN_BYTES = 48 << 10;
 
+    private static final String TAB = "9";
+    private static final String UNLIKELY = "1";
+
     private final RowPrinter rows;
+    private final boolean escapes;
     private final ByteSink sink = new ByteSink();
+    private final ByteSink line = new ByteSink();
 
     /** @param properties of the table: {@code serde} says how rows are coded, as in {@link TextFormat} */
     public LineEncoder(RowType columns, Map<String, String> properties, ZoneId zone) {
-        rows = RowCoding.of(properties).printer(columns, properties, zone);
+        escapes = ScriptEscapes.areWanted(properties);
+        Map<String, String> apart = new HashMap<>(properties);
+        if (escapes) {
+            // a tab between fields can't be told from one within a value before the line is escaped
+            apart.computeIfPresent("serialization.format", (key, format) -> format.equals(TAB) ? UNLIKELY : format);
+        }
+        rows = RowCoding.of(properties).printer(columns, apart, zone);
     }
 
     /** Writes a batch's rows; some of the bytes may stay here until {@link #drainTo}. */
@@ -28,7 +40,13 @@ public final class LineEncoder {
             columns[i] = batch.column(i).flatten();
         }
         for (int row = 0; row < batch.rowCount(); row++) {
-            rows.print(columns, row, sink);
+            if (escapes) {
+                rows.print(columns, row, line);
+                ScriptEscapes.escape(line, Byte.parseByte(UNLIKELY), sink);
+                line.clear();
+            } else {
+                rows.print(columns, row, sink);
+            }
             sink.put((byte) '\n');
             if (sink.size() >= DRAIN_BYTES) {
                 sink.drainTo(output);

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** How a row is coded as a line, by the property {@code serde}: the name of a class of Hive's. */
@@ -67,6 +68,14 @@ enum RowCoding {
         return CSV.classes.contains(properties.getOrDefault("serde", ""))
                 ? RowType.of(declared.names(), Collections.nCopies(declared.size(), PrimitiveType.STRING))
                 : declared;
+    }
+
+    /** What Hive has for a column's comment where it asks a SerDe for the columns and that knows no comments. */
+    static Optional<String> columnComment(Map<String, String> properties) {
+        String serde = properties.getOrDefault("serde", "");
+        return JSON.classes.contains(serde) || MULTI_DELIMITED.classes.contains(serde)
+                ? Optional.of("from deserializer")
+                : Optional.empty();
     }
 
     LineSplitter splitter(RowType columns, Map<String, String> properties, TextLayout layout) {

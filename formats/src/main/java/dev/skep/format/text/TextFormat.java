@@ -16,6 +16,7 @@ import dev.skep.format.compression.HadoopCodec;
 import dev.skep.format.text.layout.TextLayout;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,6 +85,11 @@ public final class TextFormat implements StorageFormat {
     @Override
     public RowType columns(RowType declared, Map<String, String> properties) {
         return RowCoding.columns(declared, properties);
+    }
+
+    @Override
+    public Optional<String> columnComment(Map<String, String> properties) {
+        return RowCoding.columnComment(properties);
     }
 
     @Override

@@ -235,7 +235,7 @@ public final class CollectionFunctions {
             }
             int field = struct.indexOf(name);
             boolean last = i > 1 && i == arguments.size() - 1;
-            if (last && field < 0 && (name.equalsIgnoreCase("ASC") || name.equalsIgnoreCase("DESC"))) {
+            if (last && (name.equalsIgnoreCase("ASC") || name.equalsIgnoreCase("DESC"))) {
                 sign = name.equalsIgnoreCase("DESC") ? -1 : 1;
             } else if (field < 0) {
                 return null;

@@ -17,13 +17,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
-/** Calls of static Java methods by name, and look-ups in local files. */
+/** Calls of Java methods by name, and look-ups in local files. */
 public final class ReflectFunctions {
     private static final Map<Class<?>, Class<?>> PRIMITIVES = Map.of(
             Boolean.class, boolean.class,
@@ -40,7 +40,7 @@ public final class ReflectFunctions {
         return List.of(KernelFunction.of(
                         "reflect",
                         "reflect(class, method[, arg1, ...])",
-                        "Calls a public static method of a class of the JDK and returns its result as text",
+                        "Calls a public method of a class of the JDK, one that is not static on a new object, and returns its result as text",
                         2,
                         Integer.MAX_VALUE,
                         ReflectFunctions::bind)
@@ -78,21 +78,31 @@ public final class ReflectFunctions {
     }
 
     private static String call(Class<?> owner, String name, Object[] values) {
-        for (Method method : owner.getMethods()) {
-            if (method.getName().equals(name)
-                    && Modifier.isStatic(method.getModifiers())
-                    && takes(method.getParameterTypes(), values)) {
-                try {
-                    return Objects.toString(method.invoke(null, values), null);
-                } catch (InvocationTargetException | IllegalAccessException e) {
-                    return null;
+        List<Method> methods = Arrays.stream(owner.getMethods())
+                .filter(method -> method.getName().equals(name) && takes(method.getParameterTypes(), values))
+                .toList();
+        try {
+            for (Method method : methods) {
+                if (Modifier.isStatic(method.getModifiers())) {
+                    return String.valueOf(method.invoke(null, values));
                 }
             }
+            if (!methods.isEmpty()) {
+                return String.valueOf(
+                        methods.get(0).invoke(owner.getConstructor().newInstance(), values));
+            }
+        } catch (InvocationTargetException | IllegalAccessException e) {
+            return null;
+        } catch (NoSuchMethodException | InstantiationException e) {
+            throw new SkepException(
+                    ErrorCode.INVALID_ARGUMENTS,
+                    "Method " + name + " of " + owner.getName()
+                            + " needs an object, and the class makes none without arguments",
+                    e);
         }
         throw new SkepException(
                 ErrorCode.INVALID_ARGUMENTS,
-                "Class " + owner.getName() + " has no static method " + name + " for " + values.length
-                        + " such values");
+                "Class " + owner.getName() + " has no method " + name + " for " + values.length + " such values");
     }
 
     private static boolean takes(Class<?>[] parameters, Object[] values) {

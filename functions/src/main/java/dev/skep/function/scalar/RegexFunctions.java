@@ -58,20 +58,17 @@ public final class RegexFunctions {
     }
 
     private static Boolean likeMany(String text, String[] patterns, boolean decisive) {
-        if (text == null || !decisive && Arrays.asList(patterns).contains(null)) {
+        if (text == null || Arrays.asList(patterns).contains(null)) {
             return null;
         }
         BytesVectorBuilder builder = new BytesVectorBuilder(1);
         builder.append(text);
         BytesVector vector = (BytesVector) builder.build();
-        boolean unknown = false;
         for (String pattern : patterns) {
-            if (pattern == null) {
-                unknown = true;
-            } else if (LikePattern.of(pattern).matches(vector, 0) == decisive) {
+            if (LikePattern.of(pattern).matches(vector, 0) == decisive) {
                 return decisive;
             }
         }
-        return unknown ? null : !decisive;
+        return !decisive;
     }
 }

@@ -3,6 +3,7 @@ package dev.skep.function.type;
 import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.CharacterType;
 import dev.skep.api.type.DataType;
+import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.StructType;
@@ -15,6 +16,12 @@ import java.util.function.BinaryOperator;
 
 /** Hive's implicit conversions: which type two values meet in, and what may stand where another type is asked for. */
 public final class TypeCoercion {
+    /** Seconds since 1970 of any timestamp, or any integer, and nanoseconds. */
+    public static final DecimalType SECONDS = new DecimalType(DecimalType.MAX_PRECISION, 9);
+
+    /** Of the last timestamp, in the year 9999. */
+    private static final int SECOND_DIGITS = 12;
+
     private static final List<TypeKind> NUMERIC_WIDENING = List.of(
             TypeKind.TINYINT,
             TypeKind.SMALLINT,
@@ -123,8 +130,11 @@ public final class TypeCoercion {
         if (right.isCharacter() && left.isDateTime()) {
             return a;
         }
-        if (left == TypeKind.TIMESTAMP && right.isNumeric() || right == TypeKind.TIMESTAMP && left.isNumeric()) {
-            return PrimitiveType.DOUBLE;
+        if (left == TypeKind.TIMESTAMP && right.isNumeric()) {
+            return seconds(b);
+        }
+        if (right == TypeKind.TIMESTAMP && left.isNumeric()) {
+            return seconds(a);
         }
         if (left.isInterval() && right.isCharacter()) {
             return a;
@@ -137,6 +147,22 @@ public final class TypeCoercion {
             return other.isNumeric() || other.isCharacter() ? PrimitiveType.DOUBLE : null;
         }
         return narrowestNumber(a, b);
+    }
+
+    /** What the seconds of a timestamp, with their fraction, are compared as with a number. */
+    private static DataType seconds(DataType number) {
+        if (number.is(TypeKind.FLOAT) || number.is(TypeKind.DOUBLE)) {
+            return PrimitiveType.DOUBLE;
+        }
+        int scale = SECONDS.scale();
+        int digits = SECONDS.precision() - scale;
+        if (number instanceof DecimalType decimal) {
+            scale = Math.max(scale, decimal.scale());
+            digits = Math.max(SECOND_DIGITS, decimal.precision() - decimal.scale());
+        }
+        return digits + scale <= DecimalType.MAX_PRECISION
+                ? new DecimalType(DecimalType.MAX_PRECISION, scale)
+                : PrimitiveType.DOUBLE;
     }
 
     private static DataType narrowestNumber(DataType a, DataType b) {

@@ -48,7 +48,7 @@ final class FunctionAnalyzer {
 
     private static final Set<String> KEEP_TYPE = Set.of("sum", "min", "max");
 
-    /** Aggregates to which a timestamp is the number of its seconds. */
+    /** Aggregates to which a timestamp is the number of its seconds, with their fraction. */
     private static final Set<String> OF_SECONDS = Set.of(
             "sum", "avg", "mean", "std", "stddev", "stddev_pop", "stddev_samp", "variance", "var_pop", "var_samp");
 
@@ -318,7 +318,9 @@ final class FunctionAnalyzer {
         if (OF_SECONDS.contains(name.toLowerCase(Locale.ROOT))
                 && !arguments.isEmpty()
                 && TypeMapping.toSkep(arguments.get(0).getType()).is(TypeKind.TIMESTAMP)) {
-            arguments.set(0, context.functions().cast(arguments.get(0), PrimitiveType.DOUBLE));
+            // a cast to double drops the fraction in Hive, and one to decimal keeps it
+            RexNode seconds = context.functions().cast(arguments.get(0), TypeCoercion.SECONDS);
+            arguments.set(0, context.functions().cast(seconds, PrimitiveType.DOUBLE));
         }
         List<Argument> described = context.functions().describe(arguments);
         BoundAggregate bound;

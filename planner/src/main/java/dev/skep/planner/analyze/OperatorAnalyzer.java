@@ -407,8 +407,8 @@ final class OperatorAnalyzer {
         RexNode result = matches.size() == 1
                 ? matches.get(0)
                 : rex(any ? SqlStdOperatorTable.OR : SqlStdOperatorTable.AND, matches);
-        if (!any && !unknown.isEmpty()) {
-            // to Hive, one pattern that is NULL makes the whole NULL
+        if (!unknown.isEmpty()) {
+            // to Hive, one pattern that is NULL makes the whole NULL, also of ANY
             RexNode isUnknown = unknown.size() == 1 ? unknown.get(0) : rex(SqlStdOperatorTable.OR, unknown);
             RexNode nothing = context.rexBuilder().nullOf(PrimitiveType.BOOLEAN);
             result = context.rexBuilder()

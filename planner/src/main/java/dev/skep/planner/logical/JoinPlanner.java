@@ -3,6 +3,7 @@ package dev.skep.planner.logical;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.type.DataType;
 import dev.skep.function.type.TypeCoercion;
+import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.Join;
 import dev.skep.parser.ast.JoinCriteria;
@@ -84,10 +85,9 @@ final class JoinPlanner {
         RexNode condition = lateral.condition()
                 .map(on -> new ExpressionAnalyzer(planner.analysis(environment), both).condition(on))
                 .orElseGet(() -> planner.rexBuilder().makeLiteral(true));
-        if (lateral.condition().isPresent() && RexUtil.SubQueryFinder.find(condition) != null && lateral.outer()) {
-            throw Locations.unsupported(
-                    "A sub-query in ON of LEFT JOIN LATERAL",
-                    lateral.condition().get());
+        if (lateral.outer() && RexUtil.SubQueryFinder.find(condition) != null) {
+            right = filtered(right, around, lateral.condition().orElseThrow());
+            condition = planner.rexBuilder().makeLiteral(true);
         }
         RelNode rel = around.usedCorrelation().isPresent()
                 ? lateral(input.rel(), right.rel(), around, condition, type)
@@ -98,6 +98,15 @@ final class JoinPlanner {
         }
         return new PlannedRelation(
                 rel, new Scope(both.columns(), rel.getRowType(), environment.outer(), planner.cluster()));
+    }
+
+    /** The rows of a lateral query that a condition with sub-queries holds for, to which columns of the row around are those of an outer query. */
+    private PlannedRelation filtered(PlannedRelation rows, Scope around, Expression on) {
+        QueryEnvironment within = environment.withOuter(around);
+        Scope scope = new Scope(rows.scope().columns(), rows.rel().getRowType(), within.outer(), planner.cluster());
+        RexNode condition = new ExpressionAnalyzer(planner.analysis(within), scope).condition(on);
+        RelNode filter = LogicalFilter.create(rows.rel(), condition, SelectPlanner.correlations(scope));
+        return new PlannedRelation(filter, rows.scope());
     }
 
     /** @param condition for rows of an outer join, over both sides */

@@ -1,6 +1,7 @@
 package dev.skep.planner.logical;
 
 import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.parser.ast.BucketSample;
 import dev.skep.parser.ast.PercentSample;
@@ -22,7 +23,10 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /** TABLESAMPLE: by buckets of a hash, by a share of the rows, or the first rows. */
-final class SamplePlanner {
+public final class SamplePlanner {
+    /** A setting of sessions. */
+    public static final String SEED = "hive.sample.seednumber";
+
     private final LogicalPlanner planner;
     private final QueryEnvironment environment;
 
@@ -75,7 +79,7 @@ final class SamplePlanner {
     }
 
     private PlannedRelation share(PlannedRelation relation, double share, TableSample sample) {
-        RexNode seed = planner.rexBuilder().constant(0L, PrimitiveType.BIGINT);
+        RexNode seed = planner.rexBuilder().constant(seed(), PrimitiveType.BIGINT);
         RexNode random = planner.functions().call("rand", List.of(seed), Locations.of(sample));
         RexNode condition = planner.rexBuilder()
                 .makeCall(
@@ -83,6 +87,16 @@ final class SamplePlanner {
                         random,
                         planner.rexBuilder().constant(share, PrimitiveType.DOUBLE));
         return with(relation, LogicalFilter.create(relation.rel(), condition));
+    }
+
+    /** The same rows are chosen again as long as the number is the same. */
+    private long seed() {
+        String number = planner.planner().evaluation().setting(SEED);
+        try {
+            return number == null ? 0 : Long.parseLong(number.strip());
+        } catch (NumberFormatException e) {
+            throw new SkepException(ErrorCode.INVALID_SETTING, SEED + " must be a number, not '" + number + "'", e);
+        }
     }
 
     private PlannedRelation bucket(PlannedRelation relation, BucketSample sample) {

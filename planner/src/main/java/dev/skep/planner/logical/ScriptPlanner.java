@@ -4,6 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
+import dev.skep.format.text.ScriptEscapes;
 import dev.skep.format.text.TextFormat;
 import dev.skep.parser.ast.QuerySpecification;
 import dev.skep.parser.ast.QueryTail;
@@ -40,20 +41,22 @@ final class ScriptPlanner {
     PlannedRelation.Named plan(QuerySpecification query, TransformClause script, QueryTail tail) {
         requireTextRecords(script, script.recordWriter(), "hive.script.recordwriter", "TextRecordWriter");
         requireTextRecords(script, script.recordReader(), "hive.script.recordreader", "TextRecordReader");
-        if ("true".equalsIgnoreCase(planner.planner().evaluation().setting("hive.transform.escape.input"))) {
-            throw Locations.unsupported("A script with hive.transform.escape.input", script);
-        }
         RelNode input = input(query, script);
         RowType columns = columns(script);
         Map<String, String> outputFormat = format(script.outputFormat(), Optional.empty());
         if (script.columns().isEmpty() && script.outputFormat().isEmpty()) {
             outputFormat.put("serialization.last.column.takes.rest", "true");
         }
+        Map<String, String> inputFormat = format(script.inputFormat(), Optional.of(DEFAULT_WRITER));
+        if ("true".equalsIgnoreCase(planner.planner().evaluation().setting(ScriptEscapes.SETTING))) {
+            inputFormat.put(ScriptEscapes.SETTING, "true");
+            outputFormat.put(ScriptEscapes.SETTING, "true");
+        }
         RelNode rel = new LogicalScript(
                 planner.cluster(),
                 input,
                 script.command(),
-                format(script.inputFormat(), Optional.of(DEFAULT_WRITER)),
+                inputFormat,
                 outputFormat,
                 TypeMapping.toRel(planner.cluster().getTypeFactory(), columns));
         return new SortPlanner(planner, environment).plan(new PlannedRelation.Named(rel, columns.names()), tail);

@@ -1,6 +1,8 @@
 package dev.skep.server.session;
 
+import dev.skep.format.text.ScriptEscapes;
 import dev.skep.function.type.DateTimeText;
+import dev.skep.planner.logical.SamplePlanner;
 import dev.skep.process.memory.MemoryPool;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -191,9 +193,16 @@ public final class Settings {
             true,
             "Whether a script of TRANSFORM may end well without having read all of its rows");
     public static final Setting<Boolean> SCRIPT_ESCAPES = Setting.bool(
-            "hive.transform.escape.input",
+            ScriptEscapes.SETTING,
             false,
-            "Whether tabs and newlines within values are escaped for scripts; true is not supported");
+            "Whether tabs, line breaks and backslashes within values go to scripts, and come back, as \\t, \\n, \\r and \\\\");
+
+    public static final Setting<Long> SAMPLE_SEED = Setting.number(
+            SamplePlanner.SEED,
+            0,
+            0,
+            Long.MAX_VALUE,
+            "Which rows TABLESAMPLE by percent or size takes: the same ones for the same number");
 
     public static final Setting<Boolean> RAGGED_CSV = Setting.bool(
             "skep.csv.ragged",
@@ -254,6 +263,7 @@ public final class Settings {
                             DATE_FORMATTER,
                             PARTIAL_CONSUMPTION,
                             SCRIPT_ESCAPES,
+                            SAMPLE_SEED,
                             DROP_IGNORES_MISSING,
                             RAGGED_CSV,
                             PARALLEL_CSV,

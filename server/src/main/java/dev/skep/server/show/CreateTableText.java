@@ -46,6 +46,7 @@ final class CreateTableText {
         Map<String, String> properties = TableParameters.of(table);
         properties.remove("comment");
         properties.remove("EXTERNAL");
+        properties.remove("SORTBUCKETCOLSPREFIX");
         lines.add("TBLPROPERTIES (");
         properties(properties, "", lines);
         return lines;

@@ -26,6 +26,13 @@ final class JsonListings {
         return document(kind, names, JsonListings::quoted);
     }
 
+    static StatementResult tables(List<Table> tables) {
+        return line(tables.stream()
+                .map(table -> "{\"Table Name\":" + quoted(table.name()) + ",\"Table Type\":"
+                        + quoted(table.type().hiveName()) + "}")
+                .collect(Collectors.joining(",", "{\"tables\":[", "]}")));
+    }
+
     static StatementResult partitions(Table table, List<String> names) {
         List<String> columns = table.partitionColumnNames();
         return document("partitions", names, name -> {

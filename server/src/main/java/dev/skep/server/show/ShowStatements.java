@@ -76,8 +76,9 @@ public final class ShowStatements {
         }
         if (show instanceof ShowViews views) {
             Set<TableType> types = Set.of(views.materialized() ? TableType.MATERIALIZED_VIEW : TableType.VIEW);
-            return StatementResult.lines(
+            return names(
                     "tab_name",
+                    views.materialized() ? "materialized views" : "tables",
                     context.catalog().tableNames(database(views.database()), pattern(views.pattern()), types));
         }
         if (show instanceof ShowPartitions partitions) {
@@ -164,6 +165,9 @@ public final class ShowStatements {
         if (!tables.extended()) {
             return names(
                     "tab_name", "tables", context.catalog().tableNames(database, pattern(tables.pattern()), types));
+        }
+        if (JsonListings.areWanted(session)) {
+            return JsonListings.tables(context.catalog().tables(database, pattern(tables.pattern()), types));
         }
         // Hive has the heading as a row, too
         List<List<Object>> rows = new ArrayList<>(List.of(List.of("# Table Name", "Table Type")));

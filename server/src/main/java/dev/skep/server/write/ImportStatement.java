@@ -9,7 +9,6 @@ import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
-import dev.skep.metastore.WarehouseLayout;
 import dev.skep.parser.ast.Import;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.Session;
@@ -121,7 +120,7 @@ final class ImportStatement {
         List<Partition> partitions = new ArrayList<>();
         if (table.isPartitioned()) {
             for (Partition partition : exported.partitions()) {
-                String location = WarehouseLayout.partitionLocation(table, partition.values());
+                String location = target.place(table, partition.values());
                 places.put(directory + "/" + PartitionName.of(exported.table(), partition.values()), location);
                 partitions.add(partition.withStorage(partition.storage().withLocation(location)));
             }

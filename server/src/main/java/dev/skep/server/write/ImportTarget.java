@@ -67,6 +67,7 @@ final class ImportTarget {
             throw other("is not external");
         }
         if (statement.tableLocation().isPresent()
+                && !table.isPartitioned()
                 && !session.paths().absolute(statement.tableLocation().get()).equals(table.location())) {
             throw other("is in another directory, '" + table.location() + "'");
         }
@@ -85,6 +86,16 @@ final class ImportTarget {
             throw other("has other buckets than the one exported");
         }
         return table;
+    }
+
+    /** The place of a partition: below the table, or below the LOCATION of the statement, also where the table has been made elsewhere. */
+    String place(Table table, List<String> partition) {
+        String location =
+                statement.tableLocation().map(session.paths()::absolute).orElse(table.location());
+        Table base = table.toBuilder()
+                .storage(table.storage().withLocation(location))
+                .build();
+        return WarehouseLayout.partitionLocation(base, partition);
     }
 
     private SkepException other(String what) {

@@ -2,20 +2,61 @@ package dev.skep.server.write;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.metastore.Column;
+import dev.skep.metastore.PartitionFilter;
+import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
 import dev.skep.parser.ast.PartitionValue;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.PartitionClause;
 import dev.skep.server.session.StatementContext;
+import java.util.ArrayList;
 import java.util.List;
 
 /** PARTITION (…) clauses: values by partition column, in the table's order. */
 public final class PartitionSpecs {
     private PartitionSpecs() {}
 
-    /** See {@link PartitionClause#values}. */
+    /**
+     * See {@link PartitionClause#values}; where no partition has these texts, those of equal values that partitions have, such as {@code 01} for a number 1: a column's type may
+     * have changed since, or other programs made the directory.
+     */
     public static List<String> values(Table table, List<PartitionValue> clause, StatementContext context) {
-        return new PartitionClause(table, context.planner()).values(clause);
+        PartitionClause reader = new PartitionClause(table, context.planner());
+        List<String> wanted = reader.values(clause);
+        boolean typed = table.partitionColumns().stream()
+                .anyMatch(column -> !column.type().kind().isCharacter());
+        if (!typed || clause.isEmpty()) {
+            return wanted;
+        }
+        PartitionFilter filter = PartitionFilter.values(table.partitionColumnNames(), wanted);
+        List<List<String>> there =
+                context.session().catalog().partitions().partitionNames(table.qualifiedName(), filter).stream()
+                        .map(PartitionName::values)
+                        .toList();
+        return there.stream().anyMatch(values -> matches(values, wanted))
+                ? wanted
+                : equal(there, wanted, table, reader);
+    }
+
+    private static List<String> equal(
+            List<List<String>> there, List<String> wanted, Table table, PartitionClause reader) {
+        List<String> found = new ArrayList<>(wanted);
+        for (int i = 0; i < wanted.size(); i++) {
+            int index = i;
+            Column column = table.partitionColumns().get(i);
+            List<String> same = wanted.get(i) == null || column.type().kind().isCharacter()
+                    ? List.of()
+                    : there.stream()
+                            .map(values -> values.get(index))
+                            .distinct()
+                            .filter(value -> reader.normal(value, column).equals(wanted.get(index)))
+                            .toList();
+            if (same.size() == 1) {
+                found.set(i, same.get(0));
+            }
+        }
+        return found;
     }
 
     /** Values for all partition columns. @throws SkepException INVALID_PARTITION_SPEC when some are missing */

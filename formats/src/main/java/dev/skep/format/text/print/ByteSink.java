@@ -14,6 +14,15 @@ public final class ByteSink {
         return size;
     }
 
+    /** The bytes so far, in an array that may be longer; as long as nothing is written. */
+    public byte[] data() {
+        return data;
+    }
+
+    public void clear() {
+        size = 0;
+    }
+
     public void put(byte value) {
         ensure(1);
         data[size++] = value;

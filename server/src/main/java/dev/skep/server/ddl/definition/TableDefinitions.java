@@ -8,7 +8,6 @@ import dev.skep.metastore.Constraint;
 import dev.skep.metastore.Skew;
 import dev.skep.metastore.SortColumn;
 import dev.skep.metastore.StorageDescriptor;
-import dev.skep.metastore.TableName;
 import dev.skep.parser.SqlFormatter;
 import dev.skep.parser.ast.BucketSpecification;
 import dev.skep.parser.ast.ColumnConstraint;
@@ -187,7 +186,10 @@ public final class TableDefinitions {
     private static final Set<String> ENFORCED = Set.of("NOT_NULL", "DEFAULT", "CHECK");
 
     public static List<Constraint> constraints(
-            List<ColumnDefinition> columns, List<TableConstraint> tableConstraints, PlannerContext planner) {
+            List<ColumnDefinition> columns,
+            List<TableConstraint> tableConstraints,
+            PlannerContext planner,
+            Session session) {
         List<Constraint> constraints = new ArrayList<>();
         for (ColumnDefinition column : columns) {
             for (ColumnConstraint constraint : column.constraints()) {
@@ -201,21 +203,23 @@ public final class TableDefinitions {
                         List.of(column.name()),
                         constraint.expression().map(SqlFormatter::format),
                         constraint.references(),
-                        constraint.state()));
+                        constraint.state(),
+                        session));
             }
         }
-        tableConstraints.forEach(constraint -> constraints.add(constraint(constraint)));
+        tableConstraints.forEach(constraint -> constraints.add(constraint(constraint, session)));
         return constraints;
     }
 
-    public static Constraint constraint(TableConstraint constraint) {
+    public static Constraint constraint(TableConstraint constraint, Session session) {
         return constraint(
                 constraint.name(),
                 constraint.kind().name(),
                 constraint.columns(),
                 constraint.expression().map(SqlFormatter::format),
                 constraint.references(),
-                constraint.state());
+                constraint.state(),
+                session);
     }
 
     private static Constraint constraint(
@@ -224,7 +228,8 @@ public final class TableDefinitions {
             List<Identifier> columns,
             Optional<String> text,
             Optional<ForeignKeyTarget> references,
-            ConstraintState state) {
+            ConstraintState state,
+            Session session) {
         List<String> names = columns.stream().map(Identifier::value).toList();
         String constraintName = name.map(Identifier::value)
                 .orElseGet(() -> kind.toLowerCase(Locale.ROOT) + "_" + String.join("_", names) + "_"
@@ -234,9 +239,7 @@ public final class TableDefinitions {
                 constraintName,
                 names,
                 text.orElse(""),
-                references.map(target -> new TableName(
-                        target.table().qualifier().map(Identifier::value).orElse("default"),
-                        target.table().last().value())),
+                references.map(target -> session.tableName(target.table())),
                 references
                         .map(target ->
                                 target.columns().stream().map(Identifier::value).toList())

@@ -13,8 +13,8 @@ import dev.skep.parser.ast.PartitionFilter;
 import dev.skep.parser.ast.PartitionPredicate;
 import dev.skep.parser.ast.PartitionValue;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.planner.analyze.PartitionClause;
 import dev.skep.server.session.StatementContext;
-import dev.skep.server.write.PartitionSpecs;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,7 +61,9 @@ final class PartitionMatcher {
         Column column = table.partitionColumns().get(index);
         PartitionValue value =
                 new PartitionValue(predicate.column(), Optional.of(predicate.value()), predicate.location());
-        String wanted = PartitionSpecs.values(table, List.of(value), context).get(index);
+        String wanted = new PartitionClause(table, context.planner())
+                .values(List.of(value))
+                .get(index);
         String actual = values.get(index);
         if (predicate.operator().isEmpty()) {
             return NamePattern.like(wanted).matches(actual);

@@ -3,6 +3,7 @@ package dev.skep.server.ddl.partition;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
+import dev.skep.metastore.Column;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** ALTER TABLE … ADD, DROP, RENAME and EXCHANGE PARTITION, and changes of single partitions. */
@@ -227,9 +229,32 @@ public final class PartitionStatements {
     /** Changes the partitions that a clause names, fully or in part. */
     public StatementResult alter(List<PartitionValue> clause, AlterTableAction action, ColumnChanges columns) {
         requirePartitioned(action);
-        List<String> wanted = PartitionSpecs.values(table, clause, context);
         boolean changesColumns =
                 action instanceof AddColumns || action instanceof ReplaceColumns || action instanceof ChangeColumn;
+        List<Partition> matching = matching(clause);
+        StorageChanges.makeLocation(action, session);
+        return alter(
+                matching,
+                before -> changesColumns
+                        ? before.withColumns(columns.change(before.columns(), action))
+                        : before.withStorage(StorageChanges.change(before.storage(), table, action, session)));
+    }
+
+    /** Gives columns to all partitions that a clause names. */
+    public StatementResult setColumns(List<PartitionValue> clause, List<Column> columns, AlterTableAction action) {
+        requirePartitioned(action);
+        return alter(matching(clause), before -> before.withColumns(columns));
+    }
+
+    private StatementResult alter(List<Partition> matching, UnaryOperator<Partition> change) {
+        for (Partition partition : matching) {
+            session.catalog().partitions().alterPartition(table.qualifiedName(), partition.values(), change);
+        }
+        return StatementResult.DONE;
+    }
+
+    private List<Partition> matching(List<PartitionValue> clause) {
+        List<String> wanted = PartitionSpecs.values(table, clause, context);
         List<Partition> matching = session.catalog().partitions().partitions(table.qualifiedName()).stream()
                 .filter(partition -> PartitionSpecs.matches(partition.values(), wanted))
                 .toList();
@@ -239,18 +264,6 @@ public final class PartitionStatements {
                     "Table '" + table.qualifiedName() + "' has no such partition",
                     clause.get(0));
         }
-        StorageChanges.makeLocation(action, session);
-        for (Partition partition : matching) {
-            session.catalog()
-                    .partitions()
-                    .alterPartition(
-                            table.qualifiedName(),
-                            partition.values(),
-                            before -> changesColumns
-                                    ? before.withColumns(columns.change(before.columns(), action))
-                                    : before.withStorage(
-                                            StorageChanges.change(before.storage(), table, action, session)));
-        }
-        return StatementResult.DONE;
+        return matching;
     }
 }

@@ -34,9 +34,11 @@ import dev.skep.parser.ast.SetTableOwner;
 import dev.skep.parser.ast.SetTableProperties;
 import dev.skep.parser.ast.Touch;
 import dev.skep.parser.ast.UnsetTableProperties;
+import dev.skep.parser.ast.UpdateColumns;
 import dev.skep.parser.ast.UpdateStatistics;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.ddl.definition.ColumnChanges;
+import dev.skep.server.ddl.definition.KeyColumns;
 import dev.skep.server.ddl.definition.StorageChanges;
 import dev.skep.server.ddl.definition.TableDefinitions;
 import dev.skep.server.ddl.partition.PartitionStatements;
@@ -128,6 +130,9 @@ public final class AlterTableStatement {
         }
         if (action instanceof Touch) {
             return StatementResult.DONE;
+        }
+        if (action instanceof UpdateColumns update) {
+            return new UpdateColumnsAction(context, partitions).run(table, alter.partition(), update);
         }
         if (!alter.partition().isEmpty()) {
             return partitions.alter(alter.partition(), action, new ColumnChanges(table.partitionColumnNames()));
@@ -241,9 +246,11 @@ public final class AlterTableStatement {
             return before -> before.toBuilder().owner(set.owner().value()).build();
         }
         if (action instanceof AddConstraint add) {
+            Constraint constraint = TableDefinitions.constraint(add.constraint(), session);
+            new KeyColumns(session).check(table, add.constraint());
             return before -> {
                 List<Constraint> constraints = new ArrayList<>(before.constraints());
-                constraints.add(TableDefinitions.constraint(add.constraint()));
+                constraints.add(constraint);
                 return before.toBuilder().constraints(constraints).build();
             };
         }

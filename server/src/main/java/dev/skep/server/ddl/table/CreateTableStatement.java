@@ -23,6 +23,7 @@ import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.TableModifier;
 import dev.skep.parser.ast.TableOptions;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.server.ddl.definition.KeyColumns;
 import dev.skep.server.ddl.definition.TableDefinitions;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.SessionCatalog;
@@ -291,14 +292,17 @@ public final class CreateTableStatement {
         Map<String, String> properties = properties(create);
         StorageDescriptor storage = TableDefinitions.storage(options, location, columns, session);
         PropertyNotes.of(storage.formatProperties(properties)).forEach(session::warn);
-        return Table.builder(name, external ? TableType.EXTERNAL : TableType.MANAGED)
+        Table table = Table.builder(name, external ? TableType.EXTERNAL : TableType.MANAGED)
                 .columns(columns)
                 .partitionColumns(partitionColumns)
                 .storage(storage)
                 .comment(options.comment())
                 .properties(properties)
                 .owner(session.user())
-                .constraints(TableDefinitions.constraints(create.columns(), create.constraints(), context.planner()))
+                .constraints(TableDefinitions.constraints(
+                        create.columns(), create.constraints(), context.planner(), session))
                 .build();
+        new KeyColumns(session).check(table, create);
+        return table;
     }
 }
