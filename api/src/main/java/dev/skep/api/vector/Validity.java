@@ -50,6 +50,26 @@ public final class Validity {
         return result;
     }
 
+    /** The bits of rows {@code from} to {@code from + count - 1}, at most 64, from the lowest on. */
+    public static long bits(long[] bits, int from, int count) {
+        int word = from >> 6;
+        long found = bits[word] >>> from;
+        if ((from & 63) + count > 64) {
+            found |= bits[word + 1] << -from;
+        }
+        return count == 64 ? found : found & (1L << count) - 1;
+    }
+
+    /** The bits of rows {@code rows[from]} to {@code rows[from + count - 1]}, at most 64, from the lowest on. */
+    public static long bits(long[] bits, int[] rows, int from, int count) {
+        long found = 0;
+        for (int i = 0; i < count; i++) {
+            int row = rows[from + i];
+            found |= (bits[row >> 6] >>> row & 1) << i;
+        }
+        return found;
+    }
+
     public static long[] select(long[] bits, int[] rows, int count) {
         if (bits == null) {
             return null;

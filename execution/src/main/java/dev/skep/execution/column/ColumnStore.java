@@ -174,17 +174,24 @@ public abstract sealed class ColumnStore
             return;
         }
         materializeValidity();
-        for (int i = 0; i < count; i++) {
-            int row = rows == null ? from + i : rows[from + i];
-            int target = size + i;
-            long bit = bits[row >> 6] >>> row & 1;
-            validity[target >> 6] = validity[target >> 6] & ~(1L << target) | bit << target;
+        for (int done = 0; done < count; ) {
+            int target = size + done;
+            int room = Math.min(Long.SIZE - (target & Long.SIZE - 1), count - done);
+            long word = rows == null
+                    ? Validity.bits(bits, from + done, room)
+                    : Validity.bits(bits, rows, from + done, room);
+            long kept = room == Long.SIZE ? 0 : validity[target >> 6] & ~((1L << room) - 1 << target);
+            validity[target >> 6] = kept | word << target;
+            done += room;
         }
     }
 
     private void setRange(int from, int count) {
-        for (int i = from; i < from + count; i++) {
-            Validity.set(validity, i);
+        for (int done = 0; done < count; ) {
+            int target = from + done;
+            int room = Math.min(Long.SIZE - (target & Long.SIZE - 1), count - done);
+            validity[target >> 6] |= -1L >>> Long.SIZE - room << target;
+            done += room;
         }
     }
 
