@@ -141,11 +141,23 @@ class TestLauncher {
         assertThat(none.errors).startsWith("skep: no Java found").hasLineCount(1);
     }
 
+    /** @param letters what the system says of the locale that is named */
+    private String runWhere(String letters, List<String> shell) throws Exception {
+        Path place = Files.createDirectories(directory.resolve("letters-" + letters));
+        executable(place.resolve("locale"), "#!/bin/sh\necho " + letters + "\n");
+        String path = place + File.pathSeparator + System.getenv("PATH");
+        return run(shell, script, Map.of("LC_ALL", "de_DE.UTF-8", "PATH", path)).output;
+    }
+
     @ParameterizedTest
     @MethodSource("shells")
     void readsArgumentsAsUtf8WhateverTheLocale(List<String> shell) throws Exception {
         assertThat(run(shell, script, Map.of("LC_ALL", "C")).output).endsWith("locale C.UTF-8\n");
-        assertThat(run(shell, script, Map.of("LC_ALL", "de_DE.UTF-8")).output).endsWith("locale de_DE.UTF-8\n");
+        assertThat(run(shell, script, Map.of("LC_ALL", "C.UTF-8")).output).endsWith("locale C.UTF-8\n");
+        assertThat(runWhere("UTF-8", shell)).endsWith("locale de_DE.UTF-8\n");
+        assertThat(runWhere("ANSI_X3.4-1968", shell))
+                .as("a locale that is named and not installed")
+                .endsWith("locale C.UTF-8\n");
     }
 
     @ParameterizedTest
