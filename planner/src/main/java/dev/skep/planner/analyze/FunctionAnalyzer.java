@@ -5,7 +5,6 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.function.AggregateDefinition;
 import dev.skep.api.function.Argument;
 import dev.skep.api.function.BoundAggregate;
-import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
 import dev.skep.function.type.TypeCoercion;
@@ -29,6 +28,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
@@ -116,8 +116,9 @@ final class FunctionAnalyzer {
                 && context.functions().functions().scalar(name).isEmpty()) {
             return context.functions().cast(arguments.get(0), CASTS.get(name));
         }
-        if (name.equals("coalesce")) {
-            return coalesce(arguments, call);
+        Optional<RexNode> conditional = new ConditionalCalls(context).analyze(name, arguments, call);
+        if (conditional.isPresent()) {
+            return conditional.get();
         }
         // with any other number of arguments, the registry tells what is wrong
         return switch (arguments.size() == 1 ? name : "") {
@@ -171,28 +172,6 @@ final class FunctionAnalyzer {
         return nodes;
     }
 
-    private RexNode coalesce(List<RexNode> arguments, FunctionCall call) {
-        if (arguments.isEmpty()) {
-            throw Locations.error(ErrorCode.INVALID_ARGUMENTS, "coalesce needs an argument", call);
-        }
-        DataType type = PrimitiveType.VOID;
-        for (RexNode argument : arguments) {
-            DataType other = TypeMapping.toSkep(argument.getType());
-            DataType sofar = type;
-            type = TypeCoercion.commonType(type, other)
-                    .orElseThrow(() -> Locations.error(
-                            ErrorCode.TYPE_MISMATCH,
-                            "Types " + sofar + " and " + other + " have none in common",
-                            call));
-        }
-        List<RexNode> cast = new ArrayList<>();
-        for (RexNode argument : arguments) {
-            cast.add(context.functions().cast(argument, type));
-        }
-        RelDataType result = context.rexBuilder().type(type);
-        return context.rexBuilder().makeCall(result, HiveOperators.scalar(HiveOperators.COALESCE, true, result), cast);
-    }
-
     private RexNode grouping(FunctionCall call) {
         GroupedExpressions groups = requireGroups(call);
         List<RexNode> nodes = groups.input().analyze(call.arguments());
@@ -233,7 +212,27 @@ final class FunctionAnalyzer {
         }
         Bound bound = bind(context, call, aggregateArguments(input, call));
         RexNode filter = call.filter().map(input::condition).orElse(null);
-        return groups.aggregate(bound.function(), call.distinct(), bound.arguments(), filter, bound.type());
+        List<RexNode> arguments = filter == null ? bound.arguments() : whereTrue(filter, bound.arguments());
+        return groups.aggregate(bound.function(), call.distinct(), arguments, filter, bound.type());
+    }
+
+    /** What is computed for an aggregate is computed for the rows of its FILTER alone: others must not make it fail. */
+    private List<RexNode> whereTrue(RexNode filter, List<RexNode> arguments) {
+        if (!RexUtil.isDeterministic(filter)) {
+            return arguments;
+        }
+        List<RexNode> chosen = new ArrayList<>();
+        for (RexNode argument : arguments) {
+            boolean isComputed = !(argument instanceof RexInputRef) && !RexUtil.isConstant(argument);
+            chosen.add(isComputed ? whereTrue(filter, argument) : argument);
+        }
+        return chosen;
+    }
+
+    private RexNode whereTrue(RexNode filter, RexNode argument) {
+        RelDataType type = context.rexBuilder().getTypeFactory().createTypeWithNullability(argument.getType(), true);
+        RexNode nothing = context.rexBuilder().nullOf(TypeMapping.toSkep(type));
+        return context.rexBuilder().makeCall(type, SqlStdOperatorTable.CASE, List.of(filter, argument, nothing));
     }
 
     /** The arguments of an aggregate: none for {@code count(*)}; the sort column first for WITHIN GROUP. */
