@@ -277,38 +277,21 @@ final class SkepDatabaseMetaData extends Capabilities {
         return rows.resultSet();
     }
 
-    private static ResultSet noKeys() {
-        return none(
-                "PKTABLE_CAT",
-                "PKTABLE_SCHEM",
-                "PKTABLE_NAME",
-                "PKCOLUMN_NAME",
-                "FKTABLE_CAT",
-                "FKTABLE_SCHEM",
-                "FKTABLE_NAME",
-                "FKCOLUMN_NAME",
-                "KEY_SEQ:smallint",
-                "UPDATE_RULE:smallint",
-                "DELETE_RULE:smallint",
-                "FK_NAME",
-                "PK_NAME",
-                "DEFERRABILITY:smallint");
+    @Override
+    public ResultSet getImportedKeys(String catalog, String schema, String table) throws SQLException {
+        return new ForeignKeyRows(session()).imported(schema, table);
     }
 
     @Override
-    public ResultSet getImportedKeys(String catalog, String schema, String table) {
-        return noKeys();
-    }
-
-    @Override
-    public ResultSet getExportedKeys(String catalog, String schema, String table) {
-        return noKeys();
+    public ResultSet getExportedKeys(String catalog, String schema, String table) throws SQLException {
+        return new ForeignKeyRows(session()).exported(schema, table);
     }
 
     @Override
     public ResultSet getCrossReference(
-            String parentCatalog, String parentSchema, String parent, String catalog, String schema, String table) {
-        return noKeys();
+            String parentCatalog, String parentSchema, String parent, String catalog, String schema, String table)
+            throws SQLException {
+        return new ForeignKeyRows(session()).between(parentSchema, parent, schema, table);
     }
 
     @Override

@@ -102,12 +102,40 @@ class TestSkepDatabaseMetaData {
     }
 
     @Test
+    void foreignKeysFromBothEnds() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create table sales.parents (a int, b int,"
+                    + " constraint of_parents primary key (a, b) disable novalidate)");
+            statement.execute("create table children (x int, y int, constraint to_parents"
+                    + " foreign key (y, x) references sales.parents (a, b) disable novalidate)");
+        }
+        String[] columns = {
+            "PKTABLE_SCHEM", "PKTABLE_NAME", "PKCOLUMN_NAME", "FKTABLE_SCHEM", "FKTABLE_NAME", "FKCOLUMN_NAME",
+            "KEY_SEQ", "UPDATE_RULE", "DELETE_RULE", "FK_NAME", "PK_NAME", "DEFERRABILITY"
+        };
+        String[] keys = {
+            "sales|parents|a|default|children|y|1|3|3|to_parents|of_parents|7",
+            "sales|parents|b|default|children|x|2|3|3|to_parents|of_parents|7"
+        };
+        assertThat(rows(data.getImportedKeys(null, null, "children"), columns)).containsExactly(keys);
+        assertThat(rows(data.getImportedKeys(null, "sales", "parents"), columns))
+                .isEmpty();
+        assertThat(rows(data.getExportedKeys(null, "sales", "PARENTS"), columns))
+                .containsExactly(keys);
+        assertThat(rows(data.getExportedKeys(null, null, "children"), columns)).isEmpty();
+        assertThat(rows(data.getCrossReference(null, "sales", "parents", null, "default", "children"), columns))
+                .containsExactly(keys);
+        assertThat(rows(data.getCrossReference(null, "sales", "orders", null, "default", "children"), columns))
+                .isEmpty();
+    }
+
+    @Test
     void whatThereIsNoneOf() throws SQLException {
         List<ResultSet> empty = List.of(
                 data.getPrimaryKeys(null, "sales", "orders"),
                 data.getImportedKeys(null, "sales", "orders"),
                 data.getExportedKeys(null, "sales", "orders"),
-                data.getCrossReference(null, null, null, null, null, null),
+                data.getCrossReference(null, "sales", "orders", null, null, "under_score"),
                 data.getIndexInfo(null, "sales", "orders", false, true),
                 data.getBestRowIdentifier(null, "sales", "orders", 0, true),
                 data.getVersionColumns(null, "sales", "orders"),

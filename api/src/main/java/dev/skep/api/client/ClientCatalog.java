@@ -29,6 +29,28 @@ public interface ClientCatalog {
     /** The declared primary key of a table: its columns in order; empty when there is none. Nothing sees to it that it holds. */
     List<String> primaryKey(String database, String table);
 
+    /** The declared foreign keys of a table. Nothing sees to it that they hold. */
+    List<ForeignKeyEntry> foreignKeys(String database, String table);
+
+    /** The declared foreign keys of any table that refer to a table. */
+    List<ForeignKeyEntry> foreignKeysTo(String database, String table);
+
+    /**
+     * A foreign key.
+     *
+     * @param parentKey the name of the key that it refers to, or null
+     * @param parentColumns as many as {@code columns}
+     */
+    record ForeignKeyEntry(
+            String name,
+            String database,
+            String table,
+            List<String> columns,
+            String parentKey,
+            String parentDatabase,
+            String parentTable,
+            List<String> parentColumns) {}
+
     /** @param isNullable whether the table takes NULL in the column @param defaultValue as text of HQL, or null */
     record ColumnEntry(
             String name, DataType type, String comment, boolean isPartition, boolean isNullable, String defaultValue) {}

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What drivers' metadata calls read of a session. */
 final class SessionClientCatalog implements ClientCatalog {
@@ -87,6 +88,52 @@ final class SessionClientCatalog implements ClientCatalog {
                 .findFirst()
                 .map(Constraint::columns)
                 .orElse(List.of());
+    }
+
+    @Override
+    public List<ForeignKeyEntry> foreignKeys(String database, String table) {
+        return session.catalog().table(new TableName(database, table)).stream()
+                .flatMap(found -> foreignKeys(found).stream())
+                .toList();
+    }
+
+    @Override
+    public List<ForeignKeyEntry> foreignKeysTo(String database, String table) {
+        TableName parent = new TableName(database, table);
+        return databases().stream()
+                .flatMap(name -> session.catalog().tables(name, NamePattern.any()).stream())
+                .flatMap(child -> foreignKeys(child).stream())
+                .filter(key -> new TableName(key.parentDatabase(), key.parentTable()).equals(parent))
+                .toList();
+    }
+
+    private List<ForeignKeyEntry> foreignKeys(Table table) {
+        List<ForeignKeyEntry> keys = new ArrayList<>();
+        for (Constraint constraint : table.constraints()) {
+            if (constraint.kind() == Kind.FOREIGN_KEY) {
+                TableName parent = constraint.referencedTable().orElseThrow();
+                keys.add(new ForeignKeyEntry(
+                        constraint.name(),
+                        table.database(),
+                        table.name(),
+                        constraint.columns(),
+                        parentKey(parent, constraint.referencedColumns()),
+                        parent.database(),
+                        parent.table(),
+                        constraint.referencedColumns()));
+            }
+        }
+        return keys;
+    }
+
+    private String parentKey(TableName parent, List<String> columns) {
+        return session.catalog().table(parent).stream()
+                .flatMap(found -> found.constraints().stream())
+                .filter(key -> key.kind() == Kind.PRIMARY_KEY || key.kind() == Kind.UNIQUE)
+                .filter(key -> Set.copyOf(key.columns()).equals(Set.copyOf(columns)))
+                .map(Constraint::name)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

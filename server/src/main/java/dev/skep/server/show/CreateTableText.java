@@ -8,9 +8,11 @@ import dev.skep.api.type.StructType;
 import dev.skep.api.type.UnionType;
 import dev.skep.format.StorageFormats;
 import dev.skep.metastore.Column;
+import dev.skep.metastore.Constraint;
 import dev.skep.metastore.Skew;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
+import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableType;
 import dev.skep.metastore.ViewText;
 import dev.skep.server.session.SessionCatalog;
@@ -49,7 +51,52 @@ final class CreateTableText {
         properties.remove("SORTBUCKETCOLSPREFIX");
         lines.add("TBLPROPERTIES (");
         properties(properties, "", lines);
+        List<String> constraints = constraints(table);
+        if (!constraints.isEmpty()) {
+            lines.set(lines.size() - 1, lines.get(lines.size() - 1) + ";");
+            lines.addAll(constraints);
+        }
         return lines;
+    }
+
+    /** One statement for each constraint: that of keys and CHECK as constraints of the table, that of others as their columns'. */
+    private static List<String> constraints(Table table) {
+        String alter = "ALTER TABLE " + quotedName(table.qualifiedName());
+        List<String> lines = new ArrayList<>();
+        for (Constraint constraint : ConstraintRows.sorted(table)) {
+            String name = " CONSTRAINT " + quotedName(constraint.name()) + " ";
+            String state = (constraint.enabled() ? " ENABLE" : " DISABLE") + " NOVALIDATE"
+                    + (constraint.rely() ? " RELY;" : " NORELY;");
+            switch (constraint.kind()) {
+                case NOT_NULL, DEFAULT -> {
+                    String column = constraint.columns().get(0);
+                    String what =
+                            constraint.kind() == Constraint.Kind.NOT_NULL ? "NOT NULL" : "DEFAULT " + constraint.text();
+                    table.columns().stream()
+                            .filter(candidate -> candidate.name().equals(column))
+                            .forEach(found -> lines.add(alter + " CHANGE COLUMN " + quotedName(column) + " "
+                                    + quotedName(column) + " " + typeText(found.type()) + name + what + state));
+                }
+                case CHECK -> lines.add(alter + " ADD" + name + "CHECK (" + constraint.text() + ")" + state);
+                case PRIMARY_KEY ->
+                    lines.add(alter + " ADD" + name + "PRIMARY KEY " + names(constraint.columns(), ",") + state);
+                case UNIQUE -> lines.add(alter + " ADD" + name + "UNIQUE " + names(constraint.columns(), ",") + state);
+                case FOREIGN_KEY ->
+                    lines.add(alter + " ADD" + name + "FOREIGN KEY " + names(constraint.columns(), ", ")
+                            + " REFERENCES "
+                            + quotedName(constraint.referencedTable().orElseThrow())
+                            + names(constraint.referencedColumns(), ", ") + state);
+            }
+        }
+        return lines;
+    }
+
+    private static String names(List<String> columns, String separator) {
+        return columns.stream().map(CreateTableText::quotedName).collect(Collectors.joining(separator, "(", ")"));
+    }
+
+    private static String quotedName(TableName name) {
+        return quotedName(name.database()) + "." + quotedName(name.table());
     }
 
     /** Names, comments and properties stand here, which Hive's own text loses. */

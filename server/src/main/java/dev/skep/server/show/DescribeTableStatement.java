@@ -117,6 +117,7 @@ final class DescribeTableStatement {
         } else if (describe.mode() == DescribeMode.EXTENDED) {
             row("", null, null);
             row("Detailed Table Information", detailText(table, partition), "");
+            rows.addAll(ConstraintRows.extended(table));
         }
         return StatementResult.text(HEADER, rows);
     }
@@ -238,6 +239,9 @@ final class DescribeTableStatement {
             row("Original Query:", view.original(), null);
             row("Expanded Query:", view.expanded(), null);
         });
+        if (partition.isEmpty()) {
+            rows.addAll(ConstraintRows.formatted(table));
+        }
     }
 
     private void parameters(Table table, Optional<Partition> partition) {

@@ -222,6 +222,7 @@ public final class ShowStatements {
     }
 
     private StatementResult describeQuery(DescribeQuery describe) {
+        context.catalog().read(describe.query());
         List<List<Object>> rows = new ArrayList<>();
         for (Field column :
                 new QueryPlanner(context.planner()).columns(describe.query()).columns()) {

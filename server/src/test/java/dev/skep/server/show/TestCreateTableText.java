@@ -61,6 +61,34 @@ final class TestCreateTableText {
     }
 
     @Test
+    void makesTheSameConstraints() {
+        try (Sql sql = Sql.open(directory)) {
+            sql.run("create table parent (a int, b int, constraint p1 primary key (a, b) disable novalidate rely)");
+            sql.run("create table t (id int comment 'the key' constraint n1 not null,"
+                    + " nm string constraint d1 default 'it''s; one', v int constraint k1 check (v > 0) disable,"
+                    + " w int constraint n2 not null disable, constraint k2 check (v < id or nm like 'a;%'),"
+                    + " constraint u1 unique (nm, v) disable novalidate,"
+                    + " constraint f1 foreign key (v, w) references parent (a, b) disable novalidate norely)");
+            Table first = table(sql);
+            String text = String.join("\n", sql.run("show create table t"));
+            assertThat(text)
+                    .contains("\nALTER TABLE `default`.`t` ADD CONSTRAINT `u1` UNIQUE (`nm`,`v`)"
+                            + " DISABLE NOVALIDATE NORELY;\n")
+                    .endsWith("\nALTER TABLE `default`.`t` ADD CONSTRAINT `k2` CHECK (v < id OR nm LIKE 'a;%')"
+                            + " ENABLE NOVALIDATE RELY;");
+            sql.run("drop table t");
+            for (String statement : text.split(";\n|;$")) {
+                sql.run(statement);
+            }
+            Table second = table(sql);
+            assertThat(second.columns()).isEqualTo(first.columns());
+            assertThat(ConstraintRows.sorted(second)).hasSameSizeAs(first.constraints());
+            assertThat(timeless(String.join("\n", sql.run("show create table t"))))
+                    .isEqualTo(timeless(text));
+        }
+    }
+
+    @Test
     void isInHivesLayout() {
         try (Sql sql = Sql.open(directory)) {
             sql.run("create table t (a int, b int) clustered by (a, b) sorted by (a desc, b) into 4 buckets"

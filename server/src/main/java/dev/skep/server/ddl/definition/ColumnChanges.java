@@ -35,6 +35,14 @@ public final class ColumnChanges {
                 || action instanceof ChangeColumn change && change.cascade();
     }
 
+    /** The columns that ADD COLUMNS, REPLACE COLUMNS or CHANGE COLUMN describes. */
+    public static List<ColumnDefinition> definitions(AlterTableAction action) {
+        if (action instanceof AddColumns add) {
+            return add.columns();
+        }
+        return action instanceof ReplaceColumns replace ? replace.columns() : List.of(((ChangeColumn) action).column());
+    }
+
     /** @throws dev.skep.api.error.SkepException COLUMN_EXISTS, COLUMN_NOT_FOUND */
     public List<Column> change(List<Column> before, AlterTableAction action) {
         if (action instanceof AddColumns add) {

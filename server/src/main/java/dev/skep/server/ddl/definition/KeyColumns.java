@@ -32,12 +32,17 @@ public final class KeyColumns {
 
     /** @param table as it will be */
     public void check(Table table, CreateTable create) {
-        for (ColumnDefinition column : create.columns()) {
+        check(table, create.columns());
+        create.constraints().forEach(constraint -> check(table, constraint));
+    }
+
+    /** @param table as it will be */
+    public void check(Table table, List<ColumnDefinition> columns) {
+        for (ColumnDefinition column : columns) {
             for (ColumnConstraint constraint : column.constraints()) {
                 constraint.references().ifPresent(target -> foreignKey(table, List.of(column.name()), target));
             }
         }
-        create.constraints().forEach(constraint -> check(table, constraint));
     }
 
     public void check(Table table, TableConstraint constraint) {

@@ -8,10 +8,12 @@ import dev.skep.metastore.Constraint;
 import dev.skep.metastore.Skew;
 import dev.skep.metastore.SortColumn;
 import dev.skep.metastore.StorageDescriptor;
+import dev.skep.metastore.Table;
 import dev.skep.parser.SqlFormatter;
 import dev.skep.parser.ast.BucketSpecification;
 import dev.skep.parser.ast.ColumnConstraint;
 import dev.skep.parser.ast.ColumnDefinition;
+import dev.skep.parser.ast.ConstraintKind;
 import dev.skep.parser.ast.ConstraintState;
 import dev.skep.parser.ast.ForeignKeyTarget;
 import dev.skep.parser.ast.Identifier;
@@ -23,6 +25,7 @@ import dev.skep.parser.ast.StringLiteral;
 import dev.skep.parser.ast.TableConstraint;
 import dev.skep.parser.ast.TableOptions;
 import dev.skep.parser.ast.TypeName;
+import dev.skep.planner.analyze.CheckClause;
 import dev.skep.planner.analyze.DefaultClause;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.TypeNames;
@@ -211,6 +214,21 @@ public final class TableDefinitions {
         return constraints;
     }
 
+    /** @throws SkepException for a CHECK that is no condition on the columns of {@code table}, which is as it will be */
+    public static void requireConditions(
+            Table table,
+            List<ColumnDefinition> columns,
+            List<TableConstraint> tableConstraints,
+            PlannerContext planner) {
+        CheckClause checks = new CheckClause(planner, table);
+        for (ColumnDefinition column : columns) {
+            column.constraints().stream()
+                    .filter(constraint -> constraint.kind() == ConstraintKind.CHECK)
+                    .forEach(constraint -> constraint.expression().ifPresent(checks::check));
+        }
+        tableConstraints.forEach(constraint -> constraint.expression().ifPresent(checks::check));
+    }
+
     public static Constraint constraint(TableConstraint constraint, Session session) {
         return constraint(
                 constraint.name(),
@@ -245,6 +263,6 @@ public final class TableDefinitions {
                                 target.columns().stream().map(Identifier::value).toList())
                         .orElse(List.of()),
                 state.enabled().orElse(ENFORCED.contains(kind)),
-                state.relied().orElse(false));
+                state.relied().orElse(ENFORCED.contains(kind)));
     }
 }

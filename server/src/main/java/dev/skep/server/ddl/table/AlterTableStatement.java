@@ -24,6 +24,7 @@ import dev.skep.parser.ast.AlterTable;
 import dev.skep.parser.ast.AlterTableAction;
 import dev.skep.parser.ast.ChangeColumn;
 import dev.skep.parser.ast.ChangePartitionColumn;
+import dev.skep.parser.ast.ColumnDefinition;
 import dev.skep.parser.ast.DropConstraint;
 import dev.skep.parser.ast.DropPartitions;
 import dev.skep.parser.ast.ExchangePartition;
@@ -143,14 +144,23 @@ public final class AlterTableStatement {
     private StatementResult alterTable(Table table, AlterTableAction action) {
         ColumnChanges columns = new ColumnChanges(table.partitionColumnNames());
         if (action instanceof AddColumns || action instanceof ReplaceColumns || action instanceof ChangeColumn) {
-            session.catalog().alterTable(table.qualifiedName(), before -> {
+            List<ColumnDefinition> definitions = ColumnChanges.definitions(action);
+            List<Constraint> added = TableDefinitions.constraints(definitions, List.of(), context.planner(), session);
+            UnaryOperator<Table> change = before -> {
                 List<Column> changed = columns.change(before.columns(), action);
+                List<Constraint> constraints = new ArrayList<>(before.constraints());
+                constraints.addAll(added);
                 return before.toBuilder()
                         .columns(changed)
                         .storage(ColumnChanges.storage(before, changed, action))
                         .properties(propertiesAfter(before, action))
+                        .constraints(constraints)
                         .build();
-            });
+            };
+            Table after = change.apply(table);
+            new KeyColumns(session).check(after, definitions);
+            TableDefinitions.requireConditions(after, definitions, List.of(), context.planner());
+            session.catalog().alterTable(table.qualifiedName(), change);
             if (ColumnChanges.cascades(action) && table.isPartitioned()) {
                 session.catalog()
                         .partitions()
@@ -248,6 +258,7 @@ public final class AlterTableStatement {
         if (action instanceof AddConstraint add) {
             Constraint constraint = TableDefinitions.constraint(add.constraint(), session);
             new KeyColumns(session).check(table, add.constraint());
+            TableDefinitions.requireConditions(table, List.of(), List.of(add.constraint()), context.planner());
             return before -> {
                 List<Constraint> constraints = new ArrayList<>(before.constraints());
                 constraints.add(constraint);

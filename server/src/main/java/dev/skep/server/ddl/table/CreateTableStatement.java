@@ -303,6 +303,7 @@ public final class CreateTableStatement {
                         create.columns(), create.constraints(), context.planner(), session))
                 .build();
         new KeyColumns(session).check(table, create);
+        TableDefinitions.requireConditions(table, create.columns(), create.constraints(), context.planner());
         return table;
     }
 }
