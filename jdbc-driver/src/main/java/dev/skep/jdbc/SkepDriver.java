@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The JDBC driver. {@code jdbc:skep:<warehouse directory>[;key=value]…} runs the engine in this process; properties are {@code user}, {@code database},
@@ -30,6 +32,9 @@ public final class SkepDriver implements Driver {
     static final String PREFIX = "jdbc:skep:";
     private static final String METASTORE = ".skep/metastore.db";
     private static final String ENGINE = "dev.skep.server.engine.EngineSessionProvider";
+    /** Parameters as URLs of other databases have them. */
+    private static final Pattern FOREIGN_PARAMETERS = Pattern.compile("(.+?)\\?([\\w.]+=.*)");
+
     static final int MAJOR_VERSION = 0;
     static final int MINOR_VERSION = 1;
 
@@ -81,6 +86,13 @@ public final class SkepDriver implements Driver {
         }
         if (parts[0].isBlank()) {
             throw new SQLException("The URL names no warehouse directory: jdbc:skep:/path", "08001");
+        }
+        Matcher foreign = FOREIGN_PARAMETERS.matcher(parts[0]);
+        if (foreign.matches()) {
+            throw new SQLException(
+                    "'?" + foreign.group(2) + "' in the URL is no parameter: parameters come after a semicolon, as in "
+                            + PREFIX + foreign.group(1) + ";" + foreign.group(2).replace('&', ';'),
+                    "08001");
         }
         try {
             boolean strict = flag("strict", properties.remove("strict"), false);

@@ -110,7 +110,7 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
     }
 
     @Override
-    public int[] executeBatch() throws SQLException {
+    public long[] executeLargeBatch() throws SQLException {
         List<ValuesInsert.Row> rows =
                 batch.stream().map(bound -> new ValuesInsert.Row(sql, bound)).toList();
         batch.clear();

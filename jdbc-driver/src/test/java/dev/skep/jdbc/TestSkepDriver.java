@@ -85,6 +85,9 @@ class TestSkepDriver {
                 .hasMessageContaining("INVALID_SETTING");
         assertThatThrownBy(() -> driver.connect(url() + ";database=nowhere", new Properties()))
                 .hasMessageContaining("DATABASE_NOT_FOUND");
+        assertThatThrownBy(() -> driver.connect(url() + "?database=x&user=ada", new Properties()))
+                .hasMessageContaining("parameters come after a semicolon, as in " + url() + ";database=x;user=ada");
+        assertThat(directory.resolve("warehouse?database=x&user=ada")).doesNotExist();
     }
 
     @Test

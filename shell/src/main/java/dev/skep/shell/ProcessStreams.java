@@ -1,11 +1,12 @@
 package dev.skep.shell;
 
+import dev.skep.shell.output.FailureStream;
 import dev.skep.shell.output.Streams;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The streams of this process. The start script says in the property {@code skep.terminal} which of them (0, 1, 2) are terminals and in
@@ -24,8 +25,8 @@ final class ProcessStreams {
         int columns = Integer.getInteger("skep.columns", 0);
         return new Streams(
                 System.in,
-                stream(FileDescriptor.out),
-                stream(FileDescriptor.err),
+                stream(new FileOutputStream(FileDescriptor.out), false),
+                stream(new FileOutputStream(FileDescriptor.err), true),
                 terminals.contains("0"),
                 terminals.contains("1"),
                 terminals.contains("2"),
@@ -34,10 +35,7 @@ final class ProcessStreams {
                 () -> 0);
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES),
-                descriptor == FileDescriptor.err,
-                StandardCharsets.UTF_8);
+    static PrintStream stream(OutputStream target, boolean flushesLines) {
+        return FailureStream.of(new BufferedOutputStream(target, BUFFER_BYTES), flushesLines);
     }
 }

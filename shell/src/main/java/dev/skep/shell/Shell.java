@@ -1,8 +1,11 @@
 package dev.skep.shell;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.jdbc.SkepConnection;
 import dev.skep.jdbc.SkepDriver;
 import dev.skep.shell.interactive.InteractiveShell;
+import dev.skep.shell.output.FailureStream;
 import dev.skep.shell.output.OutputFormat;
 import dev.skep.shell.output.Streams;
 import dev.skep.shell.run.ErrorPrinter;
@@ -33,6 +36,9 @@ public final class Shell {
     static final int WRONG_OPTIONS = 2;
     private static final String COMPLETE = "--complete";
 
+    /** What the system says when nobody reads the output any more, as when it is piped into {@code head}. */
+    private static final String READER_GONE = "Broken pipe";
+
     private final Streams streams;
     private final Map<String, String> environment;
 
@@ -56,6 +62,21 @@ public final class Shell {
 
     /** @return the exit code */
     int run(String... arguments) {
+        int code = begun(arguments);
+        if (!streams.out().checkError()) {
+            return code;
+        }
+        IOException failure = FailureStream.failure(streams.out());
+        boolean isLeft = failure == null || String.valueOf(failure.getMessage()).contains(READER_GONE);
+        if (isLeft) {
+            return code;
+        }
+        streams.err().println("Error: The output can't be written: " + failure.getMessage());
+        streams.err().flush();
+        return FAILED;
+    }
+
+    private int begun(String... arguments) {
         if (arguments.length > 0 && arguments[0].equals("test")) {
             return test(List.of(arguments).subList(1, arguments.length));
         }
@@ -134,7 +155,8 @@ public final class Shell {
             return FAILED;
         } catch (SQLException | IOException e) {
             errors.print(e);
-            return FAILED;
+            boolean isOption = e.getCause() instanceof SkepException cause && cause.code() == ErrorCode.INVALID_SETTING;
+            return isOption ? WRONG_OPTIONS : FAILED;
         } finally {
             streams.out().flush();
             streams.err().flush();

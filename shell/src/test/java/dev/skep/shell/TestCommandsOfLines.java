@@ -58,6 +58,7 @@ class TestCommandsOfLines {
                 "dfs -stat %q /|%b, %F, %n",
                 "dfs -ls -Q /|dfs -ls -Q is not supported",
                 "dfs -count -q /|dfs -count -q is not supported",
+                "dfs -lss /|Did you mean '-ls'?",
                 "reset skep.shell.nul|Did you mean 'skep.shell.null'",
                 "set =5|SET needs a name",
                 "set hivevar:=5|SET needs a name",
@@ -80,6 +81,8 @@ class TestCommandsOfLines {
                 "--warehous=x|Unknown option: '--warehous=x'; did you mean --warehouse?",
                 "--warehouse=|--warehouse needs the name of a directory",
                 "--delimiter=|--delimiter needs a sign",
+                "--maxWidth=abc|a number of columns is wanted",
+                "--hiveconf=skep.shell.fromat=csv|'skep.shell.fromat'",
             })
     void wrongOptionsAreErrors(String option, String message) {
         ShellRun run = run("select 1", option);
@@ -123,6 +126,14 @@ class TestCommandsOfLines {
                         skep.shell.pager=auto
                         skep.shell.width=0
                         """);
+    }
+
+    @Test
+    void quotesOfSettingsAreTakenOff() {
+        assertThat(run("set skep.shell.null='~'; select null").out()).isEqualTo("~\n");
+        assertThat(run(".nullvalue \"'\"\nselect null").out()).isEqualTo("'\n");
+        assertThat(run(".nullvalue \"''\"\nselect null").out()).isEqualTo("''\n");
+        assertThat(run(".nullvalue ''\nselect null, 1").out()).isEqualTo("\t1\n");
     }
 
     @Test
@@ -213,6 +224,13 @@ class TestCommandsOfLines {
         }
         assertThat(run("dfs -put -f " + from + " " + to + "; dfs -cat " + to).out())
                 .isEqualTo("new\n");
+    }
+
+    @Test
+    void tablesThatAreNotThereToBeDroppedMayBeMisspelt() {
+        assertThat(run("create table orders (a int); drop table ordes; drop table if exists ordes")
+                        .err())
+                .isEqualTo("Note: There is no table 'default.ordes'. Did you mean 'orders'?\n");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
+import dev.skep.metastore.NearestNames;
 import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementResult;
@@ -117,7 +118,10 @@ final class FileCommands {
                                 + " is not supported: files have the owners that their file system gives new ones"
                         : "dfs " + verb + " is not supported",
                 null,
-                KNOWN + " are",
+                NearestNames.hint(verb, List.of(KNOWN.split(", | and ")))
+                                .map(hint -> hint + " ")
+                                .orElse("")
+                        + KNOWN + " are",
                 null);
     }
 

@@ -49,18 +49,23 @@ record Display(RunOptions options, Map<String, String> settings) {
 
     /** {@code auto}, {@code off} or a command. */
     String pager() {
-        return options.interactive() ? text("pager", "auto") : "off";
+        return options.interactive() ? unquoted(text("pager", "auto")) : "off";
     }
 
     /** @param format of this result, which need not be that of the session */
     PrintStyle style(OutputFormat format, Streams results) {
         return new PrintStyle(
                 header(format),
-                settings.get("skep.shell.null"),
-                text("delimiter", "|").replaceAll("^(['\"])(.+)\\1$", "$2").replace("\\t", "\t"),
+                unquoted(settings.get("skep.shell.null")),
+                unquoted(text("delimiter", "|")).replace("\\t", "\t"),
                 flagOf("hive.cli.print.escape.crlf", false),
                 results.outIsTerminal(),
                 width(results));
+    }
+
+    /** Quotes around a text hold blanks and semicolons, and are no part of it. */
+    private static String unquoted(String text) {
+        return text == null ? null : text.replaceAll("(?s)^(['\"])(.*)\\1$", "$2");
     }
 
     private int width(Streams results) {

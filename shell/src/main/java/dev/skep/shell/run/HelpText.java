@@ -25,6 +25,7 @@ final class HelpText {
               .rows N                       the most rows, 0 for all   .pager on|off|COMMAND
               .separator SIGN               between values of dsv      .width N            of tables, 0 for the terminal's
               .chart                        a bar for each row         .output [FILE]      results to a file, or back to here
+              .once FILE                    the next result alone to a file
               .mode, .nullvalue, .rows, .separator, .pager and .width alone tell what holds now.
 
             Short forms:

@@ -48,6 +48,7 @@ public final class LineCommands {
             "outputformat",
             "verbose",
             "record",
+            "script",
             "connect",
             "reconnect",
             "closeall",
@@ -126,13 +127,12 @@ public final class LineCommands {
                 Optional.of(set("format", rest.isEmpty() || bool(rest).equals("true") ? "chart" : "auto"));
             case "x", "expanded" -> Optional.of(set("expanded", expanded(rest, settings)));
             case "t" -> Optional.of(set("header", rest.isEmpty() ? turned("header", settings) : bool(rest)));
-            case "null", "nullvalue" -> Optional.of(rest.isEmpty() ? told("null") : set("null", unquoted(rest)));
+            case "null", "nullvalue" -> Optional.of(rest.isEmpty() ? told("null") : set("null", rest));
             case "nullemptystring" ->
                 Optional.of(bool(rest).equals("true") ? set("null", "") : "reset skep.shell.null");
             case "rows", "maxrows" -> Optional.of(rest.isEmpty() ? told("rows") : set("rows", rest));
             case "width", "maxwidth" -> Optional.of(rest.isEmpty() ? told("width") : set("width", rest));
-            case "pager" ->
-                Optional.of(rest.isEmpty() ? told("pager") : set("pager", rest.equals("on") ? "auto" : rest));
+            case "pager" -> Optional.of(rest.isEmpty() ? told("pager") : set("pager", pager(rest)));
             case "delimiterfordsv", "delimiter", "separator" ->
                 Optional.of(rest.isEmpty() ? told("delimiter") : set("delimiter", rest));
             default -> Optional.empty();
@@ -150,7 +150,12 @@ public final class LineCommands {
                 yield "quit";
             }
             case "i", "read", "run" -> "source " + rest;
-            case "o", "output", "record", "once" -> "output " + unquoted(rest);
+            case "o", "output", "record" -> "output " + unquoted(rest);
+            case "once" -> "once " + required(unquoted(rest), line, "the name of a file");
+            case "script" ->
+                throw new IOException(
+                        "'" + line.split("\\s+")[0] + "' records what is typed in beeline, and does nothing here"
+                                + "\nHint: .output FILE sends results to a file, and !sh script runs the system's program");
             case "l", "l+", "databases", "dbs" -> "show databases";
             case "dt", "dt+", "tables" ->
                 "show tables" + (rest.isEmpty() ? "" : " '" + unquoted(rest).replace('%', '*') + "'");
@@ -205,13 +210,22 @@ public final class LineCommands {
     }
 
     private static String expanded(String rest, Map<String, String> settings) throws IOException {
-        if (rest.equals("auto")) {
-            return rest;
+        if (rest.equalsIgnoreCase("auto")) {
+            return "auto";
         }
         if (rest.isEmpty()) {
             return settings.getOrDefault("skep.shell.expanded", "off").equals("on") ? "off" : "on";
         }
         return bool(rest).equals("true") ? "on" : "off";
+    }
+
+    private static String pager(String rest) {
+        String word = rest.toLowerCase(Locale.ROOT);
+        return switch (word) {
+            case "on", "auto" -> "auto";
+            case "off" -> "off";
+            default -> rest;
+        };
     }
 
     private static String format(String rest) throws IOException {

@@ -1,32 +1,93 @@
 package dev.skep.shell.run;
 
+import dev.skep.shell.output.FailureStream;
+import dev.skep.shell.output.Streams;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** The file that results go to instead of the shell's own output, while there is one. */
+/** The files that results go to instead of the shell's own output, while there are any. */
 final class OutputFile {
-    private PrintStream open;
-
-    /**
-     * Closes the file there was, and opens another one, which begins empty.
-     *
-     * @param name empty for none; {@code ~/} is the home directory
-     * @return where results go now; null for the shell's own output
-     */
-    PrintStream change(String name) throws IOException {
-        if (open != null) {
-            boolean failed = open.checkError();
-            open.close();
-            open = null;
+    private record Target(String name, PrintStream stream) {
+        /** @throws IOException when not all could be written */
+        void close() throws IOException {
+            boolean failed = stream.checkError();
+            stream.close();
             if (failed) {
-                throw new IOException("Not all results could be written to the file");
+                throw new IOException(cannotBeWritten());
             }
         }
+
+        String cannotBeWritten() {
+            IOException failure = FailureStream.failure(stream);
+            return "'" + name + "' can't be written" + (failure == null ? "" : ": " + failure.getMessage());
+        }
+    }
+
+    private Target lasting;
+    private Target once;
+
+    /** Where results go now. */
+    Streams of(Streams shell) {
+        Target target = once != null ? once : lasting;
+        return target == null ? shell : shell.withOut(target.stream());
+    }
+
+    /**
+     * Closes the file there was, and opens another one, which begins empty. The one there was stays when the other can't be opened.
+     *
+     * @param name empty for none; {@code ~/} is the home directory
+     */
+    void change(String name) throws IOException {
+        Target next = opened(name);
+        Target before = lasting;
+        endOnce();
+        lasting = next;
+        if (before != null) {
+            before.close();
+        }
+    }
+
+    /** The next result goes to a file of its own. */
+    void once(String name) throws IOException {
+        Target next = opened(name);
+        endOnce();
+        once = next;
+    }
+
+    /** Results go where they went before again, if the last one had a file of its own. */
+    void endOnce() throws IOException {
+        Target ended = once;
+        once = null;
+        if (ended != null) {
+            ended.close();
+        }
+    }
+
+    /**
+     * Leaves the file that could not be written.
+     *
+     * @return what to say; empty when results go to the shell's own output
+     */
+    Optional<IOException> abandon() {
+        Target failed = once != null ? once : lasting;
+        if (failed == null) {
+            return Optional.empty();
+        }
+        if (once == null) {
+            lasting = null;
+        }
+        once = null;
+        failed.stream().close();
+        String then = lasting == null ? "Results are shown here again" : "Results go to '" + lasting.name() + "' again";
+        return Optional.of(new IOException(failed.cannotBeWritten() + "\nHint: " + then));
+    }
+
+    private Target opened(String name) throws IOException {
         if (name.startsWith("|")) {
             throw new IOException("Results go to a file, and '" + name
                     + "' is a command\nHint: .pager COMMAND shows results through one");
@@ -36,13 +97,12 @@ final class OutputFile {
         }
         String whole = name.startsWith("~/") ? System.getProperty("user.home") + name.substring(1) : name;
         try {
-            open = new PrintStream(
-                    new BufferedOutputStream(Files.newOutputStream(Path.of(whole))), false, StandardCharsets.UTF_8);
+            return new Target(
+                    name, FailureStream.of(new BufferedOutputStream(Files.newOutputStream(Path.of(whole))), false));
         } catch (InvalidPathException e) {
             throw new IOException("'" + name + "' is no file name", e);
         } catch (IOException e) {
             throw new IOException("'" + name + "' can't be written: " + FileReason.ofWriting(Path.of(whole), e), e);
         }
-        return open;
     }
 }

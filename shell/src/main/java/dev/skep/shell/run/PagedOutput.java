@@ -8,11 +8,16 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Holds lines until there are more than the terminal has, then starts a pager and gives it all; few lines go to the terminal itself. */
 final class PagedOutput extends OutputStream {
     private static final Pattern LESS = Pattern.compile("(^|/)less(\\s|$)");
+
+    /** A program's plain name or path, and no variable or sign that means something to the system's shell. */
+    private static final Pattern PROGRAM = Pattern.compile("\\s*([\\w./+-]+)(?=\\s|$)");
+
     private static final Pattern CUTTING = Pattern.compile("\\s(-[A-Za-z]*S|--chop-long-lines)");
 
     private final OutputStream terminal;
@@ -21,6 +26,7 @@ final class PagedOutput extends OutputStream {
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private int lines;
     private Process pager;
+    private boolean missing;
     private long readNanos;
 
     /** @param height of the terminal in lines */
@@ -58,6 +64,10 @@ final class PagedOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int count) throws IOException {
+        if (missing) {
+            terminal.write(bytes, from, count);
+            return;
+        }
         if (pager != null) {
             long start = System.nanoTime();
             try {
@@ -72,6 +82,12 @@ final class PagedOutput extends OutputStream {
             lines += bytes[i] == '\n' ? 1 : 0;
         }
         if (lines >= height) {
+            Matcher program = PROGRAM.matcher(command);
+            missing = program.lookingAt() && !ShellCommand.isKnown(program.group(1));
+            if (missing) {
+                held.writeTo(terminal);
+                return;
+            }
             pager = new ProcessBuilder(List.of("/bin/sh", "-c", command))
                     .redirectOutput(Redirect.INHERIT)
                     .redirectError(Redirect.INHERIT)
@@ -88,6 +104,11 @@ final class PagedOutput extends OutputStream {
                                 .find());
     }
 
+    /** Whether there is no such pager, so that the terminal has got the lines itself. */
+    boolean isMissing() {
+        return missing;
+    }
+
     /** How long the pager did not take more, or its user stayed in it. */
     long readNanos() {
         return readNanos;
@@ -95,6 +116,10 @@ final class PagedOutput extends OutputStream {
 
     @Override
     public void close() throws IOException {
+        if (missing) {
+            terminal.flush();
+            return;
+        }
         if (pager == null) {
             held.writeTo(terminal);
             terminal.flush();

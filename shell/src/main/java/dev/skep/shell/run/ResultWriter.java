@@ -78,6 +78,10 @@ final class ResultWriter {
                 out.flush();
             }
         }
+        if (paged.isMissing()) {
+            streams.err().println("Note: The pager '" + pager + "' can't be run");
+            streams.err().flush();
+        }
         return new Count(count.rows(), count.more(), paged.readNanos());
     }
 

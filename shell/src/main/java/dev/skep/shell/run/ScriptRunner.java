@@ -39,7 +39,7 @@ public final class ScriptRunner {
     public ScriptRunner(SkepConnection connection, Streams streams, RunOptions options) {
         this.connection = connection;
         this.streams = streams;
-        this.statements = new StatementRunner(connection, streams, options);
+        this.statements = new StatementRunner(connection, streams, options, output);
         this.errors = new ErrorPrinter(streams, options.stacktrace());
     }
 
@@ -168,7 +168,8 @@ public final class ScriptRunner {
             case "source" -> {
                 return source(statements.substitute(rest), script);
             }
-            case "output" -> statements.divert(output.change(statements.substitute(rest)));
+            case "output" -> output.change(statements.substitute(rest));
+            case "once" -> output.once(statements.substitute(rest));
             case "help", "?" -> help(rest);
             case "clear" -> streams.out().print(streams.outIsTerminal() ? "\033[H\033[2J" : "");
             default -> {

@@ -5,7 +5,6 @@ import dev.skep.jdbc.SkepStatement;
 import dev.skep.shell.output.OutputFormat;
 import dev.skep.shell.output.Streams;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -25,14 +24,15 @@ final class StatementRunner {
     private final SkepConnection connection;
     private final Streams streams;
     private final RunOptions options;
-    private Streams results;
+    private final OutputFile output;
     private volatile SkepStatement running;
 
-    StatementRunner(SkepConnection connection, Streams streams, RunOptions options) {
+    /** @param output where results go instead of the streams, if anywhere */
+    StatementRunner(SkepConnection connection, Streams streams, RunOptions options, OutputFile output) {
         this.connection = connection;
         this.streams = streams;
         this.options = options;
-        this.results = streams;
+        this.output = output;
     }
 
     void cancel() {
@@ -60,16 +60,26 @@ final class StatementRunner {
         return new Display(options, connection.session().settings());
     }
 
-    /** Results go there from now on; null for the shell's own output. */
-    void divert(PrintStream file) {
-        results = file == null ? streams : streams.withOut(file);
-    }
-
     /**
      * @param isCommand whether it is a client command, whose lines are printed as they are
      * @param vertical whether the result is to be shown with one line for each value
      */
     void run(String text, boolean isCommand, boolean vertical) throws SQLException, IOException {
+        boolean ended = true;
+        try {
+            ended = shown(text, isCommand, vertical);
+        } catch (OutputClosedException e) {
+            throw output.abandon().orElseThrow(() -> e);
+        } finally {
+            if (ended) {
+                output.endOnce();
+            }
+        }
+    }
+
+    /** @return whether there was a result */
+    private boolean shown(String text, boolean isCommand, boolean vertical) throws SQLException, IOException {
+        Streams results = output.of(streams);
         long start = System.nanoTime();
         Display display = display();
         try (SkepStatement statement = connection.createStatement().unwrap(SkepStatement.class);
@@ -98,6 +108,7 @@ final class StatementRunner {
                         start,
                         display);
             }
+            return hasRows;
         } finally {
             running = null;
             results.out().flush();

@@ -22,8 +22,11 @@ class TestLineCommands {
                 "!outputformat json|set skep.shell.format=json",
                 "\\x|set skep.shell.expanded=on",
                 "\\x auto|set skep.shell.expanded=auto",
-                "\\pset null '(null)'|set skep.shell.null=(null)",
-                ".nullvalue ''|set skep.shell.null=",
+                "\\x AUTO|set skep.shell.expanded=auto",
+                "\\x ON|set skep.shell.expanded=on",
+                ".MODE TABLE|set skep.shell.format=table",
+                "\\pset null '(null)'|set skep.shell.null='(null)'",
+                ".nullvalue ''|set skep.shell.null=''",
                 ".nullvalue ;|set skep.shell.null=;",
                 ".separator ;|set skep.shell.delimiter=;",
                 ".separator ' '|set skep.shell.delimiter=' '",
@@ -37,6 +40,9 @@ class TestLineCommands {
                 ".timer on|set skep.shell.timing=true",
                 ".rows 0|set skep.shell.rows=0",
                 ".pager off|set skep.shell.pager=off",
+                ".pager OFF|set skep.shell.pager=off",
+                ".pager On|set skep.shell.pager=auto",
+                ".pager 'head -2'|set skep.shell.pager='head -2'",
                 "\\dt|show tables",
                 ".tables b%|show tables 'b*'",
                 "\\d t|describe t",
@@ -50,6 +56,7 @@ class TestLineCommands {
                 "!sh ls -l|!ls -l",
                 "\\o 'a b.csv'|output a b.csv",
                 ".output|output",
+                ".once 'a b.csv'|once a b.csv",
                 "\\q|quit",
                 "\\?|help",
                 ".settings rows|show settings like 'rows'",
@@ -73,6 +80,7 @@ class TestLineCommands {
         assertThat(LineCommands.isBeeline("!ls -l")).isFalse();
         assertThat(LineCommands.isBeeline("!exit 3")).isFalse();
         assertThat(LineCommands.isBeeline("!exit")).isTrue();
+        assertThat(LineCommands.isBeeline("!script a")).isTrue();
         assertThat(LineCommands.isBeeline("!quit now")).isTrue();
         assertThat(LineCommands.isBeeline("!set silent true")).isTrue();
     }
@@ -86,6 +94,8 @@ class TestLineCommands {
                 .hasMessageContaining("SET timeout=");
         assertThatThrownBy(() -> LineCommands.words("!quit now", Map.of()))
                 .hasMessage("'!quit' leaves the shell, and takes no 'now'");
+        assertThatThrownBy(() -> LineCommands.words("!script a.sql", Map.of()))
+                .hasMessageStartingWith("'!script' records what is typed in beeline, and does nothing here\nHint: ");
         assertThatThrownBy(() -> LineCommands.words("!sh", Map.of())).hasMessageContaining("needs a command");
         assertThatThrownBy(() -> LineCommands.words("\\c", Map.of())).hasMessage("'\\c' needs the name of a database");
     }

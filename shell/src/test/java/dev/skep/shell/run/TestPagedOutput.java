@@ -34,4 +34,15 @@ class TestPagedOutput {
         assertThat(terminal).hasToString("1\n");
         assertThat(paged.readNanos()).isZero();
     }
+
+    @Test
+    void withoutItsPagerItShowsTheResult() throws IOException {
+        ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+        PagedOutput paged = new PagedOutput(terminal, "nosuchpager -x", 2);
+        paged.write("1\n2\n3\n".getBytes(StandardCharsets.US_ASCII));
+        paged.write("4\n".getBytes(StandardCharsets.US_ASCII));
+        paged.close();
+        assertThat(terminal).hasToString("1\n2\n3\n4\n");
+        assertThat(paged.isMissing()).isTrue();
+    }
 }

@@ -68,13 +68,15 @@ public final class DropTableStatement {
     private Optional<Table> find(QualifiedName name, boolean ifExists) {
         TableName tableName = session.tableName(name);
         Optional<Table> table = session.catalog().table(tableName);
-        if (table.isEmpty() && !ifExists && session.settings().get(Settings.DROP_IGNORES_MISSING)) {
-            session.warn("There is no table '" + tableName + "'");
-        } else if (table.isEmpty() && !ifExists) {
+        if (table.isEmpty() && !ifExists) {
             try {
                 session.catalog().requireTable(tableName);
             } catch (SkepException e) {
-                throw e.at(Locations.of(name));
+                if (!session.settings().get(Settings.DROP_IGNORES_MISSING)) {
+                    throw e.at(Locations.of(name));
+                }
+                String meant = e.hint().map(hint -> ". " + hint).orElse("");
+                session.warn("There is no table '" + tableName + "'" + meant);
             }
         }
         return table;

@@ -1,0 +1,123 @@
+package dev.skep.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.skep.shell.output.Streams;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Results that go elsewhere, and places that don't take them. */
+class TestOutputFiles {
+    private static final Path FULL = Path.of("/dev/full");
+
+    @TempDir
+    Path directory;
+
+    private ShellRun run(String statements, String... more) {
+        String[] arguments = new String[more.length + 2];
+        System.arraycopy(more, 0, arguments, 0, more.length);
+        arguments[more.length] = "-e";
+        arguments[more.length + 1] = statements;
+        return ShellRun.of(directory.resolve("warehouse"), "", arguments);
+    }
+
+    @Test
+    void theEarlierFileStaysWhereTheNextCannotBe() {
+        Path file = directory.resolve("a");
+        String nowhere = directory.resolve("nosuch/x").toString();
+        ShellRun run =
+                run(".output " + file + "\n.output " + nowhere + "\nselect 2 as a; .output; select 3", "--force");
+        assertThat(run.err())
+                .isEqualTo("Error: '" + nowhere + "' can't be written: there is no directory '"
+                        + directory.resolve("nosuch") + "'\n");
+        assertThat(run.out()).isEqualTo("3\n");
+        assertThat(file).hasContent("2");
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatTakesNothingIsNamedAndLeft() {
+        assumeThat(FULL).exists();
+        String script = ".output " + FULL + "\nselect 6 as z; select 7";
+        ShellRun run = run(script, "--force");
+        assertThat(run.err())
+                .isEqualTo("Error: '" + FULL + "' can't be written: No space left on device"
+                        + "\nHint: Results are shown here again\n");
+        assertThat(run.out()).isEqualTo("7\n");
+        assertThat(run.code()).isEqualTo(1);
+        run = run(script);
+        assertThat(run.err()).startsWith("Error: '" + FULL + "' can't be written: No space left on device");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.code()).isEqualTo(1);
+        String many = ".output " + FULL + "\nselect repeat('x', 200) from (select explode(split(repeat('a,', 20000),"
+                + " ',')) as b) t; select 7";
+        assertThat(run(many, "--force").out()).isEqualTo("7\n");
+        assertThat(run(".once " + FULL + "\nselect 6; select 7", "--force").out())
+                .isEqualTo("7\n");
+    }
+
+    @Test
+    void anOutputThatTakesNothingIsSaidOnce() throws IOException {
+        assumeThat(FULL).exists();
+        for (String[] arguments : new String[][] {{"-e", "select 1; select 2"}, {"--version"}}) {
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            try (FileOutputStream full = new FileOutputStream(FULL.toFile())) {
+                Streams streams = new Streams(
+                        new ByteArrayInputStream(new byte[0]),
+                        ProcessStreams.stream(full, false),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
+                        false,
+                        false,
+                        false,
+                        () -> 0,
+                        () -> 0);
+                Shell shell = new Shell(
+                        streams,
+                        Map.of("SKEP_WAREHOUSE", directory.resolve("warehouse").toString()));
+                assertThat(shell.run(arguments)).isEqualTo(1);
+            }
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .isEqualTo("Error: The output can't be written: No space left on device\n");
+        }
+    }
+
+    @Test
+    void theNextResultAloneGoesToAFile() {
+        Path once = directory.resolve("once");
+        Path lasting = directory.resolve("lasting");
+        ShellRun run = run(".once " + once + "\n.mode csv2\ncreate table t (a int); select 1 as a; select 2 as b");
+        assertThat(run).isEqualTo(new ShellRun(0, "b\n2\n", ""));
+        assertThat(once).hasContent("a\n1");
+        run = run(".output " + lasting + "\n.once '" + once + "'\nselect 3; select 4; .output; select 5");
+        assertThat(run).isEqualTo(new ShellRun(0, "5\n", ""));
+        assertThat(once).hasContent("3");
+        assertThat(lasting).hasContent("4");
+    }
+
+    @Test
+    void aResultThatFailsIsTheNextToo() {
+        Path once = directory.resolve("once");
+        ShellRun run = run(".once " + once + "\nselect nosuch; select 1", "--force");
+        assertThat(run.out()).isEqualTo("1\n");
+        assertThat(once).isEmptyFile();
+        assertThat(run(".once").err()).contains("'.once' needs the name of a file");
+    }
+
+    @Test
+    void aFileMayBeOpenedAgain() throws IOException {
+        Path file = directory.resolve("a");
+        run(".output " + file + "\nselect 1; .output " + file + "\nselect 2");
+        assertThat(Files.readString(file)).isEqualTo("2\n");
+    }
+}
