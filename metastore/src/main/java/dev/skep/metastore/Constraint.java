@@ -26,6 +26,14 @@ public record Constraint(
         referencedColumns = Names.lower(referencedColumns);
     }
 
+    /** The same of a column that has another name now. */
+    public Constraint withColumn(String oldName, String newName) {
+        List<String> renamed = columns.stream()
+                .map(column -> column.equals(Names.lower(oldName)) ? newName : column)
+                .toList();
+        return new Constraint(kind, name, renamed, text, referencedTable, referencedColumns, enabled, rely);
+    }
+
     /** What a constraint demands. */
     public enum Kind {
         PRIMARY_KEY,

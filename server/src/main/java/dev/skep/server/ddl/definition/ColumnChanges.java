@@ -3,6 +3,7 @@ package dev.skep.server.ddl.definition;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.type.DataType;
 import dev.skep.metastore.Column;
+import dev.skep.metastore.Constraint;
 import dev.skep.metastore.Skew;
 import dev.skep.metastore.SortColumn;
 import dev.skep.metastore.StorageDescriptor;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 
 /** ADD, REPLACE and CHANGE COLUMN on the columns of a table or partition. */
 public final class ColumnChanges {
@@ -62,6 +64,48 @@ public final class ColumnChanges {
             return columns;
         }
         return changed(before, (ChangeColumn) action);
+    }
+
+    /**
+     * The constraints after a change of columns: those of a renamed column have its new name.
+     *
+     * @param after the table's columns then
+     * @throws dev.skep.api.error.SkepException INVALID_TABLE_DEFINITION where a constraint needs a column that is there no more
+     */
+    public static List<Constraint> constraints(Table before, List<Column> after, AlterTableAction action) {
+        List<String> gone = before.columns().stream()
+                .map(Column::name)
+                .filter(name -> after.stream().noneMatch(column -> column.name().equals(name)))
+                .toList();
+        List<Constraint> constraints = new ArrayList<>();
+        for (Constraint constraint : before.constraints()) {
+            boolean isCheck = constraint.kind() == Constraint.Kind.CHECK;
+            boolean needsGone = gone.stream()
+                    .anyMatch(name -> isCheck
+                            ? mentions(constraint.text(), name)
+                            : !(action instanceof ChangeColumn)
+                                    && constraint.columns().contains(name));
+            if (needsGone) {
+                throw Locations.error(
+                                ErrorCode.INVALID_TABLE_DEFINITION,
+                                "Constraint '" + constraint.name() + "' needs a column that would be there no more",
+                                action)
+                        .withHint("ALTER TABLE … DROP CONSTRAINT " + constraint.name() + " first");
+            }
+            constraints.add(
+                    action instanceof ChangeColumn change
+                            ? constraint.withColumn(
+                                    change.oldName().value(),
+                                    change.column().name().value())
+                            : constraint);
+        }
+        return constraints;
+    }
+
+    private static boolean mentions(String text, String name) {
+        return Pattern.compile("(?<!\\w)" + Pattern.quote(name) + "(?!\\w)", Pattern.CASE_INSENSITIVE)
+                .matcher(text)
+                .find();
     }
 
     /**

@@ -148,7 +148,7 @@ public final class AlterTableStatement {
             List<Constraint> added = TableDefinitions.constraints(definitions, List.of(), context.planner(), session);
             UnaryOperator<Table> change = before -> {
                 List<Column> changed = columns.change(before.columns(), action);
-                List<Constraint> constraints = new ArrayList<>(before.constraints());
+                List<Constraint> constraints = new ArrayList<>(ColumnChanges.constraints(before, changed, action));
                 constraints.addAll(added);
                 return before.toBuilder()
                         .columns(changed)

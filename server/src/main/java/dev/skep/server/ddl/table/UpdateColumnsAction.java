@@ -5,6 +5,7 @@ import dev.skep.metastore.Table;
 import dev.skep.parser.ast.PartitionValue;
 import dev.skep.parser.ast.UpdateColumns;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.server.ddl.definition.ColumnChanges;
 import dev.skep.server.ddl.partition.PartitionStatements;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
@@ -36,6 +37,7 @@ final class UpdateColumnsAction {
         }
         session.catalog().alterTable(table.qualifiedName(), before -> before.toBuilder()
                 .columns(columns)
+                .constraints(ColumnChanges.constraints(before, columns, update))
                 .build());
         if (update.cascade() && table.isPartitioned()) {
             session.catalog()
