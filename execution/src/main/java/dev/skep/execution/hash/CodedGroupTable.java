@@ -24,7 +24,6 @@ final class CodedGroupTable implements GroupTable {
     private static final int MOST_CODINGS = 32;
 
     private final GroupTable table;
-    private final int keyCount;
     private final List<Coding> codings = new ArrayList<>();
 
     /** What is known of combinations of some dictionaries. */
@@ -46,14 +45,13 @@ final class CodedGroupTable implements GroupTable {
     private int[] missing = new int[0];
     private int[] missingGroups = new int[0];
 
-    CodedGroupTable(GroupTable table, int keyCount) {
+    CodedGroupTable(GroupTable table) {
         this.table = table;
-        this.keyCount = keyCount;
     }
 
     @Override
     public GroupTable reader() {
-        return new CodedGroupTable(table.reader(), keyCount);
+        return new CodedGroupTable(table.reader());
     }
 
     @Override
@@ -67,19 +65,20 @@ final class CodedGroupTable implements GroupTable {
     }
 
     private void resolve(ColumnVector[] keys, int rows, int[] groups, boolean adds) {
-        int combinations = combinations(keys);
+        int[] origins = origins(keys);
+        int combinations = combinations(keys, origins);
         if (combinations == 0) {
             delegate(keys, rows, groups, adds);
             return;
         }
-        Coding coding = coding(keys, combinations);
+        Coding coding = coding(keys, origins, combinations);
         int[] known = coding.known;
         if (codes.length < rows) {
             codes = new int[rows];
             missing = new int[rows];
             missingGroups = new int[rows];
         }
-        code(keys, coding.origins, rows);
+        code(keys, origins, rows);
         int missingCount = 0;
         for (int i = 0; i < rows; i++) {
             int entry = known[codes[i]];
@@ -110,13 +109,13 @@ final class CodedGroupTable implements GroupTable {
     }
 
     /** How many combinations the dictionaries have, or 0 when codes are of no use. */
-    private static int combinations(ColumnVector[] keys) {
+    private static int combinations(ColumnVector[] keys, int[] origins) {
         long product = 1;
         long largest = 1;
         for (int i = 0; i < keys.length; i++) {
             if (keys[i] instanceof DictionaryVector dictionary) {
                 int size = dictionary.dictionary().size();
-                if (origin(keys, i) == i) {
+                if (origins[i] == i) {
                     product *= size;
                     largest = Math.max(largest, size);
                 }
@@ -128,6 +127,14 @@ final class CodedGroupTable implements GroupTable {
             }
         }
         return (int) product;
+    }
+
+    private static int[] origins(ColumnVector[] keys) {
+        int[] origins = new int[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            origins[i] = origin(keys, i);
+        }
+        return origins;
     }
 
     /** The first key with the ids of this one, whose dictionary has as many entries. */
@@ -146,14 +153,10 @@ final class CodedGroupTable implements GroupTable {
     }
 
     /** What is known of these keys' dictionaries; what was known of others that came coded in the same way is forgotten. */
-    private Coding coding(ColumnVector[] keys, int combinations) {
-        int[] origins = new int[keyCount];
-        for (int i = 0; i < keyCount; i++) {
-            origins[i] = origin(keys, i);
-        }
+    private Coding coding(ColumnVector[] keys, int[] origins, int combinations) {
         Coding coding = withOrigins(origins, combinations);
         boolean same = coding.known.length >= combinations;
-        for (int i = 0; i < keyCount; i++) {
+        for (int i = 0; i < keys.length; i++) {
             FlatVector dictionary =
                     keys[i] instanceof DictionaryVector coded ? coded.dictionary() : ((ConstantVector) keys[i]).value();
             same &= dictionary == coding.dictionaries[i];

@@ -14,7 +14,7 @@ public interface GroupTable {
 
     /** The table that is fastest for keys of these types. */
     static GroupTable of(List<DataType> types) {
-        return isFixed(types) ? plain(types) : new CodedGroupTable(new ChosenGroupTable(types), types.size());
+        return isFixed(types) ? plain(types) : new CodedGroupTable(new ChosenGroupTable(types));
     }
 
     /** A table that keeps the keys of each group. */
@@ -24,7 +24,7 @@ public interface GroupTable {
                 : types.size() == 1
                         ? new LongGroupTable(VectorLayout.of(types.get(0)))
                         : new LongPairGroupTable(VectorLayout.of(types.get(0)), VectorLayout.of(types.get(1)));
-        return new CodedGroupTable(table, types.size());
+        return new CodedGroupTable(table);
     }
 
     /** Writes the group of each row to {@code groups}, making new groups as needed. */

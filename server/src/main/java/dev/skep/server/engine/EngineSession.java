@@ -34,7 +34,7 @@ final class EngineSession implements ClientSession {
     public ResultCursor execute(String sql, List<Object> parameters, StatementControl control) {
         RunningQuery running = new RunningQuery();
         control.started(running);
-        Preparation.await(running.cancellation::check);
+        Preparation.awaitLanguage(running.cancellation::check);
         StatementContext context = new StatementContext(session, sql, parameters, running.cancellation);
         running.context = context;
         try {
@@ -64,7 +64,7 @@ final class EngineSession implements ClientSession {
 
     @Override
     public StatementShape describe(String sql) {
-        Preparation.await(() -> {});
+        Preparation.awaitLanguage(() -> {});
         Preparation.awaitOptimizer(() -> {});
         return new StatementShapes(session).of(engine.parse(session.variables().substitute(sql), session));
     }

@@ -5,7 +5,6 @@ import dev.skep.api.error.SkepException;
 import dev.skep.function.BuiltinFunctions;
 import dev.skep.parser.SqlParser;
 import dev.skep.planner.PlannerWarmUp;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,23 +17,29 @@ import org.slf4j.LoggerFactory;
  */
 final class Preparation {
     private static final long CHECK_MILLIS = 20;
-    private static final List<CompletableFuture<Void>> PARTS;
-    private static final List<CompletableFuture<Void>> OPTIMIZER;
+    /** A process that runs SELECT 1 and ends does so before; one that stays has the optimizer ready for the next statement. */
+    private static final long POSTPONED_MILLIS = 500;
+
+    private static final CompletableFuture<Void> LANGUAGE = new CompletableFuture<>();
+    private static final CompletableFuture<Void> PLANNER = new CompletableFuture<>();
+    private static final CompletableFuture<Void> OPTIMIZER = new CompletableFuture<>();
+    /** Complete when a statement waits for the optimizer. */
+    private static final CompletableFuture<Void> WANTED = new CompletableFuture<>();
+
+    private static volatile boolean optimizerIsPostponed;
 
     static {
         // loggers that are asked for while another thread makes the first one say that they log everything, which
         // libraries then prepare for
         LoggerFactory.getILoggerFactory();
-        CompletableFuture<Void> planner = new CompletableFuture<>();
-        CompletableFuture<Void> language = new CompletableFuture<>();
-        CompletableFuture<Void> optimizer = new CompletableFuture<>();
-        PARTS = List.of(planner, language);
-        OPTIMIZER = List.of(optimizer);
         inBackground(() -> {
-            complete(planner, PlannerWarmUp::plan);
-            complete(optimizer, PlannerWarmUp::optimize);
+            complete(PLANNER, PlannerWarmUp::plan);
+            if (optimizerIsPostponed) {
+                postpone();
+            }
+            complete(OPTIMIZER, PlannerWarmUp::optimize);
         });
-        inBackground(() -> complete(language, Preparation::language));
+        inBackground(() -> complete(LANGUAGE, Preparation::language));
     }
 
     private Preparation() {}
@@ -47,6 +52,16 @@ final class Preparation {
     private static void language() {
         new SqlParser().parseStatement("SELECT 1");
         BuiltinFunctions.registry();
+    }
+
+    private static void postpone() {
+        try {
+            WANTED.get(POSTPONED_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // nobody came
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void complete(CompletableFuture<Void> part, Runnable work) {
@@ -65,29 +80,34 @@ final class Preparation {
         thread.start();
     }
 
-    /** Waits until statements can be parsed, and planned if they read nothing; costs nothing later. @param check asked again and again meanwhile, and ends the wait by what it throws */
-    static void await(Runnable check) {
-        await(PARTS, check);
+    /** Waits until statements can be parsed; costs nothing later. @param check asked again and again meanwhile, and ends the wait by what it throws */
+    static void awaitLanguage(Runnable check) {
+        await(LANGUAGE, check);
+    }
+
+    /** Waits until statements that read nothing can be planned. The optimizer, which they do not need, is made ready later. */
+    static void awaitPlanner(Runnable check) {
+        optimizerIsPostponed = true;
+        await(PLANNER, check);
     }
 
     /** Waits until any statement can be planned. */
     static void awaitOptimizer(Runnable check) {
+        WANTED.complete(null);
         await(OPTIMIZER, check);
     }
 
-    static void await(List<CompletableFuture<Void>> parts, Runnable check) {
-        for (CompletableFuture<Void> part : parts) {
-            while (!part.isDone()) {
-                check.run();
-                try {
-                    part.get(CHECK_MILLIS, TimeUnit.MILLISECONDS);
-                } catch (TimeoutException | ExecutionException e) {
-                    // a statement meets the same failure, and tells it better
-                    continue;
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new SkepException(ErrorCode.QUERY_CANCELLED, "The statement's thread was interrupted");
-                }
+    static void await(CompletableFuture<Void> part, Runnable check) {
+        while (!part.isDone()) {
+            check.run();
+            try {
+                part.get(CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | ExecutionException e) {
+                // a statement meets the same failure, and tells it better
+                continue;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SkepException(ErrorCode.QUERY_CANCELLED, "The statement's thread was interrupted");
             }
         }
     }

@@ -66,7 +66,9 @@ public final class QueryEngine {
         Optional<PlanCache.Key> key = TestMode.isOn(context) ? Optional.empty() : PlanCache.Key.of(text, context);
         Optional<Query> known = key.flatMap(plans::query);
         Statement written = known.isPresent() ? known.get() : session.macros().expand(parse(text, session));
-        if (!isConstant(written)) {
+        if (isConstant(written)) {
+            Preparation.awaitPlanner(context.cancellation()::check);
+        } else {
             Preparation.awaitOptimizer(context.cancellation()::check);
         }
         RefusedClauses.check(written);

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.execution.QueryContext.Cancellation;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +18,7 @@ class TestPreparation {
         Cancellation cancellation = new Cancellation();
         CompletableFuture<Void> endless = new CompletableFuture<>();
         new Thread(() -> cancellation.cancel(ErrorCode.QUERY_TIMEOUT)).start();
-        assertThatThrownBy(() -> Preparation.await(List.of(endless), cancellation::check))
+        assertThatThrownBy(() -> Preparation.await(endless, cancellation::check))
                 .isInstanceOfSatisfying(
                         SkepException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.QUERY_TIMEOUT));
     }
@@ -28,6 +27,6 @@ class TestPreparation {
     @Timeout(30)
     void whatFailsThereIsLeftToTheStatement() {
         CompletableFuture<Void> failed = CompletableFuture.failedFuture(new IllegalStateException("x"));
-        assertThatCode(() -> Preparation.await(List.of(failed), () -> {})).doesNotThrowAnyException();
+        assertThatCode(() -> Preparation.await(failed, () -> {})).doesNotThrowAnyException();
     }
 }
