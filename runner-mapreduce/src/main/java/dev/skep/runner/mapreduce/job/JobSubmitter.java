@@ -98,7 +98,8 @@ final class JobSubmitter {
         String plan = directory + ".job";
         description.write(files, plan + "/description");
         StageInputFormat.write(files, plan + "/splits", splits);
-        Job job = Job.getInstance(new JobConf(configuration));
+        Job job = Job.getInstance(
+                new JobConf(inProcess ? HadoopConfiguration.withoutDefaults(configuration) : configuration));
         Configuration conf = job.getConfiguration();
         conf.setClassLoader(JobSubmitter.class.getClassLoader());
         job.setJobName(name);
