@@ -19,6 +19,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a statement reads, as of its start: it is registered with the metastore until closed, so that the files that it reads are kept. Queries take no locks: nobody waits for
@@ -29,12 +31,14 @@ public final class StatementSnapshot implements AutoCloseable {
     private final List<TableName> tables;
     private final SnapshotFiles files;
     private final Reading reading;
+    private volatile boolean isUnfinished;
 
     private StatementSnapshot(StatementContext context, List<TableName> tables, Reading reading) {
         this.context = context;
         this.tables = tables;
         this.reading = reading;
-        this.files = new SnapshotFiles(context.session().warehouse().files());
+        long number = tables.isEmpty() ? 0 : context.catalog().commitNumber();
+        this.files = new SnapshotFiles(context.session().warehouse().files(), number, () -> commits(number));
     }
 
     /** @param statement whose tables are read */
@@ -81,20 +85,32 @@ public final class StatementSnapshot implements AutoCloseable {
     }
 
     private void list(Map<String, TableStorage> places) {
-        places.entrySet().stream().parallel().forEach(place -> {
+        files.list(places.keySet(), place -> {
             context.cancellation().check();
-            place.getValue().list(files, place.getKey());
+            places.get(place).list(files, place);
         });
-        if (tables.isEmpty()) {
-            return;
-        }
-        long number = context.catalog().commitNumber();
-        List<WriteIntent> writes = context.session().metastore().writesSince(tables, number);
-        files.seal(
-                writes.stream().filter(write -> write.state() != State.STAGED).toList(), number);
-        if (writes.stream().anyMatch(write -> write.state() != State.FINISHED)) {
+        if (isUnfinished) {
             new Recovery(context.session()).tryFinish(tables);
         }
+    }
+
+    /** The commits of the tables, and of those that have got their files by being renamed, that are later than the statement or may not be finished. */
+    private List<WriteIntent> commits(long number) {
+        if (tables.isEmpty()) {
+            return List.of();
+        }
+        Set<TableName> all = new TreeSet<>(tables);
+        List<WriteIntent> writes;
+        boolean hasOthers;
+        do {
+            writes = context.session().metastore().writesSince(all, number);
+            hasOthers = false;
+            for (WriteIntent write : writes) {
+                hasOthers |= all.addAll(write.tables());
+            }
+        } while (hasOthers);
+        isUnfinished |= writes.stream().anyMatch(write -> write.state() != State.FINISHED);
+        return writes.stream().filter(write -> write.state() != State.STAGED).toList();
     }
 
     /** Changes the catalog by what the statement read of a table, unless that was written to since. @return whether it did */

@@ -1,37 +1,53 @@
 package dev.skep.server.transaction;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
-import dev.skep.file.RetiredFiles;
 import dev.skep.metastore.WriteCommit.Delete;
 import dev.skep.metastore.WriteCommit.Move;
 import dev.skep.metastore.WriteCommit.Step;
 import dev.skep.metastore.WriteIntent;
+import dev.skep.metastore.WriteIntent.State;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What to think away from the files found, and what to think done, to see them as of a commit: the steps of later commits are undone, those of the commits up to it are
- * done although files may not have been moved yet. Files are moved by others all the while, so each is looked for at both ends of its move.
+ * done although files may not have been moved yet. Files of unfinished commits are moved by others all the while, so each is looked for at both ends of its move. That is right as long
+ * as the commits given here are all that touch the files meanwhile.
  */
 final class CommitHistory {
     private final FileStore files;
-    private final RetiredFiles retired;
+    /** In the order in which they lead from what is there to the view. */
     private final List<Change> changes = new ArrayList<>();
-    private final Map<String, List<String>> otherPlaces = new HashMap<>();
+
+    /** The numbers of the changes whose path comes or goes, by the path, and by its directory. */
+    private final Map<String, List<Integer>> byPath = new HashMap<>();
+
+    private final Map<String, List<Integer>> byDirectory = new HashMap<>();
 
     /**
      * One path gone and one path there, in the view.
      *
-     * @param absent no longer or not yet there; null when nothing goes
+     * @param absent no longer or not yet there
      * @param present there, whether its file is there already, or still, or at {@code absent}; null when nothing comes
+     * @param isMoving whether the file may be moved just now
      */
-    private record Change(String absent, String present) {}
+    private record Change(String absent, String present, boolean isMoving) {}
+
+    /** A path after the changes up to one were made. */
+    private record View(String path, int last) {}
 
     /**
      * @param commits in the order of their numbers
@@ -39,101 +55,200 @@ final class CommitHistory {
      */
     CommitHistory(List<WriteIntent> commits, long number, FileStore files) {
         this.files = files;
-        this.retired = new RetiredFiles(files);
         List<Change> undone = new ArrayList<>();
         for (WriteIntent commit : commits) {
+            boolean isMoving = commit.state() != State.FINISHED;
             for (Step step : commit.commit().orElseThrow().steps()) {
                 if (step instanceof Move move) {
                     String from = plain(move.from());
                     String to = plain(move.to());
                     if (commit.number() > number) {
-                        undone.add(new Change(to, from));
+                        undone.add(new Change(to, from, isMoving));
                     } else {
-                        changes.add(new Change(from, to));
+                        changes.add(new Change(from, to, isMoving));
                     }
                 } else if (step instanceof Delete delete && commit.number() <= number) {
-                    changes.add(new Change(plain(delete.path()), null));
+                    changes.add(new Change(plain(delete.path()), null, isMoving));
                 }
             }
         }
         Collections.reverse(undone);
         changes.addAll(undone);
-        for (Change change : changes) {
-            if (change.present() != null) {
-                otherPlaces
-                        .computeIfAbsent(change.present(), key -> new ArrayList<>())
-                        .add(change.absent());
+        for (int i = 0; i < changes.size(); i++) {
+            index(changes.get(i).absent(), i);
+            if (changes.get(i).present() != null) {
+                index(changes.get(i).present(), i);
             }
         }
     }
 
-    boolean isEmpty() {
-        return changes.isEmpty();
+    private void index(String path, int change) {
+        byPath.computeIfAbsent(path, key -> new ArrayList<>()).add(change);
+        byDirectory
+                .computeIfAbsent(FileSteps.parent(path), key -> new ArrayList<>())
+                .add(change);
     }
 
-    /** Where a file may be too, by its path in the view. */
-    List<String> otherPlaces(String path) {
-        List<String> places = new ArrayList<>(otherPlaces.getOrDefault(plain(path), List.of()));
-        for (Change change : changes) {
-            if (change.present() != null && path.startsWith(change.present() + "/")) {
-                places.add(change.absent() + path.substring(change.present().length()));
-            }
-        }
-        return places;
+    /** Whether something comes to or goes from a path, or to or from what it holds. */
+    boolean touches(String path) {
+        return byDirectory.containsKey(path) || !above(path).isEmpty();
     }
 
-    /** A directory's entries in the view. @param found what it holds now */
-    List<FileStatus> entries(String directory, List<FileStatus> found) {
+    /**
+     * A directory's entries in the view.
+     *
+     * @param lookedAt gets the paths at which they were looked for
+     */
+    List<FileStatus> entries(String directory, Set<String> lookedAt) {
         String place = plain(directory);
-        Map<String, FileStatus> entries = new LinkedHashMap<>();
-        found.forEach(entry -> entries.put(entry.path(), entry));
-        for (Change change : changes) {
-            if (change.absent() != null && isIn(change.absent(), place)) {
-                entries.remove(change.absent());
-            }
-            if (change.present() == null) {
-                continue;
-            }
-            if (isIn(change.present(), place)) {
-                locate(change).ifPresent(status -> entries.put(status.path(), status));
-            } else if (place.equals(change.present()) || place.startsWith(change.present() + "/")) {
-                String moved =
-                        change.absent() + place.substring(change.present().length());
-                list(moved).forEach(entry -> {
-                    String path = place + entry.path().substring(moved.length());
-                    entries.put(path, at(path, entry));
-                });
-            }
-        }
-        return List.copyOf(entries.values());
+        List<FileStatus> entries = new ArrayList<>();
+        new Listing(lookedAt)
+                .entries(place, changes.size())
+                .forEach((name, status) -> entries.add(at(place + "/" + name, status)));
+        return entries;
     }
 
-    private Optional<FileStatus> locate(Change change) {
-        Optional<FileStatus> status = files.status(change.present());
-        if (status.isEmpty()) {
-            status = files.status(change.absent());
-        }
-        if (status.isEmpty()) {
-            status = files.status(change.present());
-        }
-        if (status.isEmpty()) {
-            status = retired.find(change.present(), any -> true).flatMap(files::status);
-        }
-        return status.map(found -> at(change.present(), found));
+    /** Where a file may be, by its path in the view. */
+    List<String> places(String path) {
+        return places(plain(path), changes.size());
     }
 
-    private List<FileStatus> list(String directory) {
-        return files.status(directory).filter(FileStatus::isDirectory).isPresent() ? files.list(directory) : List.of();
+    /** Looks at files; what was found is kept, as the same directories come up again where directories were renamed there and back. */
+    private final class Listing {
+        private final Set<String> lookedAt;
+        private final Map<View, Map<String, FileStatus>> found = new HashMap<>();
+
+        Listing(Set<String> lookedAt) {
+            this.lookedAt = lookedAt;
+        }
+
+        /** The entries of a directory by their names after the first changes were made. */
+        Map<String, FileStatus> entries(String directory, int count) {
+            int last = last(directory, count, true);
+            View view = new View(directory, last);
+            Map<String, FileStatus> entries = found.get(view);
+            if (entries == null) {
+                entries = last < 0 ? now(directory) : entries(directory, last, changes.get(last));
+                found.put(view, entries);
+            }
+            return entries;
+        }
+
+        private Map<String, FileStatus> entries(String directory, int last, Change change) {
+            if (isAt(directory, change.present())) {
+                Map<String, FileStatus> entries = new LinkedHashMap<>();
+                if (change.isMoving()) {
+                    // here before there, and again here after there: the files may go either way meanwhile
+                    entries.putAll(new Listing(lookedAt).entries(directory, last));
+                }
+                entries.putAll(entries(moved(directory, change), last));
+                entries.putAll(entries(directory, last));
+                return entries;
+            }
+            if (isAt(directory, change.absent())) {
+                return Map.of();
+            }
+            Map<String, FileStatus> entries = new LinkedHashMap<>(entries(directory, last));
+            if (FileSteps.parent(change.absent()).equals(directory)) {
+                entries.remove(FileSteps.name(change.absent()));
+            }
+            if (change.present() != null && FileSteps.parent(change.present()).equals(directory)) {
+                find(change.present(), last + 1)
+                        .ifPresent(status -> entries.put(FileSteps.name(change.present()), status));
+            }
+            return entries;
+        }
+
+        /** Looks twice, as what is moved may be passed by. */
+        private Optional<FileStatus> find(String path, int count) {
+            List<String> places = places(path, count);
+            lookedAt.addAll(places);
+            return Stream.concat(places.stream(), places.stream())
+                    .flatMap(place -> files.status(place).stream())
+                    .findFirst();
+        }
+
+        private Map<String, FileStatus> now(String directory) {
+            lookedAt.add(directory);
+            Map<String, FileStatus> entries = new TreeMap<>();
+            if (files.status(directory).filter(FileStatus::isDirectory).isPresent()) {
+                try {
+                    files.list(directory).forEach(entry -> entries.put(entry.name(), entry));
+                } catch (SkepException e) {
+                    // moved away just now
+                    if (e.code() != ErrorCode.PATH_NOT_FOUND) {
+                        throw e;
+                    }
+                }
+            }
+            return entries;
+        }
+    }
+
+    private List<String> places(String path, int count) {
+        Set<String> places = new LinkedHashSet<>();
+        collectPlaces(path, count, places, new HashSet<>());
+        return List.copyOf(places);
+    }
+
+    private void collectPlaces(String path, int count, Set<String> places, Set<View> seen) {
+        int last = last(path, count, false);
+        if (!seen.add(new View(path, last))) {
+            return;
+        }
+        if (last < 0) {
+            places.add(path);
+        } else if (isAt(path, changes.get(last).present())) {
+            collectPlaces(path, last, places, seen);
+            collectPlaces(moved(path, changes.get(last)), last, places, seen);
+        }
+    }
+
+    /** The last of the first changes that has to do with a path, or with what is in it; -1 when there is none. */
+    private int last(String path, int count, boolean orWithin) {
+        int last = -1;
+        for (List<Integer> found : above(path)) {
+            last = Math.max(last, below(found, count));
+        }
+        return orWithin ? Math.max(last, below(byDirectory.getOrDefault(path, List.of()), count)) : last;
+    }
+
+    /** The changes of a path and of the directories above it. */
+    private List<List<Integer>> above(String path) {
+        List<List<Integer>> found = new ArrayList<>();
+        String place = path;
+        while (!place.isEmpty()) {
+            List<Integer> here = byPath.get(place);
+            if (here != null) {
+                found.add(here);
+            }
+            place = place.substring(0, Math.max(0, place.lastIndexOf('/')));
+        }
+        return found;
+    }
+
+    /** The last of ascending numbers that is below a limit, or -1. */
+    private static int below(List<Integer> numbers, int limit) {
+        int position = Collections.binarySearch(numbers, limit);
+        int index = position < 0 ? -position - 2 : position - 1;
+        while (index >= 0 && numbers.get(index) >= limit) {
+            index--;
+        }
+        return index < 0 ? -1 : numbers.get(index);
+    }
+
+    private static boolean isAt(String path, String top) {
+        return top != null
+                && path.startsWith(top)
+                && (path.length() == top.length() || path.charAt(top.length()) == '/');
+    }
+
+    private static String moved(String path, Change change) {
+        return change.absent() + path.substring(change.present().length());
     }
 
     private static FileStatus at(String path, FileStatus status) {
         return new FileStatus(path, status.length(), status.isDirectory(), status.modified());
-    }
-
-    private static boolean isIn(String path, String directory) {
-        return path.length() > directory.length() + 1
-                && path.startsWith(directory)
-                && path.lastIndexOf('/') == directory.length();
     }
 
     /** As file stores give paths back. */

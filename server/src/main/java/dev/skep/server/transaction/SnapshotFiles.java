@@ -9,33 +9,92 @@ import dev.skep.file.FileStores;
 import dev.skep.file.ForwardingFileStore;
 import dev.skep.file.RetiredFiles;
 import dev.skep.metastore.WriteIntent;
+import dev.skep.metastore.WriteIntent.State;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The files of a warehouse as they were when a statement began. Directories are listed once, before the statement runs; then {@link #seal} takes from them what other
- * statements committed meanwhile and adds what they took away. A file that has moved since is opened where it is now; one that another program changed or deleted is an error.
- * Safe for use by many threads once sealed.
+ * The files of a warehouse as they were when a statement began. Directories are listed before the statement runs, and what other statements commit meanwhile is taken from them and
+ * what they take away is added; where something was committed or moved while it was looked at, it is looked at again. A file that has moved since is opened where it is now; one
+ * that another program changed or deleted is an error. Safe for use by many threads once its places are listed.
  */
 public final class SnapshotFiles extends ForwardingFileStore {
-    private static final int MOST_ATTEMPTS = 3;
+    private static final int MOST_ATTEMPTS = 200;
+    private static final int ATTEMPTS_WITHOUT_PAUSE = 3;
+    private static final long PAUSE_MILLIS = 5;
 
     private final RetiredFiles retired;
+    private final long number;
+    private final Supplier<List<WriteIntent>> commits;
     private final Map<String, List<FileStatus>> listed = new ConcurrentHashMap<>();
     private final Map<String, FileStatus> known = new ConcurrentHashMap<>();
+    /** Where the entries of directories were looked for. */
+    private final Map<String, Set<String>> lookedAt = new ConcurrentHashMap<>();
+
     private volatile CommitHistory history;
 
-    public SnapshotFiles(FileStore files) {
+    /**
+     * @param number the last commit that the statement sees
+     * @param commits asked for those of the tables read that are later than the statement or whose files may not have been moved, in the order of their numbers; those that were
+     *     finished may be left out if the statement sees them
+     */
+    public SnapshotFiles(FileStore files, long number, Supplier<List<WriteIntent>> commits) {
         super(files);
         this.retired = new RetiredFiles(files);
-        this.history = new CommitHistory(List.of(), 0, files);
+        this.number = number;
+        this.commits = commits;
+        this.history = new CommitHistory(List.of(), number, files);
     }
 
-    /** Lists a directory and what is below it, hidden files and directories left out. */
+    /**
+     * Lists places, until nothing was committed or moved while it did.
+     *
+     * @param lister calls {@link #prepare} for a place; for several at once, by threads of its own
+     */
+    public void list(Collection<String> places, Consumer<String> lister) {
+        List<WriteIntent> before = commits.get();
+        history = new CommitHistory(before, number, files);
+        places.stream().parallel().forEach(lister);
+        List<WriteIntent> now = commits.get();
+        while (!now.equals(before)) {
+            history = new CommitHistory(now, number, files);
+            forget(new CommitHistory(difference(before, now), number, files));
+            places.stream().parallel().forEach(lister);
+            before = now;
+            now = commits.get();
+        }
+    }
+
+    /** Commits that have come, gone, or got further. */
+    private static List<WriteIntent> difference(List<WriteIntent> before, List<WriteIntent> now) {
+        Set<WriteIntent> both = before.stream().filter(now::contains).collect(Collectors.toSet());
+        return Stream.concat(before.stream(), now.stream())
+                .filter(write -> !both.contains(write))
+                .toList();
+    }
+
+    /** Forgets the directories whose entries were looked for where commits put or moved something. */
+    private void forget(CommitHistory changed) {
+        lookedAt.forEach((directory, paths) -> {
+            if (paths.stream().anyMatch(changed::touches)) {
+                listed.remove(directory).forEach(status -> known.remove(status.path()));
+                lookedAt.remove(directory);
+            }
+        });
+    }
+
+    /** Lists a directory and what is below it, hidden files and directories left out, but for what is listed already. */
     public void prepare(String directory) {
         List<FileStatus> entries = list(directory);
         for (FileStatus entry : entries) {
@@ -43,25 +102,6 @@ public final class SnapshotFiles extends ForwardingFileStore {
                 prepare(entry.path());
             }
         }
-    }
-
-    /**
-     * Puts the listed directories right. To be called after they were listed.
-     *
-     * @param commits those of the tables read that are later than the statement or whose files may not have been moved, in the order of their numbers
-     * @param number the last commit that the statement sees
-     */
-    public void seal(List<WriteIntent> commits, long number) {
-        if (commits.isEmpty()) {
-            return;
-        }
-        history = new CommitHistory(commits, number, files);
-        List<String> directories = List.copyOf(listed.keySet());
-        known.clear();
-        for (String directory : directories) {
-            remember(directory, history.entries(directory, listed.get(directory)));
-        }
-        directories.forEach(this::prepare);
     }
 
     private List<FileStatus> remember(String directory, List<FileStatus> entries) {
@@ -79,27 +119,13 @@ public final class SnapshotFiles extends ForwardingFileStore {
         if (entries != null) {
             return entries;
         }
-        return remember(place, history.entries(place, found(place)));
-    }
-
-    /** Nothing where there is no directory, or one that is being moved away just now. */
-    private List<FileStatus> found(String place) {
-        Optional<FileStatus> status = files.status(place);
-        if (status.isEmpty()) {
-            return List.of();
+        Set<String> paths = new HashSet<>(Set.of(place));
+        List<FileStatus> found = history.entries(place, paths);
+        lookedAt.put(place, paths);
+        if (found.isEmpty()) {
+            files.status(place).filter(status -> !status.isDirectory()).ifPresent(status -> known.put(place, status));
         }
-        if (!status.get().isDirectory()) {
-            known.put(place, status.get());
-            return List.of();
-        }
-        try {
-            return files.list(place);
-        } catch (SkepException e) {
-            if (e.code() == ErrorCode.PATH_NOT_FOUND) {
-                return List.of();
-            }
-            throw e;
-        }
+        return remember(place, found);
     }
 
     @Override
@@ -132,17 +158,20 @@ public final class SnapshotFiles extends ForwardingFileStore {
         return openElsewhere(wanted);
     }
 
+    /** A file that is nowhere is gone only if nobody moved anything while it was looked for. */
     private InputFile openElsewhere(FileStatus wanted) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            Optional<String> place = place(wanted);
-            if (place.isPresent()) {
-                try {
-                    return files.open(place.get());
-                } catch (SkepException e) {
-                    if (e.code() != ErrorCode.PATH_NOT_FOUND) {
-                        throw e;
-                    }
-                }
+            List<WriteIntent> before = commits.get();
+            Optional<InputFile> found = openIfFound(wanted, new CommitHistory(before, number, files));
+            if (found.isPresent()) {
+                return found.get();
+            }
+            boolean atRest = before.stream().allMatch(write -> write.state() == State.FINISHED);
+            if (atRest && commits.get().equals(before)) {
+                break;
+            }
+            if (attempt >= ATTEMPTS_WITHOUT_PAUSE) {
+                pause();
             }
         }
         boolean changed = files.status(wanted.path()).isPresent();
@@ -153,16 +182,32 @@ public final class SnapshotFiles extends ForwardingFileStore {
                 .withHint("Run the statement again");
     }
 
-    /** Where a file is that may be moved at the same time. */
-    private Optional<String> place(FileStatus wanted) {
-        List<String> places = new ArrayList<>(history.otherPlaces(wanted.path()));
-        places.add(wanted.path());
-        for (String place : places) {
-            if (isWanted(files.status(place), wanted)) {
-                return Optional.of(place);
+    private Optional<InputFile> openIfFound(FileStatus wanted, CommitHistory present) {
+        try {
+            return place(wanted, present).map(files::open);
+        } catch (SkepException e) {
+            if (e.code() != ErrorCode.PATH_NOT_FOUND) {
+                throw e;
             }
+            return Optional.empty();
         }
-        return retired.find(wanted.path(), status -> isWanted(Optional.of(status), wanted));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SkepException(ErrorCode.QUERY_CANCELLED, "The statement's thread was interrupted");
+        }
+    }
+
+    /** Where a file is that may be moved at the same time. */
+    private Optional<String> place(FileStatus wanted, CommitHistory present) {
+        return present.places(wanted.path()).stream()
+                .filter(place -> isWanted(files.status(place), wanted))
+                .findFirst()
+                .or(() -> retired.find(wanted.path(), status -> isWanted(Optional.of(status), wanted)));
     }
 
     /** The time of change stays when a local file is moved; elsewhere a move may be a copy. */
