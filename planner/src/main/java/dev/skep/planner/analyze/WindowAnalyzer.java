@@ -67,6 +67,9 @@ final class WindowAnalyzer {
     RexNode call(FunctionCall written) {
         String name = written.name().toString().toLowerCase(Locale.ROOT);
         WindowSpecification window = resolve(written.over().orElseThrow());
+        if (!isWindowOnly(name)) {
+            FunctionAnalyzer.requireKnown(context, name, written);
+        }
         FunctionCall call = withNeighbours(written, window);
         List<RexNode> arguments = FunctionAnalyzer.aggregateArguments(analyzer, call);
         SqlAggFunction function;
