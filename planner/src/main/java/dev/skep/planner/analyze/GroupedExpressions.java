@@ -234,8 +234,7 @@ public final class GroupedExpressions {
                 || !last.value().toLowerCase(Locale.ROOT).equals("grouping__id")) {
             return Optional.empty();
         }
-        return Optional.of(
-                groupingOf(IntStream.range(0, keys.size()).boxed().toList()));
+        return Optional.of(groupingOf(IntStream.range(0, keys.size()).boxed().toList()));
     }
 
     /** GROUPING of some keys, as bits, the first one's the highest (bigint). */

@@ -170,12 +170,7 @@ public final class CreateViewStatement {
                         new Identifier(table.name().last().value(), true, table.location())),
                 table.location());
         return new TableReference(
-                name,
-                table.alias(),
-                table.properties(),
-                table.sample(),
-                table.asOf(),
-                table.location());
+                name, table.alias(), table.properties(), table.sample(), table.asOf(), table.location());
     }
 
     private List<Column> columns(Query query, List<ViewColumn> names, Node node) {
