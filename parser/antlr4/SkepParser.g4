@@ -212,7 +212,7 @@ groupByClause
     | GROUP BY ALL                                                                      #groupByAll
     | GROUP BY kind=(ROLLUP | CUBE) LEFT_PAREN expressionList RIGHT_PAREN               #groupByCall
     | GROUP BY expressionList (WITH kind=(ROLLUP | CUBE))?                              #groupByList
-    | GROUP BY expressionList GROUPING SETS LEFT_PAREN groupingSet (COMMA groupingSet)* RIGHT_PAREN #groupBySets
+    | GROUP BY expressionList? GROUPING SETS LEFT_PAREN groupingSet (COMMA groupingSet)* RIGHT_PAREN #groupBySets
     ;
 
 groupingSet

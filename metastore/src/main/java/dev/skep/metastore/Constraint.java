@@ -34,6 +34,19 @@ public record Constraint(
         return new Constraint(kind, name, renamed, text, referencedTable, referencedColumns, enabled, rely);
     }
 
+    /** The same, where the table that it refers to has another name for a column now. */
+    public Constraint withReferencedColumn(String oldName, String newName) {
+        List<String> renamed = referencedColumns.stream()
+                .map(column -> column.equals(Names.lower(oldName)) ? newName : column)
+                .toList();
+        return new Constraint(kind, name, columns, text, referencedTable, renamed, enabled, rely);
+    }
+
+    /** The same, where the table that it refers to has another name now. */
+    public Constraint withReferencedTable(TableName table) {
+        return new Constraint(kind, name, columns, text, Optional.of(table), referencedColumns, enabled, rely);
+    }
+
     /** What a constraint demands. */
     public enum Kind {
         PRIMARY_KEY,

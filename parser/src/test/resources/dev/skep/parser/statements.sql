@@ -14,6 +14,7 @@ select m['k'].f[0].g, f(x).y, (a.b).c, db.tab.col.field, struct(1, 2), if(a, b, 
 select distinct a from t group by a having count(1) > 1 order by a desc, b nulls first limit 5 offset 2;
 select a from t group by a, b with rollup union all (select a from u order by a limit 1) intersect select 1 minus select 2 order by a limit 3, 4;
 select a, b, grouping__id from t group by a, b grouping sets ((a, b), a, ()) ;
+select a, b from t group by grouping sets ((a, b), a, ()) ;
 select a from t group by cube (a, b);
 select a from t distribute by a sort by b desc, c;
 select a from t cluster by a;

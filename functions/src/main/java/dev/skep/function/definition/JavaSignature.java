@@ -6,6 +6,7 @@ import dev.skep.api.function.Argument;
 import dev.skep.api.function.NullableArgument;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
+import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
 import dev.skep.function.type.TypeCoercion;
 import java.lang.reflect.Method;
@@ -18,9 +19,10 @@ import java.util.List;
  * The SQL arguments of a method: its parameters between {@code skipped} ones at the front and {@code trailing} ones at the end.
  *
  * @param types one a parameter; of a varargs parameter, that of its elements
+ * @param read as what values are given to the method: the types, but for texts whose bytes it takes
  * @param nullable which parameters are called with null
  */
-record JavaSignature(List<DataType> types, boolean[] nullable, boolean varargs) {
+record JavaSignature(List<DataType> types, List<DataType> read, boolean[] nullable, boolean varargs) {
     private static final int NO_MATCH = Integer.MAX_VALUE;
     private static final int TO_DECIMAL = 15;
     private static final int FROM_TEXT = 20;
@@ -29,6 +31,7 @@ record JavaSignature(List<DataType> types, boolean[] nullable, boolean varargs) 
     static JavaSignature of(Method method, int skipped, int trailing) {
         Parameter[] parameters = method.getParameters();
         List<DataType> types = new ArrayList<>();
+        List<DataType> read = new ArrayList<>();
         int count = parameters.length - skipped - trailing;
         boolean[] nullable = new boolean[Math.max(count, 0)];
         boolean varargs = method.isVarArgs() && trailing == 0;
@@ -37,7 +40,9 @@ record JavaSignature(List<DataType> types, boolean[] nullable, boolean varargs) 
             boolean last = varargs && i == count - 1;
             Type type = last ? parameter.getType().getComponentType() : parameter.getParameterizedType();
             String place = "parameter " + (i + 1) + " of method " + method.getName();
-            types.add(JavaTypes.of(type, place));
+            DataType given = JavaTypes.of(type, place);
+            read.add(given);
+            types.add(parameter.isAnnotationPresent(TextBytes.class) ? PrimitiveType.STRING : given);
             nullable[i] = parameter.isAnnotationPresent(NullableArgument.class);
             if (nullable[i] && (last ? type : parameter.getType()) instanceof Class<?> raw && raw.isPrimitive()) {
                 throw new SkepException(
@@ -45,7 +50,7 @@ record JavaSignature(List<DataType> types, boolean[] nullable, boolean varargs) 
                         "The " + place + " is marked as nullable, but " + raw + " can't be null");
             }
         }
-        return new JavaSignature(types, nullable, varargs);
+        return new JavaSignature(types, read, nullable, varargs);
     }
 
     /** How far the arguments are from the parameters, 0 for a perfect fit, or a negative number when they do not fit. */
@@ -112,6 +117,12 @@ record JavaSignature(List<DataType> types, boolean[] nullable, boolean varargs) 
             result.add(wanted.equals(JavaTypes.ANY_DECIMAL) && given instanceof DecimalType ? given : wanted);
         }
         return result;
+    }
+
+    /** What an argument that was cast to a type is read as. */
+    DataType read(int argument, DataType cast) {
+        int parameter = Math.min(argument, types.size() - 1);
+        return read.get(parameter).equals(types.get(parameter)) ? cast : read.get(parameter);
     }
 
     boolean isNullable(int argument) {

@@ -13,6 +13,7 @@ import dev.skep.api.vector.VectorBuilder;
 import dev.skep.api.vector.VectorValues;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A scalar function written as one or more public static methods, called once a row. */
 public final class MethodScalar implements ScalarDefinition {
@@ -89,8 +90,11 @@ public final class MethodScalar implements ScalarDefinition {
     private static ScalarKernel kernel(Overload overload, List<DataType> types) {
         return (columns, rows, context) -> {
             VectorBuilder builder = VectorBuilder.of(overload.resultType(), rows);
+            List<DataType> read = IntStream.range(0, types.size())
+                    .mapToObj(i -> overload.signature().read(i, types.get(i)))
+                    .toList();
             for (int row = 0; row < rows; row++) {
-                Object[] values = arguments(overload.signature(), types, columns, row);
+                Object[] values = arguments(overload.signature(), read, columns, row);
                 if (values != null && overload.contextual()) {
                     values = prepend(context, values);
                 }

@@ -1,8 +1,8 @@
 package dev.skep.function.scalar;
 
 import dev.skep.api.function.ScalarFunction;
+import dev.skep.function.definition.TextBytes;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,13 +31,9 @@ public final class Digests {
         }
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
     @ScalarFunction(name = "md5", description = "_FUNC_(str or bin) - Returns the MD5 checksum in hexadecimal")
-    public static String md5(String text) {
-        return md5(utf8(text));
+    public static String md5OfText(@TextBytes byte[] text) {
+        return md5(text);
     }
 
     @ScalarFunction(name = "md5", description = "")
@@ -49,8 +45,8 @@ public final class Digests {
             name = "sha1",
             aliases = "sha",
             description = "_FUNC_(str or bin) - Returns the SHA-1 checksum in hexadecimal")
-    public static String sha1(String text) {
-        return sha1(utf8(text));
+    public static String sha1OfText(@TextBytes byte[] text) {
+        return sha1(text);
     }
 
     @ScalarFunction(name = "sha1", aliases = "sha", description = "")
@@ -62,8 +58,8 @@ public final class Digests {
             name = "sha2",
             description =
                     "_FUNC_(str or bin, len) - Returns the SHA-2 checksum of 224, 256 (or 0), 384 or 512 bits in hexadecimal")
-    public static String sha2(String text, int length) {
-        return sha2(utf8(text), length);
+    public static String sha2OfText(@TextBytes byte[] text, int length) {
+        return sha2(text, length);
     }
 
     @ScalarFunction(name = "sha2", description = "")
@@ -77,8 +73,8 @@ public final class Digests {
     }
 
     @ScalarFunction(name = "crc32", description = "_FUNC_(str or bin) - Returns the cyclic redundancy check value")
-    public static long crc32(String text) {
-        return crc32(utf8(text));
+    public static long crc32OfText(@TextBytes byte[] text) {
+        return crc32(text);
     }
 
     @ScalarFunction(name = "crc32", description = "")
@@ -122,8 +118,8 @@ public final class Digests {
     }
 
     @ScalarFunction(name = "aes_encrypt", description = "")
-    public static byte[] aesEncrypt(String input, String key) {
-        return aesEncrypt(utf8(input), utf8(key));
+    public static byte[] aesEncryptText(@TextBytes byte[] input, @TextBytes byte[] key) {
+        return aesEncrypt(input, key);
     }
 
     @ScalarFunction(
@@ -134,8 +130,8 @@ public final class Digests {
     }
 
     @ScalarFunction(name = "aes_decrypt", description = "")
-    public static byte[] aesDecrypt(byte[] input, String key) {
-        return aesDecrypt(input, utf8(key));
+    public static byte[] aesDecryptWithText(byte[] input, @TextBytes byte[] key) {
+        return aesDecrypt(input, key);
     }
 
     private static byte[] aes(int mode, byte[] input, byte[] key) {

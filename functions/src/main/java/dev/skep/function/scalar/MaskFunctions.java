@@ -115,7 +115,7 @@ public final class MaskFunctions {
             int bits = "sha512".equalsIgnoreCase(context.setting("hive.masking.algo")) ? 512 : 256;
             VectorBuilder builder = VectorBuilder.of(PrimitiveType.STRING, rows);
             for (int row = 0; row < rows; row++) {
-                String text = (String) VectorValues.read(PrimitiveType.STRING, in[0], row);
+                byte[] text = (byte[]) VectorValues.read(PrimitiveType.BINARY, in[0], row);
                 builder.appendObject(text == null ? null : Digests.sha2(text, bits));
             }
             return builder.build();

@@ -1,8 +1,8 @@
 package dev.skep.function.scalar;
 
 import dev.skep.api.function.ScalarFunction;
+import dev.skep.function.definition.TextBytes;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Functions of numbers, called once a row. */
@@ -143,8 +143,8 @@ public final class MathFunctions {
     }
 
     @ScalarFunction(name = "hex", description = "")
-    public static String hex(String text) {
-        return hex(text.getBytes(StandardCharsets.UTF_8));
+    public static String hexOfText(@TextBytes byte[] text) {
+        return hex(text);
     }
 
     @ScalarFunction(name = "hex", description = "")

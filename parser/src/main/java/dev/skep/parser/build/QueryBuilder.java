@@ -265,7 +265,7 @@ final class QueryBuilder {
         if (context instanceof SkepParser.GroupBySetsContext sets) {
             return new GroupBy(
                     GroupingKind.GROUPING_SETS,
-                    expressions.list(sets.expressionList()),
+                    sets.expressionList() == null ? List.of() : expressions.list(sets.expressionList()),
                     map(sets.groupingSet(), this::groupingSet),
                     location);
         }

@@ -89,7 +89,7 @@ final class QueryFormatter {
             case PLAIN -> expressions.isEmpty() ? "()" : expressions;
             case ROLLUP, CUBE -> expressions + " WITH " + groupBy.kind();
             case GROUPING_SETS ->
-                expressions + " GROUPING SETS ("
+                (expressions.isEmpty() ? "" : expressions + " ") + "GROUPING SETS ("
                         + Text.list(groupBy.sets(), set -> "(" + ExpressionFormatter.list(set.expressions()) + ")")
                         + ")";
         };

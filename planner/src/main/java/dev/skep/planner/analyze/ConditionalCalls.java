@@ -9,11 +9,14 @@ import dev.skep.function.type.TypeCoercion;
 import dev.skep.parser.ast.FunctionCall;
 import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /** Functions that choose one of their arguments, as forms that compute this one alone: what another row would fail at, as in {@code if(n < 100, space(n), '')}, is no error. */
@@ -35,6 +38,9 @@ final class ConditionalCalls {
                 .equals(BuiltinFunctions.registry().scalar(name));
         if (!isBuiltin) {
             return Optional.empty();
+        }
+        if (name.equals("elt") && arguments.size() > 1) {
+            return Optional.of(elt(arguments, call));
         }
         return switch (name + " " + arguments.size()) {
             case "nvl 2", "ifnull 2" -> commonType(arguments).map(type -> coalesce(arguments, call));
@@ -64,6 +70,24 @@ final class ConditionalCalls {
                                 condition,
                                 context.functions().cast(yes, type),
                                 context.functions().cast(no, type))));
+    }
+
+    /** A place that may be another each time it is asked for stays the argument of a call. */
+    private RexNode elt(List<RexNode> arguments, FunctionCall call) {
+        RexNode whole = context.functions().call("elt", arguments, Locations.of(call));
+        if (!(whole instanceof RexCall elt)
+                || !RexUtil.isDeterministic(elt.getOperands().get(0))) {
+            return whole;
+        }
+        RexNode place = elt.getOperands().get(0);
+        List<RexNode> cases = new ArrayList<>();
+        for (int i = 1; i < elt.getOperands().size(); i++) {
+            RexNode number = context.rexBuilder().makeExactLiteral(BigDecimal.valueOf(i), place.getType());
+            cases.add(context.rexBuilder().makeCall(SqlStdOperatorTable.EQUALS, place, number));
+            cases.add(elt.getOperands().get(i));
+        }
+        cases.add(context.rexBuilder().makeNullLiteral(elt.getType()));
+        return context.rexBuilder().makeCall(elt.getType(), SqlStdOperatorTable.CASE, cases);
     }
 
     private static Optional<DataType> commonType(List<RexNode> values) {

@@ -7,6 +7,7 @@ import dev.skep.api.function.Argument;
 import dev.skep.api.function.BoundAggregate;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
+import dev.skep.function.FunctionRegistry;
 import dev.skep.function.type.TypeCoercion;
 import dev.skep.parser.ast.ColumnReference;
 import dev.skep.parser.ast.Expression;
@@ -68,6 +69,9 @@ final class FunctionAnalyzer {
             Map.entry("interval_year_month", PrimitiveType.INTERVAL_YEAR_MONTH),
             Map.entry("interval_day_time", PrimitiveType.INTERVAL_DAY_TIME));
 
+    /** Forms that are written as calls of functions. */
+    private static final Set<String> WITHOUT_DEFINITION = Set.of("coalesce", "isnull", "isnotnull");
+
     private final AnalysisContext context;
     private final ExpressionAnalyzer analyzer;
 
@@ -109,6 +113,9 @@ final class FunctionAnalyzer {
                     call);
         }
         refuseUnit(call, name);
+        if (!WITHOUT_DEFINITION.contains(name) && !CASTS.containsKey(name)) {
+            requireKnown(context, name, call);
+        }
         List<RexNode> arguments = arguments(call);
         ConstantPatterns.check(context, name, arguments, Locations.of(call));
         if (arguments.size() == 1
@@ -126,6 +133,16 @@ final class FunctionAnalyzer {
             case "isnotnull" -> context.rexBuilder().makeCall(SqlStdOperatorTable.IS_NOT_NULL, arguments);
             default -> context.functions().call(name, arguments, Locations.of(call));
         };
+    }
+
+    /** A name that no function has is told before what its arguments may be at odds with. */
+    static void requireKnown(AnalysisContext context, String name, FunctionCall call) {
+        FunctionRegistry functions = context.functions().functions();
+        if (functions.scalar(name).isEmpty()
+                && functions.table(name).isEmpty()
+                && functions.aggregate(name).isEmpty()) {
+            throw context.functions().unknown(name, Locations.of(call));
+        }
     }
 
     /** A unit comes first in other dialects, where it would be taken for a column. */

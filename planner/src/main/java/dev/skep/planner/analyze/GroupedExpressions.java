@@ -2,11 +2,13 @@ package dev.skep.planner.analyze;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.function.FunctionRegistry;
 import dev.skep.parser.ast.ColumnReference;
 import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.FunctionCall;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.Literal;
+import dev.skep.parser.walk.ExpressionRewriter;
 import dev.skep.parser.walk.TreeWalk;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
@@ -55,7 +58,7 @@ public final class GroupedExpressions {
 
     /**
      * @param input analyses expressions over the rows to be grouped
-     * @param keys over the same rows
+     * @param keys over the same rows; of equal ones expressions mean the last
      * @param aliases of the select list, which HAVING and ORDER BY may use
      * @param groupingSets whether there are several, so that grouping__id has a meaning
      */
@@ -64,7 +67,7 @@ public final class GroupedExpressions {
         this.input = input;
         this.keys = List.copyOf(keys);
         for (int i = 0; i < keys.size(); i++) {
-            keyPositions.putIfAbsent(keys.get(i), i);
+            keyPositions.put(keys.get(i), i);
         }
         this.aliases = new LinkedHashMap<>(aliases);
         this.groupingSets = groupingSets;
@@ -92,7 +95,9 @@ public final class GroupedExpressions {
                 types.add(nullable(keys.get(i).getType()));
                 names.add("_g" + i);
                 for (Scope.Column column : input.scope().columns()) {
-                    if (keys.get(i) instanceof RexInputRef reference && reference.getIndex() == column.index()) {
+                    if (keys.get(i) instanceof RexInputRef reference
+                            && reference.getIndex() == column.index()
+                            && keyPositions.get(reference) == i) {
                         columns.add(new Scope.Column(
                                 column.database(), column.relation(), column.name(), i, column.hidden()));
                     }
@@ -229,13 +234,16 @@ public final class GroupedExpressions {
                 || !last.value().toLowerCase(Locale.ROOT).equals("grouping__id")) {
             return Optional.empty();
         }
-        return Optional.of(grouping(keys));
+        return Optional.of(groupingOf(IntStream.range(0, keys.size()).boxed().toList()));
     }
 
     /** GROUPING of some keys, as bits, the first one's the highest (bigint). */
     RexNode grouping(List<RexNode> nodes) {
+        return groupingOf(nodes.stream().map(keys::lastIndexOf).toList());
+    }
+
+    private RexNode groupingOf(List<Integer> positions) {
         RelDataType type = rexBuilder.getTypeFactory().createSqlType(SqlTypeName.BIGINT);
-        List<Integer> positions = nodes.stream().map(keys::indexOf).toList();
         Call call = new Call(
                 SqlStdOperatorTable.GROUPING,
                 false,
@@ -251,6 +259,27 @@ public final class GroupedExpressions {
             return Optional.empty();
         }
         return Optional.ofNullable(aliases.get(reference.parts().get(0).value().toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * The select list's aggregates in the place of their aliases, also where a column has the name that is not grouped by: it could only be an error. What aggregates are called with
+     * are columns.
+     *
+     * @param expression of HAVING or of what a window is divided and ordered by
+     */
+    public Expression withoutAliases(Expression expression) {
+        FunctionRegistry functions = input.context().functions().functions();
+        return ExpressionRewriter.rewrite(expression, node -> {
+            if (node instanceof FunctionCall call && AggregateFinder.isAggregate(call, functions)) {
+                return call;
+            }
+            if (node instanceof ColumnReference reference) {
+                return alias(reference)
+                        .filter(aliased -> AggregateFinder.hasAggregate(aliased, functions) && !isKey(reference))
+                        .orElse(null);
+            }
+            return null;
+        });
     }
 
     SkepException notGrouped(ColumnReference reference) {

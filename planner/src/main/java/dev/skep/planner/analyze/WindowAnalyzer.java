@@ -67,6 +67,9 @@ final class WindowAnalyzer {
     RexNode call(FunctionCall written) {
         String name = written.name().toString().toLowerCase(Locale.ROOT);
         WindowSpecification window = resolve(written.over().orElseThrow());
+        if (!isWindowOnly(name)) {
+            FunctionAnalyzer.requireKnown(context, name, written);
+        }
         FunctionCall call = withNeighbours(written, window);
         List<RexNode> arguments = FunctionAnalyzer.aggregateArguments(analyzer, call);
         SqlAggFunction function;
@@ -100,7 +103,8 @@ final class WindowAnalyzer {
                         type,
                         function,
                         values,
-                        analyzer.analyze(window.partitionBy()),
+                        analyzer.analyze(
+                                window.partitionBy().stream().map(this::meant).toList()),
                         orderKeys(window.orderBy()),
                         frame.lower(),
                         frame.upper(),
@@ -240,6 +244,11 @@ final class WindowAnalyzer {
         return found.base().isPresent() ? resolve(found) : found;
     }
 
+    /** Over groups, an alias of an aggregate may stand for it. */
+    private Expression meant(Expression key) {
+        return analyzer.groups().map(groups -> groups.withoutAliases(key)).orElse(key);
+    }
+
     private ImmutableList<RexFieldCollation> orderKeys(List<SortItem> items) {
         ImmutableList.Builder<RexFieldCollation> keys = ImmutableList.builder();
         for (SortItem item : items) {
@@ -252,7 +261,7 @@ final class WindowAnalyzer {
                     .map(NullOrder.FIRST::equals)
                     .orElse(context.planner().settings().nullsFirst(ascending));
             flags.add(first ? SqlKind.NULLS_FIRST : SqlKind.NULLS_LAST);
-            keys.add(new RexFieldCollation(analyzer.analyze(item.expression()), flags));
+            keys.add(new RexFieldCollation(analyzer.analyze(meant(item.expression())), flags));
         }
         return keys.build();
     }
@@ -290,7 +299,7 @@ final class WindowAnalyzer {
 
     /** Whether the values that a frame is ordered by have no distances. */
     private boolean isUnmeasured(WindowSpecification window) {
-        RexNode key = analyzer.analyze(window.orderBy().get(0).expression());
+        RexNode key = analyzer.analyze(meant(window.orderBy().get(0).expression()));
         DataType type = TypeMapping.toSkep(key.getType());
         return type.kind().isCharacter() || type.is(TypeKind.BOOLEAN);
     }

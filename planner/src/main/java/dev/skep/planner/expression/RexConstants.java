@@ -63,8 +63,15 @@ public final class RexConstants implements RexExecutor {
         Object value = isQuick(expression)
                 ? computed(expression)
                 : ConstantThread.run(() -> computed(expression), context.check());
-        values.put(node, new Literal(value, expression.type()));
+        if (isLiteral(value)) {
+            values.put(node, new Literal(value, expression.type()));
+        }
         return value;
+    }
+
+    /** A text of bytes that are no UTF-8 has no literal: what it was read as has the replacement character in their place. */
+    private static boolean isLiteral(Object value) {
+        return !(value instanceof String text) || text.indexOf('\uFFFD') < 0;
     }
 
     private Object computed(RowExpression expression) {
@@ -92,7 +99,11 @@ public final class RexConstants implements RexExecutor {
         if (type.isNested()) {
             return node;
         }
-        RexNode literal = rexBuilder.constant(evaluate(node), type);
+        Object value = evaluate(node);
+        if (!isLiteral(value)) {
+            return node;
+        }
+        RexNode literal = rexBuilder.constant(value, type);
         return literal instanceof RexLiteral ? literal : node;
     }
 

@@ -67,7 +67,8 @@ final class GroupingPlanner {
     private void analyze(GroupBy groupBy) {
         List<Integer> positions = new ArrayList<>();
         List<Expression> written = groupBy.kind() == GroupingKind.ALL ? plainItems() : groupBy.expressions();
-        written.forEach(expression -> positions.add(key(expression)));
+        boolean repeats = groupBy.kind() == GroupingKind.CUBE || groupBy.kind() == GroupingKind.ROLLUP;
+        written.forEach(expression -> positions.add(repeats ? newKey(expression) : key(expression)));
         int count = positions.size();
         switch (groupBy.kind()) {
             case PLAIN, ALL -> sets.add(ImmutableBitSet.of(positions));
@@ -117,6 +118,12 @@ final class GroupingPlanner {
                         !AggregateFinder.hasAggregate(item, planner.planner().functions()))
                 .filter(item -> !(item instanceof Literal) && !AggregateFinder.hasWindow(item))
                 .toList();
+    }
+
+    /** The position of a further group key: in CUBE and ROLLUP one that is there twice makes sets with the first, the second and both, as in Hive. */
+    private int newKey(Expression expression) {
+        keys.add(input.analyze(meaning(expression)));
+        return keys.size() - 1;
     }
 
     /** The position of a group key, added if new. */

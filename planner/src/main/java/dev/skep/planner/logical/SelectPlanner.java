@@ -273,11 +273,7 @@ final class SelectPlanner {
                 .withGroups(grouping.expressions())
                 .withWindows(windows(query));
         RexNode having = query.having()
-                .map(condition -> AliasExpander.expandAggregates(
-                        condition,
-                        aliases,
-                        grouping.expressions(),
-                        analysis.functions().functions()))
+                .map(grouping.expressions()::withoutAliases)
                 .map(analyzer::condition)
                 .orElse(null);
         Output output = analyzeOutput(analyzer, query, plain, tail, null);

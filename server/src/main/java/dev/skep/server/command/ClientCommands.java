@@ -168,6 +168,7 @@ public final class ClientCommands {
         } else {
             for (String key : keys.split("\\s+")) {
                 session.settings().reset(key);
+                SettingNotes.of(key, session).ifPresent(session::warn);
             }
         }
         return StatementResult.DONE;

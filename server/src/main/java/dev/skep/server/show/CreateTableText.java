@@ -124,7 +124,7 @@ final class CreateTableText {
             properties(properties, "", lines);
         }
         lines.add("AS");
-        lines.add(view.view().orElseThrow().original());
+        lines.add(view.view().orElseThrow().expanded());
     }
 
     private static String comment(Column column) {

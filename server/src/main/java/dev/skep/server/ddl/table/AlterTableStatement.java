@@ -12,6 +12,7 @@ import dev.skep.metastore.Constraint;
 import dev.skep.metastore.Database;
 import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
+import dev.skep.metastore.NamePattern;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
@@ -39,6 +40,8 @@ import dev.skep.parser.ast.UpdateColumns;
 import dev.skep.parser.ast.UpdateStatistics;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.ddl.definition.ColumnChanges;
+import dev.skep.server.ddl.definition.ConstraintNames;
+import dev.skep.server.ddl.definition.ForeignKeys;
 import dev.skep.server.ddl.definition.KeyColumns;
 import dev.skep.server.ddl.definition.StorageChanges;
 import dev.skep.server.ddl.definition.TableDefinitions;
@@ -146,6 +149,7 @@ public final class AlterTableStatement {
         if (action instanceof AddColumns || action instanceof ReplaceColumns || action instanceof ChangeColumn) {
             List<ColumnDefinition> definitions = ColumnChanges.definitions(action);
             List<Constraint> added = TableDefinitions.constraints(definitions, List.of(), context.planner(), session);
+            new ConstraintNames(table.constraints()).add(definitions, List.of());
             UnaryOperator<Table> change = before -> {
                 List<Column> changed = columns.change(before.columns(), action);
                 List<Constraint> constraints = new ArrayList<>(ColumnChanges.constraints(before, changed, action));
@@ -161,6 +165,13 @@ public final class AlterTableStatement {
             new KeyColumns(session).check(after, definitions);
             TableDefinitions.requireConditions(after, definitions, List.of(), context.planner());
             session.catalog().alterTable(table.qualifiedName(), change);
+            if (action instanceof ChangeColumn renamed) {
+                new ForeignKeys(session.metastore().databaseNames(NamePattern.any()), session.catalog())
+                        .renameColumn(
+                                table,
+                                renamed.oldName().value(),
+                                renamed.column().name().value());
+            }
             if (ColumnChanges.cascades(action) && table.isPartitioned()) {
                 session.catalog()
                         .partitions()
@@ -257,6 +268,7 @@ public final class AlterTableStatement {
         }
         if (action instanceof AddConstraint add) {
             Constraint constraint = TableDefinitions.constraint(add.constraint(), session);
+            new ConstraintNames(table.constraints()).add(List.of(), List.of(add.constraint()));
             new KeyColumns(session).check(table, add.constraint());
             TableDefinitions.requireConditions(table, List.of(), List.of(add.constraint()), context.planner());
             return before -> {
@@ -319,6 +331,7 @@ public final class AlterTableStatement {
         }
         transaction.add(commit -> {
             commit.catalog().renameTable(from, to, location);
+            new ForeignKeys(commit.catalog().databaseNames(NamePattern.any()), commit.catalog()).renameTable(table, to);
             if (moves) {
                 TableStorage.of(table).move(commit, table.location(), location);
             }

@@ -23,6 +23,7 @@ import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.TableModifier;
 import dev.skep.parser.ast.TableOptions;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.server.ddl.definition.ConstraintNames;
 import dev.skep.server.ddl.definition.KeyColumns;
 import dev.skep.server.ddl.definition.TableDefinitions;
 import dev.skep.server.session.Session;
@@ -302,6 +303,7 @@ public final class CreateTableStatement {
                 .constraints(TableDefinitions.constraints(
                         create.columns(), create.constraints(), context.planner(), session))
                 .build();
+        new ConstraintNames(List.of()).add(create.columns(), create.constraints());
         new KeyColumns(session).check(table, create);
         TableDefinitions.requireConditions(table, create.columns(), create.constraints(), context.planner());
         return table;

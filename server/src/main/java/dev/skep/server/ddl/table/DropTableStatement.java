@@ -4,6 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
+import dev.skep.metastore.NamePattern;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.metastore.TableType;
@@ -12,6 +13,7 @@ import dev.skep.parser.ast.DropView;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.QualifiedName;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.server.ddl.definition.ForeignKeys;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementContext;
@@ -94,6 +96,7 @@ public final class DropTableStatement {
             List<String> places = ReplacedTable.places(session.metastore().requireTable(name), session);
             transaction.add(commit -> {
                 commit.catalog().dropTable(name);
+                new ForeignKeys(commit.catalog().databaseNames(NamePattern.any()), commit.catalog()).dropTable(table);
                 places.forEach(place -> TableStorage.of(table).drop(commit, place));
             });
             transaction.commit();

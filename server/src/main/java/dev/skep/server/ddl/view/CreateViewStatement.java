@@ -11,11 +11,16 @@ import dev.skep.metastore.TableType;
 import dev.skep.metastore.ViewText;
 import dev.skep.parser.SqlFormatter;
 import dev.skep.parser.ast.AlterViewQuery;
+import dev.skep.parser.ast.CommonTable;
 import dev.skep.parser.ast.CreateView;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.Node;
+import dev.skep.parser.ast.QualifiedName;
 import dev.skep.parser.ast.Query;
+import dev.skep.parser.ast.TableReference;
 import dev.skep.parser.ast.ViewColumn;
+import dev.skep.parser.walk.NodeRewriter;
+import dev.skep.parser.walk.TreeWalk;
 import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.Session;
@@ -30,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** CREATE [OR REPLACE] VIEW and ALTER VIEW … AS. The database that is current now goes on to be the one that the view's names are looked up in. */
 public final class CreateViewStatement {
@@ -68,7 +74,7 @@ public final class CreateViewStatement {
         Table view = Table.builder(name, TableType.VIEW)
                 .columns(columns.subList(0, columns.size() - keys))
                 .partitionColumns(partitionColumns)
-                .view(Optional.of(text(create.query())))
+                .view(Optional.of(text(create.query(), session.database())))
                 .comment(create.comment())
                 .properties(properties)
                 .owner(session.user())
@@ -131,17 +137,40 @@ public final class CreateViewStatement {
                 .map(key -> new Identifier(key, true, alter.location()))
                 .toList();
         int keys = partitionKeys(columns, names);
+        Map<String, String> properties = new LinkedHashMap<>(view.properties());
+        properties.put(ViewText.DATABASE_PROPERTY, session.database());
         session.metastore().alterTable(name, before -> before.toBuilder()
                 .columns(columns.subList(0, columns.size() - keys))
                 .partitionColumns(columns.subList(columns.size() - keys, columns.size()))
-                .view(Optional.of(text(alter.query())))
+                .view(Optional.of(text(alter.query(), session.database())))
+                .properties(properties)
                 .build());
         return StatementResult.DONE;
     }
 
-    private static ViewText text(Query query) {
-        String text = SqlFormatter.format(query);
-        return new ViewText(text, text, false);
+    /** Tables have their database's name in the expanded text. One that is called as a WITH table keeps its name, whichever it is. */
+    private static ViewText text(Query query, String database) {
+        Set<String> common = TreeWalk.all(query, CommonTable.class).stream()
+                .map(table -> table.name().value().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        Query expanded = NodeRewriter.rewrite(
+                query,
+                node -> node instanceof TableReference table
+                                && table.name().parts().size() == 1
+                                && !common.contains(table.name().last().value().toLowerCase(Locale.ROOT))
+                        ? qualified(table, database)
+                        : node);
+        return new ViewText(SqlFormatter.format(query), SqlFormatter.format(expanded), false);
+    }
+
+    private static TableReference qualified(TableReference table, String database) {
+        QualifiedName name = new QualifiedName(
+                List.of(
+                        new Identifier(database, true, table.location()),
+                        new Identifier(table.name().last().value(), true, table.location())),
+                table.location());
+        return new TableReference(
+                name, table.alias(), table.properties(), table.sample(), table.asOf(), table.location());
     }
 
     private List<Column> columns(Query query, List<ViewColumn> names, Node node) {
