@@ -167,7 +167,9 @@ public final class ClientCommands {
             session.settings().resetAll();
         } else {
             for (String key : keys.split("\\s+")) {
-                session.settings().reset(key);
+                String name = key.toLowerCase(Locale.ROOT).startsWith("hiveconf:") ? key.substring(9) : key;
+                session.settings().reset(name);
+                SettingNotes.of(name, session).ifPresent(session::warn);
             }
         }
         return StatementResult.DONE;

@@ -56,6 +56,30 @@ public final class LineCommands {
             "go",
             "autocommit");
 
+    /** What {@code !set} and {@code \\pset} change, as it is written there. */
+    public static final List<String> PROPERTIES = List.of(
+            "chart",
+            "delimiter",
+            "delimiterfordsv",
+            "expanded",
+            "force",
+            "format",
+            "header",
+            "maxrows",
+            "maxwidth",
+            "mode",
+            "nullemptystring",
+            "nullvalue",
+            "outputformat",
+            "pager",
+            "rows",
+            "separator",
+            "showheader",
+            "silent",
+            "timing",
+            "verbose",
+            "width");
+
     private static final Map<String, String> FLAGS = Map.of(
             "header",
             "header",
