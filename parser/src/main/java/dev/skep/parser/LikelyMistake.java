@@ -17,6 +17,7 @@ final class LikelyMistake {
     private static final List<String> CLAUSES =
             List.of("FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "UNION", "JOIN", "WINDOW", "INTO", "VALUES");
     private static final Set<String> PLAN_FORMS = Set.of("format", "text", "tree", "json", "dot", "html");
+    private static final String SETTINGS = "SETTINGS";
     private static final Pattern TOP = Pattern.compile("top", Pattern.CASE_INSENSITIVE);
 
     /** Words and signs of other dialects in lower case, and what stands here in their place. */
@@ -45,6 +46,10 @@ final class LikelyMistake {
         if (isFormOfPlan(text, before, tokens)) {
             String form = text.equalsIgnoreCase("format") ? "html" : text.toLowerCase(Locale.ROOT);
             return Optional.of("plans in another form are had by EXPLAIN (FORMAT " + form + ") …");
+        }
+        if (before.getType() == SkepLexer.SHOW
+                && ExplainFirstError.distance(text.toUpperCase(Locale.ROOT), SETTINGS) <= 2) {
+            return Optional.of("did you mean SHOW SETTINGS LIKE 'text'?");
         }
         String elsewhere = ELSEWHERE.get(text.toLowerCase(Locale.ROOT));
         if (elsewhere != null) {

@@ -147,6 +147,7 @@ class TestSqlParser {
         assertError("alter table t rename column a to b", 1, 22, "write CHANGE old new type for RENAME COLUMN");
         assertError("select [1, 2]", 1, 8, "arrays are written array(1, 2)");
         assertError("select {'a': 1}", 1, 8, "maps are written map('key', 1)");
+        assertError("show setings", 1, 6, "did you mean SHOW SETTINGS LIKE 'text'?");
         assertError("explain html select 1", 1, 9, "EXPLAIN (FORMAT html)");
         assertError("explain format dot select 1", 1, 9, "EXPLAIN (FORMAT html)");
         assertError("explain (json) select 1", 1, 10, "EXPLAIN (FORMAT json)");

@@ -92,6 +92,18 @@ class TestShellOfTools {
     void namesThatMeanNothingAreSaid() {
         assertThat(run("", "-e", "reset hive.exec.paralel").err())
                 .isEqualTo("Note: hive.exec.paralel has no effect here. Did you mean 'hive.exec.parallel'?\n");
+        assertThat(run("", "-e", "reset nosuch").err()).contains("'nosuch' was not set");
+        assertThat(run("", "-e", "set nosuch=1; reset nosuch; reset mapred.reduce.tasks")
+                        .err())
+                .isEmpty();
+        assertThat(run("", "-e", "show settings like pager").out()).contains("skep.shell.pager");
+        assertThat(run("", "-e", ".mode tabel").err()).contains("Did you mean 'table'?");
+        assertThat(run("", "-e", "copy (select 1) to '" + directory + "/x' (format cvs)")
+                        .err())
+                .contains("Did you mean 'csv'?");
+        assertThat(run("", "-e", "copy (select 1) to '" + directory + "/x.csv' (headr true)")
+                        .err())
+                .contains("Did you mean 'HEADER'?");
         assertThat(run("", "-e", "reset hiveconf:skep.shell.fromat").err()).contains("'skep.shell.format'");
         assertThat(run("", "-e", "create table t (a int) stored as parkett").err())
                 .contains("Did you mean 'PARQUET'?");

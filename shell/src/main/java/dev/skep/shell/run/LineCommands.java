@@ -2,6 +2,7 @@ package dev.skep.shell.run;
 
 import dev.skep.shell.output.OutputFormat;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -261,8 +262,15 @@ public final class LineCommands {
         }
         return OutputFormat.of(known)
                 .map(OutputFormat::toString)
-                .orElseThrow(() -> new IOException(
-                        "'" + rest + "' is no form of results\nHint: There are auto, " + OutputFormat.names()));
+                .orElseThrow(() -> new IOException("'" + rest + "' is no form of results\nHint: "
+                        + NearestCommand.of(
+                                        name,
+                                        Arrays.stream(OutputFormat.values())
+                                                .map(OutputFormat::toString)
+                                                .toList())
+                                .map(meant -> "Did you mean '" + meant + "'? ")
+                                .orElse("")
+                        + "There are auto, " + OutputFormat.names()));
     }
 
     private static String bool(String text) throws IOException {
