@@ -27,7 +27,7 @@ import org.jline.reader.ParsedLine;
 final class SqlCompleter implements Completer {
     private static final List<String> COMMANDS = List.of("quit", "exit", "help", "clear", "source");
     private static final Pattern NAMED_TABLE = Pattern.compile(
-            "\\b(?:from|join|into|update|table|describe|desc|,)\\s*([\\w.]+)(?:\\s+(?:as\\s+)?(\\w+))?",
+            "\\b(?:from|join|into|update|table|describe|desc|,)\\s*([\\w.]+)(?:\\s+(?:as\\s+)?(?!(?:from|where|join|left|right|full|inner|cross|on|group|order|union|limit|lateral)\\b)(\\w+))?",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SETTING = Pattern.compile("\\s*(set|reset)\\s+[\\w.]*", Pattern.CASE_INSENSITIVE);
