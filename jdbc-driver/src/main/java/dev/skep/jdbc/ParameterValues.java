@@ -39,6 +39,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Java's and JDBC's objects as the engine takes them for {@code ?} markers. */
 final class ParameterValues {
@@ -86,6 +88,12 @@ final class ParameterValues {
         }
         if (value instanceof BigInteger whole) {
             return new BigDecimal(whole);
+        }
+        if (value instanceof AtomicInteger number) {
+            return number.get();
+        }
+        if (value instanceof AtomicLong number) {
+            return number.get();
         }
         if (value == null
                 || value instanceof Boolean

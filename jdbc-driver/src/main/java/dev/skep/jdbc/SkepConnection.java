@@ -347,15 +347,21 @@ public final class SkepConnection implements Connection {
         }
         if (value == null) {
             clientInfo.remove(name);
-        } else {
-            clientInfo.setProperty(name, value);
+            return;
+        }
+        clientInfo.setProperty(name, value);
+        if (!StandardWords.CLIENT_INFO.containsKey(name)) {
+            warn("'" + name + "' is no property of clients, and means nothing; there are "
+                    + String.join(", ", StandardWords.CLIENT_INFO.keySet()));
         }
     }
 
     @Override
-    public void setClientInfo(Properties properties) {
+    public void setClientInfo(Properties properties) throws SQLClientInfoException {
         clientInfo.clear();
-        properties.stringPropertyNames().forEach(name -> clientInfo.setProperty(name, properties.getProperty(name)));
+        for (String name : properties.stringPropertyNames()) {
+            setClientInfo(name, properties.getProperty(name));
+        }
     }
 
     @Override

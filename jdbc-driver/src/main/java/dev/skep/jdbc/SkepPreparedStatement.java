@@ -72,7 +72,7 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
         if (unset >= 0) {
             throw new SQLException("Parameter " + (unset + 1) + " has no value", "07009");
         }
-        return Collections.unmodifiableList(new ArrayList<>(values));
+        return Collections.unmodifiableList(TypedNulls.forStatement(sql, values));
     }
 
     @Override
@@ -163,12 +163,12 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
 
     @Override
     public void setNull(int index, int type) throws SQLException {
-        set(index, null);
+        set(index, TypedNulls.of(type));
     }
 
     @Override
     public void setNull(int index, int type, String name) throws SQLException {
-        set(index, null);
+        set(index, TypedNulls.of(type, name));
     }
 
     @Override

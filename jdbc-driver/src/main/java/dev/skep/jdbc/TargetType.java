@@ -1,7 +1,11 @@
 package dev.skep.jdbc;
 
 import dev.skep.api.client.ArrayParameter;
+import dev.skep.api.client.NullParameter;
 import dev.skep.api.client.StructParameter;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.DecimalType;
+import dev.skep.api.type.PrimitiveType;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -92,19 +96,44 @@ enum TargetType {
             return convert(ParameterValues.first(reader, scaleOrLength));
         }
         Object converted = convert(value);
-        if (this != DECIMAL || converted == null) {
+        if (this != DECIMAL) {
             return converted;
         }
         if (scaleOrLength < 0) {
             throw new SQLException("A scale can't be negative", "22023");
         }
+        if (!(converted instanceof BigDecimal)) {
+            return converted;
+        }
         return ((BigDecimal) converted).setScale(scaleOrLength, RoundingMode.HALF_UP);
+    }
+
+    /** NULL of the type; that of an array or struct, whose parts nobody named, and of no type in particular is a mere null. */
+    Object none() {
+        DataType type =
+                switch (this) {
+                    case AS_IT_IS, ARRAY, STRUCT -> null;
+                    case BOOLEAN -> PrimitiveType.BOOLEAN;
+                    case TINYINT -> PrimitiveType.TINYINT;
+                    case SMALLINT -> PrimitiveType.SMALLINT;
+                    case INTEGER -> PrimitiveType.INT;
+                    case BIGINT -> PrimitiveType.BIGINT;
+                    case REAL -> PrimitiveType.FLOAT;
+                    case DOUBLE -> PrimitiveType.DOUBLE;
+                    case DECIMAL -> DecimalType.DEFAULT;
+                    case TEXT -> PrimitiveType.STRING;
+                    case BINARY -> PrimitiveType.BINARY;
+                    case DATE -> PrimitiveType.DATE;
+                    case TIMESTAMP -> PrimitiveType.TIMESTAMP;
+                    case INSTANT -> PrimitiveType.TIMESTAMP_LOCAL_TZ;
+                };
+        return type == null ? null : new NullParameter(type);
     }
 
     Object convert(Object given) throws SQLException {
         Object value = ParameterValues.of(given);
         if (value == null) {
-            return null;
+            return none();
         }
         return switch (this) {
             case AS_IT_IS -> value;
@@ -113,7 +142,7 @@ enum TargetType {
             case SMALLINT -> (short) whole(value, Short.MIN_VALUE, Short.MAX_VALUE);
             case INTEGER -> (int) whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
             case BIGINT -> whole(value, Long.MIN_VALUE, Long.MAX_VALUE);
-            case REAL -> (float) floating(value);
+            case REAL -> real(value);
             case DOUBLE -> floating(value);
             case DECIMAL -> decimal(value);
             case TEXT -> text(value);
@@ -151,9 +180,18 @@ enum TargetType {
         if (number.precision() - number.scale() > 19
                 || number.toBigInteger().compareTo(BigDecimal.valueOf(min).toBigInteger()) < 0
                 || number.toBigInteger().compareTo(BigDecimal.valueOf(max).toBigInteger()) > 0) {
-            throw new SQLException("The parameter " + value + " is out of the range of " + name(), "22003");
+            throw outOfRange(value);
         }
         return number.longValue();
+    }
+
+    /** A number that is beyond the type's range does not become infinite; what is infinite stays so. */
+    private float real(Object value) throws SQLException {
+        double number = floating(value);
+        if (Float.isInfinite((float) number) && !Double.isInfinite(number)) {
+            throw outOfRange(value);
+        }
+        return (float) number;
     }
 
     private double floating(Object value) throws SQLException {
@@ -161,13 +199,26 @@ enum TargetType {
             return ((Number) value).doubleValue();
         }
         if (value instanceof String text) {
+            String word = text.strip();
             try {
-                return Double.parseDouble(text.strip());
+                double number = Double.parseDouble(word);
+                if (Double.isInfinite(number) && !word.endsWith("Infinity")) {
+                    throw outOfRange(value);
+                }
+                return number;
             } catch (NumberFormatException e) {
                 throw error(value, e);
             }
         }
-        return decimal(value).doubleValue();
+        double number = decimal(value).doubleValue();
+        if (Double.isInfinite(number)) {
+            throw outOfRange(value);
+        }
+        return number;
+    }
+
+    private SQLException outOfRange(Object value) {
+        return new SQLException("The parameter " + value + " is out of the range of " + name(), "22003");
     }
 
     private BigDecimal decimal(Object value) throws SQLException {

@@ -19,6 +19,8 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,56 @@ class TestTargetTypes {
         fails("22018", "x", Types.INTEGER);
         fails("22018", Double.NaN, Types.INTEGER);
         fails("22018", "yes", Types.BOOLEAN);
+    }
+
+    @Test
+    void whatIsTooLargeDoesNotBecomeInfinite() throws SQLException {
+        fails("22003", 1e39, Types.REAL);
+        fails("22003", "-1e39", Types.REAL);
+        fails("22003", "1e999", Types.DOUBLE);
+        fails("22003", new BigDecimal("1e400"), Types.DOUBLE);
+        fails("22003", new BigDecimal("1e400"), Types.REAL);
+        fails("22003", 3_000_000_000L, Types.INTEGER);
+        fails("22003", "40000", Types.SMALLINT);
+        fails("22003", 9.3e18, Types.BIGINT);
+        assertThat(seen(Double.POSITIVE_INFINITY, Types.REAL)).isEqualTo("Infinity float");
+        assertThat(seen("-Infinity", Types.DOUBLE)).isEqualTo("-Infinity double");
+        assertThat(seen(1e-50, Types.REAL)).isEqualTo("0.0 float");
+    }
+
+    @Test
+    void nullHasTheTypeThatIsNamedForIt() throws SQLException {
+        assertThat(seen(null, Types.INTEGER)).isEqualTo("null int");
+        assertThat(seen(null, Types.OTHER)).isEqualTo("null void");
+        assertThat(seen(statement -> statement.setNull(1, Types.DATE))).isEqualTo("null date");
+        assertThat(seen(statement -> statement.setNull(1, Types.VARCHAR))).isEqualTo("null string");
+        assertThat(seen(statement -> statement.setNull(1, Types.ARRAY, "array<int>")))
+                .isEqualTo("null array<int>");
+        assertThat(seen(statement -> statement.setNull(1, Types.ARRAY))).isEqualTo("null void");
+        assertThat(seen(statement -> statement.setObject(1, null, Types.DECIMAL, 2)))
+                .startsWith("null decimal(");
+    }
+
+    @Test
+    void nullThatIsWrittenHasTheTypeOfItsColumn() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create table t (a array<int>, b binary, c date)");
+            try (PreparedStatement insert = connection.prepareStatement("insert into t values (?, ?, ?)")) {
+                for (int type : new int[] {Types.VARCHAR, Types.INTEGER, Types.NULL}) {
+                    for (int i = 1; i <= 3; i++) {
+                        insert.setNull(i, type);
+                    }
+                    insert.executeUpdate();
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            try (ResultSet rows = statement.executeQuery("select count(*), count(a), count(b), count(c) from t")) {
+                rows.next();
+                assertThat(rows.getInt(1)).isEqualTo(6);
+                assertThat(rows.getInt(2) + rows.getInt(3) + rows.getInt(4)).isZero();
+            }
+        }
     }
 
     @Test
@@ -156,6 +208,25 @@ class TestTargetTypes {
         assertThatThrownBy(statement::executeQuery).hasMessageContaining("closed");
         assertThatThrownBy(connection::createStatement).hasMessageContaining("closed");
         assertThatThrownBy(connection::setSavepoint).hasMessageContaining("closed");
+    }
+
+    @Test
+    void numbersThatThreadsShareAreWholeNumbers() throws SQLException {
+        assertThat(seen(statement -> statement.setObject(1, new AtomicInteger(7))))
+                .isEqualTo("7 int");
+        assertThat(seen(statement -> statement.setObject(1, new AtomicLong(1L << 40))))
+                .isEqualTo((1L << 40) + " bigint");
+    }
+
+    @Test
+    void propertiesOfClientsThatMeanNothingAreWarnedOf() throws SQLException {
+        connection.setClientInfo("ApplicationName", "x");
+        assertThat((Throwable) connection.getWarnings()).isNull();
+        connection.setClientInfo("Foo", "x");
+        assertThat((Throwable) connection.getWarnings())
+                .hasMessageContaining("'Foo'")
+                .hasMessageContaining("ApplicationName");
+        assertThat(connection.getClientInfo("Foo")).isEqualTo("x");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.skep.jdbc.SkepConnection;
 import dev.skep.jdbc.SkepDriver;
 import dev.skep.shell.output.OutputFormat;
 import dev.skep.shell.output.Streams;
+import dev.skep.shell.run.HomeDirectory;
 import dev.skep.shell.run.Outcome;
 import dev.skep.shell.run.RunOptions;
 import dev.skep.shell.run.Script;
@@ -43,7 +44,10 @@ public final class SkepWarehouse implements AutoCloseable {
         Streams streams = new Streams(
                 new ByteArrayInputStream(new byte[0]), out, out, false, false, false, false, () -> 0, () -> 0);
         runner = new ScriptRunner(
-                connection, streams, new RunOptions(OutputFormat.HIVE, null, true, false, false, false, false));
+                connection,
+                streams,
+                new RunOptions(OutputFormat.HIVE, null, true, false, false, false, false),
+                HomeDirectory.of(System.getenv()));
     }
 
     public static SkepWarehouse open() {

@@ -41,6 +41,15 @@ public final class NearestNames {
                 .min(Comparator.comparingInt(other -> distance(name, other.toLowerCase(Locale.ROOT))));
     }
 
+    /** The one of a few names that is nearest, if not more than half of the letters differ: for words that people write as they hear them. */
+    public static Optional<String> ofFew(String wanted, Collection<String> names) {
+        String name = wanted.toLowerCase(Locale.ROOT);
+        return names.stream()
+                .filter(other -> distance(name, other.toLowerCase(Locale.ROOT)) <= name.length() / 2)
+                .min(Comparator.comparingInt((String other) -> distance(name, other.toLowerCase(Locale.ROOT)))
+                        .thenComparing(other -> other));
+    }
+
     /** A hint such as {@code Did you mean 'orders'?}, or empty when no name is near. */
     public static Optional<String> hint(String wanted, Collection<String> names) {
         List<String> nearest = of(wanted, names);

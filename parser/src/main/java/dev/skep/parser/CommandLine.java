@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line that is a command of the shell: {@code !ls}, {@code .mode csv}, {@code \\d t}. It ends where its line does or at a semicolon, as Hive's CLI has it; a semicolon
+ * A line that is a command of the shell: {@code !ls}, {@code .mode csv}, {@code \\d t}, {@code help select}. It ends where its line does or at a semicolon, as Hive's CLI has it; a semicolon
  * in quotes or behind a backslash is part of it, and so is one that is all that {@code .separator} and {@code .nullvalue} are given. What follows {@code !sh} is for the
  * system's shell up to the end of the line.
  */
@@ -26,7 +26,17 @@ final class CommandLine {
     private static final Pattern SIGN = Pattern.compile(
             "[!.\\\\](?:(?:set|pset)\\s+)?([\\w.]+)(?:\\s+|\\s*=\\s*)(;)\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
 
+    /** Commands in words that end with their line, as nothing else begins so. */
+    private static final Pattern IN_WORDS = Pattern.compile(
+            "(?:(?:help|\\?)(?:[ \\t][^;\\n]*)?|quit|exit|clear)[ \\t\\r]*(?=;|\\n|$)", Pattern.CASE_INSENSITIVE);
+
     private CommandLine() {}
+
+    /** Where a command in words ends that begins at a place, without the blanks behind it; -1 when none does. */
+    static int endInWords(String script, int at) {
+        Matcher command = IN_WORDS.matcher(script).region(at, script.length());
+        return command.lookingAt() ? command.end() : -1;
+    }
 
     /** Where a command ends that begins at a place: at the semicolon behind it, or at the end of the line. */
     static int end(String script, int at) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.Token;
@@ -15,6 +16,8 @@ import org.antlr.v4.runtime.misc.Interval;
 final class LikelyMistake {
     private static final List<String> CLAUSES =
             List.of("FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "UNION", "JOIN", "WINDOW", "INTO", "VALUES");
+    private static final Set<String> PLAN_FORMS = Set.of("format", "text", "tree", "json", "dot", "html");
+    private static final String SETTINGS = "SETTINGS";
     private static final Pattern TOP = Pattern.compile("top", Pattern.CASE_INSENSITIVE);
 
     /** Words and signs of other dialects in lower case, and what stands here in their place. */
@@ -40,6 +43,14 @@ final class LikelyMistake {
         if (before == null) {
             return Optional.empty();
         }
+        if (isFormOfPlan(text, before, tokens)) {
+            String form = text.equalsIgnoreCase("format") ? "html" : text.toLowerCase(Locale.ROOT);
+            return Optional.of("plans in another form are had by EXPLAIN (FORMAT " + form + ") …");
+        }
+        if (before.getType() == SkepLexer.SHOW
+                && ExplainFirstError.distance(text.toUpperCase(Locale.ROOT), SETTINGS) <= 2) {
+            return Optional.of("did you mean SHOW SETTINGS LIKE 'text'?");
+        }
         String elsewhere = ELSEWHERE.get(text.toLowerCase(Locale.ROOT));
         if (elsewhere != null) {
             return Optional.of(elsewhere);
@@ -64,6 +75,14 @@ final class LikelyMistake {
         }
         return clause(found, 3).map(clause -> "did you mean " + clause + "?").or(() -> clause(before, 4)
                 .map(clause -> "did you mean " + clause + " in place of '" + before.getText() + "'?"));
+    }
+
+    private static boolean isFormOfPlan(String text, Token before, TokenStream tokens) {
+        boolean isOpened = before.getType() == SkepLexer.EXPLAIN
+                || (before.getType() == SkepLexer.LEFT_PAREN && before(before, tokens) == tokens.get(0));
+        return isOpened
+                && tokens.get(0).getType() == SkepLexer.EXPLAIN
+                && PLAN_FORMS.contains(text.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isNextColon(Token found) {

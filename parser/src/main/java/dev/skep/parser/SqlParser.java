@@ -86,6 +86,15 @@ public final class SqlParser {
         return KeywordTokens.keywords();
     }
 
+    /** What may follow a text typed so far, of which the last statement counts; one that ends with a semicolon is done. */
+    public NextWords next(String script) {
+        StatementSplitter splitter = new StatementSplitter(script);
+        List<StatementText> statements = splitter.statements();
+        boolean isBegun = !splitter.isComplete() && !statements.isEmpty();
+        return GrammarWalk.after(
+                isBegun ? KeywordTokens.of(statements.get(statements.size() - 1).text()) : List.of());
+    }
+
     private static <C extends ParserRuleContext, R> R parse(
             List<Token> tokens, Function<SkepParser, C> rule, BiFunction<StatementBuilder, C, R> build) {
         checkDepth(tokens);

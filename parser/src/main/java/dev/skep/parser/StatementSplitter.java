@@ -79,6 +79,11 @@ final class StatementSplitter {
                 end = CommandLine.end(script, at);
                 at = end;
                 finish();
+            } else if (start < 0 && CommandLine.endInWords(script, at) >= 0) {
+                start = at;
+                end = CommandLine.endInWords(script, at);
+                at = end;
+                finish();
             } else {
                 at = token(at, c);
             }

@@ -147,6 +147,10 @@ class TestSqlParser {
         assertError("alter table t rename column a to b", 1, 22, "write CHANGE old new type for RENAME COLUMN");
         assertError("select [1, 2]", 1, 8, "arrays are written array(1, 2)");
         assertError("select {'a': 1}", 1, 8, "maps are written map('key', 1)");
+        assertError("show setings", 1, 6, "did you mean SHOW SETTINGS LIKE 'text'?");
+        assertError("explain html select 1", 1, 9, "EXPLAIN (FORMAT html)");
+        assertError("explain format dot select 1", 1, 9, "EXPLAIN (FORMAT html)");
+        assertError("explain (json) select 1", 1, 10, "EXPLAIN (FORMAT json)");
         assertError("select * exclude (a) from t", 1, 10, "write EXCEPT for EXCLUDE");
         assertError("select * from t fetch first 1 rows only", 1, 17, "LIMIT at the end says how many rows");
         assertError("select top 5 * from t", 1, 12, "LIMIT 5 at the end says how many rows");

@@ -9,6 +9,7 @@ import dev.skep.shell.output.FailureStream;
 import dev.skep.shell.output.OutputFormat;
 import dev.skep.shell.output.Streams;
 import dev.skep.shell.run.ErrorPrinter;
+import dev.skep.shell.run.HomeDirectory;
 import dev.skep.shell.run.Outcome;
 import dev.skep.shell.run.OutputClosedException;
 import dev.skep.shell.run.RunOptions;
@@ -27,6 +28,7 @@ import java.sql.SQLWarning;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The command line: reads options, connects, and runs statements, a script or the interactive shell. */
@@ -34,7 +36,15 @@ public final class Shell {
     static final int DONE = 0;
     static final int FAILED = 1;
     static final int WRONG_OPTIONS = 2;
+
+    /** As the system ends programs that write to a pipe which nobody reads: 128 and the number of the signal. */
+    static final int READER_LEFT = 141;
+
     private static final String COMPLETE = "--complete";
+
+    /** Options that are answered without the engine. */
+    private static final Set<String> ABOUT_SKEP =
+            Set.of("-V", "--version", "--help", "-h", "-H", "--classpath", "--java-options");
 
     /** What the system says when nobody reads the output any more, as when it is piped into {@code head}. */
     private static final String READER_GONE = "Broken pipe";
@@ -48,16 +58,22 @@ public final class Shell {
     }
 
     public static void main(String[] arguments) {
-        try {
-            SkepDriver.prepare();
-        } catch (SQLException e) {
-            // connecting will say so
+        if (Stream.of(arguments).noneMatch(ABOUT_SKEP::contains)) {
+            prepareEngine();
         }
         int code = new Shell(ProcessStreams.open(), System.getenv()).run(arguments);
         if (Boolean.getBoolean("skep.archive.making")) {
             ArchiveTraining.run();
         }
         System.exit(code);
+    }
+
+    private static void prepareEngine() {
+        try {
+            SkepDriver.prepare();
+        } catch (SQLException e) {
+            // connecting will say so
+        }
     }
 
     /** @return the exit code */
@@ -69,7 +85,7 @@ public final class Shell {
         IOException failure = FailureStream.failure(streams.out());
         boolean isLeft = failure == null || String.valueOf(failure.getMessage()).contains(READER_GONE);
         if (isLeft) {
-            return code;
+            return READER_LEFT;
         }
         streams.err().println("Error: The output can't be written: " + failure.getMessage());
         streams.err().flush();
@@ -178,9 +194,13 @@ public final class Shell {
                 interactive);
         if (interactive) {
             return InteractiveShell.run(
-                    connection, streams, runOptions, home(), runner -> prepare(options, connection, runner));
+                    connection,
+                    streams,
+                    runOptions,
+                    HomeDirectory.of(environment),
+                    runner -> prepare(options, connection, runner));
         }
-        ScriptRunner runner = new ScriptRunner(connection, streams, runOptions);
+        ScriptRunner runner = new ScriptRunner(connection, streams, runOptions, HomeDirectory.of(environment));
         Outcome outcome = prepare(options, connection, runner);
         if (outcome != Outcome.DONE && !(outcome == Outcome.FAILED && options.force)) {
             return outcome;
@@ -239,12 +259,6 @@ public final class Shell {
         return outcome == Outcome.FAILED ? FAILED : DONE;
     }
 
-    /** The directory of the user's own things, which need not be there. */
-    private Path home() {
-        String home = environment.getOrDefault("HOME", "");
-        return Path.of(home.isBlank() ? System.getProperty("user.home") : home, ".skep");
-    }
-
     private String url(ShellOptions options) {
         return options.url != null ? options.url : "jdbc:skep:" + warehouse(options);
     }
@@ -255,8 +269,9 @@ public final class Shell {
         if (named != null && !named.isBlank()) {
             return named;
         }
-        return Files.isDirectory(home().getParent())
-                ? home().resolve("warehouse").toString()
+        Path home = Path.of(HomeDirectory.of(environment).path());
+        return Files.isDirectory(home)
+                ? home.resolve(".skep").resolve("warehouse").toString()
                 : null;
     }
 

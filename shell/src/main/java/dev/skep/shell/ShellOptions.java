@@ -24,7 +24,7 @@ import org.apache.commons.cli.help.TextHelpAppendable;
 
 /** The options of the command line. What names a value is null, or empty where it may be repeated, when it was not given. */
 final class ShellOptions {
-    private static final int HELP_WIDTH = 110;
+    private static final int HELP_WIDTH = 80;
 
     private static final List<Option> ALL = List.of(
             value("e", null, "SQL", "Run these statements and leave; may be repeated"),

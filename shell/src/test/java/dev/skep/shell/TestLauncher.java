@@ -1,6 +1,7 @@
 package dev.skep.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
 import java.io.IOException;
@@ -96,6 +97,32 @@ class TestLauncher {
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Run(process.waitFor(), output, Files.readString(errors));
+    }
+
+    /** Java would give its first files the numbers of streams that are closed, and results would be written to them, or statements read. */
+    @ParameterizedTest
+    @MethodSource("shells")
+    void streamsThatAreClosedAreNoOtherFiles(List<String> shell) throws Exception {
+        assumeThat(Path.of("/proc/self/fd")).exists();
+        executable(
+                java, "#!/bin/sh\nfor n in 0 1 2; do t=$(readlink /proc/$$/fd/$n); echo \"$t\" >> \"$SEEN\"; done\n");
+        Path seen = directory.resolve("seen");
+        for (String closed : List.of("<&-", ">&-", "<&- >&- 2>&-")) {
+            Files.deleteIfExists(seen);
+            ProcessBuilder builder = new ProcessBuilder(
+                            "sh",
+                            "-c",
+                            "exec " + String.join(" ", shell) + " \"$0\" -e 'select 1' " + closed,
+                            script.toString())
+                    .redirectErrorStream(true);
+            builder.environment().put("JAVA_HOME", directory.resolve("a jdk").toString());
+            builder.environment().put("SKEP_CACHE", "/dev/null/none");
+            builder.environment().put("SEEN", seen.toString());
+            Process process = builder.start();
+            process.getInputStream().readAllBytes();
+            process.waitFor();
+            assertThat(seen).content().contains("/dev/null").doesNotContain(".jar", "/skep");
+        }
     }
 
     @ParameterizedTest

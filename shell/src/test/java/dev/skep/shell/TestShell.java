@@ -67,7 +67,7 @@ class TestShell {
         assertThat(run("", "--outputformat", "json", "-e", ROW + ", true as yes, map(1, 'x') as m")
                         .out())
                 .isEqualTo("{\"id\":1,\"name\":\"a,\\\"b\",\"gone\":null,\"list\":[1,2],\"yes\":true,"
-                        + "\"m\":\"{1:\\\"x\\\"}\"}\n");
+                        + "\"m\":{\"1\":\"x\"}}\n");
     }
 
     @Test

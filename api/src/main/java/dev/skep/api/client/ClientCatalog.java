@@ -23,6 +23,9 @@ public interface ClientCatalog {
     /** The values that a setting may have, where they can be counted; else empty. */
     List<String> settingChoices(String key);
 
+    /** The names of storage formats, as STORED AS takes them. */
+    List<String> formats();
+
     /** @param type TABLE, VIEW or MATERIALIZED VIEW */
     record TableEntry(String name, String type, String comment) {}
 

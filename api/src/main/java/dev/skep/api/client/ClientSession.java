@@ -35,6 +35,9 @@ public interface ClientSession extends AutoCloseable {
     /** Words for completion: keywords and function names. */
     List<String> completionWords();
 
+    /** What may follow a script typed so far. */
+    FollowingWords following(String script);
+
     /** Splits a script into statements and client commands. */
     List<ScriptStatement> split(String script);
 

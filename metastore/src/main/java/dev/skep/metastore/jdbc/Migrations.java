@@ -27,11 +27,11 @@ final class Migrations {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw new SkepException(
+            throw DiskTrouble.explained(new SkepException(
                     ErrorCode.METASTORE_FAILED,
                     "The metastore at " + store.place() + " could not be brought to version " + StoreVersion.NEEDED
-                            + ": " + e.getMessage(),
-                    e);
+                            + ": " + DiskTrouble.reason(e),
+                    e));
         }
         store.change(session -> {
             if (DatabaseRows.id(session, Database.DEFAULT).isEmpty()) {

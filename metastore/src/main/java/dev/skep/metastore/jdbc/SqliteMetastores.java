@@ -127,7 +127,8 @@ public final class SqliteMetastores implements MetastoreKind {
         } catch (IOException e) {
             throw new SkepException(ErrorCode.FILE_WRITE_FAILED, "The metastore " + path + task + e, e);
         } catch (SQLException e) {
-            throw new SkepException(ErrorCode.METASTORE_FAILED, "The metastore " + path + task + e.getMessage(), e);
+            throw DiskTrouble.explained(
+                    new SkepException(ErrorCode.METASTORE_FAILED, "The metastore " + path + task + e.getMessage(), e));
         }
     }
 }

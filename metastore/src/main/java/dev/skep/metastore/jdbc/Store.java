@@ -279,8 +279,8 @@ final class Store implements AutoCloseable {
     }
 
     SkepException failure(SQLException e) {
-        return new SkepException(
-                ErrorCode.METASTORE_FAILED, "The metastore at " + place() + " failed: " + e.getMessage(), e);
+        return DiskTrouble.explained(new SkepException(
+                ErrorCode.METASTORE_FAILED, "The metastore at " + place() + " failed: " + e.getMessage(), e));
     }
 
     private SkepException readOnly() {

@@ -1,6 +1,7 @@
 package dev.skep.planner.analyze;
 
 import dev.skep.api.client.ArrayParameter;
+import dev.skep.api.client.NullParameter;
 import dev.skep.api.client.StructParameter;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
@@ -42,6 +43,9 @@ final class BoundParameter {
                 parts.add(constant(held));
             });
             return call("map", parts);
+        }
+        if (value instanceof NullParameter none) {
+            return context.rexBuilder().constant(null, none.type());
         }
         if (value instanceof ArrayParameter array) {
             return typed(array.type(), array.values());

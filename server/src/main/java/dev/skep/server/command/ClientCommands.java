@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Commands of Hive's clients that an engine understands too: SET, RESET, ADD, DELETE, LIST, RELOAD; and SHOW SETTINGS. */
 public final class ClientCommands {
@@ -27,8 +29,8 @@ public final class ClientCommands {
 
     private static final Pattern TIME_ZONE =
             Pattern.compile("time\\s+zone\\s+(?:(['\"])(.+)\\1|([^\\s'\"=]+))", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SETTINGS =
-            Pattern.compile("settings(\\s+like)?(\\s+'([^']*)'|\\s+\"([^\"]*)\")?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SETTINGS = Pattern.compile(
+            "settings(\\s+like)?(\\s+'([^']*)'|\\s+\"([^\"]*)\"|\\s+(?!like$)([\\w.%*-]+))?", Pattern.CASE_INSENSITIVE);
 
     /** What may stand before a colon in the names of variables and settings. */
     private static final List<String> NAMESPACES = List.of("hivevar", "hiveconf", "system", "env", "metaconf");
@@ -112,7 +114,11 @@ public final class ClientCommands {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        String pattern = matcher.group(3) == null ? matcher.group(4) : matcher.group(3);
+        String pattern = IntStream.rangeClosed(3, 5)
+                .mapToObj(matcher::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         List<List<Object>> rows = new ArrayList<>();
         for (Setting<?> setting : Settings.all()) {
             if (pattern == null || fits(setting, pattern.toLowerCase(Locale.ROOT))) {
@@ -167,8 +173,13 @@ public final class ClientCommands {
             session.settings().resetAll();
         } else {
             for (String key : keys.split("\\s+")) {
-                session.settings().reset(key);
-                SettingNotes.of(key, session).ifPresent(session::warn);
+                String name = key.toLowerCase(Locale.ROOT).startsWith("hiveconf:") ? key.substring(9) : key;
+                boolean was = session.settings().reset(name);
+                Optional<String> note = SettingNotes.of(name, session);
+                note.ifPresent(session::warn);
+                if (!was && note.isEmpty()) {
+                    session.warn("'" + name + "' was not set, and is no setting that means something here");
+                }
             }
         }
         return StatementResult.DONE;

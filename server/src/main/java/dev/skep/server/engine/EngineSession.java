@@ -2,6 +2,7 @@ package dev.skep.server.engine;
 
 import dev.skep.api.client.ClientCatalog;
 import dev.skep.api.client.ClientSession;
+import dev.skep.api.client.FollowingWords;
 import dev.skep.api.client.ResultCursor;
 import dev.skep.api.client.StatementControl;
 import dev.skep.api.client.StatementShape;
@@ -9,6 +10,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.error.SourceLocation;
 import dev.skep.execution.QueryContext;
+import dev.skep.parser.NextWords;
 import dev.skep.parser.SqlParser;
 import dev.skep.parser.StatementText;
 import dev.skep.parser.UnclosedText;
@@ -66,7 +68,7 @@ final class EngineSession implements ClientSession {
     public StatementShape describe(String sql) {
         Preparation.awaitLanguage(() -> {});
         Preparation.awaitOptimizer(() -> {});
-        return new StatementShapes(session).of(engine.parse(session.variables().substitute(sql), session));
+        return StatementShapes.of(engine.parse(session.variables().substitute(sql), session), session);
     }
 
     @Override
@@ -99,6 +101,15 @@ final class EngineSession implements ClientSession {
         List<String> words = new ArrayList<>(parser.keywords());
         session.functionDescriptions().forEach(function -> words.add(function.name()));
         return words;
+    }
+
+    @Override
+    public FollowingWords following(String script) {
+        NextWords next = parser.next(script);
+        List<String> keywords = next.isUnknown()
+                ? List.copyOf(parser.keywords())
+                : next.keywords().stream().sorted().toList();
+        return new FollowingWords(keywords, next.name(), next.value());
     }
 
     @Override

@@ -137,6 +137,13 @@ final class SessionClientCatalog implements ClientCatalog {
     }
 
     @Override
+    public List<String> formats() {
+        List<String> names = new ArrayList<>(List.of("JSONFILE"));
+        session.formats().all().forEach(format -> names.add(format.names().name()));
+        return names.stream().distinct().sorted().toList();
+    }
+
+    @Override
     public Collection<FunctionDescription> functions() {
         return session.functionDescriptions();
     }

@@ -1,21 +1,16 @@
 package dev.skep.server.engine;
 
+import dev.skep.api.client.NullParameter;
 import dev.skep.api.client.StatementShape;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.function.ScalarDefinition;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
-import dev.skep.metastore.Column;
-import dev.skep.metastore.Table;
-import dev.skep.parser.ast.Between;
-import dev.skep.parser.ast.BinaryExpression;
+import dev.skep.api.type.TypeKind;
 import dev.skep.parser.ast.Cast;
-import dev.skep.parser.ast.Comparison;
 import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.FunctionCall;
-import dev.skep.parser.ast.InList;
-import dev.skep.parser.ast.Insert;
 import dev.skep.parser.ast.Like;
 import dev.skep.parser.ast.Limit;
 import dev.skep.parser.ast.Node;
@@ -23,12 +18,10 @@ import dev.skep.parser.ast.Parameter;
 import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.QuerySpecification;
 import dev.skep.parser.ast.QueryTail;
-import dev.skep.parser.ast.RowConstructor;
 import dev.skep.parser.ast.SelectList;
 import dev.skep.parser.ast.SingleColumn;
 import dev.skep.parser.ast.Statement;
-import dev.skep.parser.ast.TableTarget;
-import dev.skep.parser.ast.ValuesQuery;
+import dev.skep.parser.ast.With;
 import dev.skep.parser.walk.TreeWalk;
 import dev.skep.planner.QueryPlanner;
 import dev.skep.planner.analyze.TypeNames;
@@ -47,119 +40,97 @@ import java.util.Optional;
  */
 final class StatementShapes {
     private final Session session;
+    private final Statement statement;
+    /** The common tables of the statement, which all its blocks may read. */
+    private final Optional<With> with;
 
-    StatementShapes(Session session) {
+    private final DataType[] types;
+
+    private StatementShapes(Statement statement, Session session) {
         this.session = session;
+        this.statement = statement;
+        with = TreeWalk.all(statement, With.class).stream().findFirst();
+        types = new DataType[TreeWalk.all(statement, Parameter.class).size()];
     }
 
-    StatementShape of(Statement statement) {
-        int count = TreeWalk.all(statement, Parameter.class).size();
-        DataType[] types = new DataType[count];
+    static StatementShape of(Statement statement, Session session) {
+        return new StatementShapes(statement, session).shape();
+    }
+
+    private StatementShape shape() {
         for (Limit limit : TreeWalk.all(statement, Limit.class)) {
-            limit.offset().ifPresent(offset -> note(offset, PrimitiveType.INT, types));
-            note(limit.count(), PrimitiveType.INT, types);
+            limit.offset().ifPresent(offset -> note(offset, PrimitiveType.INT));
+            note(limit.count(), PrimitiveType.INT);
         }
         for (Like like : TreeWalk.all(statement, Like.class)) {
-            note(like.pattern(), PrimitiveType.STRING, types);
+            note(like.pattern(), PrimitiveType.STRING);
         }
         for (Cast cast : TreeWalk.all(statement, Cast.class)) {
             if (cast.format().isEmpty()) {
-                note(cast.operand(), TypeNames.resolve(cast.type()), types);
+                note(cast.operand(), TypeNames.resolve(cast.type()));
             }
         }
-        if (count > 0) {
-            if (statement instanceof Insert insert && insert.target() instanceof TableTarget target) {
-                inserted(insert, target, types);
+        if (types.length > 0) {
+            WrittenColumns.values(statement, session)
+                    .forEach(written -> note(written.value(), written.column().type()));
+            List<QuerySpecification> blocks = QueryBlocks.of(statement);
+            for (QuerySpecification block : blocks) {
+                compared(block, AlikeExpressions.in(block, false));
+                called(block);
             }
-            for (QuerySpecification block : TreeWalk.all(statement, QuerySpecification.class)) {
-                compared(block, types);
-                called(block, types);
+            // of a query around
+            for (QuerySpecification block : blocks) {
+                compared(block, AlikeExpressions.in(block, true));
             }
         }
-        RowType columns = statement instanceof Query query ? columns(query, count) : null;
+        RowType columns = statement instanceof Query query ? columns(query) : null;
         return new StatementShape(Arrays.asList(types), columns);
     }
 
     /** Those of a query without parameters must be known; others may depend on them. */
-    private RowType columns(Query query, int parameters) {
+    private RowType columns(Query query) {
+        List<Object> values = new ArrayList<>();
+        for (DataType type : types) {
+            values.add(type == null || type.is(TypeKind.VOID) ? null : new NullParameter(type));
+        }
+        for (Limit limit : TreeWalk.all(query, Limit.class)) {
+            for (Parameter number : TreeWalk.all(limit, Parameter.class)) {
+                values.set(number.index(), 1);
+            }
+        }
         try {
-            return planned(query, parameters);
+            return planned(query, values);
         } catch (SkepException e) {
-            if (parameters == 0) {
+            if (types.length == 0) {
                 throw e;
             }
             return null;
         }
     }
 
-    private RowType planned(Query query, int parameters) {
-        StatementContext context = new StatementContext(session, Collections.nCopies(parameters, null));
+    private RowType planned(Query query, List<Object> parameters) {
+        StatementContext context = new StatementContext(session, parameters);
         try (StatementCatalog catalog = context.catalog()) {
             catalog.read(query);
             return new QueryPlanner(context.planner()).columns(query);
         }
     }
 
-    private static void note(Node node, DataType type, DataType[] types) {
+    private void note(Node node, DataType type) {
         if (node instanceof Parameter parameter && types[parameter.index()] == null) {
             types[parameter.index()] = type;
         }
     }
 
-    private void inserted(Insert insert, TableTarget target, DataType[] types) {
-        if (!(insert.query().body() instanceof ValuesQuery values)) {
-            return;
-        }
-        Optional<Table> table = session.catalog().table(session.tableName(target.table()));
-        if (table.isEmpty()) {
-            return;
-        }
-        List<Column> columns = new ArrayList<>(table.get().columns());
-        columns.addAll(table.get().partitionColumns());
-        List<Column> wanted = target.columns().isEmpty()
-                ? columns
-                : target.columns().stream()
-                        .map(name -> columns.stream()
-                                .filter(column -> column.name().equalsIgnoreCase(name.value()))
-                                .findFirst()
-                                .orElse(null))
-                        .toList();
-        for (RowConstructor row : values.rows()) {
-            for (int i = 0; i < row.values().size() && i < wanted.size(); i++) {
-                if (wanted.get(i) != null) {
-                    note(row.values().get(i), wanted.get(i).type(), types);
-                }
-            }
-        }
-    }
-
-    /** A parameter, and an expression of the same block that it has the type of. */
-    private record Pair(Parameter parameter, Expression like) {}
-
-    private void compared(QuerySpecification block, DataType[] types) {
-        List<Pair> pairs = new ArrayList<>();
-        for (Comparison comparison : TreeWalk.all(block, Comparison.class)) {
-            pair(List.of(comparison.left(), comparison.right()), pairs);
-        }
-        for (BinaryExpression operation : TreeWalk.all(block, BinaryExpression.class)) {
-            pair(List.of(operation.left(), operation.right()), pairs);
-        }
-        for (Between between : TreeWalk.all(block, Between.class)) {
-            pair(List.of(between.value(), between.low(), between.high()), pairs);
-        }
-        for (InList list : TreeWalk.all(block, InList.class)) {
-            List<Expression> all = new ArrayList<>(List.of(list.value()));
-            all.addAll(list.list());
-            pair(all, pairs);
-        }
-        for (Pair pair : pairs) {
+    private void compared(QuerySpecification block, List<AlikeExpressions.Pair> pairs) {
+        for (AlikeExpressions.Pair pair : pairs) {
             if (types[pair.parameter().index()] == null) {
-                typeIn(block, pair.like()).ifPresent(type -> note(pair.parameter(), type, types));
+                typeIn(block, pair.like()).ifPresent(type -> note(pair.parameter(), type));
             }
         }
     }
 
-    private void called(QuerySpecification block, DataType[] types) {
+    private void called(QuerySpecification block) {
         StatementContext context = new StatementContext(session, List.of());
         try (StatementCatalog catalog = context.catalog()) {
             for (FunctionCall call : TreeWalk.all(block, FunctionCall.class)) {
@@ -169,13 +140,13 @@ final class StatementShapes {
                 if (asks) {
                     context.functions()
                             .scalar(call.name().toString())
-                            .ifPresent(function -> called(block, call, function, types));
+                            .ifPresent(function -> called(block, call, function));
                 }
             }
         }
     }
 
-    private void called(QuerySpecification block, FunctionCall call, ScalarDefinition function, DataType[] types) {
+    private void called(QuerySpecification block, FunctionCall call, ScalarDefinition function) {
         List<DataType> known = new ArrayList<>();
         for (Expression argument : call.arguments()) {
             known.add(
@@ -185,18 +156,7 @@ final class StatementShapes {
         }
         for (int i = 0; i < known.size(); i++) {
             if (call.arguments().get(i) instanceof Parameter parameter && known.get(i) == null) {
-                ParameterTypes.of(function, known, i).ifPresent(type -> note(parameter, type, types));
-            }
-        }
-    }
-
-    private static void pair(List<Expression> alike, List<Pair> pairs) {
-        Optional<Expression> known = alike.stream()
-                .filter(expression -> TreeWalk.all(expression, Parameter.class).isEmpty())
-                .findFirst();
-        for (Expression expression : alike) {
-            if (known.isPresent() && expression instanceof Parameter parameter) {
-                pairs.add(new Pair(parameter, known.get()));
+                ParameterTypes.of(function, known, i).ifPresent(type -> note(parameter, type));
             }
         }
     }
@@ -216,10 +176,10 @@ final class StatementShapes {
                 block.windows(),
                 Optional.empty(),
                 block.location());
-        Query query = new Query(Optional.empty(), alone, QueryTail.none(block.location()), block.location());
+        Query query = new Query(with, alone, QueryTail.none(block.location()), block.location());
         try {
             return Optional.of(
-                    planned(query, TreeWalk.all(block, Parameter.class).size()).type(0));
+                    planned(query, Collections.nCopies(types.length, null)).type(0));
         } catch (SkepException e) {
             return Optional.empty();
         }

@@ -75,17 +75,19 @@ public final class SessionSettings {
     /**
      * Back to what the connection said.
      *
+     * @return whether the key means something or was set
      * @throws SkepException INVALID_SETTING for unknown keys that begin with {@code skep.}
      */
-    public void reset(String key) {
+    public boolean reset(String key) {
         String lower = key.strip().toLowerCase(Locale.ROOT);
         Setting<?> setting = Settings.find(lower);
         requireKnown(key, setting);
         String canonical = setting == null ? lower : setting.key();
-        values.remove(canonical);
+        boolean was = values.remove(canonical) != null;
         if (initial.containsKey(canonical)) {
             values.put(canonical, initial.get(canonical));
         }
+        return was || setting != null;
     }
 
     public void resetAll() {

@@ -286,8 +286,14 @@ public final class StatementCatalog implements PlannerCatalog, AutoCloseable {
 
     @Override
     public TableFacts requireTable(TableName name) {
-        // the snapshot knows the nearest names
-        return table(name).orElseGet(() -> new TableFacts(snapshot().requireTable(name), Optional.empty(), List.of()));
+        return table(name).orElseGet(() -> {
+            try {
+                // the snapshot knows the nearest names
+                return new TableFacts(snapshot().requireTable(name), Optional.empty(), List.of());
+            } catch (SkepException e) {
+                throw FileTables.hint(name).map(e::withHint).orElse(e);
+            }
+        });
     }
 
     @Override

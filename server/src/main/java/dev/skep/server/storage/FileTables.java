@@ -7,6 +7,7 @@ import dev.skep.api.storage.FileStore;
 import dev.skep.api.type.RowType;
 import dev.skep.format.StorageFormats;
 import dev.skep.metastore.Column;
+import dev.skep.metastore.NearestNames;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
@@ -60,6 +61,18 @@ public final class FileTables {
     /** Whether files can be told to be of a format by this word. */
     public static boolean isFormat(String word) {
         return WORDS.contains(word);
+    }
+
+    /** What to say of a name that looks like files of a format that there is none of; empty for other names. */
+    public static Optional<String> hint(TableName name) {
+        if (!name.table().contains("/")) {
+            return Optional.empty();
+        }
+        String meant = NearestNames.ofFew(name.database(), WORDS)
+                .map(word -> "Did you mean '" + word + "'? ")
+                .orElse("");
+        return Optional.of(meant + "Files without a table are read as "
+                + WORDS.stream().sorted().collect(Collectors.joining(", ")) + ", as in parquet.`/data/sales`");
     }
 
     /** The table of some files that are as is usual. */

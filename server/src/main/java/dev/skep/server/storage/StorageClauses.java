@@ -88,7 +88,11 @@ public final class StorageClauses {
         String all = "Supported formats are " + String.join(", ", names) + "; ADD JAR brings others";
         return format.equals("csv")
                 ? "CSV is text: ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'. " + all
-                : NearestNames.hint(format, names).map(hint -> hint + " ").orElse("") + all;
+                : NearestNames.hint(format, names)
+                                .or(() -> NearestNames.ofFew(format, names).map(name -> "Did you mean '" + name + "'?"))
+                                .map(hint -> hint + " ")
+                                .orElse("")
+                        + all;
     }
 
     /** The format of a table with a SerDe: that of STORED AS, which must know the SerDe, or the default one if it does, or any that does. */

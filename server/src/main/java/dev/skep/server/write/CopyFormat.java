@@ -2,6 +2,7 @@ package dev.skep.server.write;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.metastore.NearestNames;
 import dev.skep.parser.ast.CopyOption;
 import dev.skep.parser.ast.Node;
 import dev.skep.planner.analyze.Locations;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the options of COPY say of its file, and what its name says where they do not.
@@ -138,7 +140,10 @@ record CopyFormat(String word, Optional<Boolean> header, Optional<String> compre
                             ErrorCode.INVALID_VALUE,
                             "The formats of COPY are parquet, orc, avro, csv, tsv and json",
                             option.get())
-                    .withHint("Files of other formats don't tell their columns: write them with INSERT OVERWRITE"
+                    .withHint(NearestNames.hint(word, Set.copyOf(BY_EXTENSION.values()))
+                                    .map(hint -> hint + " ")
+                                    .orElse("")
+                            + "Files of other formats don't tell their columns: write them with INSERT OVERWRITE"
                             + " DIRECTORY '…' STORED AS …, and read them as an external table.");
         }
         String name = path.endsWith(".gz") ? path.substring(0, path.length() - 3) : path;

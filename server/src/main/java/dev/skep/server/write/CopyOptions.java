@@ -2,8 +2,10 @@ package dev.skep.server.write;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.metastore.NearestNames;
 import dev.skep.parser.ast.CopyOption;
 import dev.skep.planner.analyze.Locations;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +67,14 @@ final class CopyOptions {
         }
         throw Locations.error(ErrorCode.INVALID_VALUE, "COPY has no option " + written.toUpperCase(Locale.ROOT), option)
                 .withHint(
-                        "Its options are FORMAT, HEADER, DELIMITER, NULL, QUOTE, ESCAPE, RAGGED, PARALLEL, COMPRESSION and ROW_GROUP_SIZE.");
+                        NearestNames.hint(
+                                                written,
+                                                Arrays.stream(Name.values())
+                                                        .map(Name::name)
+                                                        .toList())
+                                        .map(hint -> hint + " ")
+                                        .orElse("")
+                                + "Its options are FORMAT, HEADER, DELIMITER, NULL, QUOTE, ESCAPE, RAGGED, PARALLEL, COMPRESSION and ROW_GROUP_SIZE.");
     }
 
     /** @throws SkepException INVALID_VALUE when one is for another format */

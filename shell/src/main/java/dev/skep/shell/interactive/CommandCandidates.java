@@ -1,16 +1,19 @@
 package dev.skep.shell.interactive;
 
 import dev.skep.api.client.ClientSession;
+import dev.skep.api.error.ErrorCode;
 import dev.skep.shell.output.OutputFormat;
+import dev.skep.shell.run.LineCommands;
+import dev.skep.shell.run.NearestCommand;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jline.reader.Candidate;
 
-/** Where only a few words may stand: values of settings and of the shell's short commands, kinds of objects behind DROP and the like, and what opens a window. */
+/** Where only a few words may stand that the grammar does not know: values of settings and of the shell's short commands, formats of files, what help tells of, and what opens a window. */
 final class CommandCandidates {
     private static final Pattern VALUE =
             Pattern.compile("\\s*set\\s+([\\w.]+)\\s*=\\s*[\\w.]*", Pattern.CASE_INSENSITIVE);
@@ -18,57 +21,25 @@ final class CommandCandidates {
     private static final Pattern SHORT =
             Pattern.compile("\\s*[.!\\\\](?:(?:set|pset)\\s+)?(\\w+)\\s+\\w*", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern KIND =
-            Pattern.compile("(?s)(?:.*;)?\\s*(drop|create|alter|show|truncate)\\s+\\w*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PROPERTY =
+            Pattern.compile("\\s*[.!\\\\](?:set|pset)\\s+\\w*", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern SETTINGS =
+            Pattern.compile("\\s*[.!\\\\]settings\\s+[\\w.]*", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern HELP =
+            Pattern.compile("\\s*(?:[.!\\\\]?help|[.!\\\\]?\\?|\\\\h)\\s+[\\w.]*", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern FORMAT =
+            Pattern.compile("(?s).*\\b(?:stored\\s+as|fileformat)\\s+\\w*", Pattern.CASE_INSENSITIVE);
+
+    /** Beside what the grammar knows, as it is a command of clients. */
+    private static final Pattern SHOW = Pattern.compile("(?s)(?:.*;)?\\s*show\\s+\\w*", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern WINDOW = Pattern.compile("(?s).*\\)\\s*over\\s*", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern IN_WINDOW =
             Pattern.compile("(?s).*\\)\\s*over\\s*\\(\\s*\\w*", Pattern.CASE_INSENSITIVE);
-
-    private static final Map<String, List<String>> KINDS = Map.of(
-            "drop",
-            List.of(
-                    "table",
-                    "view",
-                    "materialized view",
-                    "database",
-                    "schema",
-                    "function",
-                    "temporary function",
-                    "temporary macro"),
-            "create",
-            List.of(
-                    "table",
-                    "external table",
-                    "temporary table",
-                    "or replace",
-                    "view",
-                    "materialized view",
-                    "database",
-                    "schema",
-                    "function",
-                    "temporary function",
-                    "temporary macro"),
-            "alter",
-            List.of("table", "view", "materialized view", "database", "schema"),
-            "show",
-            List.of(
-                    "tables",
-                    "databases",
-                    "schemas",
-                    "views",
-                    "columns",
-                    "partitions",
-                    "functions",
-                    "create table",
-                    "create database",
-                    "settings",
-                    "tblproperties",
-                    "table extended",
-                    "locks"),
-            "truncate",
-            List.of("table"));
 
     private static final List<String> ON_OFF = List.of("on", "off");
 
@@ -82,14 +53,22 @@ final class CommandCandidates {
     boolean add(String before, List<Candidate> candidates) {
         Matcher value = VALUE.matcher(before);
         Matcher command = SHORT.matcher(before);
-        Matcher kind = KIND.matcher(before);
         List<String> words = List.of();
         if (value.matches()) {
             words = session.catalog().settingChoices(value.group(1));
+        } else if (PROPERTY.matcher(before).matches()) {
+            words = LineCommands.PROPERTIES;
+        } else if (SETTINGS.matcher(before).matches()) {
+            words = session.catalog().settings().stream().sorted().toList();
+        } else if (HELP.matcher(before).matches()) {
+            words = withHelp();
         } else if (command.matches()) {
             words = values(command.group(1).toLowerCase(Locale.ROOT));
-        } else if (kind.matches()) {
-            words = KINDS.get(kind.group(1).toLowerCase(Locale.ROOT));
+        } else if (FORMAT.matcher(before).matches()) {
+            words = formats();
+        } else if (SHOW.matcher(before).matches()) {
+            candidates.add(new Candidate("settings", "settings", "words", null, null, null, true));
+            return false;
         } else if (IN_WINDOW.matcher(before).matches()) {
             window(candidates);
             return false;
@@ -100,6 +79,22 @@ final class CommandCandidates {
         }
         words.forEach(word -> candidates.add(new Candidate(word, word, "words", null, null, null, true)));
         return !words.isEmpty() || value.matches();
+    }
+
+    /** In small letters, as most people write them. */
+    private List<String> formats() {
+        return session.catalog().formats().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    /** All that help tells something of. */
+    private List<String> withHelp() {
+        List<String> words = new ArrayList<>(NearestCommand.VERBS);
+        words.addAll(session.catalog().settings());
+        Arrays.stream(ErrorCode.values()).map(ErrorCode::name).forEach(words::add);
+        session.catalog().functions().forEach(function -> words.add(function.name()));
+        return words.stream().distinct().sorted().toList();
     }
 
     /** Beside columns, which name what a frame may begin with only in clauses. */

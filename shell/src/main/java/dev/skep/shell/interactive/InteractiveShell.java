@@ -2,6 +2,7 @@ package dev.skep.shell.interactive;
 
 import dev.skep.jdbc.SkepConnection;
 import dev.skep.shell.output.Streams;
+import dev.skep.shell.run.HomeDirectory;
 import dev.skep.shell.run.Outcome;
 import dev.skep.shell.run.RunOptions;
 import dev.skep.shell.run.Script;
@@ -42,17 +43,20 @@ public final class InteractiveShell {
         this.reader = reader;
     }
 
-    /** @param home a directory for the history, made when absent */
+    /** The history is kept below the user's directory. */
     public static Outcome run(
-            SkepConnection connection, Streams streams, RunOptions options, Path home, Preparation preparation)
+            SkepConnection connection, Streams streams, RunOptions options, HomeDirectory home, Preparation preparation)
             throws SQLException, IOException {
-        try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+        // asking the terminal how it draws clusters of letters would read, and drop, what was typed before the first
+        // prompt
+        try (Terminal terminal =
+                TerminalBuilder.builder().system(true).graphemeCluster(false).build()) {
             Streams onTerminal = streams.withSize(() -> terminal.getSize().getColumns(), () -> terminal.getSize()
                     .getRows());
-            ScriptRunner runner = new ScriptRunner(connection, onTerminal, options);
+            ScriptRunner runner = new ScriptRunner(connection, onTerminal, options, home);
             terminal.handle(Terminal.Signal.INT, signal -> runner.cancel());
-            InteractiveShell shell =
-                    new InteractiveShell(connection, onTerminal, runner, reader(terminal, connection, home));
+            InteractiveShell shell = new InteractiveShell(
+                    connection, onTerminal, runner, reader(terminal, connection, Path.of(home.path(), ".skep")));
             if (!options.silent()) {
                 shell.greet();
             }

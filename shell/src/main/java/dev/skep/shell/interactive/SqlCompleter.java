@@ -4,6 +4,7 @@ import dev.skep.api.client.ClientCatalog;
 import dev.skep.api.client.ClientCatalog.ColumnEntry;
 import dev.skep.api.client.ClientCatalog.TableEntry;
 import dev.skep.api.client.ClientSession;
+import dev.skep.api.client.FollowingWords;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
@@ -26,7 +27,7 @@ import org.jline.reader.ParsedLine;
 final class SqlCompleter implements Completer {
     private static final List<String> COMMANDS = List.of("quit", "exit", "help", "clear", "source");
     private static final Pattern NAMED_TABLE = Pattern.compile(
-            "\\b(?:from|join|into|update|table|describe|desc|,)\\s*([\\w.]+)(?:\\s+(?:as\\s+)?(\\w+))?",
+            "\\b(?:from|join|into|update|table|describe|desc|,)\\s*([\\w.]+)(?:\\s+(?:as\\s+)?(?!(?:from|where|join|left|right|full|inner|cross|on|group|order|union|limit|lateral)\\b)(\\w+))?",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SETTING = Pattern.compile("\\s*(set|reset)\\s+[\\w.]*", Pattern.CASE_INSENSITIVE);
@@ -37,16 +38,22 @@ final class SqlCompleter implements Completer {
 
     /** Where a function stands by its name alone. */
     private static final Pattern NAMED_FUNCTION = Pattern.compile(
-            "\\b(?:describe|desc|drop|show|create|replace|temporary)\\s+functions?\\s+(?:extended\\s+|like\\s+)?\\w*$",
+            "\\b(?:describe|desc|drop|show|create|replace|temporary)\\s+functions?\\s+(?:extended\\s+|like\\s+|if\\s+exists\\s+)?\\w*$",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern COMMAND_LINE = Pattern.compile("(?:^|[\\n;])\\s*[.!\\\\][^;\\n]*$");
 
     private static final Pattern SHORT_COMMAND = Pattern.compile("\\s*[.!\\\\]\\w*");
 
-    private static final Pattern BEFORE_DATABASE =
-            Pattern.compile("(?:\\buse|\\\\c|\\bdatabase|\\bschema)\\s+$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BEFORE_DATABASE = Pattern.compile(
+            "(?:\\buse|\\\\c|\\b(?:database|schema)(?:\\s+if\\s+exists)?|\\b(?:tables|views)\\s+(?:in|from))\\s+$",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BEFORE_VIEW = Pattern.compile(
+            "\\b(?:drop|alter|replace)\\s+(materialized\\s+)?view(?:\\s+if\\s+exists)?\\s+$", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BEFORE_TABLE = Pattern.compile(
-            "(?:\\b(?:from|join|into|overwrite|table|update|describe|desc)|\\\\d|\\.schema|!describe)\\s+$",
+            "(?:\\b(?:from|join|into|overwrite|table(?:\\s+if\\s+exists)?|update|describe|desc|partitions|columns\\s+in)|\\\\d|\\.schema|!describe)\\s+$",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern GIVEN_NAME = Pattern.compile(
@@ -103,6 +110,7 @@ final class SqlCompleter implements Completer {
         try {
             int dot = typed.lastIndexOf('.');
             String before = line.line().substring(0, line.cursor());
+            String head = before.substring(0, before.length() - typed.length());
             if (StatementLineParser.quotedFrom(before) >= 0) {
                 Set<String> tables = new HashSet<>(namedTables(line.line()).values());
                 new QuotedCandidates(session).add(before, typed, tables, candidates);
@@ -119,14 +127,19 @@ final class SqlCompleter implements Completer {
                 String sign = typed.startsWith(".") ? "." : "";
                 NearestCommand.VERBS.stream().map(verb -> sign + verb).forEach(add(candidates, "commands"));
                 dot = -1;
-            } else if (typed.isEmpty() && BEFORE_DATABASE.matcher(before).find()) {
+            } else if (dot < 0 && BEFORE_DATABASE.matcher(head).find()) {
                 session.catalog().databases().forEach(add(candidates, "databases"));
-            } else if (typed.isEmpty() && BEFORE_TABLE.matcher(before).find()) {
+            } else if (dot < 0 && BEFORE_VIEW.matcher(head).find()) {
+                views(head, candidates);
+            } else if (dot < 0 && BEFORE_TABLE.matcher(head).find()) {
                 relations(line.line(), candidates);
+                if (!typed.isEmpty()) {
+                    keywords(typed, head, candidates);
+                }
             } else if (dot >= 0) {
                 qualified(typed.substring(0, dot), line.line(), candidates);
             } else {
-                plain(typed, line.line(), candidates);
+                plain(typed, head, line.line(), candidates);
             }
             preferPrefixes(typed.substring(dot + 1), typed, candidates);
         } catch (SkepException e) {
@@ -135,7 +148,45 @@ final class SqlCompleter implements Completer {
         }
     }
 
-    private void plain(String typed, String statement, List<Candidate> candidates) {
+    /** What the grammar has a place for behind the text before. */
+    private void plain(String typed, String head, String statement, List<Candidate> candidates) {
+        FollowingWords next = keywords(typed, head, candidates);
+        boolean isList =
+                head.stripTrailing().endsWith("(") || head.stripTrailing().endsWith(",");
+        if (next.value() || (next.name() && (isList || !typed.isEmpty()))) {
+            names(statement, candidates);
+        }
+        if (next.value()) {
+            for (String function : session.completionWords()) {
+                if (isFunction(function)) {
+                    String shown = inCaseOf(typed, function);
+                    candidates.add(new Candidate(shown + "(", shown, "functions", null, null, null, false));
+                }
+            }
+        }
+        if (head.isBlank() || head.stripTrailing().endsWith(";")) {
+            COMMANDS.forEach(add(candidates, "words"));
+        }
+    }
+
+    private FollowingWords keywords(String typed, String head, List<Candidate> candidates) {
+        if (COMMAND_LINE.matcher(head).find()) {
+            return new FollowingWords(List.of(), true, false);
+        }
+        FollowingWords next = session.following(head);
+        Consumer<String> words = add(candidates, "words");
+        next.keywords().forEach(word -> words.accept(inCaseOf(typed, word)));
+        return next;
+    }
+
+    /** In capitals when what was typed is. */
+    private static String inCaseOf(String typed, String word) {
+        boolean upper = !typed.isEmpty() && typed.equals(typed.toUpperCase(Locale.ROOT));
+        return upper ? word.toUpperCase(Locale.ROOT) : word.toLowerCase(Locale.ROOT);
+    }
+
+    /** Columns, tables and the statement's own names. */
+    private void names(String statement, List<Candidate> candidates) {
         ClientCatalog catalog = session.catalog();
         namedTables(statement).values().stream()
                 .distinct()
@@ -143,20 +194,6 @@ final class SqlCompleter implements Completer {
         relations(statement, candidates);
         NamedQueries.of(statement, NO_NAMES).values().forEach(query -> queryColumns(query)
                 .forEach(column -> add(candidates, "columns").accept(column.name())));
-        boolean upper = !typed.isEmpty() && typed.equals(typed.toUpperCase(Locale.ROOT));
-        List<String> all = session.completionWords();
-        Set<String> keywords = new HashSet<>(all);
-        keywords.removeIf(SqlCompleter::isFunction);
-        Consumer<String> words = add(candidates, "words");
-        for (String word : all) {
-            String shown = upper ? word.toUpperCase(Locale.ROOT) : word.toLowerCase(Locale.ROOT);
-            if (keywords.contains(word.toUpperCase(Locale.ROOT))) {
-                words.accept(shown);
-            } else {
-                candidates.add(new Candidate(shown + "(", shown, "functions", null, null, null, false));
-            }
-        }
-        COMMANDS.forEach(words);
     }
 
     /** Of the words that complete, keywords are in capitals. */
@@ -166,6 +203,18 @@ final class SqlCompleter implements Completer {
 
     private void functions(List<Candidate> candidates) {
         session.completionWords().stream().filter(SqlCompleter::isFunction).forEach(add(candidates, "functions"));
+    }
+
+    private void views(String head, List<Candidate> candidates) {
+        Matcher kind = BEFORE_VIEW.matcher(head);
+        String type = kind.find() && kind.group(1) != null ? "MATERIALIZED VIEW" : "VIEW";
+        session.catalog().tables(session.database()).stream()
+                .filter(entry -> entry.type().equals(type))
+                .map(TableEntry::name)
+                .forEach(add(candidates, "views"));
+        if (!head.stripTrailing().toLowerCase(Locale.ROOT).endsWith("exists")) {
+            keywords("", head, candidates);
+        }
     }
 
     /** What may stand where rows come from or go to. */

@@ -1,8 +1,6 @@
 package dev.skep.shell.interactive;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -14,10 +12,6 @@ import org.jline.reader.Parser;
 
 /** Asks for more lines until a statement ends, and finds the word that is to be completed. */
 final class StatementLineParser implements Parser {
-    private static final Set<String> WITHOUT_SEMICOLON = Set.of("quit", "exit", "help", "?", "clear");
-
-    private static final Pattern ABOUT = Pattern.compile("\\s*(?:help|\\?)\\s+[^\\s;']+\\s*", Pattern.CASE_INSENSITIVE);
-
     private static final Pattern OF_FILE = Pattern.compile(
             "\\s*(?:\\\\i|\\\\o|\\.read|\\.output|source|!run|dfs\\s+-\\w+(?:\\s+[^\\s';]+)*|add\\s+(?:jar|file|archive))\\s+([^\\s';]*)",
             Pattern.CASE_INSENSITIVE);
@@ -42,7 +36,7 @@ final class StatementLineParser implements Parser {
         boolean accepting = context == ParseContext.ACCEPT_LINE
                 || context == ParseContext.UNSPECIFIED
                 || context == ParseContext.SECONDARY_PROMPT;
-        if (accepting && !isComplete(line)) {
+        if (accepting && !complete.test(line)) {
             throw new EOFError(-1, -1, "The statement has no end yet", open.apply(line));
         }
         int start = cursor;
@@ -58,12 +52,6 @@ final class StatementLineParser implements Parser {
             end++;
         }
         return new Word(line, cursor, line.substring(start, end), cursor - start);
-    }
-
-    private boolean isComplete(String line) {
-        return WITHOUT_SEMICOLON.contains(line.strip().toLowerCase(Locale.ROOT))
-                || ABOUT.matcher(line).matches()
-                || complete.test(line);
     }
 
     /** Where the text in single quotes that a line ends within begins, or the path behind a format, or the file of a command that takes one; -1 when it does neither. */

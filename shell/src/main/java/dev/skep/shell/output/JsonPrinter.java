@@ -3,6 +3,7 @@ package dev.skep.shell.output;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** One JSON object for each row. Numbers, booleans and nested values are JSON's own where they can be, else strings. */
@@ -49,15 +50,17 @@ final class JsonPrinter implements RowPrinter {
             line.append("null");
             return;
         }
-        boolean raw =
+        Optional<String> raw =
                 switch (kind) {
-                    case NUMBER -> NUMBER.matcher(text).matches();
-                    case BOOLEAN -> true;
-                    case NESTED -> new JsonCheck(text).isJson();
-                    case TEXT -> false;
+                    case NUMBER ->
+                        Optional.of(text)
+                                .filter(number -> NUMBER.matcher(number).matches());
+                    case BOOLEAN -> Optional.of(text);
+                    case NESTED -> JsonText.of(text);
+                    case TEXT -> Optional.empty();
                 };
-        if (raw) {
-            line.append(text);
+        if (raw.isPresent()) {
+            line.append(raw.get());
         } else {
             quote(text);
         }

@@ -8,33 +8,48 @@ import java.util.stream.Collectors;
 final class HelpText {
     private static final String TEXT =
             """
-            Statements are HQL and end with a semicolon, or with \\G to show one value on a line.
+            Statements are HQL and end with a semicolon, or with \\G to show one value on a
+            line.
               show databases; show tables; describe TABLE; describe function NAME;
               explain [analyze] QUERY;      how a query runs, and where its time goes
-              set [KEY[=VALUE]]; set -v;    show or change settings and variables (set hivevar:x=1; then ${x})
-              show settings [like 'TEXT'];  settings with their meaning; reset [KEY]; goes back
+              set [KEY[=VALUE]]; set -v;    settings and variables (set hivevar:x=1; ${x})
+              show settings [like 'TEXT'];  settings with their meaning
+              reset [KEY];                  goes back to what the settings were
               source FILE;                  run a script
-              add jar FILE;                 load a jar of functions; list jars; delete jar FILE;
-              dfs -ls PATH;                 look at files; also -cat, -count, -du, -get, -getmerge, -mkdir, -put, -rm, -stat, …
-              !COMMAND                      run a command of the system's shell, up to a semicolon; !sh COMMAND up to the line's end
+              add jar FILE;                 a jar of functions; list jars; delete jar FILE;
+              dfs -ls PATH;                 look at files; also -cat, -count, -du, -get,
+              dfs -mkdir PATH;              -getmerge, -put, -rm, -stat, -test, -text, …
+              !COMMAND                      run a command of the system's shell, up to a
+              !sh COMMAND                   semicolon, or up to the end of the line
 
-            How results are shown, until the end of the session (.mode csv is set skep.shell.format=csv):
-              .mode FORMAT                  table, vertical, chart, csv, csv2, tsv, tsv2, dsv, json, hive, or auto
-              \\x [on|off|auto]              one value on a line        .header [on|off]  column names
-              .nullvalue TEXT               what stands for NULL       .timing [on|off]  time of statements
-              .rows N                       the most rows, 0 for all   .pager on|off|COMMAND
-              .separator SIGN               between values of dsv      .width N            of tables, 0 for the terminal's
-              .chart                        a bar for each row         .output [FILE]      results to a file, or back to here
-              .once FILE                    the next result alone to a file
-              .mode, .nullvalue, .rows, .separator, .pager and .width alone tell what holds now.
+            How results are shown, until the end of the session (.mode csv is
+            set skep.shell.format=csv):
+              .mode FORMAT        table, vertical, chart, csv, csv2, tsv, tsv2, dsv, json,
+                                  hive, or auto
+              \\x [on|off|auto]    one value on a line
+              .header [on|off]    column names
+              .nullvalue TEXT     what stands for NULL
+              .timing [on|off]    time of statements
+              .rows N             the most rows, 0 for all
+              .pager on|off|COMMAND
+              .separator SIGN     between values of dsv
+              .width N            of tables, 0 for the terminal's
+              .chart              a bar for each row
+              .output [FILE]      results to a file, or back to here
+              .once FILE          the next result alone to a file
+              .mode, .nullvalue, .rows, .separator, .pager, .width alone tell what holds.
 
             Short forms:
-              \\d [TABLE]  describe    \\dt  tables   \\dv  views   \\df [PATTERN]  functions   \\l  databases
-              \\c NAME     database    \\i FILE  run   \\o FILE  output   .settings TEXT   .schema TABLE
+              \\d [TABLE]  describe     \\dt  tables   \\dv  views   \\df [PATTERN]  functions
+              \\l  databases            \\c NAME  database             \\i FILE  run a script
+              \\o FILE  output          .settings TEXT                .schema TABLE
               !set outputformat csv2 and the like do as in beeline.
-              \\?, help    this page    help NAME  of an error code, a setting, a function or a command    clear  the screen    \\q, quit, exit, Ctrl-D  leave
+              help, \\?                 this page
+              help NAME                of an error code, a setting, a function or a command
+              clear  the screen        \\q, quit, exit, Ctrl-D  leave
 
-            Ctrl-C cancels the statement that runs. Tab completes keywords, tables, columns, functions and settings.
+            Ctrl-C cancels the statement that runs. Tab completes keywords, tables, columns,
+            functions and settings.
             """;
 
     private HelpText() {}

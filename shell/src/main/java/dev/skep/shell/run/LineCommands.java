@@ -2,6 +2,7 @@ package dev.skep.shell.run;
 
 import dev.skep.shell.output.OutputFormat;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,6 +56,30 @@ public final class LineCommands {
             "close",
             "go",
             "autocommit");
+
+    /** What {@code !set} and {@code \\pset} change, as it is written there. */
+    public static final List<String> PROPERTIES = List.of(
+            "chart",
+            "delimiter",
+            "delimiterfordsv",
+            "expanded",
+            "force",
+            "format",
+            "header",
+            "maxrows",
+            "maxwidth",
+            "mode",
+            "nullemptystring",
+            "nullvalue",
+            "outputformat",
+            "pager",
+            "rows",
+            "separator",
+            "showheader",
+            "silent",
+            "timing",
+            "verbose",
+            "width");
 
     private static final Map<String, String> FLAGS = Map.of(
             "header",
@@ -237,8 +262,15 @@ public final class LineCommands {
         }
         return OutputFormat.of(known)
                 .map(OutputFormat::toString)
-                .orElseThrow(() -> new IOException(
-                        "'" + rest + "' is no form of results\nHint: There are auto, " + OutputFormat.names()));
+                .orElseThrow(() -> new IOException("'" + rest + "' is no form of results\nHint: "
+                        + NearestCommand.of(
+                                        name,
+                                        Arrays.stream(OutputFormat.values())
+                                                .map(OutputFormat::toString)
+                                                .toList())
+                                .map(meant -> "Did you mean '" + meant + "'? ")
+                                .orElse("")
+                        + "There are auto, " + OutputFormat.names()));
     }
 
     private static String bool(String text) throws IOException {

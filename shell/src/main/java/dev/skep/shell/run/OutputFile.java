@@ -28,8 +28,13 @@ final class OutputFile {
         }
     }
 
+    private final HomeDirectory home;
     private Target lasting;
     private Target once;
+
+    OutputFile(HomeDirectory home) {
+        this.home = home;
+    }
 
     /** Where results go now. */
     Streams of(Streams shell) {
@@ -95,7 +100,7 @@ final class OutputFile {
         if (name.isEmpty() || name.equals("stdout") || name.equals("off")) {
             return null;
         }
-        String whole = name.startsWith("~/") ? System.getProperty("user.home") + name.substring(1) : name;
+        String whole = home.expand(name);
         try {
             return new Target(
                     name, FailureStream.of(new BufferedOutputStream(Files.newOutputStream(Path.of(whole))), false));

@@ -27,18 +27,22 @@ public final class ScriptRunner {
     private static final Pattern LINE_END = Pattern.compile("(;|\\\\G)\\s*$");
     private static final Pattern TOLD = Pattern.compile("set (skep\\.shell\\.\\w+)");
     private static final Pattern CHANGE = Pattern.compile("set \\S+=");
-    private static final Pattern LINE_COMMAND = Pattern.compile("\\s*[!.\\\\]");
+    private static final Pattern LINE_COMMAND =
+            Pattern.compile("\\s*(?:[!.\\\\?]|(?:help|quit|exit|clear)\\b)", Pattern.CASE_INSENSITIVE);
 
     private final SkepConnection connection;
     private final Streams streams;
     private final StatementRunner statements;
     private final ErrorPrinter errors;
-    private final OutputFile output = new OutputFile();
+    private final HomeDirectory home;
+    private final OutputFile output;
     private int depth;
 
-    public ScriptRunner(SkepConnection connection, Streams streams, RunOptions options) {
+    public ScriptRunner(SkepConnection connection, Streams streams, RunOptions options, HomeDirectory home) {
         this.connection = connection;
         this.streams = streams;
+        this.home = home;
+        this.output = new OutputFile(home);
         this.statements = new StatementRunner(connection, streams, options, output);
         this.errors = new ErrorPrinter(streams, options.stacktrace());
     }
@@ -186,13 +190,15 @@ public final class ScriptRunner {
     private void help(String what) throws SQLException, IOException {
         ClientSession session = connection.session();
         String word = what.replaceFirst("\\s*;$", "");
-        if (HelpText.knows(word)) {
+        boolean isCommand = HelpText.knows(word);
+        if (isCommand) {
             streams.out().print(HelpText.about(word));
-        } else if (session.catalog().settings().contains(word.toLowerCase(Locale.ROOT))) {
+        }
+        if (session.catalog().settings().contains(word.toLowerCase(Locale.ROOT))) {
             statements.run("show settings like '" + word + "'", false, true);
         } else if (word.matches("\\w+") && session.completionWords().contains(word.toLowerCase(Locale.ROOT))) {
             statements.run("describe function extended " + word, true, false);
-        } else {
+        } else if (!isCommand) {
             throw new IOException(
                     "There is no help on '" + word
                             + "'\nHint: help lists the commands; DESCRIBE FUNCTION NAME tells of functions, SHOW SETTINGS LIKE 'TEXT' of settings");
@@ -224,7 +230,7 @@ public final class ScriptRunner {
         }
         Path file;
         try {
-            file = Path.of(unquoted);
+            file = Path.of(home.expand(unquoted));
         } catch (InvalidPathException e) {
             throw new IOException("'" + unquoted + "' is no file name", e);
         }

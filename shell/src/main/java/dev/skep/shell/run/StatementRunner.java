@@ -18,6 +18,9 @@ final class StatementRunner {
             "(explain|msck|show\\s+create|describe\\s+function|desc\\s+function)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final Pattern PLAN_AS_JSON =
+            Pattern.compile("explain\\s*\\([^)]*\\bformat\\s+'?json\\b", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern SETTINGS =
             Pattern.compile("show\\s+settings\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -118,6 +121,10 @@ final class StatementRunner {
     private static OutputFormat format(String text, boolean isCommand, Display display) {
         boolean settings = SETTINGS.matcher(text).matches();
         boolean plain = !settings && (isCommand || LINES_OF_TEXT.matcher(text).matches());
+        if (display.format() == OutputFormat.JSON && PLAN_AS_JSON.matcher(text).lookingAt()) {
+            // the plan is JSON by itself
+            return OutputFormat.HIVE;
+        }
         return plain && display.format().forPeople() ? OutputFormat.HIVE : display.format();
     }
 

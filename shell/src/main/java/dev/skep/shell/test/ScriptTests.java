@@ -4,6 +4,7 @@ import dev.skep.jdbc.SkepConnection;
 import dev.skep.jdbc.SkepDriver;
 import dev.skep.shell.output.OutputFormat;
 import dev.skep.shell.output.Streams;
+import dev.skep.shell.run.HomeDirectory;
 import dev.skep.shell.run.Outcome;
 import dev.skep.shell.run.RunOptions;
 import dev.skep.shell.run.ScriptRunner;
@@ -142,7 +143,8 @@ public final class ScriptTests {
                     statement.execute("set hivevar:" + variable.getKey() + "=" + variable.getValue());
                 }
             }
-            ScriptRunner runner = new ScriptRunner(connection.unwrap(SkepConnection.class), captured, options);
+            ScriptRunner runner = new ScriptRunner(
+                    connection.unwrap(SkepConnection.class), captured, options, HomeDirectory.of(System.getenv()));
             Path setup = script.resolveSibling(SETUP);
             Outcome ready = Files.exists(setup) ? runner.runFile(setup) : Outcome.DONE;
             if (ready != Outcome.FAILED) {

@@ -156,6 +156,45 @@ class TestSqlCompleter {
     }
 
     @Test
+    void wordsThatTheGrammarKnows() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create view hives as select 1 as a");
+        }
+        assertThat(at("drop view h|")).containsExactly("hives");
+        assertThat(at("drop view |")).containsExactly("hives", "if");
+        assertThat(at("drop view if exists |")).containsExactly("hives");
+        assertThat(at("alter view be|")).doesNotContain("bees");
+        assertThat(at("insert into ta|")).containsExactly("table");
+        assertThat(at("drop table if |")).containsExactly("exists");
+        assertThat(at("drop database d|")).containsExactly("default");
+        assertThat(at("show tables in |")).containsExactly("default");
+        assertThat(at("drop function if exists row_num|")).containsExactly("row_number");
+        assertThat(at("create table t (a int) stored as par|")).containsExactly("parquet");
+        assertThat(at("alter table t set fileformat OR|")).containsExactly("orc");
+        assertThat(at("show cr|")).containsExactly("create");
+        assertThat(at("show create |")).contains("table", "database").doesNotContain("select");
+        assertThat(at("show sett|")).containsExactly("settings");
+        assertThat(at("sel|")).containsExactly("select");
+        assertThat(at("select * from bees wh|")).containsExactly("where");
+        assertThat(at("select * from bees |"))
+                .contains("where", "join", "lateral")
+                .doesNotContain("concat(", "then");
+        assertThat(at("create ex|")).containsExactly("external");
+        assertThat(at("CREATE TABLE t (a IN|")).contains("INT").doesNotContain("INSERT");
+        assertThat(at("select id, i| from bees")).contains("id", "if(");
+    }
+
+    @Test
+    void whatCommandsTellOf() throws SQLException {
+        assertThat(at("help COLUMN_N|")).contains("COLUMN_NOT_FOUND");
+        assertThat(at("help skep.shell.ti|")).containsExactly("skep.shell.timing");
+        assertThat(at("help row_num|")).containsExactly("row_number");
+        assertThat(at(".settings skep.shell.ti|")).containsExactly("skep.shell.timing");
+        assertThat(at("!set showh|")).containsExactly("showheader");
+        assertThat(at("\\pset nullv|")).containsExactly("nullvalue");
+    }
+
+    @Test
     void settings() throws SQLException {
         assertThat(at("set skep.shell.fo|")).contains("skep.shell.format");
     }

@@ -18,15 +18,6 @@ class TestStatementLineParser {
                 .isInstanceOf(EOFError.class);
         assertThat(parser.parse("select 1;", 9, Parser.ParseContext.ACCEPT_LINE).line())
                 .isEqualTo("select 1;");
-        assertThat(parser.parse(" quit ", 6, Parser.ParseContext.ACCEPT_LINE).line())
-                .isEqualTo(" quit ");
-        assertThat(parser.parse("help TABLE_NOT_FOUND", 20, Parser.ParseContext.ACCEPT_LINE)
-                        .line())
-                .isEqualTo("help TABLE_NOT_FOUND");
-        for (String help : new String[] {"help skep.shell.null", "help .mode", "? \\x"}) {
-            assertThat(parser.parse(help, 2, Parser.ParseContext.ACCEPT_LINE).line())
-                    .isEqualTo(help);
-        }
     }
 
     @Test

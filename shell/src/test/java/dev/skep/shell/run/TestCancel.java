@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,10 @@ class TestCancel {
                 () -> 0,
                 () -> 0);
         runner = new ScriptRunner(
-                connection, streams, new RunOptions(OutputFormat.HIVE, null, true, false, false, false, true));
+                connection,
+                streams,
+                new RunOptions(OutputFormat.HIVE, null, true, false, false, false, true),
+                HomeDirectory.of(Map.of()));
     }
 
     @AfterEach

@@ -1,18 +1,31 @@
 package dev.skep.shell.output;
 
-/** Tells whether a text is one JSON value. Hive's text of nested values is, unless it has map keys that are no strings and the like. */
-final class JsonCheck {
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Hive's text of a nested value as JSON: keys of maps that are no strings there, and numbers that JSON has not, get quotes. */
+final class JsonText {
     private static final int MOST_NESTED = 200;
+    private static final Pattern PLAIN_KEY = Pattern.compile("[-+.\\w]+(?=:)");
+    private static final Pattern NO_NUMBER = Pattern.compile("NaN|-?Infinity");
 
     private final String text;
+    private final StringBuilder json = new StringBuilder();
     private int at;
+    private int taken;
 
-    JsonCheck(String text) {
+    private JsonText(String text) {
         this.text = text;
     }
 
-    boolean isJson() {
-        return value(0) && at == text.length();
+    /** Empty when the text is no value even so. */
+    static Optional<String> of(String text) {
+        JsonText reading = new JsonText(text);
+        return reading.value(0) && reading.at == text.length()
+                ? Optional.of(
+                        reading.json.append(text, reading.taken, text.length()).toString())
+                : Optional.empty();
     }
 
     private boolean value(int depth) {
@@ -23,7 +36,7 @@ final class JsonCheck {
             case '{' -> items('}', true, depth);
             case '[' -> items(']', false, depth);
             case '"' -> string();
-            default -> word("true") || word("false") || word("null") || number();
+            default -> word("true") || word("false") || word("null") || quoted(NO_NUMBER) || number();
         };
     }
 
@@ -33,7 +46,7 @@ final class JsonCheck {
             return true;
         }
         do {
-            if (keyed && !(string() && next(':'))) {
+            if (keyed && !((string() || quoted(PLAIN_KEY)) && next(':'))) {
                 return false;
             }
             if (!value(depth + 1)) {
@@ -41,6 +54,18 @@ final class JsonCheck {
             }
         } while (next(','));
         return next(close);
+    }
+
+    /** What is written without quotes, and needs them. */
+    private boolean quoted(Pattern pattern) {
+        Matcher matcher = pattern.matcher(text).region(at, text.length());
+        if (!matcher.lookingAt()) {
+            return false;
+        }
+        json.append(text, taken, at).append('"').append(matcher.group()).append('"');
+        at = matcher.end();
+        taken = at;
+        return true;
     }
 
     private boolean next(char c) {
