@@ -36,7 +36,7 @@ final class IntegerCasts {
                 (in, rows, nulls, context) -> fromDecimals(in[0], ((DecimalType) from).scale(), rows, nulls, to);
             case STRING, VARCHAR, CHAR -> (in, rows, nulls, context) -> fromText(in[0].bytes(), rows, nulls, to);
             case TIMESTAMP ->
-                (in, rows, nulls, context) -> narrow(in[0].timestamps().seconds(), rows, nulls, to);
+                (in, rows, nulls, context) -> fromSeconds(in[0].timestamps().seconds(), rows, nulls, to);
             default -> null;
         };
     }
@@ -108,6 +108,17 @@ final class IntegerCasts {
             }
         }
         return narrow(result, rows, nulls, to);
+    }
+
+    /** Of seconds since 1970: NULL where they do not fit. */
+    private static FlatVector fromSeconds(long[] seconds, int rows, NullMask nulls, TypeKind to) {
+        long max = max(to);
+        for (int i = 0; i < rows; i++) {
+            if (!nulls.isNull(i) && (seconds[i] > max || seconds[i] < -max - 1)) {
+                nulls.strike(i);
+            }
+        }
+        return narrow(seconds, rows, nulls, to);
     }
 
     private static FlatVector fromText(BytesVector text, int rows, NullMask nulls, TypeKind to) {

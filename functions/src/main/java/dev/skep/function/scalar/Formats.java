@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
@@ -30,6 +32,7 @@ final class Formats {
             ChronoField.HOUR_OF_AMPM,
             ChronoField.CLOCK_HOUR_OF_AMPM);
 
+    private static final ZonedDateTime SAMPLE = Instant.EPOCH.atZone(ZoneOffset.UTC);
     private static final Map<String, DateTimeFormatter> KEPT = new ConcurrentHashMap<>();
 
     private Formats() {}
@@ -45,6 +48,7 @@ final class Formats {
                     .parseCaseInsensitive()
                     .appendPattern(pattern)
                     .toFormatter(Locale.US);
+            tryOut(format, pattern);
             if (KEPT.size() < MOST_KEPT) {
                 KEPT.put(pattern, format);
             }
@@ -52,6 +56,19 @@ final class Formats {
         } catch (IllegalArgumentException e) {
             throw new SkepException(
                     ErrorCode.INVALID_VALUE, "Invalid date pattern '" + pattern + "': " + e.getMessage(), e);
+        }
+    }
+
+    /** Some patterns are found to be malformed only when they are used: the JDK knows no field of more than ten digits. */
+    private static void tryOut(DateTimeFormatter format, String pattern) {
+        try {
+            format.format(SAMPLE);
+        } catch (IndexOutOfBoundsException e) {
+            throw new SkepException(
+                    ErrorCode.INVALID_VALUE, "Invalid date pattern '" + pattern + "': a letter is there too often", e);
+        } catch (DateTimeException e) {
+            // a pattern to read with
+            return;
         }
     }
 

@@ -44,12 +44,17 @@ public final class DateTimeText {
         return Optional.of(exact(scanner, date, stripped).orElseGet(date::atStartOfDay));
     }
 
-    /** A timestamp as in {@link #parseTimestamp}, empty when there is no whole time in it. */
+    /** A timestamp as in {@link #parseTimestamp}, empty when there is no whole time in it, or a zone behind it. */
     public static Optional<LocalDateTime> parseExactTimestamp(String text) {
         String stripped = text.strip();
         Scanner scanner = new Scanner(stripped);
         LocalDate date = scanner.date();
-        return date == null ? Optional.empty() : exact(scanner, date, stripped);
+        if (date == null) {
+            return Optional.empty();
+        }
+        boolean isIso = scanner.position < stripped.length() && stripped.charAt(scanner.position) == 'T';
+        return exact(scanner, date, stripped)
+                .filter(time -> isIso || scanner.rest().isEmpty());
     }
 
     private static Optional<LocalDateTime> timeOfToday(String text) {

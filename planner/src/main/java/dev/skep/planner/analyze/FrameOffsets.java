@@ -16,11 +16,14 @@ final class FrameOffsets {
     private final AnalysisContext context;
     private final ExpressionAnalyzer analyzer;
     private final boolean rows;
+    private final DataType key;
 
-    FrameOffsets(AnalysisContext context, ExpressionAnalyzer analyzer, boolean rows) {
+    /** @param key the type of what a RANGE frame's rows are ordered by; null for a ROWS frame */
+    FrameOffsets(AnalysisContext context, ExpressionAnalyzer analyzer, DataType key) {
         this.context = context;
         this.analyzer = analyzer;
-        this.rows = rows;
+        this.rows = key == null;
+        this.key = key;
     }
 
     /** @throws dev.skep.api.error.SkepException INVALID_WINDOW */
@@ -43,7 +46,22 @@ final class FrameOffsets {
                     "The offset of a RANGE frame must be a number or an interval that is not negative",
                     expression);
         }
+        boolean isInterval = type.is(TypeKind.INTERVAL_YEAR_MONTH) || type.is(TypeKind.INTERVAL_DAY_TIME);
+        if (!rows && isInterval && !isOfTime(key)) {
+            throw Locations.error(
+                    ErrorCode.INVALID_WINDOW,
+                    "An interval is no distance between values of type " + key + ", by which the window is ordered",
+                    expression);
+        }
         return offset;
+    }
+
+    private static boolean isOfTime(DataType type) {
+        return type.is(TypeKind.DATE)
+                || type.is(TypeKind.TIMESTAMP)
+                || type.is(TypeKind.TIMESTAMP_LOCAL_TZ)
+                || type.is(TypeKind.INTERVAL_YEAR_MONTH)
+                || type.is(TypeKind.INTERVAL_DAY_TIME);
     }
 
     private static boolean isDistance(DataType type, Object value) {

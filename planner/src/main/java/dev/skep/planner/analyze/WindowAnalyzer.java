@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
+import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
 import dev.skep.execution.plan.WindowCall;
@@ -291,20 +292,28 @@ final class WindowAnalyzer {
                     "A RANGE frame with an offset needs exactly one ORDER BY expression",
                     frame);
         }
-        FrameOffsets offsets = new FrameOffsets(context, analyzer, rows);
-        return hasOffset && !rows && isUnmeasured(window)
+        DataType key = hasOffset && !rows ? keyType(window) : null;
+        if (key instanceof DecimalType decimal && !decimal.fitsLong()) {
+            throw Locations.error(
+                            ErrorCode.NOT_SUPPORTED,
+                            "A RANGE frame with an offset is not supported over " + decimal
+                                    + ", as it has more than 18 digits",
+                            frame)
+                    .withHint("Order by a CAST of the key to decimal(18," + Math.min(18, decimal.scale())
+                            + ") or double.");
+        }
+        FrameOffsets offsets = new FrameOffsets(context, analyzer, key);
+        return key != null && (key.kind().isCharacter() || key.is(TypeKind.BOOLEAN))
                 ? new Frame(false, peers(frame.start(), offsets), peers(frame.end(), offsets))
                 : new Frame(rows, bound(frame.start(), offsets), bound(frame.end(), offsets));
     }
 
-    /** Whether the values that a frame is ordered by have no distances. */
-    private boolean isUnmeasured(WindowSpecification window) {
+    private DataType keyType(WindowSpecification window) {
         RexNode key = analyzer.analyze(meant(window.orderBy().get(0).expression()));
-        DataType type = TypeMapping.toSkep(key.getType());
-        return type.kind().isCharacter() || type.is(TypeKind.BOOLEAN);
+        return TypeMapping.toSkep(key.getType());
     }
 
-    /** As in Hive, a distance between texts or booleans reaches those that are equal. */
+    /** As in Hive, a distance between texts or booleans, which have none, reaches those that are equal. */
     private static RexWindowBound peers(FrameBound bound, FrameOffsets offsets) {
         RexWindowBound measured = bound(bound, offsets);
         return bound.offset().isPresent() ? RexWindowBounds.CURRENT_ROW : measured;

@@ -50,6 +50,7 @@ public final class PropertyNotes {
                         "ignore.malformed.json",
                         "input.regex.case.insensitive",
                         "serialization.last.column.takes.rest",
+                        "serialization.escape.crlf",
                         "hive.lazysimple.extended_boolean_literal",
                         "hive.exec.compress.output",
                         "parquet.enable.dictionary",

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,9 @@ final class TestInterleavedReads {
     private static final Set<String> LOOKS = Set.of("status", "list", "open");
     private static final Set<String> STEPS = Set.of("rename", "delete");
     private static final int MOST_LOOKS = 80;
+    private static final long PAUSE_NANOS = 100_000;
+    /** A writer that computes is not waited for. */
+    private static final long MOST_MILLIS = 30;
 
     @TempDir
     private Path directory;
@@ -47,9 +51,9 @@ final class TestInterleavedReads {
         void look() {
             if (looks.incrementAndGet() > first) {
                 permits.release(steps);
-                long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
+                long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
                 while (!writerIsDone && !(writerWaits && permits.availablePermits() == 0) && System.nanoTime() < end) {
-                    Thread.onSpinWait();
+                    LockSupport.parkNanos(PAUSE_NANOS);
                 }
             }
         }

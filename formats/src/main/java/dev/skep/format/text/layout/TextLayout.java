@@ -17,6 +17,7 @@ import java.util.Map;
  * @param lastTakesRest whether the last column runs to the end of the line
  * @param timestampFormats patterns of timestamps, tried in turn before the usual form; may be empty
  * @param hasShortBooleans whether t, f, 1 and 0 are booleans too
+ * @param escapesLineBreaks whether line feeds and carriage returns in values are written as letters behind an escape
  */
 public record TextLayout(
         byte[] separators,
@@ -26,7 +27,8 @@ public record TextLayout(
         int headerLines,
         int footerLines,
         List<String> timestampFormats,
-        boolean hasShortBooleans) {
+        boolean hasShortBooleans,
+        boolean escapesLineBreaks) {
     /** A setting of sessions, and property of tables. */
     public static final String SHORT_BOOLEANS = "hive.lazysimple.extended_boolean_literal";
 
@@ -67,7 +69,8 @@ public record TextLayout(
                 lines(properties, "skip.header.line.count"),
                 lines(properties, "skip.footer.line.count"),
                 patterns(properties.get("timestamp.formats")),
-                "true".equalsIgnoreCase(properties.get(SHORT_BOOLEANS)));
+                "true".equalsIgnoreCase(properties.get(SHORT_BOOLEANS)),
+                escape != null && "true".equalsIgnoreCase(properties.get("serialization.escape.crlf")));
     }
 
     /** Patterns between commas that stand in no quotes. */

@@ -38,12 +38,15 @@ public final class JsonParsers {
 
     private ColumnParser ofKind(DataType type) {
         return switch (type.kind()) {
-            case TINYINT -> new JsonNumberParser(unquoted(new IntParser(Byte.MIN_VALUE, Byte.MAX_VALUE)));
-            case SMALLINT -> new JsonNumberParser(unquoted(new IntParser(Short.MIN_VALUE, Short.MAX_VALUE)));
-            case INT -> new JsonNumberParser(unquoted(new IntParser(Integer.MIN_VALUE, Integer.MAX_VALUE)));
-            case BIGINT -> new JsonNumberParser(unquoted(new LongParser()));
-            case FLOAT -> new JsonNumberParser(unquoted(new FloatingParser(true)));
-            case DOUBLE -> new JsonNumberParser(unquoted(new FloatingParser(false)));
+            case TINYINT ->
+                new JsonNumberParser(unquoted(new IntParser(Byte.MIN_VALUE, Byte.MAX_VALUE)), Byte.MAX_VALUE);
+            case SMALLINT ->
+                new JsonNumberParser(unquoted(new IntParser(Short.MIN_VALUE, Short.MAX_VALUE)), Short.MAX_VALUE);
+            case INT ->
+                new JsonNumberParser(unquoted(new IntParser(Integer.MIN_VALUE, Integer.MAX_VALUE)), Integer.MAX_VALUE);
+            case BIGINT -> new JsonNumberParser(unquoted(new LongParser()), Long.MAX_VALUE);
+            case FLOAT -> new JsonNumberParser(unquoted(new FloatingParser(true)), 0);
+            case DOUBLE -> new JsonNumberParser(unquoted(new FloatingParser(false)), 0);
             case DECIMAL -> unquoted(new DecimalParser((DecimalType) type));
             case BOOLEAN -> new JsonBooleanParser();
             case DATE -> unquoted(new DateParser());

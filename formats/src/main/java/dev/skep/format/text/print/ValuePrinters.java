@@ -42,6 +42,8 @@ public final class ValuePrinters {
             for (byte separator : layout.separators()) {
                 escaped[separator & 0xff] = true;
             }
+            escaped['\n'] |= layout.escapesLineBreaks();
+            escaped['\r'] |= layout.escapesLineBreaks();
         }
     }
 
@@ -110,8 +112,13 @@ public final class ValuePrinters {
             if (escaped[bytes[i] & 0xff]) {
                 sink.put((byte) layout.escape());
             }
-            sink.put(bytes[i]);
+            sink.put(layout.escapesLineBreaks() ? shown(bytes[i]) : bytes[i]);
         }
+    }
+
+    /** A letter in the place of what would end a line; readers know it behind an escape. */
+    private static byte shown(byte value) {
+        return value == '\n' ? (byte) 'n' : value == '\r' ? (byte) 'r' : value;
     }
 
     private ValuePrinter decimal(DecimalType type) {
