@@ -8,9 +8,7 @@ import dev.skep.parser.ast.Join;
 import dev.skep.parser.ast.JoinKind;
 import dev.skep.parser.ast.Merge;
 import dev.skep.parser.ast.MergeClause;
-import dev.skep.parser.ast.MergeDelete;
 import dev.skep.parser.ast.MergeInsert;
-import dev.skep.parser.ast.MergeUpdate;
 import dev.skep.parser.ast.NodeLocation;
 import dev.skep.parser.ast.QualifiedName;
 import dev.skep.parser.ast.QuerySpecification;
@@ -48,7 +46,7 @@ final class QueryBlocks {
     private static QuerySpecification merged(Merge merge) {
         List<Expression> computed = new ArrayList<>(assigned(TreeWalk.all(merge, Assignment.class)));
         for (MergeClause clause : merge.clauses()) {
-            condition(clause).ifPresent(computed::add);
+            clause.condition().ifPresent(computed::add);
             if (clause instanceof MergeInsert insert) {
                 computed.addAll(insert.values());
             }
@@ -60,13 +58,6 @@ final class QueryBlocks {
                 Optional.empty(),
                 merge.location());
         return block(computed, both, Optional.of(merge.condition()));
-    }
-
-    private static Optional<Expression> condition(MergeClause clause) {
-        if (clause instanceof MergeInsert insert) {
-            return insert.condition();
-        }
-        return clause instanceof MergeUpdate update ? update.condition() : ((MergeDelete) clause).condition();
     }
 
     private static List<Expression> assigned(List<Assignment> assignments) {
