@@ -1,9 +1,9 @@
 package dev.skep.parser.ast;
 
-import java.util.Optional;
+import java.util.List;
 
 /** One WHEN branch of a MERGE. */
 public sealed interface MergeClause extends Node permits MergeDelete, MergeInsert, MergeUpdate {
-    /** Behind AND. */
-    Optional<Expression> condition();
+    /** What is computed of a row: the condition behind AND, and the values. */
+    List<Expression> expressions();
 }

@@ -2,6 +2,7 @@ package dev.skep.parser.ast;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code WHEN NOT MATCHED [AND condition] THEN INSERT … VALUES (…)}. */
 public record MergeInsert(
@@ -10,5 +11,10 @@ public record MergeInsert(
     public MergeInsert {
         columns = List.copyOf(columns);
         values = List.copyOf(values);
+    }
+
+    @Override
+    public List<Expression> expressions() {
+        return Stream.concat(condition.stream(), values.stream()).toList();
     }
 }

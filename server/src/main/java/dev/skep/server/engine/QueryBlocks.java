@@ -7,8 +7,6 @@ import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.Join;
 import dev.skep.parser.ast.JoinKind;
 import dev.skep.parser.ast.Merge;
-import dev.skep.parser.ast.MergeClause;
-import dev.skep.parser.ast.MergeInsert;
 import dev.skep.parser.ast.NodeLocation;
 import dev.skep.parser.ast.QualifiedName;
 import dev.skep.parser.ast.QuerySpecification;
@@ -44,13 +42,8 @@ final class QueryBlocks {
     }
 
     private static QuerySpecification merged(Merge merge) {
-        List<Expression> computed = new ArrayList<>(assigned(TreeWalk.all(merge, Assignment.class)));
-        for (MergeClause clause : merge.clauses()) {
-            clause.condition().ifPresent(computed::add);
-            if (clause instanceof MergeInsert insert) {
-                computed.addAll(insert.values());
-            }
-        }
+        List<Expression> computed = new ArrayList<>();
+        merge.clauses().forEach(clause -> computed.addAll(clause.expressions()));
         Relation both = new Join(
                 JoinKind.CROSS,
                 table(merge.target(), merge.alias(), merge.location()),
