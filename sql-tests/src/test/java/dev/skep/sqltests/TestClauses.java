@@ -34,6 +34,7 @@ class TestClauses {
             Map.entry("DropPartitions.purge", "there is no trash"),
             Map.entry("DropTable.purge", "there is no trash"),
             Map.entry("Export.metadataOnly", "part of FOR REPLICATION, which is refused"),
+            Map.entry("MergeInsert.condition", "one of what its branch computes"),
             Map.entry("SelectList.hints", "advice"),
             Map.entry("ShowLocks.extended", "everything is shown anyway"),
             Map.entry("StructField.comment", "types have no comments, as in Hive"),
