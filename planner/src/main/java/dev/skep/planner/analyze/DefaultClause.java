@@ -36,16 +36,33 @@ public final class DefaultClause {
     }
 
     private boolean suits(RexNode node, DataType given, DataType column) {
-        if (given.is(TypeKind.VOID) || given.kind() == column.kind()) {
+        boolean sameKind = given.kind() == column.kind();
+        if (given.is(TypeKind.VOID) || sameKind && !given.kind().isCharacter() && !given.is(TypeKind.DECIMAL)) {
             return true;
         }
         if (given.kind().isCharacter() && column.kind().isCharacter()) {
-            return true;
+            return !RexTranslator.isConstant(node) || isWhole(node, column);
+        }
+        if (sameKind) {
+            return !RexTranslator.isConstant(node) || hasRoom(node, column);
         }
         if (!given.kind().isNumeric() || !column.kind().isNumeric()) {
             return false;
         }
         return !RexTranslator.isConstant(node) || isHeld(node, column);
+    }
+
+    /** Whether a text is not cut. */
+    private boolean isWhole(RexNode node, DataType column) {
+        Object text = context.constants().evaluate(node);
+        Object held = context.constants().evaluate(context.rexBuilder().cast(node, column));
+        return text == null || ((String) text).stripTrailing().equals(((String) held).stripTrailing());
+    }
+
+    /** Whether a decimal can be held, be it with fewer digits behind the point. */
+    private boolean hasRoom(RexNode node, DataType column) {
+        return context.constants().evaluate(node) == null
+                || context.constants().evaluate(context.rexBuilder().cast(node, column)) != null;
     }
 
     private boolean isHeld(RexNode node, DataType column) {

@@ -236,6 +236,9 @@ public final class AlterTableStatement {
     private UnaryOperator<Table> change(Table table, AlterTableAction action) {
         if (action instanceof SetTableProperties set) {
             Map<String, String> added = StorageClauses.properties(set.properties());
+            if ("true".equalsIgnoreCase(added.get("transactional"))) {
+                throw Locations.unsupported("A transactional table", set);
+            }
             PropertyNotes.of(added).forEach(session::warn);
             return before -> {
                 Map<String, String> properties = new LinkedHashMap<>(before.properties());
