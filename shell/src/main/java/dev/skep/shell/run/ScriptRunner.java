@@ -2,6 +2,7 @@ package dev.skep.shell.run;
 
 import dev.skep.api.client.ClientSession;
 import dev.skep.api.client.ClientSession.ScriptStatement;
+import dev.skep.api.client.HomeDirectory;
 import dev.skep.jdbc.SkepConnection;
 import dev.skep.shell.output.Streams;
 import java.io.BufferedReader;
