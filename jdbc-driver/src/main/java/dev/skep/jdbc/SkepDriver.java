@@ -1,5 +1,6 @@
 package dev.skep.jdbc;
 
+import dev.skep.api.client.HomeDirectory;
 import dev.skep.api.client.SessionProvider;
 import dev.skep.api.error.SkepException;
 import java.io.IOException;
@@ -97,7 +98,7 @@ public final class SkepDriver implements Driver {
         try {
             boolean strict = flag("strict", properties.remove("strict"), false);
             flag("create", properties.get("create"), true);
-            String warehouse = atHome(parts[0]);
+            String warehouse = HomeDirectory.ofProcess().expand(parts[0]);
             Optional<String> newness = newness(warehouse, properties.getOrDefault("metastore", ""));
             SkepConnection connection = new SkepConnection(url, provider().open(warehouse, properties), strict);
             newness.ifPresent(text -> connection.warn("'" + warehouse + "' " + text));
@@ -142,12 +143,6 @@ public final class SkepDriver implements Driver {
         } catch (IOException | DirectoryIteratorException e) {
             return false;
         }
-    }
-
-    private static String atHome(String warehouse) {
-        return warehouse.equals("~") || warehouse.startsWith("~/")
-                ? System.getProperty("user.home") + warehouse.substring(1)
-                : warehouse;
     }
 
     /** Skep's own engine is found by its name, since ServiceLoader would open every jar of the class path first. */

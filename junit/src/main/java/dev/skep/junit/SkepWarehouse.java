@@ -1,10 +1,10 @@
 package dev.skep.junit;
 
+import dev.skep.api.client.HomeDirectory;
 import dev.skep.jdbc.SkepConnection;
 import dev.skep.jdbc.SkepDriver;
 import dev.skep.shell.output.OutputFormat;
 import dev.skep.shell.output.Streams;
-import dev.skep.shell.run.HomeDirectory;
 import dev.skep.shell.run.Outcome;
 import dev.skep.shell.run.RunOptions;
 import dev.skep.shell.run.Script;
@@ -47,7 +47,7 @@ public final class SkepWarehouse implements AutoCloseable {
                 connection,
                 streams,
                 new RunOptions(OutputFormat.HIVE, null, true, false, false, false, false),
-                HomeDirectory.of(System.getenv()));
+                HomeDirectory.ofProcess());
     }
 
     public static SkepWarehouse open() {

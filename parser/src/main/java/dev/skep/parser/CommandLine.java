@@ -28,7 +28,8 @@ final class CommandLine {
 
     /** Commands in words that end with their line, as nothing else begins so. */
     private static final Pattern IN_WORDS = Pattern.compile(
-            "(?:(?:help|\\?)(?:[ \\t][^;\\n]*)?|quit|exit|clear)[ \\t\\r]*(?=;|\\n|$)", Pattern.CASE_INSENSITIVE);
+            "(?:(?:help|\\?)(?:[ \\t][^;\\n]*)?|(?:quit|exit|clear)(?:[ \\t]+(?!--|/\\*)[^;\\n]*?)?)[ \\t\\r]*(?=;|\\n|--|/\\*|$)",
+            Pattern.CASE_INSENSITIVE);
 
     private CommandLine() {}
 

@@ -47,9 +47,10 @@ class TestStatementSplitter {
         assertThat(parser.splitStatements("help\nselect 1;\nHELP count\nselect 2;\n? set; select 3;\nclear\nquit\r\n"))
                 .extracting(StatementText::text)
                 .containsExactly("help", "select 1", "HELP count", "select 2", "? set", "select 3", "clear", "quit");
-        assertThat(parser.splitStatements("select help\nfrom clear\n;quit now\n; helper\n; exit_code"))
+        assertThat(parser.splitStatements(
+                        "select help\nfrom clear\n;quit now\nhelper\n; exit_code; quit -- now\nclear it"))
                 .extracting(StatementText::text)
-                .containsExactly("select help\nfrom clear", "quit now", "helper", "exit_code");
+                .containsExactly("select help\nfrom clear", "quit now", "helper", "exit_code", "quit", "clear it");
         assertThat(parser.isComplete("help order by")).isTrue();
         assertThat(parser.isComplete("select\nhelp")).isFalse();
     }

@@ -110,7 +110,8 @@ final class HiveSpellings {
         } else if (FLAGS.containsKey(name)) {
             flag(whole, FLAGS.get(name), value, result);
         } else if (value == null || !LineCommands.WITHOUT_EFFECT.contains(name)) {
-            result.add(name.startsWith("help") || name.equals("version") ? "--" + name : whole);
+            boolean isPage = value == null && (name.startsWith("help") || name.equals("version"));
+            result.add(isPage ? "--" + name : whole);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.skep.shell;
 
+import dev.skep.api.client.HomeDirectory;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.jdbc.SkepConnection;
@@ -9,7 +10,6 @@ import dev.skep.shell.output.FailureStream;
 import dev.skep.shell.output.OutputFormat;
 import dev.skep.shell.output.Streams;
 import dev.skep.shell.run.ErrorPrinter;
-import dev.skep.shell.run.HomeDirectory;
 import dev.skep.shell.run.Outcome;
 import dev.skep.shell.run.OutputClosedException;
 import dev.skep.shell.run.RunOptions;
@@ -137,7 +137,7 @@ public final class Shell {
         try {
             ScriptTests tests =
                     new ScriptTests(streams, arguments.contains(COMPLETE), options.variables, options.settings);
-            return tests.run(Path.of(options.file)) ? DONE : FAILED;
+            return tests.run(path(options.file)) ? DONE : FAILED;
         } catch (NoSuchFileException e) {
             new ErrorPrinter(streams, false).print(new IOException("There is no directory '" + e.getFile() + "'", e));
         } catch (IOException | SQLException e) {
@@ -148,10 +148,8 @@ public final class Shell {
 
     private int connected(ShellOptions options) {
         ErrorPrinter errors = new ErrorPrinter(streams, options.stacktrace);
-        if (options.file != null && !options.file.equals("-") && !Files.isReadable(Path.of(options.file))) {
-            String reason = !options.file.isEmpty() && Files.exists(Path.of(options.file))
-                    ? "it may not be read"
-                    : "there is no such file";
+        if (options.file != null && !options.file.equals("-") && !Files.isReadable(path(options.file))) {
+            String reason = Files.exists(path(options.file)) ? "it may not be read" : "there is no such file";
             errors.print(new IOException("The script '" + options.file + "' can't be read: " + reason));
             return FAILED;
         }
@@ -194,13 +192,9 @@ public final class Shell {
                 interactive);
         if (interactive) {
             return InteractiveShell.run(
-                    connection,
-                    streams,
-                    runOptions,
-                    HomeDirectory.of(environment),
-                    runner -> prepare(options, connection, runner));
+                    connection, streams, runOptions, home(), runner -> prepare(options, connection, runner));
         }
-        ScriptRunner runner = new ScriptRunner(connection, streams, runOptions, HomeDirectory.of(environment));
+        ScriptRunner runner = new ScriptRunner(connection, streams, runOptions, home());
         Outcome outcome = prepare(options, connection, runner);
         if (outcome != Outcome.DONE && !(outcome == Outcome.FAILED && options.force)) {
             return outcome;
@@ -211,7 +205,7 @@ public final class Shell {
 
     private Outcome batch(ShellOptions options, ScriptRunner runner) throws SQLException, IOException {
         if (options.file != null && !options.file.equals("-")) {
-            return runner.runFile(Path.of(options.file));
+            return runner.runFile(path(options.file));
         }
         if (options.statements.isEmpty()) {
             return runner.runStream();
@@ -233,7 +227,10 @@ public final class Shell {
                 statement.execute("set hivevar:" + variable.getKey() + "=" + variable.getValue());
             }
         }
-        List<Path> first = options.initialScripts.isEmpty() ? ownScripts() : options.initialScripts;
+        List<Path> given = options.initialScripts.stream()
+                .map(script -> path(script.toString()))
+                .toList();
+        List<Path> first = given.isEmpty() ? ownScripts() : given;
         Outcome outcome = Outcome.DONE;
         for (Path script : first) {
             outcome = outcome.then(runner.runFile(script));
@@ -267,12 +264,20 @@ public final class Shell {
     private String warehouse(ShellOptions options) {
         String named = options.warehouse != null ? options.warehouse : environment.get("SKEP_WAREHOUSE");
         if (named != null && !named.isBlank()) {
-            return named;
+            return home().expand(named);
         }
-        Path home = Path.of(HomeDirectory.of(environment).path());
+        Path home = Path.of(home().path());
         return Files.isDirectory(home)
                 ? home.resolve(".skep").resolve("warehouse").toString()
                 : null;
+    }
+
+    private HomeDirectory home() {
+        return HomeDirectory.of(environment);
+    }
+
+    private Path path(String name) {
+        return Path.of(home().expand(name));
     }
 
     private static Properties properties(ShellOptions options) {

@@ -201,6 +201,12 @@ final class ShellOptions {
         if (!statements.isEmpty() && file != null) {
             throw new IllegalArgumentException("-e and -f can't be used together");
         }
+        if (file != null && file.isBlank()) {
+            throw new IllegalArgumentException("A script has no name: -f needs that of a file");
+        }
+        if (initialScripts.stream().anyMatch(script -> script.toString().isBlank())) {
+            throw new IllegalArgumentException("-i needs the name of a file");
+        }
         if (warehouse != null && warehouse.isBlank()) {
             throw new IllegalArgumentException("--warehouse needs the name of a directory");
         }

@@ -64,6 +64,11 @@ class TestCommandsOfLines {
                 "set hivevar:=5|SET needs a name",
                 "add jr x.jar|ADD takes JAR or FILE, not 'jr'",
                 "list jarz|LIST takes JAR or FILE, not 'jarz'",
+                "`\\x foo`|'foo' is none of on, off and auto",
+                "quit now|leaves the shell, and takes no 'now'",
+                "clear x;|'clear' clears the screen, and takes no 'x'",
+                "set hive.mapred.mode=s|one of strict, nonstrict, or nothing, is wanted",
+                "create table j (a int) stored as jsn|Did you mean 'JSONFILE'?",
                 ".chart maybe|'maybe' is neither on nor off",
             })
     void whatMeansNothingIsAnError(String statements, String message) {
@@ -79,6 +84,8 @@ class TestCommandsOfLines {
             quoteCharacter = '`',
             value = {
                 "--warehous=x|Unknown option: '--warehous=x'; did you mean --warehouse?",
+                "--version=1|Unknown option: '--version=1'; did you mean --version?",
+                "--help=x|Unknown option: '--help=x'; did you mean --help?",
                 "--warehouse=|--warehouse needs the name of a directory",
                 "--delimiter=|--delimiter needs a sign",
                 "--maxWidth=abc|a number of columns is wanted",

@@ -2,6 +2,7 @@ package dev.skep.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.api.client.HomeDirectory;
 import dev.skep.shell.output.FailureStream;
 import dev.skep.shell.output.Streams;
 import java.io.ByteArrayInputStream;
@@ -50,6 +51,59 @@ class TestShellOfTools {
         assertThat(directory.resolve("result")).hasContent("1");
         assertThat(code).isZero();
         assertThat(directory.resolve(".skep/warehouse")).isDirectory();
+        out.reset();
+        assertThat(new Shell(streams, Map.of("HOME", directory.toString()))
+                        .run("--warehouse", "~/own", "-i", "~/script.sql", "-f", "~/script.sql"))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("of the script\nof the script\n");
+        assertThat(directory.resolve("own")).isDirectory();
+    }
+
+    @Test
+    void theHomeDirectoryIsThatOfTheProcessForTheEngine() throws IOException {
+        Path home = Path.of(HomeDirectory.ofProcess().path()).toAbsolutePath();
+        String here = "~/" + home.relativize(directory.toAbsolutePath());
+        Files.writeString(directory.resolve("f.json"), "{\"a\":5}\n");
+        String script =
+                """
+                dfs -mkdir HERE/d; dfs -put HERE/f.json HERE/d/g.json; dfs -cat HERE/d/*.json;
+                create external table t (a int) location 'HERE/t'; insert into t values (6);
+                copy t to 'HERE/c.csv'; copy t from 'HERE/c.csv';
+                export table t to 'HERE/exported'; insert overwrite local directory 'HERE/local' select 7;
+                load data local inpath 'HERE/local' into table t;
+                set skep.temporary.directory=HERE/temporary; add file HERE/f.json; list files;
+                select a from json.`HERE/*.json`; select a from t order by a;
+                """;
+        ShellRun run = run("", "-e", script.replace("HERE", here));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).isEqualTo("{\"a\":5}\n" + directory.resolve("f.json") + "\n5\n6\n6\n7\n");
+        assertThat(directory.resolve("exported/_metadata")).exists();
+        assertThat(directory.resolve("local")).isNotEmptyDirectory();
+        assertThat(Path.of("~")).doesNotExist();
+    }
+
+    @Test
+    void helpOfACommandIsWhole() {
+        assertThat(run("", "-e", "help .mode").out())
+                .isEqualTo("  .mode FORMAT        table, vertical, chart, csv, csv2, tsv, tsv2, dsv, json,\n"
+                        + "                      hive, or auto\n"
+                        + "  .mode, .nullvalue, .rows, .separator, .pager, .width alone tell what holds.\n");
+        assertThat(run("", "-e", "help \\x").out())
+                .startsWith("  \\x [on|off|auto]")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void scriptsHaveNames() {
+        assertThat(run("", "-f", "").err()).contains("-f needs that of a file");
+        assertThat(run("", "-i", "", "-e", "select 1"))
+                .isEqualTo(new ShellRun(2, "", "skep: -i needs the name of a file\nTry skep --help\n"));
+    }
+
+    @Test
+    void aCommandWhoseReaderLeavesHasNotFailed() {
+        assertThat(run("", "-e", "!exit 141\nselect 2")).isEqualTo(new ShellRun(0, "2\n", ""));
+        assertThat(run("", "-e", "!exit 3\nselect 2").code()).isEqualTo(1);
     }
 
     @Test
@@ -86,6 +140,9 @@ class TestShellOfTools {
         assertThat(run("", "--outputformat=json", "-e", "explain (format json) select 1")
                         .out())
                 .startsWith("{\n  \"stages\"");
+        assertThat(run("", "--outputformat=json", "-e", "explain formatted select 1")
+                        .out())
+                .startsWith("{\n  \"stages\"");
     }
 
     @Test
@@ -97,6 +154,8 @@ class TestShellOfTools {
                         .err())
                 .isEmpty();
         assertThat(run("", "-e", "show settings like pager").out()).contains("skep.shell.pager");
+        assertThat(run("", "-e", "drop function uper").err()).isEqualTo("Note: There is no function 'default.uper'\n");
+        assertThat(run("", "-e", "drop function if exists uper").err()).isEmpty();
         assertThat(run("", "-e", ".mode tabel").err()).contains("Did you mean 'table'?");
         assertThat(run("", "-e", "copy (select 1) to '" + directory + "/x' (format cvs)")
                         .err())

@@ -1,5 +1,6 @@
 package dev.skep.metastore.jdbc;
 
+import dev.skep.api.client.HomeDirectory;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.metastore.Metastore;
@@ -49,7 +50,7 @@ public final class SqliteMetastores implements MetastoreKind {
         if (url.isEmpty()) {
             return local ? open(Path.of(location)) : openSqlite(homeFile(warehouse), location);
         }
-        Path file = Path.of(url.substring(Dialect.SQLITE_PREFIX.length()));
+        Path file = Path.of(HomeDirectory.ofProcess().expand(url.substring(Dialect.SQLITE_PREFIX.length())));
         return openSqlite(file.toAbsolutePath().normalize(), location);
     }
 

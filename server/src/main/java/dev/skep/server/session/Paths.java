@@ -1,5 +1,6 @@
 package dev.skep.server.session;
 
+import dev.skep.api.client.HomeDirectory;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.file.FileStores;
@@ -8,7 +9,7 @@ import java.nio.file.Path;
 
 /**
  * Paths as users write them: URIs, and plain paths. Plain ones name files of this machine when the warehouse is on it, and otherwise files of the warehouse's file system, as
- * {@code fs.defaultFS} has it in Hive.
+ * {@code fs.defaultFS} has it in Hive. {@code ~} is the home directory: HOME on this machine, {@code /user/NAME} elsewhere.
  */
 public final class Paths {
     /** As {@code hdfs://host:port}; empty for local warehouses. */
@@ -36,7 +37,8 @@ public final class Paths {
             return withoutEndingSlash(root + path);
         }
         if (FileStores.isLocal(path)) {
-            return withoutEndingSlash(root + normalized(home + path));
+            String ofHome = path.equals("~") || path.startsWith("~/") ? path.substring(1) : path;
+            return withoutEndingSlash(root + normalized(home + ofHome));
         }
         String scheme = path.substring(0, path.indexOf(':') + 1);
         String rest = path.substring(scheme.length());
@@ -48,7 +50,7 @@ public final class Paths {
 
     /** A path of this machine, unless it is the URI of another file system; relative ones begin at the working directory; INVALID_VALUE when it is empty. */
     public static String local(String text) {
-        String path = named(text);
+        String path = HomeDirectory.ofProcess().expand(named(text));
         if (path.startsWith("file:")) {
             path = path.substring(5).replaceFirst("^//(?=/)", "");
         } else if (!FileStores.isLocal(path)) {

@@ -6,6 +6,7 @@ import dev.skep.process.ByteSize;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A setting that means something to Skep.
@@ -72,7 +73,10 @@ public record Setting<T>(
         return new Setting<>(key, defaultValue, description, List.of(aliases), choices, text -> {
             String lower = text.toLowerCase(Locale.ROOT);
             if (!choices.contains(lower)) {
-                throw new IllegalArgumentException("one of " + String.join(", ", choices) + " is wanted");
+                String named =
+                        choices.stream().filter(choice -> !choice.isEmpty()).collect(Collectors.joining(", "));
+                throw new IllegalArgumentException(
+                        "one of " + named + (choices.contains("") ? ", or nothing," : "") + " is wanted");
             }
             return lower;
         });

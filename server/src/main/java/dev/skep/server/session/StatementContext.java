@@ -1,5 +1,6 @@
 package dev.skep.server.session;
 
+import dev.skep.api.client.HomeDirectory;
 import dev.skep.api.client.StatementControl.JobProgress;
 import dev.skep.api.client.StatementControl.Progress;
 import dev.skep.api.function.EvaluationContext;
@@ -202,7 +203,7 @@ public final class StatementContext {
                 Math.toIntExact(settings.get(Settings.TASKS)),
                 Math.toIntExact(settings.get(Settings.BATCH_ROWS)),
                 settings.get(Settings.MEMORY),
-                settings.get(Settings.TEMPORARY_DIRECTORY),
+                HomeDirectory.ofProcess().expand(settings.get(Settings.TEMPORARY_DIRECTORY)),
                 session.files().resources(),
                 cancellation,
                 metrics);

@@ -26,6 +26,7 @@ import java.util.TreeSet;
 /** ROW FORMAT and STORED AS as they are kept in the metastore. */
 public final class StorageClauses {
     private static final String JSON = "jsonfile";
+    private static final String FILE = "FILE";
 
     private StorageClauses() {}
 
@@ -89,10 +90,20 @@ public final class StorageClauses {
         return format.equals("csv")
                 ? "CSV is text: ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'. " + all
                 : NearestNames.hint(format, names)
+                                .or(() -> ofFiles(format, names))
                                 .or(() -> NearestNames.ofFew(format, names).map(name -> "Did you mean '" + name + "'?"))
                                 .map(hint -> hint + " ")
                                 .orElse("")
                         + all;
+    }
+
+    /** The format that is meant by a name like its own without FILE, such as {@code jsn} for JSONFILE. */
+    private static Optional<String> ofFiles(String format, Set<String> names) {
+        List<String> stems = names.stream()
+                .filter(name -> name.endsWith(FILE))
+                .map(name -> name.substring(0, name.length() - FILE.length()))
+                .toList();
+        return NearestNames.of(format, stems).stream().findFirst().map(name -> "Did you mean '" + name + FILE + "'?");
     }
 
     /** The format of a table with a SerDe: that of STORED AS, which must know the SerDe, or the default one if it does, or any that does. */

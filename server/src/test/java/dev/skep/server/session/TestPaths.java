@@ -2,6 +2,7 @@ package dev.skep.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.api.client.HomeDirectory;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -36,5 +37,20 @@ class TestPaths {
         assertThat(Paths.local("/data/x")).isEqualTo("/data/x");
         assertThat(Paths.local("y")).isEqualTo(HERE + "/y");
         assertThat(Paths.local("hdfs://host/x.jar")).isEqualTo("hdfs://host/x.jar");
+    }
+
+    @Test
+    void aTildeIsTheHomeDirectory() {
+        String home = HomeDirectory.ofProcess().path();
+        Paths paths = new Paths("/warehouse", "bee");
+        assertThat(Paths.local("~/d/x.csv")).isEqualTo(home + "/d/x.csv");
+        assertThat(paths.absolute(" ~ ")).isEqualTo(home);
+        assertThat(paths.absolute("~/x/")).isEqualTo(home + "/x");
+        assertThat(paths.absolute("./~/x")).isEqualTo(HERE + "/~/x");
+        assertThat(paths.absolute("~bee/x")).isEqualTo(HERE + "/~bee/x");
+
+        Paths elsewhere = new Paths("hdfs://host:8020/warehouse", "bee");
+        assertThat(elsewhere.absolute("~/x")).isEqualTo("hdfs://host:8020/user/bee/x");
+        assertThat(elsewhere.absolute("~")).isEqualTo("hdfs://host:8020/user/bee");
     }
 }

@@ -30,6 +30,32 @@ final class CommandCandidates {
     private static final Pattern HELP =
             Pattern.compile("\\s*(?:[.!\\\\]?help|[.!\\\\]?\\?|\\\\h)\\s+[\\w.]*", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern MORE_HELP = Pattern.compile(
+            "\\s*(?:[.!\\\\]?help|[.!\\\\]?\\?|\\\\h)\\s+[^\\s;]+\\s[^;\\n]*", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern FILES = Pattern.compile("(?s)(?:.*;)?\\s*dfs\\s+(-?)\\w*", Pattern.CASE_INSENSITIVE);
+
+    /** What dfs does. */
+    static final List<String> FILE_VERBS = List.of(
+            "cat",
+            "chmod",
+            "count",
+            "cp",
+            "du",
+            "get",
+            "getmerge",
+            "head",
+            "ls",
+            "mkdir",
+            "mv",
+            "put",
+            "rm",
+            "stat",
+            "tail",
+            "test",
+            "text",
+            "touchz");
+
     private static final Pattern FORMAT =
             Pattern.compile("(?s).*\\b(?:stored\\s+as|fileformat)\\s+\\w*", Pattern.CASE_INSENSITIVE);
 
@@ -53,6 +79,7 @@ final class CommandCandidates {
     boolean add(String before, List<Candidate> candidates) {
         Matcher value = VALUE.matcher(before);
         Matcher command = SHORT.matcher(before);
+        Matcher files = FILES.matcher(before);
         List<String> words = List.of();
         if (value.matches()) {
             words = session.catalog().settingChoices(value.group(1));
@@ -62,6 +89,11 @@ final class CommandCandidates {
             words = session.catalog().settings().stream().sorted().toList();
         } else if (HELP.matcher(before).matches()) {
             words = withHelp();
+        } else if (MORE_HELP.matcher(before).matches()) {
+            return true;
+        } else if (files.matches()) {
+            String sign = files.group(1).isEmpty() ? "-" : "";
+            words = FILE_VERBS.stream().map(verb -> sign + verb).toList();
         } else if (command.matches()) {
             words = values(command.group(1).toLowerCase(Locale.ROOT));
         } else if (FORMAT.matcher(before).matches()) {

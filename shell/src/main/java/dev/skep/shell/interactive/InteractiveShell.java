@@ -1,8 +1,8 @@
 package dev.skep.shell.interactive;
 
+import dev.skep.api.client.HomeDirectory;
 import dev.skep.jdbc.SkepConnection;
 import dev.skep.shell.output.Streams;
-import dev.skep.shell.run.HomeDirectory;
 import dev.skep.shell.run.Outcome;
 import dev.skep.shell.run.RunOptions;
 import dev.skep.shell.run.Script;

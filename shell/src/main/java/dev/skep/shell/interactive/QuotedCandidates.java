@@ -1,6 +1,7 @@
 package dev.skep.shell.interactive;
 
 import dev.skep.api.client.ClientSession;
+import dev.skep.api.client.HomeDirectory;
 import dev.skep.api.client.ResultCursor;
 import dev.skep.api.client.StatementControl;
 import dev.skep.api.vector.RowBatch;
@@ -96,7 +97,8 @@ final class QuotedCandidates {
     private static void files(String typed, List<Candidate> candidates) {
         String directory = typed.substring(0, typed.lastIndexOf('/') + 1);
         String name = typed.substring(directory.length());
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of(directory.isEmpty() ? "." : directory))) {
+        String whole = HomeDirectory.ofProcess().expand(directory.isEmpty() ? "." : directory);
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of(whole))) {
             for (Path entry : entries) {
                 String entryName = entry.getFileName().toString();
                 if (!entryName.startsWith(name) || (name.isEmpty() && entryName.startsWith("."))) {

@@ -53,8 +53,16 @@ final class SqlCompleter implements Completer {
             "\\b(?:drop|alter|replace)\\s+(materialized\\s+)?view(?:\\s+if\\s+exists)?\\s+$", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BEFORE_TABLE = Pattern.compile(
-            "(?:\\b(?:from|join|into|overwrite|table(?:\\s+if\\s+exists)?|update|describe|desc|partitions|columns\\s+in)|\\\\d|\\.schema|!describe)\\s+$",
+            "(?:\\b(?:from|join|into|overwrite|table(?:\\s+if\\s+exists)?|update|(?:describe|desc)(?:\\s+(?:extended|formatted))?|partitions|tblproperties|columns\\s+in)|\\bcreate\\b[^;(]*\\btable\\s+[^;(]*\\slike|(?:^|;)\\s*copy|\\\\d|\\.schema|!describe)\\s+$",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BEFORE_COLUMN = Pattern.compile(
+            "\\b(?:alter\\s+table\\s+[\\w.]+\\s+(?:partition\\s*\\([^)]*\\)\\s*)?change(?:\\s+column)?|update\\s+[\\w.]+\\s+set)\\s+$",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Commands of clients, of which the grammar does not know what follows. */
+    private static final Pattern OF_CLIENT = Pattern.compile(
+            "(?:^|;)\\s*(?:dfs\\s|show\\s+create\\s+(?:materialized\\s+)?view\\s)[^;]*$", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern GIVEN_NAME = Pattern.compile(
             "\\b(\\w+)\\s+as\\s*\\(\\s*(?:select|from|with)\\b|\\)\\s*(?:as\\s+)?([a-z_]\\w*)",
@@ -111,6 +119,9 @@ final class SqlCompleter implements Completer {
             int dot = typed.lastIndexOf('.');
             String before = line.line().substring(0, line.cursor());
             String head = before.substring(0, before.length() - typed.length());
+            if (isComment(before)) {
+                return;
+            }
             if (StatementLineParser.quotedFrom(before) >= 0) {
                 Set<String> tables = new HashSet<>(namedTables(line.line()).values());
                 new QuotedCandidates(session).add(before, typed, tables, candidates);
@@ -136,6 +147,13 @@ final class SqlCompleter implements Completer {
                 if (!typed.isEmpty()) {
                     keywords(typed, head, candidates);
                 }
+            } else if (dot < 0 && BEFORE_COLUMN.matcher(head).find()) {
+                namedTables(line.line()).values().stream()
+                        .distinct()
+                        .forEach(table -> columns(session.catalog(), table, "", add(candidates, "columns")));
+                keywords(typed, head, candidates);
+            } else if (OF_CLIENT.matcher(head).find()) {
+                dot = -1;
             } else if (dot >= 0) {
                 qualified(typed.substring(0, dot), line.line(), candidates);
             } else {
@@ -146,6 +164,11 @@ final class SqlCompleter implements Completer {
             // a catalog that can't be read has nothing to offer; the statement itself will say why
             candidates.clear();
         }
+    }
+
+    /** Whether a comment is open, which nothing completes. */
+    private static boolean isComment(String before) {
+        return !COMMAND_LINE.matcher(before).find() && StatementLineParser.endsInComment(before);
     }
 
     /** What the grammar has a place for behind the text before. */

@@ -60,14 +60,51 @@ final class StatementLineParser implements Parser {
         if (command.matches()) {
             return command.start(1);
         }
-        int open = -1;
-        for (int i = 0; i < line.length(); i++) {
-            if (line.charAt(i) == '\'') {
-                open = open < 0 ? i + 1 : -1;
-            }
-        }
+        Open last = open(line);
+        int open = last.sign() == '\'' ? last.at() + 1 : -1;
         Matcher path = OF_FORMAT.matcher(line);
         return open < 0 && path.find() ? path.start(1) : open;
+    }
+
+    static boolean endsInComment(String text) {
+        char sign = open(text).sign();
+        return sign == '-' || sign == '*';
+    }
+
+    /**
+     * What a text ends within.
+     *
+     * @param sign a quote, a hyphen or a star for the two kinds of comments, or 0
+     */
+    private record Open(char sign, int at) {}
+
+    /** A star that a path has behind a slash opens no comment. */
+    private static Open open(String text) {
+        char sign = 0;
+        int at = -1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (sign != 0) {
+                boolean closes =
+                        switch (sign) {
+                            case '-' -> c == '\n';
+                            case '*' -> c == '/' && i > at + 2 && text.charAt(i - 1) == '*';
+                            default -> c == sign;
+                        };
+                sign = closes ? 0 : sign;
+                continue;
+            }
+            boolean isWordStart = i == 0 || Character.isWhitespace(text.charAt(i - 1));
+            if (text.startsWith("--", i)) {
+                sign = '-';
+            } else if (isWordStart && text.startsWith("/*", i)) {
+                sign = '*';
+            } else if (c == '\'' || c == '"' || c == '`') {
+                sign = c;
+            }
+            at = i;
+        }
+        return new Open(sign, at);
     }
 
     static boolean isWordPart(char c) {

@@ -1,6 +1,7 @@
 package dev.skep.shell.run;
 
 import dev.skep.api.error.ErrorCode;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -52,6 +53,9 @@ final class HelpText {
             functions and settings.
             """;
 
+    /** A line of commands, and those further in behind it. */
+    private static final Pattern ENTRY = Pattern.compile("(?m)^ {2}\\S.*\\n(?: {4,}.*\\n)*");
+
     private HelpText() {}
 
     static boolean knows(String what) {
@@ -72,10 +76,19 @@ final class HelpText {
                 return code + " (SQLSTATE " + code.sqlState() + "): " + code.meaning() + ".\n" + code.cure() + ".\n";
             }
         }
-        Pattern word = Pattern.compile("(?i)(?<!\\w)" + Pattern.quote(what.replaceFirst("^[.!\\\\]", "")) + "(?!\\w)");
-        return TEXT.lines()
-                .filter(line -> line.startsWith("  ") && word.matcher(line).find())
-                .map(line -> line + "\n")
+        String word = what.replaceFirst("^[.!\\\\]", "");
+        String withSign = word.equals(what) ? "" : entries(Pattern.compile("(?i)" + Pattern.quote(what) + "(?!\\w)"));
+        return withSign.isEmpty()
+                ? entries(Pattern.compile("(?i)(?<!\\w)" + Pattern.quote(word) + "(?!\\w)"))
+                : withSign;
+    }
+
+    /** Those in which a pattern is found, each with the lines that it goes on in. */
+    private static String entries(Pattern wanted) {
+        return ENTRY.matcher(TEXT)
+                .results()
+                .map(MatchResult::group)
+                .filter(entry -> wanted.matcher(entry).find())
                 .collect(Collectors.joining());
     }
 }

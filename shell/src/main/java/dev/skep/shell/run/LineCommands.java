@@ -241,7 +241,11 @@ public final class LineCommands {
         if (rest.isEmpty()) {
             return settings.getOrDefault("skep.shell.expanded", "off").equals("on") ? "off" : "on";
         }
-        return bool(rest).equals("true") ? "on" : "off";
+        try {
+            return bool(rest).equals("true") ? "on" : "off";
+        } catch (IOException e) {
+            throw new IOException("'" + rest + "' is none of on, off and auto", e);
+        }
     }
 
     private static String pager(String rest) {

@@ -1,5 +1,6 @@
 package dev.skep.shell.run;
 
+import dev.skep.api.client.HomeDirectory;
 import dev.skep.shell.output.FailureStream;
 import dev.skep.shell.output.Streams;
 import java.io.BufferedOutputStream;

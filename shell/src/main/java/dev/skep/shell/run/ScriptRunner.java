@@ -2,6 +2,7 @@ package dev.skep.shell.run;
 
 import dev.skep.api.client.ClientSession;
 import dev.skep.api.client.ClientSession.ScriptStatement;
+import dev.skep.api.client.HomeDirectory;
 import dev.skep.jdbc.SkepConnection;
 import dev.skep.shell.output.Streams;
 import java.io.BufferedReader;
@@ -23,6 +24,9 @@ public final class ScriptRunner {
     private static final Pattern FIRST_WORD = Pattern.compile("\\s*([A-Za-z][\\w.-]*)(?=\\s|;|$)");
 
     private static final int MOST_NESTED = 50;
+    /** How a command ends that nobody reads any more, as of {@code !seq 1000000} before {@code | head}. */
+    private static final int READER_LEFT = 141;
+
     private static final Pattern LISTS = Pattern.compile("(show|describe)\\s", Pattern.CASE_INSENSITIVE);
     private static final Pattern LINE_END = Pattern.compile("(;|\\\\G)\\s*$");
     private static final Pattern TOLD = Pattern.compile("set (skep\\.shell\\.\\w+)");
@@ -175,7 +179,12 @@ public final class ScriptRunner {
             case "output" -> output.change(statements.substitute(rest));
             case "once" -> output.once(statements.substitute(rest));
             case "help", "?" -> help(rest);
-            case "clear" -> streams.out().print(streams.outIsTerminal() ? "\033[H\033[2J" : "");
+            case "clear" -> {
+                if (!rest.isEmpty()) {
+                    throw new IOException("'" + words[0] + "' clears the screen, and takes no '" + rest + "'");
+                }
+                streams.out().print(streams.outIsTerminal() ? "\033[H\033[2J" : "");
+            }
             default -> {
                 boolean vertical = text.endsWith("\\G");
                 boolean plain = isCommand && !LISTS.matcher(text).lookingAt();
@@ -213,7 +222,8 @@ public final class ScriptRunner {
                             + LineCommands.hint("!", word.group(1)) + "\\? lists those of Skep's");
         }
         int code = ShellCommand.run(command, streams);
-        if (code == 0) {
+        boolean isLeft = code == READER_LEFT && !streams.outIsTerminal();
+        if (code == 0 || isLeft) {
             return Outcome.DONE;
         }
         streams.err().println("Command failed with exit code = " + code);

@@ -19,7 +19,7 @@ final class StatementRunner {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern PLAN_AS_JSON =
-            Pattern.compile("explain\\s*\\([^)]*\\bformat\\s+'?json\\b", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("explain(?:\\s+formatted\\b|\\s*\\([^)]*\\bformat\\s+'?json\\b)", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SETTINGS =
             Pattern.compile("show\\s+settings\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);

@@ -1,10 +1,10 @@
 package dev.skep.shell.test;
 
+import dev.skep.api.client.HomeDirectory;
 import dev.skep.jdbc.SkepConnection;
 import dev.skep.jdbc.SkepDriver;
 import dev.skep.shell.output.OutputFormat;
 import dev.skep.shell.output.Streams;
-import dev.skep.shell.run.HomeDirectory;
 import dev.skep.shell.run.Outcome;
 import dev.skep.shell.run.RunOptions;
 import dev.skep.shell.run.ScriptRunner;
@@ -144,7 +144,7 @@ public final class ScriptTests {
                 }
             }
             ScriptRunner runner = new ScriptRunner(
-                    connection.unwrap(SkepConnection.class), captured, options, HomeDirectory.of(System.getenv()));
+                    connection.unwrap(SkepConnection.class), captured, options, HomeDirectory.ofProcess());
             Path setup = script.resolveSibling(SETUP);
             Outcome ready = Files.exists(setup) ? runner.runFile(setup) : Outcome.DONE;
             if (ready != Outcome.FAILED) {

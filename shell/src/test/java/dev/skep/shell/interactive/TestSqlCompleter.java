@@ -2,6 +2,7 @@ package dev.skep.shell.interactive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.api.client.HomeDirectory;
 import dev.skep.jdbc.SkepConnection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -182,6 +183,57 @@ class TestSqlCompleter {
         assertThat(at("create ex|")).containsExactly("external");
         assertThat(at("CREATE TABLE t (a IN|")).contains("INT").doesNotContain("INSERT");
         assertThat(at("select id, i| from bees")).contains("id", "if(");
+    }
+
+    @Test
+    void tablesAndColumnsBehindMoreWords() throws SQLException {
+        for (String before : List.of(
+                "create table x like |",
+                "create external table if not exists x like |",
+                "describe formatted |",
+                "desc formatted |",
+                "describe extended |",
+                "show tblproperties |",
+                "select 1; copy |")) {
+            assertThat(at(before)).as(before).containsExactly("bees", "default");
+        }
+        assertThat(at("create table x like be|")).containsExactly("bees");
+        assertThat(at("alter table bees change |"))
+                .contains("id", "home", "day")
+                .doesNotContain("bees", "select");
+        assertThat(at("alter table bees change column i|")).containsExactly("id");
+        assertThat(at("update bees set |")).contains("id", "home").doesNotContain("bees", "select");
+        assertThat(at("update bees set i|")).contains("id");
+        assertThat(at("select id from bees where home like |")).doesNotContain("bees.id");
+    }
+
+    @Test
+    void nothingWhereNothingMayStand() throws SQLException {
+        assertThat(at("-- com|")).isEmpty();
+        assertThat(at("select id /* fr|")).isEmpty();
+        assertThat(at("select id -- it's\n, i| from bees")).contains("id");
+        assertThat(at("select id /* */ fr|")).contains("from");
+        assertThat(at("help drop t|")).isEmpty();
+        assertThat(at("show create view |")).isEmpty();
+        assertThat(at("show create view b|")).isEmpty();
+        assertThat(at("select '--', co|")).contains("concat(");
+    }
+
+    @Test
+    void whatDfsDoes() throws SQLException, IOException {
+        assertThat(at("dfs -l|")).containsExactly("ls");
+        assertThat(at("select 1; dfs |")).contains("-ls", "-getmerge").doesNotContain("select");
+        for (String verb : CommandCandidates.FILE_VERBS) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("dfs -" + verb);
+            } catch (SQLException e) {
+                assertThat(e.getMessage()).as(verb).doesNotContain("is not supported");
+            }
+        }
+        Path home = Path.of(HomeDirectory.ofProcess().path()).toAbsolutePath();
+        String here = "~/" + home.relativize(directory.toAbsolutePath());
+        assertThat(at("dfs -ls " + here + "/ware|")).containsExactly(here + "/warehouse/");
+        assertThat(at("select * from json.`" + here + "/ware|")).containsExactly(here + "/warehouse/");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.skep.shell.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.api.client.HomeDirectory;
 import dev.skep.jdbc.SkepConnection;
 import dev.skep.shell.output.OutputFormat;
 import dev.skep.shell.output.Streams;

@@ -5,6 +5,8 @@ import dev.skep.api.error.SkepException;
 import dev.skep.function.BuiltinFunctions;
 import dev.skep.function.FunctionRegistry;
 import dev.skep.metastore.FunctionDefinition;
+import dev.skep.metastore.NamePattern;
+import dev.skep.metastore.NearestNames;
 import dev.skep.parser.ast.CreateFunction;
 import dev.skep.parser.ast.DropFunction;
 import dev.skep.parser.ast.Identifier;
@@ -17,6 +19,7 @@ import dev.skep.server.session.StatementResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** CREATE and DROP [TEMPORARY] FUNCTION. A temporary one takes the place of another of its name, also without OR REPLACE, as in Hive. */
 public final class FunctionStatements {
@@ -92,14 +95,25 @@ public final class FunctionStatements {
         boolean builtin = builtins.scalar(name).isPresent()
                 || builtins.aggregate(name).isPresent()
                 || builtins.table(name).isPresent();
+        String missing = "There is no function '" + database + "." + name + "'";
         if (ignores && !builtin) {
+            if (!drop.ifExists()) {
+                session.warn(
+                        missing + hint(database, name).map(hint -> ". " + hint).orElse(""));
+            }
             return StatementResult.DONE;
         }
-        throw Locations.error(
+        SkepException error = Locations.error(
                 builtin ? ErrorCode.INVALID_FUNCTION : ErrorCode.FUNCTION_NOT_FOUND,
-                builtin
-                        ? "The built-in function '" + name + "' can't be dropped"
-                        : "There is no function '" + database + "." + name + "'",
+                builtin ? "The built-in function '" + name + "' can't be dropped" : missing,
                 drop.name());
+        throw builtin ? error : hint(database, name).map(error::withHint).orElse(error);
+    }
+
+    private Optional<String> hint(String database, String name) {
+        List<String> names = session.metastore().functions(database, NamePattern.any()).stream()
+                .map(FunctionDefinition::name)
+                .toList();
+        return NearestNames.hint(name, names);
     }
 }
