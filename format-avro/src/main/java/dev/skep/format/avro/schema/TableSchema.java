@@ -61,9 +61,7 @@ public final class TableSchema {
                     .parse(json);
         } catch (RuntimeException | StackOverflowError e) {
             throw new SkepException(
-                    ErrorCode.INVALID_SETTING,
-                    "Table property '" + key + "' is not an Avro schema: " + e.getMessage(),
-                    e);
+                    ErrorCode.INVALID_SETTING, "Table property '" + key + "' is not an Avro schema: " + reason(e), e);
         }
         if (schema.getType() != Schema.Type.RECORD) {
             throw new SkepException(
@@ -76,5 +74,14 @@ public final class TableSchema {
         }
         PARSED.put(json, schema);
         return schema;
+    }
+
+    /** What the JSON parser or Avro says, without a class's name before it and without the lines that say where. */
+    private static String reason(Throwable error) {
+        return String.valueOf(error.getMessage())
+                .replaceFirst("^[\\w.$]+(Exception|Error): ", "")
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 }
