@@ -16,11 +16,7 @@ class TestCommandsOfLines {
     Path directory;
 
     private ShellRun run(String statements, String... more) {
-        String[] arguments = new String[more.length + 2];
-        System.arraycopy(more, 0, arguments, 0, more.length);
-        arguments[more.length] = "-e";
-        arguments[more.length + 1] = statements;
-        return ShellRun.of(directory.resolve("warehouse"), "", arguments);
+        return ShellRun.ofStatements(directory.resolve("warehouse"), statements, more);
     }
 
     @Test

@@ -3,16 +3,10 @@ package dev.skep.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.skep.shell.output.Streams;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,11 +18,7 @@ class TestOutputFiles {
     Path directory;
 
     private ShellRun run(String statements, String... more) {
-        String[] arguments = new String[more.length + 2];
-        System.arraycopy(more, 0, arguments, 0, more.length);
-        arguments[more.length] = "-e";
-        arguments[more.length + 1] = statements;
-        return ShellRun.of(directory.resolve("warehouse"), "", arguments);
+        return ShellRun.ofStatements(directory.resolve("warehouse"), statements, more);
     }
 
     @Test
@@ -70,25 +60,13 @@ class TestOutputFiles {
     void anOutputThatTakesNothingIsSaidOnce() throws IOException {
         assumeThat(FULL).exists();
         for (String[] arguments : new String[][] {{"-e", "select 1; select 2"}, {"--version"}}) {
-            ByteArrayOutputStream err = new ByteArrayOutputStream();
             try (FileOutputStream full = new FileOutputStream(FULL.toFile())) {
-                Streams streams = new Streams(
-                        new ByteArrayInputStream(new byte[0]),
-                        ProcessStreams.stream(full, false),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false,
-                        false,
-                        false,
-                        false,
-                        () -> 0,
-                        () -> 0);
-                Shell shell = new Shell(
-                        streams,
-                        Map.of("SKEP_WAREHOUSE", directory.resolve("warehouse").toString()));
-                assertThat(shell.run(arguments)).isEqualTo(1);
+                ShellRun run = ShellRun.into(
+                        ProcessStreams.stream(full, false), directory.resolve("warehouse"), "", arguments);
+                assertThat(run)
+                        .isEqualTo(
+                                new ShellRun(1, "", "Error: The output can't be written: No space left on device\n"));
             }
-            assertThat(err.toString(StandardCharsets.UTF_8))
-                    .isEqualTo("Error: The output can't be written: No space left on device\n");
         }
     }
 

@@ -114,22 +114,13 @@ class TestShellOfTools {
                 throw new IOException("Broken pipe");
             }
         };
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Streams streams = new Streams(
-                new ByteArrayInputStream(new byte[0]),
+        ShellRun run = ShellRun.into(
                 FailureStream.of(left, false),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false,
-                false,
-                false,
-                () -> 0,
-                () -> 0);
-        Shell shell = new Shell(
-                streams, Map.of("SKEP_WAREHOUSE", directory.resolve("warehouse").toString()));
-        assertThat(shell.run("-e", "select explode(sequence(1, 100000)); select 2"))
-                .isEqualTo(141);
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+                directory.resolve("warehouse"),
+                "",
+                "-e",
+                "select explode(sequence(1, 100000)); select 2");
+        assertThat(run).isEqualTo(new ShellRun(141, "", ""));
     }
 
     @Test
