@@ -1,6 +1,7 @@
 package dev.skep.function;
 
 import dev.skep.api.function.AggregateDefinition;
+import dev.skep.api.function.FunctionDescription;
 import dev.skep.api.function.ScalarDefinition;
 import dev.skep.api.function.TableFunctionDefinition;
 import dev.skep.function.aggregate.BasicAggregates;
@@ -54,32 +55,46 @@ import dev.skep.function.scalar.XPathFunctions;
 import dev.skep.function.table.ExplodeFunctions;
 import dev.skep.function.table.TupleFunctions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The list of Skep's own functions. */
 public final class BuiltinFunctions {
-    private static final List<Class<?>> ROW_FUNCTIONS = List.of(
-            StringFunctions.class,
-            RegexFunctions.class,
-            MathFunctions.class,
-            DateFunctions.class,
-            DateConversionFunctions.class,
-            TimeUnitFunctions.class,
-            TextPartFunctions.class,
-            Digests.class,
-            SessionFunctions.class,
-            JsonFunctions.class,
-            UrlFunctions.class,
-            XPathFunctions.class,
-            FormatFunctions.class,
-            IntervalFunctions.class,
-            ReflectFunctions.class);
-    private static final FunctionRegistry REGISTRY = new NamedFunctions(scalars(), aggregates(), tables());
+    private static final FunctionRegistry REGISTRY = new WhenAsked();
 
     private BuiltinFunctions() {}
 
+    /** The registry, which makes the functions when it is asked for the first one: a process that runs {@code SELECT 1} needs none of their classes. */
     public static FunctionRegistry registry() {
         return REGISTRY;
+    }
+
+    private static final class WhenAsked implements FunctionRegistry {
+        /** Initialized by its first use, once. */
+        private static final class All {
+            static final FunctionRegistry FUNCTIONS = new NamedFunctions(scalars(), aggregates(), tables());
+        }
+
+        @Override
+        public Optional<ScalarDefinition> scalar(String name) {
+            return All.FUNCTIONS.scalar(name);
+        }
+
+        @Override
+        public Optional<AggregateDefinition> aggregate(String name) {
+            return All.FUNCTIONS.aggregate(name);
+        }
+
+        @Override
+        public Optional<TableFunctionDefinition> table(String name) {
+            return All.FUNCTIONS.table(name);
+        }
+
+        @Override
+        public Collection<FunctionDescription> descriptions() {
+            return All.FUNCTIONS.descriptions();
+        }
     }
 
     private static List<ScalarDefinition> scalars() {
@@ -114,10 +129,30 @@ public final class BuiltinFunctions {
         functions.addAll(MapFunctions.all());
         functions.addAll(LambdaDefinitions.all());
         functions.addAll(FormatFunctions.kernels());
-        for (Class<?> family : ROW_FUNCTIONS) {
+        for (Class<?> family : rowFunctions()) {
             AnnotatedScalars.in(family).forEach(function -> functions.add(ByteKernels.over(function)));
         }
         return functions;
+    }
+
+    /** Functions of one row at a time, each an annotated method. */
+    private static List<Class<?>> rowFunctions() {
+        return List.of(
+                StringFunctions.class,
+                RegexFunctions.class,
+                MathFunctions.class,
+                DateFunctions.class,
+                DateConversionFunctions.class,
+                TimeUnitFunctions.class,
+                TextPartFunctions.class,
+                Digests.class,
+                SessionFunctions.class,
+                JsonFunctions.class,
+                UrlFunctions.class,
+                XPathFunctions.class,
+                FormatFunctions.class,
+                IntervalFunctions.class,
+                ReflectFunctions.class);
     }
 
     private static List<AggregateDefinition> aggregates() {

@@ -21,6 +21,7 @@ import dev.skep.planner.context.StrictChecks;
 import dev.skep.planner.context.WriteSettings;
 import dev.skep.planner.logical.LogicalPlanner;
 import dev.skep.planner.logical.LogicalPlanner.LogicalQuery;
+import dev.skep.planner.logical.LogicalRows;
 import dev.skep.planner.logical.LogicalSharedRows;
 import dev.skep.planner.logical.LogicalWrite;
 import dev.skep.planner.rule.OptimizerPhases;
@@ -39,7 +40,6 @@ import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Project;
-import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rex.RexUtil;
 
 /** From a typed syntax tree to stages: analysis and algebra, optimization, compilation. */
@@ -165,10 +165,10 @@ public final class QueryPlanner {
         return optimized;
     }
 
-    /** Whether a plan computes one row of nothing, as of SELECT 1: there is nothing to optimize, and classes of the optimizer need not be loaded. */
+    /** Whether a plan computes rows of constants, as of SELECT 1: there is nothing to optimize, and classes of the optimizer need not be loaded. */
     private static boolean isConstant(RelNode plan) {
         return plan instanceof Project project
-                && project.getInput() instanceof Values
+                && project.getInput() instanceof LogicalRows
                 && !project.containsOver()
                 && !RexUtil.SubQueryFinder.containsSubQuery(project);
     }

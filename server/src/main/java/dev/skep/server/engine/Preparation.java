@@ -17,13 +17,13 @@ import org.slf4j.LoggerFactory;
  */
 final class Preparation {
     private static final long CHECK_MILLIS = 20;
-    /** A process that runs SELECT 1 and ends does so before; one that stays has the optimizer ready for the next statement. */
+    /** A process that runs SELECT 1 and ends does so before; one that stays has functions and optimizer ready for the next statement. */
     private static final long POSTPONED_MILLIS = 500;
 
     private static final CompletableFuture<Void> LANGUAGE = new CompletableFuture<>();
     private static final CompletableFuture<Void> PLANNER = new CompletableFuture<>();
     private static final CompletableFuture<Void> OPTIMIZER = new CompletableFuture<>();
-    /** Complete when a statement waits for the optimizer. */
+    /** Complete when a statement needs more than SELECT 1 does. */
     private static final CompletableFuture<Void> WANTED = new CompletableFuture<>();
 
     private static volatile boolean optimizerIsPostponed;
@@ -39,7 +39,11 @@ final class Preparation {
             }
             complete(OPTIMIZER, PlannerWarmUp::optimize);
         });
-        inBackground(() -> complete(LANGUAGE, Preparation::language));
+        inBackground(() -> {
+            complete(LANGUAGE, () -> new SqlParser().parseStatement("SELECT 1"));
+            postpone();
+            BuiltinFunctions.registry().descriptions();
+        });
     }
 
     private Preparation() {}
@@ -49,11 +53,7 @@ final class Preparation {
         // nothing is left to do
     }
 
-    private static void language() {
-        new SqlParser().parseStatement("SELECT 1");
-        BuiltinFunctions.registry();
-    }
-
+    /** Waits for a statement that needs more than SELECT 1 does. */
     private static void postpone() {
         try {
             WANTED.get(POSTPONED_MILLIS, TimeUnit.MILLISECONDS);

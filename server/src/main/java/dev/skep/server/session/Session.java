@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.UUID;
 
 /** What one connection has chosen and made: its database, settings, variables, temporary tables and functions. */
@@ -32,7 +33,7 @@ public final class Session implements AutoCloseable {
     private final PreparedStatements prepared = new PreparedStatements();
     private final TemporaryDirectory temporary;
     private final List<String> warnings = new ArrayList<>();
-    private final String id = UUID.randomUUID().toString();
+    private final String id = unique();
     private String database = Database.DEFAULT;
     private boolean readOnly;
 
@@ -47,6 +48,12 @@ public final class Session implements AutoCloseable {
         this.formats = new SessionFormats(functions);
         this.files = new SessionFiles(warehouse.files());
         this.temporary = new TemporaryDirectory(warehouse.metastore(), warehouse.files(), warehouse.directory(), id);
+    }
+
+    /** Unlike any other session's of the warehouse, and no secret: loading the JDK's security providers would be a tenth of opening a session. */
+    private static String unique() {
+        SplittableRandom random = new SplittableRandom();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     public Warehouse warehouse() {
