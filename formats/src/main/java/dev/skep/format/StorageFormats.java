@@ -6,6 +6,7 @@ import dev.skep.api.storage.FormatNames;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.format.text.TextFormat;
 import dev.skep.function.user.UserJars;
+import dev.skep.process.start.Providers;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,8 +36,8 @@ public final class StorageFormats implements Closeable {
 
     /** Found when first asked for: a process that reads no table opens no format. */
     private static final class Found {
-        private static final StorageFormats CLASS_PATH =
-                new StorageFormats(found(StorageFormats.class.getClassLoader()), null);
+        private static final StorageFormats CLASS_PATH = new StorageFormats(
+                byName(Providers.of(StorageFormat.class, StorageFormats.class.getClassLoader())), null);
     }
 
     /** The formats that every session has. */
@@ -57,7 +58,9 @@ public final class StorageFormats implements Closeable {
         URLClassLoader loader = UserJars.open(jars);
         try {
             List<StorageFormat> all = new ArrayList<>(ofClassPath().all());
-            all.addAll(found(loader));
+            all.addAll(byName(ServiceLoader.load(StorageFormat.class, loader).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList()));
             return new StorageFormats(all, loader);
         } catch (ServiceConfigurationError | LinkageError e) {
             close(loader);
@@ -68,9 +71,8 @@ public final class StorageFormats implements Closeable {
         }
     }
 
-    private static List<StorageFormat> found(ClassLoader loader) {
-        return ServiceLoader.load(StorageFormat.class, loader).stream()
-                .map(ServiceLoader.Provider::get)
+    private static List<StorageFormat> byName(List<StorageFormat> formats) {
+        return formats.stream()
                 .sorted(Comparator.comparing(format -> format.names().name()))
                 .toList();
     }

@@ -10,6 +10,8 @@ public final class ProcessProperties {
     public static final String MEMORY = "skep.process.memory";
     /** Bytes of files that are kept in memory; 0 keeps nothing. */
     public static final String CACHE = "skep.process.cache";
+    /** A directory of what one process makes for all that have the same jars; set by the start script, for processes that are Skep's alone. */
+    public static final String PREPARED = "skep.process.prepared";
     /** How many tasks compute at once. */
     public static final String TASKS = "skep.process.tasks";
 

@@ -32,6 +32,12 @@ final class ArchiveTraining {
             "select k, name from item i where price = (select min(price) from item x where x.k = i.k) and k not in (select k from kind where region = 'none') and (name in ('apple', 'pear', 'plum') or extract(year from sold) = 2023)",
             "create table history stored as orc as select k, name, price, sold from item",
             "select name, max(sold) from history where k > 1 and sold >= date '2024-01-01' and sold < date '2024-01-01' + interval '1' year group by name",
+            "create table sale stored as parquet as select p as k, concat('name ', p % 7) as name, cast(p % 50 as decimal(15,2)) as quantity, if(p % 11 = 0, null, cast(0.01 * (p % 9) as decimal(15,2))) as discount, cast(1.5 * p as decimal(15,2)) as price, date_add(date '1994-01-01', p % 700) as sold, p * 0.5e0 as weight from (select posexplode(split(space(3000), ' ')) as (p, x)) numbers",
+            "select sum(price * discount) as revenue from sale where sold >= date '1994-01-01' and sold < date '1994-01-01' + interval '1' year and discount between 0.06 - 0.01 and 0.06 + 0.01 and quantity < 24",
+            "select name, sum(quantity), sum(price * (1 - discount)), avg(quantity), avg(discount), count(*) from sale where sold <= date '1998-12-01' - interval '90' day group by name order by name",
+            "select s.name, count(distinct s.k), max(o.weight) from sale s join sale o on s.k = o.k + 1 left join item i on i.k = s.k where o.name <> 'name 3' and s.k in (select k from sale where quantity > 40) group by s.name order by 2 desc limit 5",
+            "create table past stored as orc as select * from sale",
+            "select name, min(sold), sum(price) from past where quantity > 3 and name like 'name%' group by name",
             "show tables",
             "describe item",
             "explain analyze select count(*) from item");

@@ -2,9 +2,9 @@ package dev.skep.execution.runner;
 
 import dev.skep.execution.RunnerKind;
 import dev.skep.execution.local.LocalRunner;
+import dev.skep.process.start.Providers;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /** The kinds of runners on the class path. The one of this process is at hand; the others are looked for when something else is asked for. */
@@ -14,10 +14,7 @@ public final class RunnerKinds {
     private RunnerKinds() {}
 
     private static final class Found {
-        private static final List<RunnerKind> ALL =
-                ServiceLoader.load(RunnerKind.class, RunnerKinds.class.getClassLoader()).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .toList();
+        private static final List<RunnerKind> ALL = Providers.of(RunnerKind.class, RunnerKinds.class.getClassLoader());
     }
 
     /** All kinds, that of this process first. */

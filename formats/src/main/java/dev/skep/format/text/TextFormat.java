@@ -14,10 +14,10 @@ import dev.skep.api.type.RowType;
 import dev.skep.file.ByteRanges;
 import dev.skep.format.compression.HadoopCodec;
 import dev.skep.format.text.layout.TextLayout;
+import dev.skep.process.start.Providers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,8 +46,7 @@ public final class TextFormat implements StorageFormat {
     /** Codings that other modules have. */
     private static final class Codings {
         private static final Map<String, LineCoding> BY_SERDE =
-                ServiceLoader.load(LineCoding.class, TextFormat.class.getClassLoader()).stream()
-                        .map(ServiceLoader.Provider::get)
+                Providers.of(LineCoding.class, TextFormat.class.getClassLoader()).stream()
                         .collect(Collectors.toMap(LineCoding::serde, coding -> coding));
     }
 

@@ -52,7 +52,7 @@ final class LockRows {
     TableLock lock(List<LockRequest> wanted, LockWaiter waiter, boolean explicit) {
         releases.retry();
         ProcessIdentity process = presence.announced();
-        Queued queued = store.write(session -> {
+        Queued queued = store.writePassing(session -> {
             long request = enqueue(session, process, wanted, waiter, explicit);
             return new Queued(request, wanted, waiter.session(), true).granted(session, this);
         });
@@ -155,14 +155,15 @@ final class LockRows {
             Optional<StoredLock> obstacle = store.read(session -> obstacle(session, queued));
             if (obstacle.isEmpty()) {
                 if (!queued.isQueued()
-                        || store.write(session -> queued.granted(session, this)).isGranted()) {
+                        || store.writePassing(session -> queued.granted(session, this))
+                                .isGranted()) {
                     return;
                 }
                 continue;
             }
             waiter.check().run();
             if (isGone(obstacle.get())) {
-                store.change(presence::evictGone);
+                store.changePassing(presence::evictGone);
                 continue;
             }
             long left = (deadline - System.nanoTime()) / 1_000_000;

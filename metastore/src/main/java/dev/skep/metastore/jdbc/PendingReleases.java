@@ -37,7 +37,7 @@ final class PendingReleases {
             return;
         }
         try {
-            store.change(session -> {
+            store.changePassing(session -> {
                 for (Row row : due) {
                     session.update(row.delete(), row.key());
                 }

@@ -34,7 +34,7 @@ final class Presence implements AutoCloseable {
     synchronized ProcessIdentity announced() {
         if (identity == null || lost) {
             ProcessIdentity fresh = ProcessIdentity.current();
-            store.change(session -> {
+            store.changePassing(session -> {
                 evict(session, seen -> fresh.knowsGone(seen.identity()).orElse(false));
                 session.update(
                         "INSERT INTO processes (process_id, host, pid, started_at, heartbeat_at) VALUES (?, ?, ?, ?, "
@@ -109,7 +109,7 @@ final class Presence implements AutoCloseable {
     private void beatOnce() {
         String id = known().map(ProcessIdentity::id).orElse("");
         try {
-            int updated = store.write(session -> session.update(
+            int updated = store.writePassing(session -> session.update(
                     "UPDATE processes SET heartbeat_at = " + store.dialect().now() + " WHERE process_id = ?", id));
             lost = updated == 0;
             onBeat.run();
@@ -128,7 +128,7 @@ final class Presence implements AutoCloseable {
             heartbeat.interrupt();
         }
         if (announced.isPresent()) {
-            store.change(session -> session.update(
+            store.changePassing(session -> session.update(
                     "DELETE FROM processes WHERE process_id = ?",
                     announced.get().id()));
         }

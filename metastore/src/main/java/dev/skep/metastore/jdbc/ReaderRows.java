@@ -42,7 +42,7 @@ final class ReaderRows {
 
     Reading begin(LockWaiter waiter) {
         ProcessIdentity process = presence.announced();
-        return store.write(session -> {
+        return store.writePassing(session -> {
             long id = session.insert(
                     "INSERT INTO readers (process_id, commit_number, user_name, statement, started_at)"
                             + " SELECT ?, number, ?, ?, CAST(? AS BIGINT) FROM commit_counter RETURNING reader_id",

@@ -66,7 +66,7 @@ final class Store implements AutoCloseable {
     <T> T read(Work<T> work) {
         try {
             Session open = writing.get();
-            return open != null ? work.run(open) : untilDone(readers, dialect.beginRead(), work);
+            return open != null ? work.run(open) : untilDone(readers, dialect.beginRead(), false, work);
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -74,6 +74,18 @@ final class Store implements AutoCloseable {
 
     /** @throws SkepException METASTORE_FAILED also when the store can only be read */
     <T> T write(Work<T> work) {
+        return write(work, false);
+    }
+
+    /**
+     * The same for what is of no use any more once the machine has failed: that a process lives, reads or holds something. The disk is not waited for, which
+     * would take longer than many queries; it is safe as soon as a transaction after it is.
+     */
+    <T> T writePassing(Work<T> work) {
+        return write(work, !dialect.relax().isEmpty());
+    }
+
+    private <T> T write(Work<T> work, boolean relaxed) {
         try {
             Session open = writing.get();
             if (open != null) {
@@ -82,7 +94,7 @@ final class Store implements AutoCloseable {
             if (isReadOnly()) {
                 throw readOnly();
             }
-            return inTurn(() -> untilDone(writers, dialect.beginWrite(), session -> {
+            return inTurn(() -> untilDone(writers, dialect.beginWrite(), relaxed, session -> {
                 writing.set(session);
                 try {
                     return work.run(session);
@@ -127,6 +139,13 @@ final class Store implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    void changePassing(Task task) {
+        writePassing(session -> {
+            task.run(session);
+            return null;
+        });
     }
 
     void change(Task task) {
@@ -187,18 +206,22 @@ final class Store implements AutoCloseable {
         }
     }
 
-    private <T> T untilDone(Connections connections, String begin, Work<T> work) throws SQLException {
+    /** @param relaxed whether the disk is not waited for */
+    private <T> T untilDone(Connections connections, String begin, boolean relaxed, Work<T> work) throws SQLException {
         return untilDone(connections, () -> {
             Session session = connections.lend();
             boolean done = false;
             try {
+                if (relaxed) {
+                    session.execute(dialect.relax());
+                }
                 session.execute(begin);
                 T answer = work.run(session);
                 commit(session, connections == writers);
                 done = true;
                 return answer;
             } finally {
-                if (done || rollBack(session)) {
+                if ((done || succeeds(session, "ROLLBACK")) && (!relaxed || succeeds(session, dialect.restore()))) {
                     connections.giveBack(session);
                 } else {
                     connections.discard(session);
@@ -223,9 +246,9 @@ final class Store implements AutoCloseable {
     }
 
     /** @return whether the connection can be used again */
-    private static boolean rollBack(Session session) {
+    private static boolean succeeds(Session session, String sql) {
         try {
-            session.execute("ROLLBACK");
+            session.execute(sql);
             return true;
         } catch (SQLException e) {
             return false;

@@ -5,6 +5,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.function.BuiltinFunctions;
 import dev.skep.parser.SqlParser;
 import dev.skep.planner.PlannerWarmUp;
+import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,8 @@ final class Preparation {
             complete(LANGUAGE, () -> new SqlParser().parseStatement("SELECT 1"));
             postpone();
             BuiltinFunctions.registry().descriptions();
+            // the first zone that is asked for has all jars searched for other rules
+            ZoneId.systemDefault().getRules();
         });
     }
 

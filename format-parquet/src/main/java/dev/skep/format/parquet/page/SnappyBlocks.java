@@ -13,6 +13,7 @@ public final class SnappyBlocks {
     private SnappyBlocks() {}
 
     private static boolean isNative() {
+        SnappyLibrary.prepare();
         try {
             return Snappy.maxCompressedLength(1) > 0;
         } catch (LinkageError | RuntimeException e) {
