@@ -25,7 +25,7 @@ final class LockRows {
             JOIN lock_requests r ON r.request_id = t.request_id
             JOIN processes p ON p.process_id = r.process_id
             """;
-    private static final String DELETE = "DELETE FROM lock_requests WHERE request_id = ?";
+    private static final String DELETE = "DELETE FROM lock_requests WHERE request_id = ? AND process_id = ?";
     private static final long NOT_QUEUED = Long.MAX_VALUE;
     private static final long FIRST_PAUSE_MILLIS = 2;
     private static final long LONGEST_PAUSE_MILLIS = 50;
@@ -54,7 +54,7 @@ final class LockRows {
         ProcessIdentity process = presence.announced();
         Queued queued = store.writePassing(session -> {
             long request = enqueue(session, process, wanted, waiter, explicit);
-            return new Queued(request, wanted, waiter.session(), true).granted(session, this);
+            return new Queued(request, process.id(), wanted, waiter.session(), true).granted(session, this);
         });
         boolean granted = false;
         try {
@@ -62,10 +62,10 @@ final class LockRows {
                 await(queued, waiter);
             }
             granted = true;
-            return new Grant(queued.request());
+            return new Grant(queued.request(), process.id());
         } finally {
             if (!granted) {
-                releases.release(DELETE, queued.request());
+                releases.release(DELETE, queued.request(), process.id());
             }
         }
     }
@@ -74,17 +74,24 @@ final class LockRows {
         List<LockRequest> wanted = tables.stream()
                 .map(table -> new LockRequest(table, LockMode.SHARED))
                 .toList();
-        await(new Queued(NOT_QUEUED, wanted, waiter.session(), false), waiter);
+        await(new Queued(NOT_QUEUED, "", wanted, waiter.session(), false), waiter);
     }
 
     /**
      * A request's place in the queue.
      *
+     * @param process the id of the process that asked; after it was forgotten, another one may have got the request's number
      * @param isQueued whether it is to be granted; else it only waits for explicit exclusive locks
      */
-    private record Queued(long request, List<LockRequest> wanted, String session, boolean isQueued, boolean isGranted) {
-        Queued(long request, List<LockRequest> wanted, String session, boolean isQueued) {
-            this(request, wanted, session, isQueued, false);
+    private record Queued(
+            long request,
+            String process,
+            List<LockRequest> wanted,
+            String session,
+            boolean isQueued,
+            boolean isGranted) {
+        Queued(long request, String process, List<LockRequest> wanted, String session, boolean isQueued) {
+            this(request, process, wanted, session, isQueued, false);
         }
 
         /** Whether a lock on the same table is in the way: it conflicts, and it was granted or asked for earlier. */
@@ -111,11 +118,14 @@ final class LockRows {
                 return this;
             }
             int updated = connection.update(
-                    "UPDATE lock_requests SET is_granted = 1, since = ? WHERE request_id = ?", now(), request);
+                    "UPDATE lock_requests SET is_granted = 1, since = ? WHERE request_id = ? AND process_id = ?",
+                    now(),
+                    request,
+                    process);
             if (updated == 0) {
                 throw lost();
             }
-            return new Queued(request, wanted, session, true, true);
+            return new Queued(request, process, wanted, session, true, true);
         }
     }
 
@@ -195,9 +205,12 @@ final class LockRows {
         return Optional.empty();
     }
 
-    private boolean isGranted(long request) {
+    private boolean isGranted(long request, String process) {
         return store.read(session -> session.first(
-                        "SELECT 1 FROM lock_requests WHERE request_id = ? AND is_granted = 1", row -> true, request)
+                        "SELECT 1 FROM lock_requests WHERE request_id = ? AND process_id = ? AND is_granted = 1",
+                        row -> true,
+                        request,
+                        process)
                 .isPresent());
     }
 
@@ -263,15 +276,17 @@ final class LockRows {
     /** Locks granted together. */
     private final class Grant implements TableLock {
         private final long request;
+        private final String process;
         private boolean closed;
 
-        Grant(long request) {
+        Grant(long request, String process) {
             this.request = request;
+            this.process = process;
         }
 
         @Override
         public void ensureHeld() {
-            if (isClosed() || !isGranted(request)) {
+            if (isClosed() || !isGranted(request, process)) {
                 throw lost();
             }
         }
@@ -284,7 +299,7 @@ final class LockRows {
         public synchronized void close() {
             if (!closed) {
                 closed = true;
-                releases.release(DELETE, request);
+                releases.release(DELETE, request, process);
             }
         }
     }

@@ -6,6 +6,8 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,10 +16,12 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * @param id unique among all metastores ever opened
  * @param host the machine, and the container where there is one: process numbers mean the same within it
- * @param startedAt milliseconds since 1970; with {@code pid} it tells a process from a later one of the same number
+ * @param startedAt when it was started, by a clock that nobody sets where there is one; with {@code pid} it tells a process from a later one of the same number
  */
 record ProcessIdentity(String id, String host, long pid, long startedAt) {
     private static final AtomicLong OPENED = new AtomicLong();
+    /** The place of the start among what {@link #stat} tells. */
+    private static final int STARTED = 19;
 
     static ProcessIdentity current() {
         ProcessHandle process = ProcessHandle.current();
@@ -47,19 +51,26 @@ record ProcessIdentity(String id, String host, long pid, long startedAt) {
 
     /** Whether, on Linux, a process has ended and only waits for its parent to ask how, which in a container may never happen. */
     private static boolean isZombie(long pid) {
-        try {
-            String status = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
-            return status.startsWith("Z", status.lastIndexOf(')') + 2);
-        } catch (IOException e) {
-            return false;
-        }
+        return stat(pid).map(fields -> fields.get(0).equals("Z")).orElse(false);
     }
 
+    /** On Linux in ticks since the machine was started: by dates, a process would seem to be another one after its machine's clock was set. Elsewhere in milliseconds since 1970. */
     private static long startedAt(ProcessHandle process) {
-        return process.info()
-                .startInstant()
-                .map(instant -> instant.toEpochMilli())
-                .orElse(0L);
+        return stat(process.pid())
+                .map(fields -> Long.parseLong(fields.get(STARTED)))
+                .orElseGet(() ->
+                        process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
+    }
+
+    /** What Linux tells of a process, from its state on (see proc(5)); its name, which stands before, may hold blanks and parentheses. */
+    private static Optional<List<String>> stat(long pid) {
+        try {
+            String line = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
+            return Optional.of(List.of(line.substring(line.lastIndexOf(')') + 2).split(" ")))
+                    .filter(fields -> fields.size() > STARTED);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static String hostName() {

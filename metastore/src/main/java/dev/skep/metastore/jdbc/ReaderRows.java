@@ -22,7 +22,7 @@ final class ReaderRows {
         }
     };
 
-    private static final String DELETE = "DELETE FROM readers WHERE reader_id = ?";
+    private static final String DELETE = "DELETE FROM readers WHERE reader_id = ? AND process_id = ?";
 
     private final Store store;
     private final Presence presence;
@@ -52,7 +52,7 @@ final class ReaderRows {
                     System.currentTimeMillis() / 1000);
             boolean explicit = session.first("SELECT 1 FROM lock_requests WHERE is_explicit = 1", row -> true)
                     .isPresent();
-            return new RegisteredReading(id, explicit);
+            return new RegisteredReading(id, process.id(), explicit);
         });
     }
 
@@ -72,11 +72,13 @@ final class ReaderRows {
 
     private final class RegisteredReading implements Reading {
         private final long id;
+        private final String process;
         private final boolean explicitLocks;
         private boolean ended;
 
-        RegisteredReading(long id, boolean explicitLocks) {
+        RegisteredReading(long id, String process, boolean explicitLocks) {
             this.id = id;
+            this.process = process;
             this.explicitLocks = explicitLocks;
         }
 
@@ -91,7 +93,7 @@ final class ReaderRows {
                 return false;
             }
             ended = true;
-            releases.release(DELETE, id);
+            releases.release(DELETE, id, process);
             return hasFinishedWrites();
         }
 
