@@ -75,7 +75,7 @@ ORDER BY times DESC, tag;
 
 !echo
 !echo '== 8. Functions of your own, from examples/udf =='
-ADD JAR ${hivevar:script_dir}/udf/target/bee-functions.jar;
+ADD JAR '${hivevar:script_dir}/udf/target/bee-functions.jar';
 CREATE TEMPORARY FUNCTION honey_grade AS 'com.example.bees.HoneyGrade';
 CREATE TEMPORARY FUNCTION geometric_mean AS 'com.example.bees.GeometricMean';
 CREATE TEMPORARY FUNCTION each_day AS 'com.example.bees.EachDay';

@@ -60,7 +60,12 @@ set "SKEP_PATH=%SKEP_PATH%%~1;"
 exit /b 0
 
 :nojava
+if defined JAVA_HOME goto :nohome
 >&2 echo skep: no Java found; install Java 17 or newer, or set JAVA_HOME
+exit /b 1
+
+:nohome
+>&2 echo skep: no Java found in JAVA_HOME, which is "%JAVA_HOME:"=%"; install Java 17 or newer, or set JAVA_HOME
 exit /b 1
 
 :oldjava

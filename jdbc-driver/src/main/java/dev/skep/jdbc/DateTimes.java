@@ -2,6 +2,7 @@ package dev.skep.jdbc;
 
 import java.sql.Date;
 import java.sql.SQLException;
+import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -94,6 +95,21 @@ final class DateTimes {
         }
         return new Date(
                 date.toLocalDate().atStartOfDay(zone(calendar)).toInstant().toEpochMilli());
+    }
+
+    /** What the clock shows in a calendar's zone, or in the JVM's, on the first day of 1970, as JDBC has it: the value's own day may lack that time there. */
+    static Time time(Object value, Calendar calendar, Supplier<SQLException> otherwise) throws SQLException {
+        if (value == null) {
+            return null;
+        }
+        ZoneId zone = calendar == null ? ZoneId.systemDefault() : zone(calendar);
+        LocalDateTime clock =
+                value instanceof Instant instant ? LocalDateTime.ofInstant(instant, zone) : localTime(value, otherwise);
+        return new Time(LocalDate.EPOCH
+                .atTime(clock.toLocalTime())
+                .atZone(zone)
+                .toInstant()
+                .toEpochMilli());
     }
 
     /** What a time that an application gives means on a calendar's clock. */

@@ -15,14 +15,17 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Databases (as schemas; there are no catalogs), tables, columns, types and functions. */
-final class SkepDatabaseMetaData extends Capabilities {
+final class SkepDatabaseMetaData extends AbsentObjects {
     private final SkepConnection connection;
 
     SkepDatabaseMetaData(SkepConnection connection) {
@@ -75,7 +78,8 @@ final class SkepDatabaseMetaData extends Capabilities {
                 "TYPE_NAME",
                 "SELF_REFERENCING_COL_NAME",
                 "REF_GENERATION");
-        Set<String> wanted = types == null ? null : Set.copyOf(Arrays.asList(types));
+        Set<String> wanted = types == null ? null : new HashSet<>(Arrays.asList(types));
+        Map<String, List<Object[]>> byType = new TreeMap<>();
         ClientCatalog source = session().catalog();
         for (String database : source.databases()) {
             if (!LikePattern.matches(schemaPattern, database)) {
@@ -84,10 +88,23 @@ final class SkepDatabaseMetaData extends Capabilities {
             for (ClientCatalog.TableEntry table : source.tables(database)) {
                 if (LikePattern.matches(tablePattern, table.name())
                         && (wanted == null || wanted.contains(table.type()))) {
-                    rows.add(null, database, table.name(), table.type(), table.comment(), null, null, null, null, null);
+                    byType.computeIfAbsent(table.type(), type -> new ArrayList<>())
+                            .add(new Object[] {
+                                null,
+                                database,
+                                table.name(),
+                                table.type(),
+                                table.comment(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null
+                            });
                 }
             }
         }
+        byType.values().forEach(found -> found.forEach(rows::add));
         return rows.resultSet();
     }
 
@@ -246,22 +263,6 @@ final class SkepDatabaseMetaData extends Capabilities {
         return rows.resultSet();
     }
 
-    private static ResultSet none(String... columns) {
-        return new MetadataRows(columns).resultSet();
-    }
-
-    @Override
-    public ResultSet getFunctionColumns(String catalog, String schema, String function, String column) {
-        return none(
-                "FUNCTION_CAT",
-                "FUNCTION_SCHEM",
-                "FUNCTION_NAME",
-                "COLUMN_NAME",
-                "COLUMN_TYPE:smallint",
-                "DATA_TYPE:int",
-                "TYPE_NAME");
-    }
-
     @Override
     public ResultSet getPrimaryKeys(String catalog, String schema, String table) throws SQLException {
         if (table == null) {
@@ -292,120 +293,6 @@ final class SkepDatabaseMetaData extends Capabilities {
             String parentCatalog, String parentSchema, String parent, String catalog, String schema, String table)
             throws SQLException {
         return new ForeignKeyRows(session()).between(parentSchema, parent, schema, table);
-    }
-
-    @Override
-    public ResultSet getIndexInfo(String catalog, String schema, String table, boolean unique, boolean approximate) {
-        return none(
-                "TABLE_CAT",
-                "TABLE_SCHEM",
-                "TABLE_NAME",
-                "NON_UNIQUE:boolean",
-                "INDEX_QUALIFIER",
-                "INDEX_NAME",
-                "TYPE:smallint",
-                "ORDINAL_POSITION:smallint",
-                "COLUMN_NAME",
-                "ASC_OR_DESC",
-                "CARDINALITY:bigint",
-                "PAGES:bigint",
-                "FILTER_CONDITION");
-    }
-
-    @Override
-    public ResultSet getBestRowIdentifier(String catalog, String schema, String table, int scope, boolean nullable) {
-        return none(
-                "SCOPE:smallint",
-                "COLUMN_NAME",
-                "DATA_TYPE:int",
-                "TYPE_NAME",
-                "COLUMN_SIZE:int",
-                "BUFFER_LENGTH:int",
-                "DECIMAL_DIGITS:smallint",
-                "PSEUDO_COLUMN:smallint");
-    }
-
-    @Override
-    public ResultSet getVersionColumns(String catalog, String schema, String table) {
-        return none(
-                "SCOPE:smallint",
-                "COLUMN_NAME",
-                "DATA_TYPE:int",
-                "TYPE_NAME",
-                "COLUMN_SIZE:int",
-                "BUFFER_LENGTH:int",
-                "DECIMAL_DIGITS:smallint",
-                "PSEUDO_COLUMN:smallint");
-    }
-
-    @Override
-    public ResultSet getColumnPrivileges(String catalog, String schema, String table, String column) {
-        return none(
-                "TABLE_CAT",
-                "TABLE_SCHEM",
-                "TABLE_NAME",
-                "COLUMN_NAME",
-                "GRANTOR",
-                "GRANTEE",
-                "PRIVILEGE",
-                "IS_GRANTABLE");
-    }
-
-    @Override
-    public ResultSet getTablePrivileges(String catalog, String schema, String table) {
-        return none("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "GRANTOR", "GRANTEE", "PRIVILEGE", "IS_GRANTABLE");
-    }
-
-    @Override
-    public ResultSet getProcedures(String catalog, String schema, String procedure) {
-        return none(
-                "PROCEDURE_CAT",
-                "PROCEDURE_SCHEM",
-                "PROCEDURE_NAME",
-                "RESERVED1",
-                "RESERVED2",
-                "RESERVED3",
-                "REMARKS",
-                "PROCEDURE_TYPE:smallint",
-                "SPECIFIC_NAME");
-    }
-
-    @Override
-    public ResultSet getProcedureColumns(String catalog, String schema, String procedure, String column) {
-        return none(
-                "PROCEDURE_CAT",
-                "PROCEDURE_SCHEM",
-                "PROCEDURE_NAME",
-                "COLUMN_NAME",
-                "COLUMN_TYPE:smallint",
-                "DATA_TYPE:int",
-                "TYPE_NAME");
-    }
-
-    @Override
-    public ResultSet getUDTs(String catalog, String schema, String type, int[] types) {
-        return none(
-                "TYPE_CAT", "TYPE_SCHEM", "TYPE_NAME", "CLASS_NAME", "DATA_TYPE:int", "REMARKS", "BASE_TYPE:smallint");
-    }
-
-    @Override
-    public ResultSet getSuperTypes(String catalog, String schema, String type) {
-        return none("TYPE_CAT", "TYPE_SCHEM", "TYPE_NAME", "SUPERTYPE_CAT", "SUPERTYPE_SCHEM", "SUPERTYPE_NAME");
-    }
-
-    @Override
-    public ResultSet getSuperTables(String catalog, String schema, String table) {
-        return none("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "SUPERTABLE_NAME");
-    }
-
-    @Override
-    public ResultSet getAttributes(String catalog, String schema, String type, String attribute) {
-        return none("TYPE_CAT", "TYPE_SCHEM", "TYPE_NAME", "ATTR_NAME", "DATA_TYPE:int", "ATTR_TYPE_NAME");
-    }
-
-    @Override
-    public ResultSet getPseudoColumns(String catalog, String schema, String table, String column) {
-        return none("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "DATA_TYPE:int", "COLUMN_SIZE:int");
     }
 
     @Override

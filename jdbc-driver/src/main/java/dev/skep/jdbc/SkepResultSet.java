@@ -232,8 +232,7 @@ final class SkepResultSet implements ForwardOnlyResultSet {
 
     @Override
     public Time getTime(int column) throws SQLException {
-        Timestamp timestamp = getTimestamp(column);
-        return timestamp == null ? null : new Time(timestamp.getTime());
+        return getTime(column, null);
     }
 
     @Override
@@ -352,8 +351,7 @@ final class SkepResultSet implements ForwardOnlyResultSet {
 
     @Override
     public Time getTime(int column, Calendar calendar) throws SQLException {
-        Timestamp timestamp = getTimestamp(column, calendar);
-        return timestamp == null ? null : new Time(timestamp.getTime());
+        return DateTimes.time(value(column), calendar, () -> cannot(column, "a time", null));
     }
 
     @Override

@@ -71,7 +71,12 @@ class TestSkepDatabaseMetaData {
     void tablesByPatternAndType() throws SQLException {
         String[] columns = {"TABLE_SCHEM", "TABLE_NAME", "TABLE_TYPE", "REMARKS"};
         assertThat(rows(data.getTables(null, "sales", "%", null), columns))
-                .containsExactly("sales|cheap|VIEW|", "sales|orders|TABLE|all orders");
+                .as("by type, then by name, as JDBC wants it")
+                .containsExactly("sales|orders|TABLE|all orders", "sales|cheap|VIEW|");
+        assertThat(rows(data.getTables(null, null, "%", null), columns))
+                .containsExactly("default|under_score|TABLE|", "sales|orders|TABLE|all orders", "sales|cheap|VIEW|");
+        assertThat(rows(data.getTables(null, "sales", "%", new String[] {"TABLE", "SYNONYM", null}), "TABLE_NAME"))
+                .containsExactly("orders");
         assertThat(rows(data.getTables(null, null, "%", new String[] {"VIEW"}), "TABLE_NAME"))
                 .containsExactly("cheap");
         assertThat(rows(data.getTables(null, "%", "under\\_score", null), "TABLE_NAME"))
@@ -151,6 +156,41 @@ class TestSkepDatabaseMetaData {
             assertThat(rows.next()).isFalse();
             rows.close();
         }
+    }
+
+    @Test
+    void resultsWithoutRowsHaveAllColumns() throws SQLException {
+        assertThat(columns(data.getFunctionColumns(null, null, "%", "%")))
+                .hasSize(17)
+                .endsWith("ORDINAL_POSITION", "IS_NULLABLE", "SPECIFIC_NAME");
+        assertThat(columns(data.getProcedureColumns(null, null, "%", "%")))
+                .hasSize(20)
+                .endsWith("ORDINAL_POSITION", "IS_NULLABLE", "SPECIFIC_NAME");
+        assertThat(columns(data.getAttributes(null, null, "%", "%")))
+                .hasSize(21)
+                .endsWith("SCOPE_TABLE", "SOURCE_DATA_TYPE");
+        assertThat(columns(data.getPseudoColumns(null, null, "%", "%")))
+                .hasSize(12)
+                .endsWith("CHAR_OCTET_LENGTH", "IS_NULLABLE");
+        assertThat(columns(data.getIndexInfo(null, null, "%", true, true))).hasSize(13);
+        assertThat(columns(data.getBestRowIdentifier(null, null, "%", 0, true))).hasSize(8);
+        assertThat(columns(data.getVersionColumns(null, null, "%"))).hasSize(8);
+        assertThat(columns(data.getProcedures(null, null, "%"))).hasSize(9);
+        assertThat(columns(data.getUDTs(null, null, "%", null))).hasSize(7);
+        assertThat(columns(data.getSuperTypes(null, null, "%"))).hasSize(6);
+        assertThat(columns(data.getSuperTables(null, null, "%"))).hasSize(4);
+        assertThat(columns(data.getTablePrivileges(null, null, "%"))).hasSize(7);
+        assertThat(columns(data.getColumnPrivileges(null, null, "%", "%"))).hasSize(8);
+    }
+
+    private static List<String> columns(ResultSet rows) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (rows) {
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                names.add(rows.getMetaData().getColumnName(i));
+            }
+        }
+        return names;
     }
 
     @Test

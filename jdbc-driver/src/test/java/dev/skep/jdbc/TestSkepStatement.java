@@ -19,6 +19,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
+import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
@@ -281,6 +282,11 @@ class TestSkepStatement {
             assertThat(rows.getDate(3, utc).getTime())
                     .isEqualTo(Instant.parse("2024-03-31T00:00:00Z").toEpochMilli());
             assertThat(rows.getTimestamp(4, utc)).isNull();
+            assertThat(rows.getTime(1)).isEqualTo(Time.valueOf("02:30:00"));
+            assertThat(rows.getTime(2)).isEqualTo(Time.valueOf("02:30:00"));
+            assertThat(rows.getTime(1, utc).getTime())
+                    .isEqualTo(Instant.parse("1970-01-01T02:30:00Z").toEpochMilli());
+            assertThat(rows.getTime(4)).isNull();
             try (PreparedStatement echo = connection.prepareStatement("select cast(? as string), cast(? as string)")) {
                 echo.setTimestamp(1, Timestamp.from(Instant.parse("2024-03-31T02:30:00Z")), utc);
                 echo.setDate(2, new Date(Instant.parse("2024-03-31T23:30:00Z").toEpochMilli()), utc);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,8 +53,17 @@ class TestLauncher {
                         List.of("zsh", "--emulate", "sh"),
                         List.of("mksh"),
                         List.of("ksh"))
-                .filter(shell -> Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(place -> Files.isExecutable(Path.of(place, shell.get(0)))));
+                .filter(shell -> places(shell.get(0)).findAny().isPresent());
+    }
+
+    private static Stream<Path> places(String program) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(place -> Path.of(place, program))
+                .filter(Files::isExecutable);
+    }
+
+    private static Path which(String program) {
+        return places(program).findFirst().orElseThrow();
     }
 
     @BeforeEach
@@ -165,7 +175,18 @@ class TestLauncher {
         Run none = run(
                 shell, script, Map.of("JAVA_HOME", directory.resolve("nowhere").toString()));
         assertThat(none.code).isEqualTo(1);
-        assertThat(none.errors).startsWith("skep: no Java found").hasLineCount(1);
+        assertThat(none.errors)
+                .startsWith("skep: no Java found in JAVA_HOME, which is " + directory.resolve("nowhere"))
+                .hasLineCount(1);
+        Path bare = Files.createDirectories(directory.resolve("bare"));
+        for (String tool : List.of("dirname", "ls")) {
+            Files.createSymbolicLink(bare.resolve(tool), which(tool));
+        }
+        List<String> absolute = new ArrayList<>(shell);
+        absolute.set(0, which(shell.get(0)).toString());
+        Run nowhere = run(absolute, script, Map.of("JAVA_HOME", "", "PATH", bare.toString()));
+        assertThat(nowhere.code).isEqualTo(1);
+        assertThat(nowhere.errors).isEqualTo("skep: no Java found; install Java 17 or newer, or set JAVA_HOME\n");
     }
 
     /** @param letters what the system says of the locale that is named */
@@ -196,6 +217,12 @@ class TestLauncher {
         Run run = run(shell, script, waiting, "-e", "x");
         assertThat(run.errors).isEmpty();
         assertThat(run.code).isEqualTo(3);
+    }
+
+    /** Where lines end with a line feed alone, Windows' command processor misses labels that it jumps to, depending on where in the file they are. */
+    @Test
+    void linesForWindowsEndAsThere() throws IOException {
+        assertThat(Files.readString(SCRIPT.resolveSibling("skep.cmd"))).doesNotContainPattern("(?<!\\r)\\n");
     }
 
     /** Says that it prepares classes, takes its time for it, and makes the archive. */

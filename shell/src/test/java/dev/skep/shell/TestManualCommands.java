@@ -1,6 +1,7 @@
 package dev.skep.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.skep.shell.output.Streams;
 import java.io.ByteArrayInputStream;
@@ -17,11 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every line that README and the manual show as a command, in blocks that are indented, is run, or stands below with the reason why it is not: a new one that is neither fails. Blocks of {@code sql}
@@ -160,6 +165,30 @@ class TestManualCommands {
         tests.add(DynamicTest.dynamicTest(
                 "there are some", () -> assertThat(tests).hasSizeGreaterThan(30)));
         return tests;
+    }
+
+    /** The projects to copy say in their own pages how they are used, by paths from the root. */
+    @ParameterizedTest
+    @ValueSource(strings = {"udf", "format"})
+    void statementsOfExamplesRun(String example) throws IOException {
+        Path root = Path.of("..").toRealPath();
+        String script = Files.readAllLines(root.resolve("examples/" + example + "/README.md")).stream()
+                .filter(line -> line.startsWith("    ") && line.endsWith(";"))
+                .map(line -> line.strip().replace("JAR examples/", "JAR " + root + "/examples/"))
+                .collect(Collectors.joining("\n"));
+        Matcher jar = Pattern.compile("JAR (\\S+);").matcher(script);
+        assertThat(jar.find()).as(script).isTrue();
+        assumeThat(Path.of(jar.group(1)))
+                .as("the jar of the example, which the whole build makes before")
+                .exists();
+        assertSucceeds(shell(script));
+    }
+
+    @Test
+    void scriptsOfTheExampleAreAsExpected() throws IOException {
+        Path example = Path.of("../examples/testing");
+        assertThat(Files.readString(example.resolve("README.md"))).contains("`skep test scripts`");
+        assertSucceeds(shell("", "test", example.resolve("scripts").toString()));
     }
 
     private record Run(int code, String printed) {}

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.skep.shell.output.Streams;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,18 +21,22 @@ class TestTour {
     @TempDir
     Path warehouse;
 
+    @TempDir
+    Path links;
+
     @Test
-    void theTourRunsAgainAndAgain() {
+    void theTourRunsAgainAndAgain() throws IOException {
         assumeThat(EXAMPLES.resolve("udf/target/bee-functions.jar"))
                 .as("the jar of examples/udf, which the whole build makes before")
                 .exists();
-        String first = tour();
+        String first = tour(EXAMPLES);
         assertThat(first)
                 .contains("== 10.", "2025\t29\t503.17\n", "premium\t", "Heath\tall\t310.21\n", "12\tRooftop\tAda-12\n");
-        assertThat(tour().lines().count()).isEqualTo(first.lines().count());
+        Path elsewhere = Files.createSymbolicLink(links.resolve("with blanks ü"), EXAMPLES.toRealPath());
+        assertThat(tour(elsewhere).lines().count()).isEqualTo(first.lines().count());
     }
 
-    private String tour() {
+    private String tour(Path examples) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Streams streams = new Streams(
@@ -48,7 +54,7 @@ class TestTour {
                         "--warehouse",
                         warehouse.toString(),
                         "-f",
-                        EXAMPLES.resolve("tour.sql").toString());
+                        examples.resolve("tour.sql").toString());
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(code).isZero();
         return out.toString(StandardCharsets.UTF_8);

@@ -32,6 +32,8 @@ public final class ClientCommands {
     private static final Pattern SETTINGS = Pattern.compile(
             "settings(\\s+like)?(\\s+'([^']*)'|\\s+\"([^\"]*)\"|\\s+(?!like$)([\\w.%*-]+))?", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern PATH = Pattern.compile("'([^']*)'|\"([^\"]*)\"|\\S+");
+
     /** What may stand before a colon in the names of variables and settings. */
     private static final List<String> NAMESPACES = List.of("hivevar", "hiveconf", "system", "env", "metaconf");
 
@@ -237,13 +239,14 @@ public final class ClientCommands {
         return wanted.isEmpty() ? all : all.stream().filter(wanted::contains).toList();
     }
 
+    /** Behind the kind, with blanks between them but for those in quotes. */
     private static List<String> paths(String rest) {
-        String[] words = rest.split("\\s+");
         List<String> paths = new ArrayList<>();
-        for (int i = 1; i < words.length; i++) {
-            String word = words[i];
-            boolean quoted = word.length() > 1 && (word.startsWith("'") || word.startsWith("\""));
-            paths.add(quoted ? word.substring(1, word.length() - 1) : word);
+        Matcher words = PATH.matcher(rest);
+        words.find();
+        while (words.find()) {
+            String quoted = words.group(1) == null ? words.group(2) : words.group(1);
+            paths.add(quoted == null ? words.group() : quoted);
         }
         return paths;
     }

@@ -8,6 +8,7 @@ import dev.skep.execution.plan.StageGraph.FunctionResource;
 import dev.skep.function.BoundFunctions;
 import dev.skep.function.FunctionRegistry;
 import dev.skep.function.WindowFunctions;
+import dev.skep.function.scalar.IntervalFunctions;
 import dev.skep.function.user.BridgeJars;
 import dev.skep.function.user.HiveFunctionNames;
 import dev.skep.function.user.UserFunctionLoader;
@@ -189,12 +190,13 @@ public final class SessionFunctions implements AutoCloseable {
         return new BoundFunctions(users);
     }
 
-    /** Of all that {@link #known} has, of Hive's that are called in Hive's classes, and of window functions, by name. */
+    /** Of all that {@link #known} has but for what only clauses of the language call, of Hive's that are called in Hive's classes, and of window functions, by name. */
     Collection<FunctionDescription> descriptions() {
         Map<String, FunctionDescription> byName = new TreeMap<>();
         HiveFunctionNames.descriptions().forEach(one -> byName.put(one.name(), one));
         WindowFunctions.descriptions().forEach(one -> byName.put(one.name(), one));
         known().descriptions().forEach(one -> byName.put(one.name(), one));
+        byName.remove(IntervalFunctions.AMOUNT);
         return byName.values();
     }
 

@@ -151,6 +151,20 @@ final class TestClientCommands {
     }
 
     @Test
+    void pathsWithBlanksStandInQuotes() throws IOException {
+        Path place = Files.createDirectories(directory.resolve("with blanks  ü"));
+        Path one = Files.writeString(place.resolve("one.sh"), "cat");
+        Path jar = Files.writeString(place.resolve("it's.jar"), "");
+        Path plain = Files.writeString(directory.resolve("it's.sh"), "cat");
+        sql.run("add file '" + one + "' " + plain);
+        sql.run("ADD JAR \"" + jar + "\"");
+        assertThat(sql.run("list files")).containsExactly(one.toString(), plain.toString());
+        assertThat(sql.run("list jars")).containsExactly(jar.toString());
+        sql.run("delete file '" + one + "'");
+        assertThat(sql.run("list files")).containsExactly(plain.toString());
+    }
+
+    @Test
     void addedFilesAreListedApartFromJars() throws IOException {
         Path one = Files.writeString(directory.resolve("one.sh"), "cat");
         Path two = Files.writeString(directory.resolve("two.sh"), "cat");
