@@ -31,6 +31,17 @@ final class Errors {
         return new SQLException(message, state, vendorCode, error);
     }
 
+    /** What the object is as another type. */
+    static <T> T unwrapped(Object object, Class<T> type) throws SQLException {
+        if (type == null) {
+            throw new SQLException("The type to unwrap to is null", "22023");
+        }
+        if (type.isInstance(object)) {
+            return type.cast(object);
+        }
+        throw unsupported("A view as " + type.getName());
+    }
+
     static SQLException unsupported(String what) {
         return new SQLFeatureNotSupportedException(what + " is not supported", "0A000");
     }

@@ -8,6 +8,7 @@ import dev.skep.api.client.ClientSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Foreign keys as JDBC has them: one row for each column of each key. */
@@ -25,7 +26,9 @@ final class ForeignKeyRows {
 
     /** The keys that refer to a table, by the tables that have them. */
     ResultSet exported(String schema, String table) throws SQLException {
-        return rows(session.catalog().foreignKeysTo(database(schema), named(table)).stream()
+        String referenced = named(table);
+        return rows(databases(session, schema).stream()
+                .flatMap(database -> session.catalog().foreignKeysTo(database, referenced).stream())
                 .sorted(Comparator.comparing(ForeignKeyEntry::database)
                         .thenComparing(ForeignKeyEntry::table)
                         .thenComparing(ForeignKeyEntry::name)));
@@ -33,22 +36,24 @@ final class ForeignKeyRows {
 
     /** The keys of a table that refer to one other. */
     ResultSet between(String parentSchema, String parent, String schema, String table) throws SQLException {
-        String database = database(parentSchema);
         String referenced = named(parent);
         return rows(keys(schema, table)
-                .filter(key -> key.parentDatabase().equalsIgnoreCase(database)
+                .filter(key -> (parentSchema == null || key.parentDatabase().equalsIgnoreCase(parentSchema))
                         && key.parentTable().equalsIgnoreCase(referenced)));
     }
 
     private Stream<ForeignKeyEntry> keys(String schema, String table) throws SQLException {
-        return session.catalog().foreignKeys(database(schema), named(table)).stream()
+        String child = named(table);
+        return databases(session, schema).stream()
+                .flatMap(database -> session.catalog().foreignKeys(database, child).stream())
                 .sorted(Comparator.comparing(ForeignKeyEntry::parentDatabase)
                         .thenComparing(ForeignKeyEntry::parentTable)
                         .thenComparing(ForeignKeyEntry::name));
     }
 
-    private String database(String schema) {
-        return schema == null ? session.database() : schema;
+    /** The one that is named; all where none is. */
+    static List<String> databases(ClientSession session, String schema) {
+        return schema == null ? session.catalog().databases() : List.of(schema);
     }
 
     private static String named(String table) throws SQLException {

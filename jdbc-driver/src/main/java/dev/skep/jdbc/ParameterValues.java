@@ -34,11 +34,13 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -71,10 +73,15 @@ final class ParameterValues {
         if (value instanceof Timestamp timestamp) {
             return timestamp.toLocalDateTime();
         }
-        if (value instanceof java.util.Date date && !(value instanceof java.sql.Time)) {
+        if (value instanceof java.sql.Time time) {
+            return time.toString();
+        }
+        if (value instanceof java.util.Date date) {
             return LocalDateTime.ofInstant(date.toInstant(), ZoneId.systemDefault());
         }
         if (value instanceof Character
+                || value instanceof StringBuilder
+                || value instanceof StringBuffer
                 || value instanceof UUID
                 || value instanceof LocalTime
                 || value instanceof Enum<?>) {
@@ -88,6 +95,9 @@ final class ParameterValues {
         }
         if (value instanceof BigInteger whole) {
             return new BigDecimal(whole);
+        }
+        if (value instanceof AtomicBoolean flag) {
+            return flag.get();
         }
         if (value instanceof AtomicInteger number) {
             return number.get();
@@ -115,8 +125,8 @@ final class ParameterValues {
                     .<Object>map(type -> new ArrayParameter(new ArrayType(type), elements))
                     .orElse(elements);
         }
-        if (value instanceof List<?> list) {
-            return list(list);
+        if (value instanceof Collection<?> values) {
+            return list(values);
         }
         if (value.getClass().isArray()) {
             return array(value);
@@ -156,7 +166,7 @@ final class ParameterValues {
         return type == null ? elements : new ArrayParameter(new ArrayType(type), elements);
     }
 
-    private static List<Object> list(List<?> values) throws SQLException {
+    private static List<Object> list(Collection<?> values) throws SQLException {
         List<Object> elements = new ArrayList<>();
         for (Object value : values) {
             elements.add(of(value));

@@ -13,6 +13,9 @@ import java.sql.RowId;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Time;
+import java.sql.Timestamp;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Calendar;
 
 /** Kinds of parameters that are another one in the end, and those that no Hive type takes. */
@@ -139,12 +142,19 @@ interface PlainParameters extends PreparedStatement {
 
     @Override
     default void setTime(int column, Time value) throws SQLException {
-        throw Errors.unsupported("setTime");
+        setString(column, value == null ? null : value.toString());
     }
 
     @Override
-    default void setTime(int column, Time value, Calendar length) throws SQLException {
-        throw Errors.unsupported("setTime");
+    default void setTime(int column, Time value, Calendar calendar) throws SQLException {
+        setString(
+                column,
+                value == null
+                        ? null
+                        : DateTimes.onClock(new Timestamp(value.getTime()), calendar)
+                                .toLocalTime()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .format(DateTimeFormatter.ISO_LOCAL_TIME));
     }
 
     @Override

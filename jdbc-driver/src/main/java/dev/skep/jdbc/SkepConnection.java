@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.SQLXML;
 import java.sql.Savepoint;
+import java.sql.ShardingKey;
 import java.sql.Statement;
 import java.sql.Struct;
 import java.sql.Types;
@@ -28,6 +29,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A session of the engine. Statements run one after another; every statement is a transaction of its own, see {@link TransactionCalls}. */
 public final class SkepConnection implements Connection {
@@ -38,6 +40,7 @@ public final class SkepConnection implements Connection {
     private final TransactionCalls transactions;
     private final Properties clientInfo = new Properties();
     private volatile boolean closed;
+    private final AtomicLong executions = new AtomicLong();
     private boolean readOnly;
     private volatile int networkTimeout;
     private volatile Executor networkExecutor = Runnable::run;
@@ -339,6 +342,16 @@ public final class SkepConnection implements Connection {
         return !closed;
     }
 
+    /** Notes that a statement is executed, which may change what others are of. */
+    void executes() {
+        executions.incrementAndGet();
+    }
+
+    /** How many statements were executed. */
+    long executions() {
+        return executions.get();
+    }
+
     @Override
     public void setClientInfo(String name, String value) throws SQLClientInfoException {
         if (name == null || closed) {
@@ -358,6 +371,9 @@ public final class SkepConnection implements Connection {
 
     @Override
     public void setClientInfo(Properties properties) throws SQLClientInfoException {
+        if (properties == null) {
+            throw new SQLClientInfoException("The properties are null", Map.of());
+        }
         clientInfo.clear();
         for (String name : properties.stringPropertyNames()) {
             setClientInfo(name, properties.getProperty(name));
@@ -468,15 +484,32 @@ public final class SkepConnection implements Connection {
     }
 
     @Override
+    public void setShardingKey(ShardingKey key) throws SQLException {
+        setShardingKey(key, null);
+    }
+
+    @Override
+    public void setShardingKey(ShardingKey key, ShardingKey superKey) throws SQLException {
+        throw Errors.unsupported("A sharding key");
+    }
+
+    @Override
+    public boolean setShardingKeyIfValid(ShardingKey key, int seconds) throws SQLException {
+        return setShardingKeyIfValid(key, null, seconds);
+    }
+
+    @Override
+    public boolean setShardingKeyIfValid(ShardingKey key, ShardingKey superKey, int seconds) throws SQLException {
+        throw Errors.unsupported("A sharding key");
+    }
+
+    @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
-            return type.cast(this);
-        }
-        throw Errors.unsupported("A view as " + type.getName());
+        return Errors.unwrapped(this, type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
+        return type != null && type.isInstance(this);
     }
 }

@@ -270,11 +270,17 @@ final class SkepDatabaseMetaData extends AbsentObjects {
         }
         MetadataRows rows = new MetadataRows(
                 "TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "KEY_SEQ:smallint", "PK_NAME");
-        String database = schema == null ? session().database() : schema;
-        List<String> key = session().catalog().primaryKey(database, table);
-        key.stream()
-                .sorted()
-                .forEach(column -> rows.add(null, database, table, column, (short) (key.indexOf(column) + 1), null));
+        for (String database : ForeignKeyRows.databases(session(), schema)) {
+            session().catalog().primaryKey(database, table).ifPresent(key -> key.columns().stream()
+                    .sorted()
+                    .forEach(column -> rows.add(
+                            null,
+                            database,
+                            table,
+                            column,
+                            (short) (key.columns().indexOf(column) + 1),
+                            key.name())));
+        }
         return rows.resultSet();
     }
 
@@ -447,14 +453,11 @@ final class SkepDatabaseMetaData extends AbsentObjects {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
-            return type.cast(this);
-        }
-        throw Errors.unsupported("A view as " + type.getName());
+        return Errors.unwrapped(this, type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
+        return type != null && type.isInstance(this);
     }
 }

@@ -2,6 +2,7 @@ package dev.skep.jdbc;
 
 import dev.skep.api.client.StatementShape;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.type.RowType;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.ParameterMetaData;
@@ -26,6 +27,8 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
     private final List<Object> values = new ArrayList<>();
     private final List<List<Object>> batch = new ArrayList<>();
     private StatementShape shape;
+    /** How many statements the connection had run when the shape was asked for: each may have made it another. */
+    private long shapeAt;
 
     SkepPreparedStatement(SkepConnection connection, String sql) throws SQLException {
         super(connection);
@@ -37,14 +40,24 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
     }
 
     private StatementShape shape() throws SQLException {
-        if (shape == null) {
-            try {
-                shape = ((SkepConnection) getConnection()).session().describe(sql);
-            } catch (SkepException e) {
-                throw Errors.of(e);
-            }
+        long executions = connection().executions();
+        if (shape == null || shapeAt != executions) {
+            shape = shape(List.of());
+            shapeAt = executions;
         }
         return shape;
+    }
+
+    private StatementShape shape(List<Object> given) throws SQLException {
+        try {
+            return connection().session().describe(sql, given);
+        } catch (SkepException e) {
+            throw Errors.of(e);
+        }
+    }
+
+    private SkepConnection connection() throws SQLException {
+        return (SkepConnection) getConnection();
     }
 
     private void set(int index, Object value) throws SQLException {
@@ -153,7 +166,10 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
 
     @Override
     public ResultSetMetaData getMetaData() throws SQLException {
-        return shape().columns() == null ? null : new SkepResultSetMetaData(shape().columns());
+        List<Object> given = new ArrayList<>(values);
+        given.replaceAll(value -> value == UNSET ? null : value);
+        RowType columns = (given.isEmpty() ? shape() : shape(given)).columns();
+        return columns == null ? null : new SkepResultSetMetaData(columns);
     }
 
     @Override
@@ -208,42 +224,42 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
 
     @Override
     public void setBigDecimal(int index, BigDecimal value) throws SQLException {
-        set(index, value);
+        set(index, value == null ? TargetType.DECIMAL.none() : value);
     }
 
     @Override
     public void setString(int index, String value) throws SQLException {
-        set(index, value);
+        set(index, value == null ? TargetType.TEXT.none() : value);
     }
 
     @Override
     public void setNString(int index, String value) throws SQLException {
-        set(index, value);
+        set(index, value == null ? TargetType.TEXT.none() : value);
     }
 
     @Override
     public void setBytes(int index, byte[] value) throws SQLException {
-        set(index, value);
+        set(index, value == null ? TargetType.BINARY.none() : value);
     }
 
     @Override
     public void setDate(int index, Date value) throws SQLException {
-        set(index, value == null ? null : value.toLocalDate());
+        set(index, value == null ? TargetType.DATE.none() : value.toLocalDate());
     }
 
     @Override
     public void setDate(int index, Date value, Calendar calendar) throws SQLException {
-        set(index, DateTimes.onCalendar(value, calendar));
+        set(index, value == null ? TargetType.DATE.none() : DateTimes.onCalendar(value, calendar));
     }
 
     @Override
     public void setTimestamp(int index, Timestamp value) throws SQLException {
-        set(index, value == null ? null : value.toLocalDateTime());
+        set(index, value == null ? TargetType.TIMESTAMP.none() : value.toLocalDateTime());
     }
 
     @Override
     public void setTimestamp(int index, Timestamp value, Calendar calendar) throws SQLException {
-        set(index, DateTimes.onClock(value, calendar));
+        set(index, value == null ? TargetType.TIMESTAMP.none() : DateTimes.onClock(value, calendar));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -47,6 +48,9 @@ public class SkepStatement implements Statement {
     private boolean closeOnCompletion;
     private boolean escapes = true;
     private boolean shorterFieldsAsked;
+    /** A hint to pools around the driver, which keeps none. */
+    private boolean poolable = this instanceof PreparedStatement;
+
     private volatile boolean closed;
 
     SkepStatement(SkepConnection connection) {
@@ -87,6 +91,7 @@ public class SkepStatement implements Statement {
         try {
             String text = escapes ? JdbcEscapes.replaced(sql) : sql;
             ClientSession session = connection.session();
+            connection.executes();
             ResultCursor cursor = request(() -> session.execute(text, parameters, this::started));
             if (isEnded()) {
                 cursor.close();
@@ -408,8 +413,14 @@ public class SkepStatement implements Statement {
     final long[] runAll(List<ValuesInsert.Row> rows) throws SQLException {
         long[] counts = new long[rows.size()];
         int done = 0;
-        for (ValuesInsert.Run run : ValuesInsert.runs(rows)) {
+        List<ValuesInsert.Run> runs = ValuesInsert.runs(rows);
+        for (ValuesInsert.Run run : runs) {
             try {
+                if (run == runs.get(0) && runs.size() > 1 && areOfOneText(rows)) {
+                    for (ValuesInsert.Run planned : runs) {
+                        run("EXPLAIN " + planned.sql(), planned.parameters());
+                    }
+                }
                 boolean hasRows = run(run.sql(), run.parameters());
                 long count = run.rows() > 1 ? 1 : hasRows ? SUCCESS_NO_INFO : getLargeUpdateCount();
                 Arrays.fill(counts, done, done + run.rows(), count);
@@ -420,6 +431,13 @@ public class SkepStatement implements Statement {
             }
         }
         return counts;
+    }
+
+    /** Whether a batch is one INSERT with several rows of parameters: all are planned before the first writes, so that a value that can't be written ends the batch with nothing done. */
+    private static boolean areOfOneText(List<ValuesInsert.Row> rows) {
+        String first = rows.get(0).sql();
+        return ValuesInsert.of(first) != null
+                && rows.stream().allMatch(row -> row.sql().equals(first));
     }
 
     @Override
@@ -489,13 +507,15 @@ public class SkepStatement implements Statement {
     }
 
     @Override
-    public void setPoolable(boolean poolable) {
-        // statements are not pooled
+    public void setPoolable(boolean poolable) throws SQLException {
+        requireOpen();
+        this.poolable = poolable;
     }
 
     @Override
-    public boolean isPoolable() {
-        return false;
+    public boolean isPoolable() throws SQLException {
+        requireOpen();
+        return poolable;
     }
 
     @Override
@@ -510,15 +530,12 @@ public class SkepStatement implements Statement {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
-            return type.cast(this);
-        }
-        throw Errors.unsupported("A view as " + type.getName());
+        return Errors.unwrapped(this, type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
+        return type != null && type.isInstance(this);
     }
 
     /** In HQL two strings side by side are one, and a backslash begins an escape. */

@@ -3,9 +3,12 @@ package dev.skep.jdbc;
 import dev.skep.api.client.NullParameter;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.type.TypeParser;
+import java.sql.JDBCType;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -15,17 +18,30 @@ final class TypedNulls {
 
     private TypedNulls() {}
 
-    /** @param type one of {@link Types}; one that no value here has is passed over, as NULL is of any */
-    static Object of(int type) {
+    /**
+     * NULL of a type; a mere null for one that no value here has, as NULL is of any.
+     *
+     * @param type one of {@link Types}
+     * @throws SQLException for a number that is none
+     */
+    static Object of(int type) throws SQLException {
+        if (Arrays.stream(JDBCType.values()).noneMatch(known -> known.getVendorTypeNumber() == type)) {
+            throw new SQLException("There is no type " + type + " among those of java.sql.Types", "22023");
+        }
         try {
             return TargetType.of(type).none();
-        } catch (SQLException e) {
+        } catch (SQLFeatureNotSupportedException e) {
             return null;
         }
     }
 
-    /** @param name of a type of HQL's, as arrays and structs need it; another says nothing */
-    static Object of(int type, String name) {
+    /**
+     * NULL of a type.
+     *
+     * @param name of a type of HQL's, as arrays and structs need it; another says nothing for other types
+     * @throws SQLException for a number that is no type, and for an array's or struct's name that is none
+     */
+    static Object of(int type, String name) throws SQLException {
         Object none = of(type);
         if (none != null || name == null) {
             return none;
@@ -33,7 +49,10 @@ final class TypedNulls {
         try {
             return new NullParameter(TypeParser.parse(name));
         } catch (SkepException e) {
-            return null;
+            if (type != Types.ARRAY && type != Types.STRUCT) {
+                return null;
+            }
+            throw new SQLException("'" + name + "' is no type: " + e.getMessage(), "22023", e);
         }
     }
 

@@ -67,7 +67,47 @@ class TestParameterTypes {
                 "select s, count(*) from t group by s having count(*) > ? and s <> ? | BIGINT STRING",
                 "select t.s from t join u on t.s = u.k and u.c < ? | TIMESTAMP",
                 "update acid set k = ? where c = ? | STRING INT",
+                "select c from t where ? | BOOLEAN",
+                "select not ?, ? and c > 1, c > 1 or ?, (?) is true from t | BOOLEAN BOOLEAN BOOLEAN BOOLEAN",
+                "select case when ? then 1 when c > 2 and ? then ? end from t | BOOLEAN BOOLEAN INT",
+                "select s from t group by s having ? | BOOLEAN",
+                "select t.s from t join u on ? | BOOLEAN",
+                "select round(e, ?), substr(s, ?), substr(s, 1, ?), d[?], map('a', 1)[?] from t | INT INT INT INT STRING",
+                "select date_add(d[0], ?), add_months(?, ?), datediff(?, d[0]) from t | INT DATE INT DATE",
+                "select lag(c, ?, ?) over (order by c), ntile(?) over (order by c) from t | INT INT INT",
+                "select nth_value(s, ?) over (order by c), first_value(s, ?) over (order by c) from t | INT BOOLEAN",
+                "select sum(c) over (order by c rows between ? preceding and current row) from t | INT",
+                "select nullif(?, d[0]), coalesce(?, 1), greatest(?, e), if(?, ?, s) from t | DATE INT DECIMAL BOOLEAN STRING",
+                "select ? + 1, c - ?, e * ?, concat(s, ?), -? from t | INT INT DECIMAL STRING DOUBLE",
+                "select 1 from t where ? in (select d[0] from t) | DATE",
+                "select 1 from t where c in (select ?) and c = any (select ? from u) | INT INT",
+                "select 1 from t where c = (select ?) | INT",
+                "select c, e from t union all select ?, ? | INT DECIMAL",
+                "select ? union select ? union select c from t | INT INT",
+                "select a + c, b from (select ? as a, ? as b, c from t) q where b > date '2020-01-01' | INT DATE",
+                "with q as (select ? as a) select c from t join q on t.e = q.a | DECIMAL",
+                "select c between ? and 2.5 from t | INT",
+                "select ? between c and e from t | DECIMAL",
+                "select cast(? as date), cast(? as decimal(5,1)), interval (?) day, extract(year from ?) | DATE DECIMAL INT DATE",
+                "select ? like 'a%', s like ?, s rlike ?, ? is null from t | STRING STRING STRING STRING",
+                "select percentile(c, ?), percentile_approx(c, ?), histogram_numeric(c, ?) from t | DOUBLE DOUBLE INT",
+                "select d[0] - ?, d[0] + ? from t | TIMESTAMP INT",
+                "select count(?), sum(?), max(c + ?), avg(c) filter (where ?) from t | STRING DOUBLE INT BOOLEAN",
+                "select array_contains(array(1, 2), ?), array(1, ?), struct(?, 1), concat_ws(?, s, ?) from t | INT INT STRING STRING STRING",
+                "select transform(array(1, 2), x -> x + ?) | INT",
+                "select c from t lateral view explode(split(s, ?)) v as w where w = ? | STRING STRING",
+                "insert into t partition (p = ?) values (? + 1, ?, coalesce(?, 1), upper(?)) | BIGINT INT array<date> INT STRING",
+                "insert into t partition (p = 2) select x.a, d, e, s from (select ? as a) x, t | INT",
+                "values (? + 1), (?) | INT INT",
+                "create table made as select c + ? as x from t where s = ? | INT STRING",
+                "explain select c from t where e < ? | DECIMAL",
+                "from t insert into u select ?, s where c = ? insert into acid select c + ?, s where ? | TIMESTAMP INT INT BOOLEAN",
+                "update acid set c = c + ?, k = upper(?) where k in (select k from u where c > ?) | INT STRING TIMESTAMP",
                 "delete from acid where c < ? | INT",
+                "alter table t add partition (p = ?) | BIGINT",
+                "alter table t drop partition (p > ?) | BIGINT",
+                "show partitions t partition (p = ?) | BIGINT",
+                "truncate table t partition (p = ?) | BIGINT",
                 "merge into acid a using u on a.c = ? when matched and u.c > ? then update set k = ? when not matched then insert values (?, ?) | INT TIMESTAMP STRING INT STRING"
             })
     void areThoseOfWhatTheyMeet(String sql, String types) throws SQLException {
@@ -78,6 +118,30 @@ class TestParameterTypes {
                 names.add(parameters.getParameterTypeName(i));
             }
             assertThat(String.join(" ", names)).isEqualTo(types);
+        }
+    }
+
+    @Test
+    void valuesThatAreSetTellMore() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select ? as a, coalesce(?, ?) as b")) {
+            statement.setInt(1, 5);
+            statement.setDate(2, null);
+            assertThat(statement.getMetaData().getColumnType(1)).isEqualTo(Types.INTEGER);
+            assertThat(statement.getMetaData().getColumnType(2)).isEqualTo(Types.DATE);
+            statement.setString(1, null);
+            assertThat(statement.getMetaData().getColumnType(1)).isEqualTo(Types.VARCHAR);
+        }
+    }
+
+    @Test
+    void typesAreThoseOfTheTableAsItIsNow() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select c from u where c = ?");
+                Statement other = connection.createStatement()) {
+            assertThat(statement.getParameterMetaData().getParameterTypeName(1)).isEqualTo("TIMESTAMP");
+            other.execute("drop table u");
+            other.execute("create table u (c bigint)");
+            assertThat(statement.getParameterMetaData().getParameterTypeName(1)).isEqualTo("BIGINT");
+            assertThat(statement.getMetaData().getColumnType(1)).isEqualTo(Types.BIGINT);
         }
     }
 

@@ -180,7 +180,7 @@ final class ExplainFirstError extends DefaultErrorStrategy {
         int bestDistance = word.length() > 4 ? 3 : 2;
         for (int type : expected.toList()) {
             if (type > 0 && type < SkepLexer.SEMICOLON) {
-                String keyword = SkepLexer.VOCABULARY.getSymbolicName(type);
+                String keyword = name(type);
                 int distance = distance(word, keyword);
                 if (distance < bestDistance) {
                     bestDistance = distance;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.Token;
@@ -18,6 +19,10 @@ final class LikelyMistake {
             List.of("FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "UNION", "JOIN", "WINDOW", "INTO", "VALUES");
     private static final Set<String> PLAN_FORMS = Set.of("format", "text", "tree", "json", "dot", "html");
     private static final String SETTINGS = "SETTINGS";
+    private static final Set<String> PLURALS =
+            Set.of("TABLES", "DATABASES", "SCHEMAS", "FUNCTIONS", "VIEWS", "PARTITIONS", "COLUMNS", "LOCKS");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([\\w.:-]+)}");
+    private static final int LONGEST_VARIABLE = 200;
     private static final Pattern TOP = Pattern.compile("top", Pattern.CASE_INSENSITIVE);
 
     /** Words and signs of other dialects in lower case, and what stands here in their place. */
@@ -37,6 +42,12 @@ final class LikelyMistake {
                 && (isNextColon(found) || before != null && before.getText().equals(":"))) {
             return Optional.of("write CAST(x AS type) for x::type");
         }
+        if (text.equals("$")) {
+            return variable(found);
+        }
+        if (text.equals("\\")) {
+            return Optional.of("\\g and \\G end a statement, and other commands with a backslash begin a line");
+        }
         if (found.getType() == SkepLexer.UNRECOGNIZED && Character.isLetter(text.codePointAt(0))) {
             return Optional.of("a name with letters beyond ASCII is to stand in backticks");
         }
@@ -50,6 +61,13 @@ final class LikelyMistake {
         if (before.getType() == SkepLexer.SHOW
                 && ExplainFirstError.distance(text.toUpperCase(Locale.ROOT), SETTINGS) <= 2) {
             return Optional.of("did you mean SHOW SETTINGS LIKE 'text'?");
+        }
+        Optional<String> shown = shown(found, before, before(before, tokens));
+        if (shown.isPresent()) {
+            return shown;
+        }
+        if (List.of(SkepLexer.LIMIT, SkepLexer.OFFSET).contains(before.getType()) && isNumber(found)) {
+            return Optional.of("LIMIT and OFFSET take whole numbers");
         }
         String elsewhere = ELSEWHERE.get(text.toLowerCase(Locale.ROOT));
         if (elsewhere != null) {
@@ -75,6 +93,33 @@ final class LikelyMistake {
         }
         return clause(found, 3).map(clause -> "did you mean " + clause + "?").or(() -> clause(before, 4)
                 .map(clause -> "did you mean " + clause + " in place of '" + before.getText() + "'?"));
+    }
+
+    private static boolean isNumber(Token token) {
+        return Character.isDigit(token.getText().charAt(0)) || token.getText().startsWith("-");
+    }
+
+    /** What SHOW has in the plural, written in the singular, and views, which are shown as tables are. */
+    private static Optional<String> shown(Token found, Token before, Token beforeThat) {
+        boolean ofShow = beforeThat != null && beforeThat.getType() == SkepLexer.SHOW;
+        if (ofShow && found.getType() == SkepLexer.VIEW && before.getType() == SkepLexer.CREATE) {
+            return Optional.of("SHOW CREATE TABLE shows views, too");
+        }
+        Token one = ofShow ? before : before.getType() == SkepLexer.SHOW ? found : null;
+        String plural = one == null ? "" : one.getText().toUpperCase(Locale.ROOT) + "S";
+        return PLURALS.contains(plural) ? Optional.of("did you mean SHOW " + plural + "?") : Optional.empty();
+    }
+
+    /** One of which the value would stand there if it had any. */
+    private static Optional<String> variable(Token sign) {
+        CharStream text = sign.getInputStream();
+        int last = Math.min(text.size(), sign.getStartIndex() + LONGEST_VARIABLE) - 1;
+        Matcher variable = VARIABLE.matcher(text.getText(Interval.of(sign.getStartIndex(), last)));
+        return variable.lookingAt()
+                ? Optional.of("the variable " + variable.group(1) + " has no value, SET "
+                        + (variable.group(1).contains(":") ? "" : "hivevar:") + variable.group(1)
+                        + "=value gives it one")
+                : Optional.empty();
     }
 
     private static boolean isFormOfPlan(String text, Token before, TokenStream tokens) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the statements of a script. A line that begins with !, a point or a backslash is a command of its own, see {@link CommandLine}; a backslash and a G end a
- * statement as a semicolon does, and stay part of it. In commands of clients such as {@code dfs}, {@code /*}
+ * Finds the statements of a script. A line that begins with !, a point or a backslash is a command of its own, see {@link CommandLine}; a backslash and a g end a
+ * statement as a semicolon does, and so do a backslash and a G, which stay part of it. In commands of clients such as {@code dfs}, {@code /*}
  * is part of a path unless it stands between words of SET.
  */
 final class StatementSplitter {
@@ -97,11 +97,10 @@ final class StatementSplitter {
         if (start < 0) {
             start = at;
         }
-        if (c == '\\' && isVerticalEnd(at)) {
-            end = at + 2;
-            int next = end;
+        if (c == '\\' && (isEnd("\\G", at) || isEnd("\\g", at))) {
+            end = script.charAt(at + 1) == 'G' ? at + 2 : at;
             finish();
-            return next;
+            return at + 2;
         }
         parentheses += c == '(' ? 1 : c == ')' ? -1 : 0;
         boolean opens = c == '\'' || c == '"' || c == '`';
@@ -118,8 +117,8 @@ final class StatementSplitter {
                         .equals("set");
     }
 
-    private boolean isVerticalEnd(int at) {
-        return script.startsWith("\\G", at)
+    private boolean isEnd(String sign, int at) {
+        return script.startsWith(sign, at)
                 && (at + 2 == script.length()
                         || Character.isWhitespace(script.charAt(at + 2))
                         || script.charAt(at + 2) == ';');

@@ -142,4 +142,12 @@ class TestStatementSplitter {
     private String command(String sql) {
         return parser.splitStatements(sql).get(0).clientCommand();
     }
+
+    @Test
+    void aBackslashAndAGEndAStatement() {
+        assertThat(parser.splitStatements("select 1 a\\g\nselect 2 \\g ; select '\\g' \\gone"))
+                .extracting(StatementText::text)
+                .containsExactly("select 1 a", "select 2", "select '\\g' \\gone");
+        assertThat(parser.isComplete("select 1\\g")).isTrue();
+    }
 }

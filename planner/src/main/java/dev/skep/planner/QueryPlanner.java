@@ -1,6 +1,7 @@
 package dev.skep.planner;
 
 import dev.skep.api.error.SkepException;
+import dev.skep.api.type.DataType;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.plan.Stage;
 import dev.skep.execution.plan.StageGraph;
@@ -71,6 +72,25 @@ public final class QueryPlanner {
     /** Names and types of a query's columns alone. */
     public RowType columns(Query query) {
         return new LogicalPlanner(context, cluster).plan(query).columns();
+    }
+
+    /**
+     * What the parameters that are {@link PlannerContext#UNKNOWN} are of, by their indexes, as far as the query tells before the first error in it: no value may be wrong, or an error where the place takes constants alone.
+     *
+     * @param written the types of the columns that the query's are written to; empty for one that is read
+     */
+    public Map<Integer, DataType> parameterTypes(Query query, List<DataType> written) {
+        HiveRexBuilder rexBuilder = (HiveRexBuilder) cluster.getRexBuilder();
+        try {
+            RelNode rel = new LogicalPlanner(context, cluster).plan(query).rel();
+            int columns = Math.min(written.size(), rel.getRowType().getFieldCount());
+            for (int i = 0; i < columns; i++) {
+                rexBuilder.cast(rexBuilder.makeInputRef(rel, i), written.get(i));
+            }
+        } catch (SkepException e) {
+            context.check().check();
+        }
+        return rexBuilder.parameterTypes();
     }
 
     public PlannedQuery plan(Query query) {

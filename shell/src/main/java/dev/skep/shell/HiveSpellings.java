@@ -50,7 +50,7 @@ final class HiveSpellings {
 
     private HiveSpellings() {}
 
-    /** @throws IllegalArgumentException for one that begins as a short option but is none */
+    /** @throws IllegalArgumentException for one that begins as a short option but is none, and for one that is on or off with another value */
     static String[] of(String... arguments) {
         List<String> result = new ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {
@@ -119,7 +119,8 @@ final class HiveSpellings {
         if (value == null || value.equalsIgnoreCase("true")) {
             result.add(option);
         } else if (!value.equalsIgnoreCase("false")) {
-            result.add(whole);
+            throw new IllegalArgumentException(
+                    whole.substring(0, whole.indexOf('=')) + " takes true or false, not '" + value + "'");
         } else if (option.equals("--header")) {
             result.add("--no-header");
         }

@@ -243,7 +243,7 @@ final class ShellOptions {
             page.appendParagraph(
                     "Spellings of Hive's CLI and of beeline are understood too: -hiveconf a=b, --hiveconf=a=b, --showHeader=false, --silent=true.");
             page.appendParagraph(
-                    "Exit codes: 0 all statements succeeded, 1 a statement failed, 2 wrong options. SKEP_OPTS adds options of the JVM, such as -Xmx8g.");
+                    "Exit codes: 0 all statements succeeded, 1 a statement failed, 2 wrong options, 141 nobody reads the output any more. SKEP_OPTS adds options of the JVM, such as -Xmx8g.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

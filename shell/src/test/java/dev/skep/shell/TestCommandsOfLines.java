@@ -66,6 +66,16 @@ class TestCommandsOfLines {
                 "set hive.mapred.mode=s|one of strict, nonstrict, or nothing, is wanted",
                 "create table j (a int) stored as jsn|Did you mean 'JSONFILE'?",
                 ".chart maybe|'maybe' is neither on nor off",
+                ".mdoe csv|Did you mean '.mode'?",
+                ".mode cvs|Did you mean 'csv'?",
+                "set skep.shell.format=cvs|did you mean 'csv'?",
+                "show table|did you mean SHOW TABLES?",
+                "show create view v|SHOW CREATE TABLE shows views, too",
+                "select 1 limit 1.5|LIMIT and OFFSET take whole numbers",
+                "select cast(1 as strng)|did you mean STRING?",
+                "select a[0] from (select 1 as a) x|'[…]' needs an array or a map, but this is of type int",
+                "select ${hivevar:y}|the variable hivevar:y has no value",
+                "set hive.execution.engine=foo|'foo' is no value for hive.execution.engine",
             })
     void whatMeansNothingIsAnError(String statements, String message) {
         ShellRun run = run(statements);

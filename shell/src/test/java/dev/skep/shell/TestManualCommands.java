@@ -144,6 +144,7 @@ class TestManualCommands {
                 "!describe", "!describe bees",
                 "!run", "!run " + file,
                 "!sh", "!sh true",
+                "\\g", "select 1\\g",
                 ".output", ".output " + file + "\n.output",
                 ".schema TABLE", ".schema bees");
         List<DynamicTest> tests = new ArrayList<>();

@@ -84,11 +84,15 @@ class TestOutputFiles {
     }
 
     @Test
-    void aResultThatFailsIsTheNextToo() {
+    void aStatementThatFailsHasNoResult() {
         Path once = directory.resolve("once");
-        ShellRun run = run(".once " + once + "\nselect nosuch; select 1", "--force");
-        assertThat(run.out()).isEqualTo("1\n");
-        assertThat(once).isEmptyFile();
+        ShellRun run = run(".once " + once + "\nselect nosuch; selec; select 1; select 2", "--force");
+        assertThat(run.out()).isEqualTo("2\n");
+        assertThat(once).hasContent("1");
+        Path lasting = directory.resolve("lasting");
+        run(".once " + once + "\n.output " + lasting + "\nselect 3; select 4");
+        assertThat(once).hasContent("3");
+        assertThat(lasting).hasContent("4");
         assertThat(run(".once").err()).contains("'.once' needs the name of a file");
     }
 

@@ -4,6 +4,7 @@ import dev.skep.api.function.FunctionDescription;
 import dev.skep.api.type.DataType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** What a driver's metadata calls read. Names are in lower case. */
 public interface ClientCatalog {
@@ -29,8 +30,11 @@ public interface ClientCatalog {
     /** @param type TABLE, VIEW or MATERIALIZED VIEW */
     record TableEntry(String name, String type, String comment) {}
 
-    /** The declared primary key of a table: its columns in order; empty when there is none. Nothing sees to it that it holds. */
-    List<String> primaryKey(String database, String table);
+    /** The declared primary key of a table; empty when there is none. Nothing sees to it that it holds. */
+    Optional<PrimaryKeyEntry> primaryKey(String database, String table);
+
+    /** A primary key. @param columns in order */
+    record PrimaryKeyEntry(String name, List<String> columns) {}
 
     /** The declared foreign keys of a table. Nothing sees to it that they hold. */
     List<ForeignKeyEntry> foreignKeys(String database, String table);

@@ -17,8 +17,12 @@ public interface ClientSession extends AutoCloseable {
      */
     ResultCursor execute(String sql, List<Object> parameters, StatementControl control);
 
-    /** What a statement would return, without running it. */
-    StatementShape describe(String sql);
+    /**
+     * What a statement would return, without running it.
+     *
+     * @param parameters the values of the first parameters, as {@link #execute} takes them; null for those that have none yet
+     */
+    StatementShape describe(String sql, List<Object> parameters);
 
     /** Whether statements that change anything are refused from now on, with READ_ONLY. */
     void readOnly(boolean readOnly);

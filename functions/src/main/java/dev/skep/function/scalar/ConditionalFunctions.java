@@ -178,8 +178,9 @@ public final class ConditionalFunctions {
     }
 
     private static BoundScalar nullIf(List<Argument> arguments) {
-        DataType type = arguments.get(0).type();
         DataType other = arguments.get(1).type();
+        DataType first = arguments.get(0).type();
+        DataType type = first.is(TypeKind.VOID) ? other : first;
         DataType common = TypeCoercion.comparisonType(type, other).orElse(null);
         if (common == null) {
             return null;

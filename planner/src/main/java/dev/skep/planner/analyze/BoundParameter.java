@@ -14,9 +14,11 @@ import dev.skep.api.type.StructType;
 import dev.skep.parser.ast.Parameter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 
@@ -33,6 +35,12 @@ final class BoundParameter {
     /** @param value as {@link dev.skep.api.client.ClientSession} takes it; null for NULL */
     RexNode constant(Object value) {
         List<RexNode> parts = new ArrayList<>();
+        if (value instanceof Collection<?> || value instanceof Map<?, ?>) {
+            Optional<DataType> type = holdsEmpty(value) ? BoxedTypes.ofNested(value) : Optional.empty();
+            if (type.isPresent()) {
+                return typed(type.get(), value);
+            }
+        }
         if (value instanceof List<?> list) {
             list.forEach(element -> parts.add(constant(element)));
             return call("array", parts);
@@ -68,6 +76,14 @@ final class BoundParameter {
             throw Locations.unsupported("A parameter of type " + type, parameter);
         }
         return constant;
+    }
+
+    /** Whether an empty list or map is in it, which has its type from the others beside it. */
+    private static boolean holdsEmpty(Object value) {
+        Collection<?> held = value instanceof Map<?, ?> map ? map.values() : (Collection<?>) value;
+        return held.stream()
+                .anyMatch(element -> element instanceof Collection<?> list && (list.isEmpty() || holdsEmpty(list))
+                        || element instanceof Map<?, ?> map && (map.isEmpty() || holdsEmpty(map)));
     }
 
     private RexNode struct(StructType type, List<?> values) {

@@ -1,13 +1,20 @@
 package dev.skep.planner.analyze;
 
+import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.DecimalType;
+import dev.skep.api.type.MapType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
+import dev.skep.function.type.TypeCoercion;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The types of boxed values. */
 final class BoxedTypes {
@@ -36,6 +43,33 @@ final class BoxedTypes {
             return PrimitiveType.TIMESTAMP_LOCAL_TZ;
         }
         return value instanceof byte[] ? PrimitiveType.BINARY : PrimitiveType.STRING;
+    }
+
+    /** The type of a list or map, whose empty parts are of what others beside them are; empty where nothing tells it. */
+    static Optional<DataType> ofNested(Object value) {
+        return Optional.of(nested(value)).filter(type -> !hasUnknown(type));
+    }
+
+    private static DataType nested(Object value) {
+        if (value instanceof List<?> list) {
+            return new ArrayType(common(list));
+        }
+        return value instanceof Map<?, ?> map ? new MapType(common(map.keySet()), common(map.values())) : of(value);
+    }
+
+    private static DataType common(Collection<?> values) {
+        DataType common = PrimitiveType.VOID;
+        for (Object value : values) {
+            DataType sofar = common;
+            common = TypeCoercion.commonType(sofar, nested(value)).orElse(sofar);
+        }
+        return common;
+    }
+
+    private static boolean hasUnknown(DataType type) {
+        return type.is(TypeKind.VOID)
+                || type instanceof ArrayType array && hasUnknown(array.element())
+                || type instanceof MapType map && (hasUnknown(map.key()) || hasUnknown(map.value()));
     }
 
     /** Whether a type of decimals has the value. */

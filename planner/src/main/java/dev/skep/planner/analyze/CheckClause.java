@@ -14,6 +14,8 @@ import dev.skep.planner.context.PlannerContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 
 /** The conditions of CHECK in the definition of a table, which must be ones that a row's own columns decide. */
 public final class CheckClause {
@@ -43,8 +45,14 @@ public final class CheckClause {
                 throw Locations.error(ErrorCode.INVALID_WINDOW, "A window function can't stand in CHECK", call);
             }
         }
-        DataType type = TypeMapping.toSkep(
-                new ExpressionAnalyzer(context, scope).analyze(condition).getType());
+        RexNode analyzed = new ExpressionAnalyzer(context, scope).analyze(condition);
+        if (!RexUtil.isDeterministic(analyzed)) {
+            throw Locations.error(
+                    ErrorCode.INVALID_TABLE_DEFINITION,
+                    "CHECK needs a condition that gives the same for a row each time, and this may not",
+                    condition);
+        }
+        DataType type = TypeMapping.toSkep(analyzed.getType());
         if (!type.is(TypeKind.BOOLEAN)) {
             throw Locations.error(
                     ErrorCode.INVALID_TABLE_DEFINITION,

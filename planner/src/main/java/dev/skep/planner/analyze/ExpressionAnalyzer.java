@@ -5,6 +5,7 @@ import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.StructType;
+import dev.skep.api.type.TypeKind;
 import dev.skep.function.scalar.ArrayFields;
 import dev.skep.parser.ast.ColumnReference;
 import dev.skep.parser.ast.Dereference;
@@ -133,14 +134,11 @@ public final class ExpressionAnalyzer {
             return field(analyze(dereference.base()), dereference.field());
         }
         if (expression instanceof Subscript subscript) {
-            return context.functions()
-                    .call(
-                            "index",
-                            List.of(analyze(subscript.base()), analyze(subscript.index())),
-                            Locations.of(subscript));
+            return element(subscript);
         }
         if (expression instanceof IntervalExpression interval) {
-            return literals.interval(interval, analyze(interval.amount()));
+            return literals.interval(
+                    interval, context.functions().settled(analyze(interval.amount()), PrimitiveType.INT));
         }
         if (expression instanceof Exists
                 || expression instanceof InSubquery
@@ -152,6 +150,18 @@ public final class ExpressionAnalyzer {
             return subqueries.analyze(expression);
         }
         return operators.analyze(expression);
+    }
+
+    private RexNode element(Subscript subscript) {
+        RexNode base = analyze(subscript.base());
+        DataType type = TypeMapping.toSkep(base.getType());
+        if (!type.isNested() && !type.is(TypeKind.VOID)) {
+            throw Locations.error(
+                    ErrorCode.INVALID_ARGUMENTS,
+                    "'[…]' needs an array or a map, but this is of type " + type,
+                    subscript);
+        }
+        return context.functions().call("index", List.of(base, analyze(subscript.index())), Locations.of(subscript));
     }
 
     private RexNode column(ColumnReference reference) {

@@ -2,6 +2,7 @@ package dev.skep.planner.analyze;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.TypeKind;
 import dev.skep.parser.ast.Expression;
 import dev.skep.planner.catalog.TypeMapping;
@@ -28,7 +29,8 @@ final class FrameOffsets {
 
     /** @throws dev.skep.api.error.SkepException INVALID_WINDOW */
     RexNode offset(Expression expression) {
-        RexNode offset = context.constants().fold(analyzer.analyze(expression));
+        RexNode offset = context.constants()
+                .fold(context.functions().settled(analyzer.analyze(expression), rows ? PrimitiveType.INT : key));
         if (!RexTranslator.isConstant(offset)) {
             throw Locations.error(ErrorCode.INVALID_WINDOW, "A frame's offset must be a constant", expression);
         }

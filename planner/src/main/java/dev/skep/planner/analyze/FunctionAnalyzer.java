@@ -19,6 +19,7 @@ import dev.skep.parser.ast.SortDirection;
 import dev.skep.parser.ast.Star;
 import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
+import dev.skep.planner.expression.ParameterTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -338,6 +339,8 @@ final class FunctionAnalyzer {
             RexNode seconds = context.functions().cast(arguments.get(0), TypeCoercion.SECONDS);
             arguments.set(0, context.functions().cast(seconds, PrimitiveType.DOUBLE));
         }
+        arguments = new ArrayList<>(ParameterTypes.settled(
+                context.functions(), tried -> definition.bind(tried).argumentTypes(), arguments));
         List<Argument> described = context.functions().describe(arguments);
         BoundAggregate bound;
         try {

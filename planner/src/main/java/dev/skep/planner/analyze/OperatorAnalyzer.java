@@ -38,6 +38,7 @@ import dev.skep.parser.ast.UnaryExpression;
 import dev.skep.parser.ast.WhenClause;
 import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
+import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.expression.RexTranslator;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -176,7 +177,10 @@ final class OperatorAnalyzer {
             throw Locations.error(
                     ErrorCode.INVALID_PARAMETER, "Parameter " + (parameter.index() + 1) + " has no value", parameter);
         }
-        return new BoundParameter(context, parameter).constant(values.get(parameter.index()));
+        Object value = values.get(parameter.index());
+        return value == PlannerContext.UNKNOWN
+                ? context.rexBuilder().unknown(parameter.index())
+                : new BoundParameter(context, parameter).constant(value);
     }
 
     private RexNode arithmetic(BinaryExpression binary) {

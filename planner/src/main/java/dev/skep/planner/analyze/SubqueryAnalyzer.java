@@ -108,11 +108,11 @@ final class SubqueryAnalyzer {
         RelNode rel = plan(in.query());
         requireColumns(rel, values.size(), in);
         List<DataType> types = commonTypes(values, rel, in);
+        List<RexNode> cast = context.functions().cast(values, types);
         if (values.size() == 1 && RexLiteral.isNullLiteral(context.constants().fold(values.get(0)))) {
             return nullIfAny(rel);
         }
-        return RexSubQuery.in(
-                cast(rel, types), ImmutableList.copyOf(context.functions().cast(values, types)));
+        return RexSubQuery.in(cast(rel, types), ImmutableList.copyOf(cast));
     }
 
     /** What NULL IN (query) is: false of a query without rows. */

@@ -195,17 +195,21 @@ final class WindowAnalyzer {
         if (arguments.size() > most) {
             return arguments.subList(0, most);
         }
+        List<RexNode> cast = new ArrayList<>(arguments);
+        int number = name.equals("ntile") ? 0 : 1;
+        if (number < arguments.size()) {
+            DataType type = isLegacyFlag(name, arguments) ? PrimitiveType.BOOLEAN : PrimitiveType.INT;
+            cast.set(number, context.functions().settled(arguments.get(number), type));
+        }
         if (arguments.size() == 3) {
-            List<RexNode> cast = new ArrayList<>(arguments);
             cast.set(
                     2,
                     context.functions()
                             .cast(
                                     arguments.get(2),
                                     TypeMapping.toSkep(arguments.get(0).getType())));
-            return cast;
         }
-        return arguments;
+        return cast;
     }
 
     private static DataType resultType(String name, List<RexNode> arguments) {

@@ -2,13 +2,16 @@ package dev.skep.planner.catalog;
 
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
+import dev.skep.function.type.TypeCoercion;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
@@ -22,6 +25,8 @@ import org.apache.calcite.util.TimestampString;
 
 /** Makes expressions of Hive's types: literals from boxed values, and Hive's CAST. */
 public final class HiveRexBuilder extends RexBuilder {
+    private final Map<Integer, DataType> parameterTypes = new HashMap<>();
+
     public HiveRexBuilder(RelDataTypeFactory typeFactory) {
         super(typeFactory);
     }
@@ -32,6 +37,26 @@ public final class HiveRexBuilder extends RexBuilder {
 
     public RexNode nullOf(DataType type) {
         return makeNullLiteral(type(type));
+    }
+
+    /** NULL in the place of a parameter that has no value; what it is cast to is noted. */
+    public RexNode unknown(int parameter) {
+        return makeNullLiteral(new ParameterType(parameter));
+    }
+
+    /** Whether this is a parameter without a value, or a column of one, that is of no type yet. */
+    public static boolean isUnknown(RexNode node) {
+        return node.getType() instanceof ParameterType;
+    }
+
+    /** What the parameters without values were cast to, by their indexes; of several types the one that they have in common. */
+    public Map<Integer, DataType> parameterTypes() {
+        return Map.copyOf(parameterTypes);
+    }
+
+    private void note(ParameterType unknown, DataType type) {
+        parameterTypes.merge(unknown.parameter(), type, (known, other) -> TypeCoercion.commonType(known, other)
+                .orElse(known));
     }
 
     /**
@@ -109,6 +134,9 @@ public final class HiveRexBuilder extends RexBuilder {
     public RexNode cast(RexNode expression, DataType type) {
         if (TypeMapping.toSkep(expression.getType()).equals(type)) {
             return expression;
+        }
+        if (expression.getType() instanceof ParameterType unknown) {
+            note(unknown, type);
         }
         if (RexLiteral.isNullLiteral(expression)) {
             return nullOf(type);

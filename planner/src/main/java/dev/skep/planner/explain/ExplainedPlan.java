@@ -103,7 +103,7 @@ public record ExplainedPlan(List<ExplainedStage> stages, List<QueryMetrics.JobMe
             return new ExplainedOperator(
                     OperatorText.name(spec),
                     details,
-                    spec.outputType().columns().stream().map(Object::toString).toList(),
+                    text.columns(spec),
                     estimates == null ? OptionalDouble.empty() : estimates.rows(spec),
                     metrics == null ? null : Counted.of(metrics.operator(stage.id(), spec)),
                     inputs);

@@ -1,5 +1,6 @@
 package dev.skep.planner.explain;
 
+import dev.skep.api.type.DataType;
 import dev.skep.execution.plan.Distribution;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.RowExpression;
@@ -29,6 +30,15 @@ final class OperatorText {
     /** Columns as {@code $n}. */
     static OperatorText byPosition() {
         return new OperatorText(null);
+    }
+
+    /** What an operator makes, as {@code name:type}. */
+    List<String> columns(OperatorSpec spec) {
+        List<String> called = names == null ? spec.outputType().names() : names.of(spec);
+        List<DataType> types = spec.outputType().types();
+        return IntStream.range(0, types.size())
+                .mapToObj(i -> (i < called.size() ? called : spec.outputType().names()).get(i) + ":" + types.get(i))
+                .toList();
     }
 
     static String name(OperatorSpec spec) {

@@ -39,6 +39,12 @@ public final class FunctionBinder {
      */
     public RexNode call(String name, List<RexNode> arguments, SourceLocation location) {
         ScalarDefinition definition = functions.scalar(name).orElseThrow(() -> unknown(name, location));
+        List<RexNode> settled = ParameterTypes.settled(
+                this, described -> definition.bind(described).argumentTypes(), arguments);
+        return call(definition, settled, location);
+    }
+
+    private RexNode call(ScalarDefinition definition, List<RexNode> arguments, SourceLocation location) {
         BoundScalar bound;
         try {
             bound = definition.bind(describe(arguments));
@@ -51,6 +57,11 @@ public final class FunctionBinder {
                 type,
                 HiveOperators.scalar(definition.description().name(), deterministic, type),
                 cast(arguments, bound.argumentTypes()));
+    }
+
+    /** A parameter without a value as one of the type; any other expression as it is. */
+    public RexNode settled(RexNode node, DataType type) {
+        return HiveRexBuilder.isUnknown(node) ? cast(node, type) : node;
     }
 
     private RelDataType type(DataType type, SourceLocation location) {

@@ -2,7 +2,6 @@ package dev.skep.planner.logical;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
-import dev.skep.api.type.PrimitiveType;
 import dev.skep.parser.ast.ColumnReference;
 import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.IntegerLiteral;
@@ -17,6 +16,7 @@ import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.Scope;
 import dev.skep.planner.expression.RexTranslator;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -212,12 +212,23 @@ final class SortPlanner {
         Scope nothing =
                 Scope.empty(new ValuesPlanner(planner, environment).singleRow().getRowType(), null, planner.cluster());
         RexNode node = new ExpressionAnalyzer(planner.analysis(environment), nothing).analyze(expression);
-        Object value = RexTranslator.isConstant(node)
-                ? planner.constants().evaluate(planner.functions().cast(node, PrimitiveType.BIGINT))
-                : null;
-        if (!(value instanceof Long rows) || rows < 0) {
-            throw Locations.error(ErrorCode.INVALID_VALUE, "LIMIT and OFFSET take a constant whole number", expression);
+        Object value = RexTranslator.isConstant(node) ? planner.constants().evaluate(node) : null;
+        return whole(value)
+                .filter(rows -> rows.signum() >= 0 && rows.bitLength() < Long.SIZE)
+                .map(rows -> planner.rexBuilder().makeExactLiteral(new BigDecimal(rows)))
+                .orElseThrow(() -> Locations.error(
+                        ErrorCode.INVALID_VALUE, "LIMIT and OFFSET take a constant whole number", expression));
+    }
+
+    /** A whole number, also one that a parameter has as a text or as a number with nothing but zeros behind the point. */
+    private static Optional<BigInteger> whole(Object value) {
+        if (!(value instanceof Number) && !(value instanceof String)) {
+            return Optional.empty();
         }
-        return planner.rexBuilder().makeExactLiteral(BigDecimal.valueOf(rows));
+        try {
+            return Optional.of(new BigDecimal(value.toString().strip()).toBigIntegerExact());
+        } catch (ArithmeticException | NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -12,6 +12,7 @@ import dev.skep.parser.ast.RowConstructor;
 import dev.skep.planner.analyze.ExpressionAnalyzer;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.Scope;
+import dev.skep.planner.catalog.HiveRexBuilder;
 import dev.skep.planner.catalog.TypeMapping;
 import dev.skep.planner.expression.RexTranslator;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ final class ValuesPlanner {
                                 : analyzer.analyze(value));
             }
             widen(types, nodes, row, values.isEmpty());
-            constant &= nodes.stream().allMatch(RexTranslator::isConstant);
+            constant &=
+                    nodes.stream().allMatch(node -> RexTranslator.isConstant(node) && !HiveRexBuilder.isUnknown(node));
             values.add(nodes);
         }
         List<String> names = new ArrayList<>();

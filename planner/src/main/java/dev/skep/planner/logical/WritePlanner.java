@@ -2,9 +2,11 @@ package dev.skep.planner.logical;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.type.DataType;
 import dev.skep.api.type.RowType;
 import dev.skep.execution.plan.WriteTarget;
 import dev.skep.execution.statistics.RowStatistics;
+import dev.skep.function.cast.CastKernels;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
@@ -74,6 +76,7 @@ final class WritePlanner {
         InsertColumns columns = new InsertColumns(target, table, values);
         columns.checkPartitions(writes.settings());
         List<Integer> sources = columns.sources(query.columns().size(), statement);
+        requireCasts(query.columns(), sources, table, statement);
         TableRows rows = new TableRows(table, values, target.overwrite(), target.ifNotExists());
         ConstraintPlanner constraints = new ConstraintPlanner(planner, table);
         return writes.table(rows)
@@ -82,6 +85,26 @@ final class WritePlanner {
                         constraints.checked(rows(query.rel(), sources, place, Optional.of(constraints))),
                         place,
                         statistics(place)));
+    }
+
+    /** A value that no cast makes one of its column is told before anything runs. */
+    private static void requireCasts(RowType query, List<Integer> sources, Table table, Node statement) {
+        for (int i = 0; i < table.columns().size(); i++) {
+            Column column = table.columns().get(i);
+            DataType from = sources.get(i) < 0 ? column.type() : query.type(sources.get(i));
+            if (from.equals(column.type())) {
+                continue;
+            }
+            try {
+                CastKernels.of(from, column.type());
+            } catch (SkepException e) {
+                throw Locations.error(
+                        ErrorCode.TYPE_MISMATCH,
+                        "Column '" + column.name() + "' is of type " + column.type() + ", which a value of type " + from
+                                + " can't be cast to",
+                        statement);
+            }
+        }
     }
 
     private Table table(TableTarget target) {

@@ -65,10 +65,10 @@ final class EngineSession implements ClientSession {
     }
 
     @Override
-    public StatementShape describe(String sql) {
+    public StatementShape describe(String sql, List<Object> parameters) {
         Preparation.awaitLanguage(() -> {});
         Preparation.awaitOptimizer(() -> {});
-        return StatementShapes.of(engine.parse(session.variables().substitute(sql), session), session);
+        return StatementShapes.of(engine.parse(session.variables().substitute(sql), session), parameters, session);
     }
 
     @Override

@@ -81,13 +81,12 @@ final class SessionClientCatalog implements ClientCatalog {
     }
 
     @Override
-    public List<String> primaryKey(String database, String table) {
+    public Optional<PrimaryKeyEntry> primaryKey(String database, String table) {
         return session.catalog().table(new TableName(database, table)).stream()
                 .flatMap(found -> found.constraints().stream())
                 .filter(constraint -> constraint.kind() == Kind.PRIMARY_KEY)
                 .findFirst()
-                .map(Constraint::columns)
-                .orElse(List.of());
+                .map(key -> new PrimaryKeyEntry(key.name(), key.columns()));
     }
 
     @Override

@@ -3,58 +3,49 @@ package dev.skep.server.engine;
 import dev.skep.api.client.NullParameter;
 import dev.skep.api.client.StatementShape;
 import dev.skep.api.error.SkepException;
-import dev.skep.api.function.ScalarDefinition;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.TypeKind;
-import dev.skep.parser.ast.Cast;
-import dev.skep.parser.ast.Expression;
-import dev.skep.parser.ast.FunctionCall;
-import dev.skep.parser.ast.Like;
 import dev.skep.parser.ast.Limit;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.Parameter;
 import dev.skep.parser.ast.Query;
-import dev.skep.parser.ast.QuerySpecification;
-import dev.skep.parser.ast.QueryTail;
-import dev.skep.parser.ast.SelectList;
-import dev.skep.parser.ast.SingleColumn;
 import dev.skep.parser.ast.Statement;
-import dev.skep.parser.ast.With;
 import dev.skep.parser.walk.TreeWalk;
 import dev.skep.planner.QueryPlanner;
-import dev.skep.planner.analyze.TypeNames;
+import dev.skep.planner.context.PlannerContext;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementCatalog;
 import dev.skep.server.session.StatementContext;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.function.Function;
 
 /**
- * What is known of statements before they run. A parameter has the type that it is cast to, or of what it is compared with, computed with or inserted into, or what a function wants; where nothing tells one, it takes any. Columns of a query with
+ * What is known of statements before they run. A parameter has the type of the column that it is written to, or that which the analysis of the statement's queries makes it:
+ * planned as NULL, it is cast to what it meets. What is found makes more known, so that queries are planned until no more is. Where nothing tells its type, a parameter takes any. Columns of a query with
  * parameters are those that it has when these are of their types.
  */
 final class StatementShapes {
     private final Session session;
     private final Statement statement;
-    /** The common tables of the statement, which all its blocks may read. */
-    private final Optional<With> with;
-
+    private final List<Object> values;
     private final DataType[] types;
 
-    private StatementShapes(Statement statement, Session session) {
+    private StatementShapes(Statement statement, List<Object> values, Session session) {
         this.session = session;
+        this.values = values;
         this.statement = statement;
-        with = TreeWalk.all(statement, With.class).stream().findFirst();
         types = new DataType[TreeWalk.all(statement, Parameter.class).size()];
     }
 
-    static StatementShape of(Statement statement, Session session) {
-        return new StatementShapes(statement, session).shape();
+    /** @param values what parameters have as their values already, as {@link dev.skep.api.client.ClientSession#describe} takes them */
+    static StatementShape of(Statement statement, List<Object> values, Session session) {
+        return new StatementShapes(statement, values, session).shape();
     }
 
     private StatementShape shape() {
@@ -62,126 +53,110 @@ final class StatementShapes {
             limit.offset().ifPresent(offset -> note(offset, PrimitiveType.INT));
             note(limit.count(), PrimitiveType.INT);
         }
-        for (Like like : TreeWalk.all(statement, Like.class)) {
-            note(like.pattern(), PrimitiveType.STRING);
-        }
-        for (Cast cast : TreeWalk.all(statement, Cast.class)) {
-            if (cast.format().isEmpty()) {
-                note(cast.operand(), TypeNames.resolve(cast.type()));
-            }
-        }
         if (types.length > 0) {
-            WrittenColumns.values(statement, session)
+            WrittenColumns columns = new WrittenColumns(session);
+            columns.values(statement)
                     .forEach(written -> note(written.value(), written.column().type()));
-            List<QuerySpecification> blocks = QueryBlocks.of(statement);
-            for (QuerySpecification block : blocks) {
-                compared(block, AlikeExpressions.in(block, false));
-                called(block);
-            }
-            // of a query around
-            for (QuerySpecification block : blocks) {
-                compared(block, AlikeExpressions.in(block, true));
-            }
+            List<QuerySources.Source> sources = QuerySources.of(statement, columns);
+            find(sources, Given.NULLS);
+            find(sources, Given.SAMPLES);
         }
         RowType columns = statement instanceof Query query ? columns(query) : null;
         return new StatementShape(Arrays.asList(types), columns);
     }
 
-    /** Those of a query without parameters must be known; others may depend on them. */
-    private RowType columns(Query query) {
-        List<Object> values = new ArrayList<>();
-        for (DataType type : types) {
-            values.add(type == null || type.is(TypeKind.VOID) ? null : new NullParameter(type));
-        }
-        for (Limit limit : TreeWalk.all(query, Limit.class)) {
-            for (Parameter number : TreeWalk.all(limit, Parameter.class)) {
-                values.set(number.index(), 1);
+    /** What stands for parameters whose types are known: some places, as that of {@code ntile(?)}, take no NULL. */
+    private enum Given {
+        NULLS,
+        SAMPLES;
+
+        Object value(DataType type) {
+            boolean isNumber = type.kind().isInteger()
+                    || type.is(TypeKind.DECIMAL)
+                    || type.is(TypeKind.FLOAT)
+                    || type.is(TypeKind.DOUBLE);
+            if (this == NULLS || !isNumber) {
+                return new NullParameter(type);
             }
-        }
-        try {
-            return planned(query, values);
-        } catch (SkepException e) {
-            if (types.length == 0) {
-                throw e;
-            }
-            return null;
+            return switch (type.kind()) {
+                case BIGINT -> 1L;
+                case DECIMAL -> BigDecimal.ONE;
+                case FLOAT, DOUBLE -> 1.0;
+                default -> 2;
+            };
         }
     }
 
-    private RowType planned(Query query, List<Object> parameters) {
-        StatementContext context = new StatementContext(session, parameters);
-        try (StatementCatalog catalog = context.catalog()) {
-            catalog.read(query);
-            return new QueryPlanner(context.planner()).columns(query);
-        }
+    private void find(List<QuerySources.Source> sources, Given given) {
+        long before;
+        long found = unknown();
+        do {
+            before = found;
+            for (QuerySources.Source source : sources) {
+                if (unknown() > 0) {
+                    planned(
+                                    source.query(),
+                                    parameters(source.query(), given),
+                                    planner -> planner.parameterTypes(source.query(), source.written()))
+                            .forEach(this::note);
+                }
+            }
+            found = unknown();
+        } while (found > 0 && found < before);
+    }
+
+    private long unknown() {
+        return Arrays.stream(types).filter(Objects::isNull).count();
     }
 
     private void note(Node node, DataType type) {
-        if (node instanceof Parameter parameter && types[parameter.index()] == null) {
-            types[parameter.index()] = type;
+        if (node instanceof Parameter parameter) {
+            note(parameter.index(), type);
         }
     }
 
-    private void compared(QuerySpecification block, List<AlikeExpressions.Pair> pairs) {
-        for (AlikeExpressions.Pair pair : pairs) {
-            if (types[pair.parameter().index()] == null) {
-                typeIn(block, pair.like()).ifPresent(type -> note(pair.parameter(), type));
-            }
+    private void note(int parameter, DataType type) {
+        if (types[parameter] == null && !type.is(TypeKind.VOID)) {
+            types[parameter] = type;
         }
     }
 
-    private void called(QuerySpecification block) {
-        StatementContext context = new StatementContext(session, List.of());
-        try (StatementCatalog catalog = context.catalog()) {
-            for (FunctionCall call : TreeWalk.all(block, FunctionCall.class)) {
-                boolean asks = call.arguments().stream()
-                        .anyMatch(argument ->
-                                argument instanceof Parameter parameter && types[parameter.index()] == null);
-                if (asks) {
-                    context.functions()
-                            .scalar(call.name().toString())
-                            .ifPresent(function -> called(block, call, function));
+    /** Those of a query without parameters must be known; others may depend on them. */
+    private RowType columns(Query query) {
+        for (Given given : Given.values()) {
+            try {
+                List<Object> parameters = parameters(query, given);
+                for (int i = 0; i < values.size() && i < parameters.size(); i++) {
+                    if (values.get(i) != null) {
+                        parameters.set(i, values.get(i));
+                    }
+                }
+                return planned(query, parameters, planner -> planner.columns(query));
+            } catch (SkepException e) {
+                if (types.length == 0) {
+                    throw e;
                 }
             }
         }
+        return null;
     }
 
-    private void called(QuerySpecification block, FunctionCall call, ScalarDefinition function) {
-        List<DataType> known = new ArrayList<>();
-        for (Expression argument : call.arguments()) {
-            known.add(
-                    argument instanceof Parameter parameter
-                            ? types[parameter.index()]
-                            : typeIn(block, argument).orElse(null));
+    private List<Object> parameters(Query query, Given given) {
+        List<Object> parameters = new ArrayList<>();
+        for (DataType type : types) {
+            parameters.add(type == null ? PlannerContext.UNKNOWN : given.value(type));
         }
-        for (int i = 0; i < known.size(); i++) {
-            if (call.arguments().get(i) instanceof Parameter parameter && known.get(i) == null) {
-                ParameterTypes.of(function, known, i).ifPresent(type -> note(parameter, type));
-            }
+        for (Limit limit : TreeWalk.all(query, Limit.class)) {
+            TreeWalk.all(limit, Parameter.class).forEach(number -> parameters.set(number.index(), 1));
         }
+        return parameters;
     }
 
-    /** The type that an expression has over what a block reads; empty where it has none, as when it belongs to a query around or below. */
-    private Optional<DataType> typeIn(QuerySpecification block, Expression expression) {
-        QuerySpecification alone = new QuerySpecification(
-                new SelectList(
-                        false,
-                        List.of(),
-                        List.of(new SingleColumn(expression, Optional.empty(), block.location())),
-                        block.location()),
-                block.from(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                block.windows(),
-                Optional.empty(),
-                block.location());
-        Query query = new Query(with, alone, QueryTail.none(block.location()), block.location());
-        try {
-            return Optional.of(
-                    planned(query, Collections.nCopies(types.length, null)).type(0));
-        } catch (SkepException e) {
-            return Optional.empty();
+    private <T> T planned(Query query, List<Object> parameters, Function<QueryPlanner, T> plan) {
+        StatementContext context = new StatementContext(session, parameters);
+        try (StatementCatalog catalog = context.catalog()) {
+            catalog.read(query);
+            return plan.apply(new QueryPlanner(context.planner()));
         }
     }
 }

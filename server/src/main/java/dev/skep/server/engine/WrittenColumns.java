@@ -1,5 +1,6 @@
 package dev.skep.server.engine;
 
+import dev.skep.api.type.DataType;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Table;
 import dev.skep.parser.ast.Assignment;
@@ -10,6 +11,7 @@ import dev.skep.parser.ast.InsertBranch;
 import dev.skep.parser.ast.InsertTarget;
 import dev.skep.parser.ast.Merge;
 import dev.skep.parser.ast.MergeInsert;
+import dev.skep.parser.ast.PartitionPredicate;
 import dev.skep.parser.ast.PartitionValue;
 import dev.skep.parser.ast.QualifiedName;
 import dev.skep.parser.ast.QueryBody;
@@ -27,6 +29,7 @@ import dev.skep.parser.walk.TreeWalk;
 import dev.skep.server.session.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The columns that a statement writes values to, as far as they can be told by their places and names. */
@@ -37,40 +40,84 @@ final class WrittenColumns {
     private final Session session;
     private final List<Written> values = new ArrayList<>();
 
-    private WrittenColumns(Session session) {
+    WrittenColumns(Session session) {
         this.session = session;
     }
 
-    static List<Written> values(Statement statement, Session session) {
-        WrittenColumns columns = new WrittenColumns(session);
+    List<Written> values(Statement statement) {
         for (Insert insert : TreeWalk.all(statement, Insert.class)) {
-            columns.inserted(insert.target(), insert.query().body());
+            inserted(insert.target(), insert.query().body());
         }
         for (InsertBranch branch : TreeWalk.all(statement, InsertBranch.class)) {
-            columns.inserted(branch.target(), branch.query().body());
+            inserted(branch.target(), branch.query().body());
         }
         for (Update update : TreeWalk.all(statement, Update.class)) {
-            columns.assigned(columns.of(update.table()), TreeWalk.all(update, Assignment.class));
+            assigned(of(update.table()), TreeWalk.all(update, Assignment.class));
         }
         for (Merge merge : TreeWalk.all(statement, Merge.class)) {
-            List<Column> all = columns.of(merge.target());
-            columns.assigned(all, TreeWalk.all(merge, Assignment.class));
+            List<Column> all = of(merge.target());
+            assigned(all, TreeWalk.all(merge, Assignment.class));
             for (MergeInsert insert : TreeWalk.all(merge, MergeInsert.class)) {
-                columns.row(insert.values(), named(insert.columns(), all));
+                row(insert.values(), named(insert.columns(), all));
             }
         }
-        return columns.values;
+        if (values.isEmpty()) {
+            partitions(statement);
+        }
+        return values;
+    }
+
+    /** What tells partitions of the table that a definition names. */
+    private void partitions(Statement statement) {
+        List<QualifiedName> names = TreeWalk.all(statement, QualifiedName.class);
+        List<Column> all = names.isEmpty() ? List.of() : of(names.get(0));
+        for (PartitionValue part : TreeWalk.all(statement, PartitionValue.class)) {
+            part.value().ifPresent(value -> partition(part.column(), value, all));
+        }
+        for (PartitionPredicate part : TreeWalk.all(statement, PartitionPredicate.class)) {
+            partition(part.column(), part.value(), all);
+        }
+    }
+
+    private void partition(Identifier name, Expression value, List<Column> all) {
+        Column column = find(name, all);
+        if (column != null) {
+            values.add(new Written(value, column));
+        }
+    }
+
+    /** The types of the columns that a query's are written to; those before the first that is not there. */
+    List<DataType> types(InsertTarget target) {
+        return target instanceof TableTarget into
+                ? columns(into).stream()
+                        .takeWhile(Objects::nonNull)
+                        .map(Column::type)
+                        .toList()
+                : List.of();
     }
 
     private void inserted(InsertTarget target, QueryBody body) {
         if (target instanceof TableTarget into) {
-            List<Column> all = new ArrayList<>(of(into.table()));
-            for (PartitionValue fixed : into.partition()) {
-                all.removeIf(column -> fixed.value().isPresent()
-                        && column.name().equalsIgnoreCase(fixed.column().value()));
-            }
-            rows(body, named(into.columns(), all));
+            fixed(into);
+            rows(body, columns(into));
         }
+    }
+
+    private void fixed(TableTarget into) {
+        List<Column> all = of(into.table());
+        for (PartitionValue part : into.partition()) {
+            part.value().ifPresent(value -> partition(part.column(), value, all));
+        }
+    }
+
+    /** Those that are named, or all but the partition columns that have one value. */
+    private List<Column> columns(TableTarget into) {
+        List<Column> all = new ArrayList<>(of(into.table()));
+        for (PartitionValue fixed : into.partition()) {
+            all.removeIf(column -> fixed.value().isPresent()
+                    && column.name().equalsIgnoreCase(fixed.column().value()));
+        }
+        return named(into.columns(), all);
     }
 
     /** Those of a table, and its partition columns after them; empty when there is none of the name. */

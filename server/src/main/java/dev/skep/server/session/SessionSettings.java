@@ -51,7 +51,7 @@ public final class SessionSettings {
         Setting<?> setting = Settings.find(lower);
         requireKnown(key, setting);
         if (setting != null) {
-            setting.parse(value);
+            setting.parse(value, key.strip());
         }
         values.put(setting == null ? lower : setting.key(), value.strip());
         if (setting == null) {

@@ -2,6 +2,7 @@ package dev.skep.server.session;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.metastore.NearestNames;
 import dev.skep.process.ByteSize;
 import java.util.List;
 import java.util.Locale;
@@ -31,16 +32,28 @@ public record Setting<T>(
 
     /** @throws SkepException INVALID_SETTING */
     public T parse(String text) {
+        return parse(text, key);
+    }
+
+    /** @param typed the key or alias that is spoken of @throws SkepException INVALID_SETTING */
+    T parse(String text, String typed) {
         try {
             return parser.apply(text.strip());
         } catch (IllegalArgumentException e) {
             throw new SkepException(
                     ErrorCode.INVALID_SETTING,
-                    "'" + text + "' is no value for " + key + ": " + e.getMessage(),
+                    "'" + text + "' is no value for " + typed + ": " + e.getMessage() + meant(text),
                     null,
                     description,
                     e);
         }
+    }
+
+    private String meant(String text) {
+        return NearestNames.of(text.strip(), choices).stream()
+                .findFirst()
+                .map(choice -> "; did you mean '" + choice + "'?")
+                .orElse("");
     }
 
     static Setting<Boolean> bool(String key, boolean defaultValue, String description, String... aliases) {

@@ -24,6 +24,7 @@ public final class Settings {
             "Where stages run: local is threads of this process, mr is MapReduce jobs; auto (and Hive's tez and spark) takes mr when a cluster is configured and the "
                     + "query reads more than skep.execution.auto.bytes",
             List.of("hive.execution.engine"),
+            List.of("local", "mr", "auto", "tez", "spark"),
             Engines::parse);
     public static final Setting<Long> AUTO_BYTES = Setting.number(
             "skep.execution.auto.bytes",

@@ -59,6 +59,16 @@ final class CommandCandidates {
     private static final Pattern FORMAT =
             Pattern.compile("(?s).*\\b(?:stored\\s+as|fileformat)\\s+\\w*", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern COPIED =
+            Pattern.compile("(?s)(?:.*;)?\\s*copy\\s.*\\((?:[^()]*,)?\\s*format\\s+\\w*", Pattern.CASE_INSENSITIVE);
+
+    /** The formats of files that COPY names. */
+    private static final List<String> COPY_FORMATS = List.of("parquet", "orc", "avro", "csv", "tsv", "json");
+
+    /** Where a number stands. */
+    private static final Pattern NUMBER =
+            Pattern.compile("(?s).*\\b(?:limit|offset)\\s+\\d*", Pattern.CASE_INSENSITIVE);
+
     /** Beside what the grammar knows, as it is a command of clients. */
     private static final Pattern SHOW = Pattern.compile("(?s)(?:.*;)?\\s*show\\s+\\w*", Pattern.CASE_INSENSITIVE);
 
@@ -98,6 +108,10 @@ final class CommandCandidates {
             words = values(command.group(1).toLowerCase(Locale.ROOT));
         } else if (FORMAT.matcher(before).matches()) {
             words = formats();
+        } else if (COPIED.matcher(before).matches()) {
+            words = COPY_FORMATS;
+        } else if (NUMBER.matcher(before).matches()) {
+            return true;
         } else if (SHOW.matcher(before).matches()) {
             candidates.add(new Candidate("settings", "settings", "words", null, null, null, true));
             return false;

@@ -31,6 +31,11 @@ final class QuotedCandidates {
     private static final Pattern SETTINGS =
             Pattern.compile("\\bshow\\s+settings\\s+(?:like\\s+)?'[^']*$", Pattern.CASE_INSENSITIVE);
 
+    /** Where a path stands in quotes, or is begun. */
+    private static final Pattern PATH = Pattern.compile(
+            "(?:\\b(?:inpath|location|directory|to|from|jars?|files?|archives?|using|like\\s+\\w+)\\s+'[^']*|^\\s*[.!\\\\]\\w+\\s+'[^']*|'(?:[/.~]|\\w+:/)[^']*)$",
+            Pattern.CASE_INSENSITIVE);
+
     private final ClientSession session;
 
     QuotedCandidates(ClientSession session) {
@@ -57,7 +62,8 @@ final class QuotedCandidates {
             session.catalog().settings().stream()
                     .sorted()
                     .forEach(key -> candidates.add(new Candidate(key, key, "settings", null, "'", null, false)));
-        } else {
+        } else if (!before.startsWith("'", before.length() - typed.length() - 1)
+                || PATH.matcher(before).find()) {
             files(typed, candidates);
         }
     }

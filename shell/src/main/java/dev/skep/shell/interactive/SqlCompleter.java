@@ -27,7 +27,7 @@ import org.jline.reader.ParsedLine;
 final class SqlCompleter implements Completer {
     private static final List<String> COMMANDS = List.of("quit", "exit", "help", "clear", "source");
     private static final Pattern NAMED_TABLE = Pattern.compile(
-            "\\b(?:from|join|into|update|table|describe|desc|,)\\s*([\\w.]+)(?:\\s+(?:as\\s+)?(?!(?:from|where|join|left|right|full|inner|cross|on|group|order|union|limit|lateral)\\b)(\\w+))?",
+            "\\b(?:from|join|into|update|table|partitions|describe|desc|,)\\s*([\\w.]+)(?:\\s+(?:as\\s+)?(?!(?:from|where|join|left|right|full|inner|cross|on|group|order|union|limit|lateral)\\b)(\\w+))?",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SETTING = Pattern.compile("\\s*(set|reset)\\s+[\\w.]*", Pattern.CASE_INSENSITIVE);
@@ -58,6 +58,14 @@ final class SqlCompleter implements Completer {
 
     private static final Pattern BEFORE_COLUMN = Pattern.compile(
             "\\b(?:alter\\s+table\\s+[\\w.]+\\s+(?:partition\\s*\\([^)]*\\)\\s*)?change(?:\\s+column)?|update\\s+[\\w.]+\\s+set)\\s+$",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BEFORE_PARTITION_COLUMN =
+            Pattern.compile("\\bpartition\\s*\\((?:[^()]*,)?\\s*$", Pattern.CASE_INSENSITIVE);
+
+    /** A list that has columns alone. */
+    private static final Pattern IN_COLUMNS = Pattern.compile(
+            "(?:\\bover|\\)\\s*over|\\busing|\\binto\\s+(?:table\\s+)?[\\w.]+)\\s*\\((?:[^()]*,)?\\s*$",
             Pattern.CASE_INSENSITIVE);
 
     /** Commands of clients, of which the grammar does not know what follows. */
@@ -148,10 +156,14 @@ final class SqlCompleter implements Completer {
                     keywords(typed, head, candidates);
                 }
             } else if (dot < 0 && BEFORE_COLUMN.matcher(head).find()) {
-                namedTables(line.line()).values().stream()
-                        .distinct()
-                        .forEach(table -> columns(session.catalog(), table, "", add(candidates, "columns")));
+                namedTables(line.line()).values().stream().distinct().forEach(table -> entries(table).stream()
+                        .map(ColumnEntry::name)
+                        .forEach(add(candidates, "columns")));
                 keywords(typed, head, candidates);
+            } else if (dot < 0 && BEFORE_PARTITION_COLUMN.matcher(head).find()) {
+                partitionColumns(line.line(), candidates);
+            } else if (dot < 0 && IN_COLUMNS.matcher(head).find()) {
+                columns(line.line(), candidates);
             } else if (OF_CLIENT.matcher(head).find()) {
                 dot = -1;
             } else if (dot >= 0) {
@@ -210,11 +222,22 @@ final class SqlCompleter implements Completer {
 
     /** Columns, tables and the statement's own names. */
     private void names(String statement, List<Candidate> candidates) {
-        ClientCatalog catalog = session.catalog();
+        relations(statement, candidates);
+        columns(statement, candidates);
+    }
+
+    private void partitionColumns(String statement, List<Candidate> candidates) {
+        namedTables(statement).values().stream().distinct().forEach(table -> entries(table).stream()
+                .filter(ColumnEntry::isPartition)
+                .map(ColumnEntry::name)
+                .forEach(add(candidates, "columns")));
+    }
+
+    /** Those of the tables and queries that the statement names. */
+    private void columns(String statement, List<Candidate> candidates) {
         namedTables(statement).values().stream()
                 .distinct()
-                .forEach(table -> columns(catalog, table, "", add(candidates, "columns")));
-        relations(statement, candidates);
+                .forEach(table -> entries(table).stream().map(ColumnEntry::name).forEach(add(candidates, "columns")));
         NamedQueries.of(statement, NO_NAMES).values().forEach(query -> queryColumns(query)
                 .forEach(column -> add(candidates, "columns").accept(column.name())));
     }
@@ -299,9 +322,7 @@ final class SqlCompleter implements Completer {
         if (queries.containsKey(name)) {
             return queryColumns(queries.get(name));
         }
-        int dot = name.indexOf('.');
-        String database = dot < 0 ? session.database() : name.substring(0, dot);
-        return session.catalog().columns(database, name.substring(dot + 1)).stream()
+        return entries(name).stream()
                 .map(column -> new StructType.Field(column.name(), column.type()))
                 .toList();
     }
@@ -309,7 +330,7 @@ final class SqlCompleter implements Completer {
     /** Those of a query as far as it can be understood while it is typed. */
     private List<StructType.Field> queryColumns(String query) {
         try {
-            RowType columns = session.describe(query).columns();
+            RowType columns = session.describe(query, List.of()).columns();
             return columns == null ? List.of() : columns.columns();
         } catch (SkepException e) {
             return List.of();
@@ -347,12 +368,10 @@ final class SqlCompleter implements Completer {
         return tables;
     }
 
-    private void columns(ClientCatalog catalog, String table, String prefix, Consumer<String> add) {
+    private List<ColumnEntry> entries(String table) {
         int dot = table.indexOf('.');
         String database = dot < 0 ? session.database() : table.substring(0, dot);
-        for (ColumnEntry column : catalog.columns(database, table.substring(dot + 1))) {
-            add.accept(prefix + column.name());
-        }
+        return session.catalog().columns(database, table.substring(dot + 1));
     }
 
     private static void tables(ClientCatalog catalog, String database, String prefix, Consumer<String> add) {

@@ -73,19 +73,24 @@ public final class NearestCommand {
         return Optional.ofNullable(nearest);
     }
 
-    /** How many letters must be added, dropped or changed. */
+    /** How many letters must be added, dropped, changed or swapped with the next. */
     private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        Arrays.setAll(row, i -> i);
+        int[][] rows = new int[one.length() + 1][other.length() + 1];
+        Arrays.setAll(rows[0], k -> k);
         for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
+            rows[i][0] = i;
             for (int k = 1; k <= other.length(); k++) {
-                int changed = diagonal + (one.charAt(i - 1) == other.charAt(k - 1) ? 0 : 1);
-                diagonal = row[k];
-                row[k] = Math.min(changed, Math.min(row[k], row[k - 1]) + 1);
+                int changed = rows[i - 1][k - 1] + (one.charAt(i - 1) == other.charAt(k - 1) ? 0 : 1);
+                rows[i][k] = Math.min(changed, Math.min(rows[i - 1][k], rows[i][k - 1]) + 1);
+                boolean isSwapped = i > 1
+                        && k > 1
+                        && one.charAt(i - 1) == other.charAt(k - 2)
+                        && one.charAt(i - 2) == other.charAt(k - 1);
+                if (isSwapped) {
+                    rows[i][k] = Math.min(rows[i][k], rows[i - 2][k - 2] + 1);
+                }
             }
         }
-        return row[other.length()];
+        return rows[one.length()][other.length()];
     }
 }

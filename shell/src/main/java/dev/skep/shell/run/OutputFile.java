@@ -32,13 +32,15 @@ final class OutputFile {
     private final HomeDirectory home;
     private Target lasting;
     private Target once;
+    private boolean begun;
 
     OutputFile(HomeDirectory home) {
         this.home = home;
     }
 
-    /** Where results go now. */
+    /** Where a result that begins now goes. */
     Streams of(Streams shell) {
+        begun = once != null;
         Target target = once != null ? once : lasting;
         return target == null ? shell : shell.withOut(target.stream());
     }
@@ -51,7 +53,6 @@ final class OutputFile {
     void change(String name) throws IOException {
         Target next = opened(name);
         Target before = lasting;
-        endOnce();
         lasting = next;
         if (before != null) {
             before.close();
@@ -61,15 +62,19 @@ final class OutputFile {
     /** The next result goes to a file of its own. */
     void once(String name) throws IOException {
         Target next = opened(name);
-        endOnce();
+        Target before = once;
         once = next;
+        if (before != null) {
+            before.close();
+        }
     }
 
-    /** Results go where they went before again, if the last one had a file of its own. */
+    /** Results go where they went before again, if one began that had a file of its own. */
     void endOnce() throws IOException {
-        Target ended = once;
-        once = null;
-        if (ended != null) {
+        if (begun) {
+            begun = false;
+            Target ended = once;
+            once = null;
             ended.close();
         }
     }
@@ -88,6 +93,7 @@ final class OutputFile {
             lasting = null;
         }
         once = null;
+        begun = false;
         failed.stream().close();
         String then = lasting == null ? "Results are shown here again" : "Results go to '" + lasting.name() + "' again";
         return Optional.of(new IOException(failed.cannotBeWritten() + "\nHint: " + then));

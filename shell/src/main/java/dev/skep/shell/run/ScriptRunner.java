@@ -28,7 +28,7 @@ public final class ScriptRunner {
     private static final int READER_LEFT = 141;
 
     private static final Pattern LISTS = Pattern.compile("(show|describe)\\s", Pattern.CASE_INSENSITIVE);
-    private static final Pattern LINE_END = Pattern.compile("(;|\\\\G)\\s*$");
+    private static final Pattern LINE_END = Pattern.compile("(;|\\\\[gG])\\s*$");
     private static final Pattern TOLD = Pattern.compile("set (skep\\.shell\\.\\w+)");
     private static final Pattern CHANGE = Pattern.compile("set \\S+=");
     private static final Pattern LINE_COMMAND =

@@ -68,21 +68,16 @@ final class StatementRunner {
      * @param vertical whether the result is to be shown with one line for each value
      */
     void run(String text, boolean isCommand, boolean vertical) throws SQLException, IOException {
-        boolean ended = true;
         try {
-            ended = shown(text, isCommand, vertical);
+            show(text, isCommand, vertical);
         } catch (OutputClosedException e) {
             throw output.abandon().orElseThrow(() -> e);
         } finally {
-            if (ended) {
-                output.endOnce();
-            }
+            output.endOnce();
         }
     }
 
-    /** @return whether there was a result */
-    private boolean shown(String text, boolean isCommand, boolean vertical) throws SQLException, IOException {
-        Streams results = output.of(streams);
+    private void show(String text, boolean isCommand, boolean vertical) throws SQLException, IOException {
         long start = System.nanoTime();
         Display display = display();
         try (SkepStatement statement = connection.createStatement().unwrap(SkepStatement.class);
@@ -95,11 +90,14 @@ final class StatementRunner {
             notes(statement, progress, display);
             if (hasRows) {
                 OutputFormat format = vertical ? OutputFormat.VERTICAL : format(text, isCommand, display);
+                Streams results = output.of(streams);
                 try (ResultSet result = statement.getResultSet()) {
                     boolean settings = SETTINGS.matcher(text).matches();
                     ResultWriter.Count count =
                             new ResultWriter(results, display, settings).write(result, format, progress);
                     summary(format, count.text(), start + count.readNanos(), display);
+                } finally {
+                    results.out().flush();
                 }
             } else {
                 progress.close();
@@ -111,10 +109,9 @@ final class StatementRunner {
                         start,
                         display);
             }
-            return hasRows;
         } finally {
             running = null;
-            results.out().flush();
+            streams.out().flush();
         }
     }
 

@@ -90,6 +90,57 @@ class TestSqlCompleter {
     }
 
     @Test
+    void partitionColumnsAlone() throws SQLException {
+        for (String text : List.of(
+                "insert into bees partition (|",
+                "insert overwrite table bees partition(|",
+                "show partitions bees partition(|",
+                "alter table bees drop if exists partition (|",
+                "alter table bees partition (d|",
+                "truncate table bees partition (|")) {
+            assertThat(at(text)).as(text).containsExactly("day");
+        }
+    }
+
+    @Test
+    void columnsAloneInTheirLists() throws SQLException {
+        assertThat(at("insert into bees (|")).containsExactly("id", "home", "day");
+        assertThat(at("insert into bees (id, d|")).containsExactly("day");
+        assertThat(at("select * from bees a join bees b using (|")).containsExactly("id", "home", "day");
+        assertThat(at("select sum(id) over (| from bees"))
+                .contains("partition by", "order by", "id")
+                .doesNotContain("bees", "default");
+    }
+
+    @Test
+    void wordsThatTheGrammarDoesNotTell() throws SQLException {
+        assertThat(at("copy bees to '/tmp/x' (format |"))
+                .contains("parquet", "csv")
+                .hasSize(6);
+        assertThat(at("copy bees to '/tmp/x' (header true, format j|")).containsExactly("json");
+        assertThat(at("select id from bees limit |")).isEmpty();
+        assertThat(at("set hive.execution.engine=|")).contains("local", "auto");
+        assertThat(at("help drop t|")).isEmpty();
+        assertThat(at("show create view |")).isEmpty();
+    }
+
+    @Test
+    void textsThatAreNoPathsHaveNoFiles() throws SQLException, IOException {
+        for (String text : List.of(
+                "select m['|",
+                "create table x (a int) tblproperties ('|",
+                "select date_format(day, '| from bees",
+                "select * from bees where upper(day) like '|")) {
+            assertThat(at(text)).as(text).isEmpty();
+        }
+        Files.createFile(directory.resolve("bees.csv"));
+        for (String text :
+                List.of("load data inpath '%s/be|", "select f('%s/be|", "create table x like parquet '%s/be|")) {
+            assertThat(at(String.format(text, directory))).as(text).containsExactly(directory + "/bees.csv");
+        }
+    }
+
+    @Test
     void columnsOfQueriesBeforeFrom() throws SQLException {
         assertThat(at("with w as (select 1 as ident) select ide|")).containsExactly("ident");
     }
@@ -214,6 +265,7 @@ class TestSqlCompleter {
         assertThat(at("select id -- it's\n, i| from bees")).contains("id");
         assertThat(at("select id /* */ fr|")).contains("from");
         assertThat(at("help drop t|")).isEmpty();
+        assertThat(at("show create view |")).isEmpty();
         assertThat(at("show create view |")).isEmpty();
         assertThat(at("show create view b|")).isEmpty();
         assertThat(at("select '--', co|")).contains("concat(");
