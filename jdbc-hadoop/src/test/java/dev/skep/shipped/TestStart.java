@@ -56,4 +56,15 @@ class TestStart {
         assertThat(told.stream().map(JAR::matcher).filter(found -> found.find()).map(found -> found.group(1)))
                 .containsExactlyInAnyOrder("skep-shell", "slf4j-jdk-platform-logging", "sqlite-jdbc");
     }
+
+    /** The names of formats and Snappy's library, which the next process need not look for. */
+    @Test
+    void keepsWhatIsTheSameForTheNextProcess() throws Exception {
+        String sql = "CREATE TABLE kept STORED AS PARQUET AS SELECT 1 AS k; SELECT * FROM kept; DROP TABLE kept";
+        assertThat(run(sql, true)).contains("1");
+        assertThat(directory.resolve("cache"))
+                .isDirectoryRecursivelyContaining("glob:**.prepared/dev.skep.api.storage.StorageFormat");
+        assertThat(directory.resolve("cache")).isDirectoryRecursivelyContaining("glob:**.prepared/*snappyjava*");
+        assertThat(run(sql, false)).contains("1");
+    }
 }

@@ -35,7 +35,7 @@ public final class ParameterTypes {
 
     /**
      * Arguments of which parameters without values are what the function casts them to, whatever they are given; else what it makes of NULL beside the other arguments, as {@code coalesce(?, 1)} does; else
-     * one that that it takes, which is of another argument's type if it can be. Those of which nothing tells a type stay.
+     * one that it takes, which is of another argument's type if it can be. Those of which nothing tells a type stay.
      */
     public static List<RexNode> settled(FunctionBinder binder, Signature signature, List<RexNode> arguments) {
         if (arguments.stream().noneMatch(HiveRexBuilder::isUnknown)) {

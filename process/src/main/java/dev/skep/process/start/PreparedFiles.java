@@ -27,15 +27,16 @@ public final class PreparedFiles {
     }
 
     /**
-     * Makes a file in one step, so that no other process ever reads half of it.
+     * Makes a file in one step, so that no other process ever reads half of it; whoever the user's other files are for may read it.
      *
      * @throws IOException also where the place can't be written
      */
     public static void write(Path file, Content content) throws IOException {
         Files.createDirectories(file.getParent());
-        Path unfinished = Files.createTempFile(file.getParent(), "unfinished", ".tmp");
+        String mark = "." + ProcessHandle.current().pid() + "-" + System.nanoTime() + ".tmp";
+        Path unfinished = file.resolveSibling(file.getFileName() + mark);
         try (InputStream bytes = content.open()) {
-            Files.copy(bytes, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(bytes, unfinished);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);

@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class TestProviders {
@@ -96,6 +98,15 @@ class TestProviders {
         Files.writeString(prepared, "a file");
         assertThat(found()).hasSize(2);
         assertThat(prepared).hasContent("a file");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void filesAreForWhomOtherFilesAre() throws Exception {
+        Path file = prepared.resolve("file");
+        PreparedFiles.write(file, () -> new ByteArrayInputStream(new byte[0]));
+        Path other = Files.createFile(directory.resolve("other"));
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(other));
     }
 
     @Test

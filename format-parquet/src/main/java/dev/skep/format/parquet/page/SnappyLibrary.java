@@ -36,7 +36,7 @@ final class SnappyLibrary {
                 }
                 PreparedFiles.write(library, () -> Snappy.class.getResourceAsStream(resource));
             }
-            return true;
+            return Files.isReadable(library);
         } catch (IOException | SecurityException e) {
             return false;
         }
