@@ -41,7 +41,7 @@ import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Project;
-import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.rex.RexLiteral;
 
 /** From a typed syntax tree to stages: analysis and algebra, optimization, compilation. */
 public final class QueryPlanner {
@@ -185,12 +185,11 @@ public final class QueryPlanner {
         return optimized;
     }
 
-    /** Whether a plan computes rows of constants, as of SELECT 1: there is nothing to optimize, and classes of the optimizer need not be loaded. */
+    /** Whether a plan is of literals alone, as of SELECT 1: there is nothing to optimize, and classes of the optimizer need not be loaded. */
     private static boolean isConstant(RelNode plan) {
         return plan instanceof Project project
                 && project.getInput() instanceof LogicalRows
-                && !project.containsOver()
-                && !RexUtil.SubQueryFinder.containsSubQuery(project);
+                && project.getProjects().stream().allMatch(RexLiteral.class::isInstance);
     }
 
     /** A query's plan, optimized, that the session does not want refused. */

@@ -37,7 +37,7 @@ class TestArchitecture {
             Map.entry("test-support", Set.of("files", "process", "api")),
             Map.entry("functions", Set.of("process", "api")),
             Map.entry("hive-udf", Set.of("functions", "api")),
-            Map.entry("formats", Set.of("files", "functions", "api")),
+            Map.entry("formats", Set.of("process", "files", "functions", "api")),
             Map.entry("format-parquet", Set.of("files", "functions", "process", "api")),
             Map.entry("format-orc", Set.of("files", "functions", "process", "api")),
             Map.entry("format-avro", Set.of("files", "functions", "api")),

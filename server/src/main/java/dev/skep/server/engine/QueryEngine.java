@@ -14,16 +14,18 @@ import dev.skep.parser.ast.DdlStatement;
 import dev.skep.parser.ast.DmlStatement;
 import dev.skep.parser.ast.Execute;
 import dev.skep.parser.ast.Explain;
+import dev.skep.parser.ast.IntegerLiteral;
 import dev.skep.parser.ast.LockStatement;
 import dev.skep.parser.ast.Prepare;
 import dev.skep.parser.ast.Query;
-import dev.skep.parser.ast.QueryBody;
 import dev.skep.parser.ast.QuerySpecification;
+import dev.skep.parser.ast.SelectItem;
 import dev.skep.parser.ast.SelectList;
 import dev.skep.parser.ast.ShowStatement;
+import dev.skep.parser.ast.SingleColumn;
 import dev.skep.parser.ast.Statement;
+import dev.skep.parser.ast.StringLiteral;
 import dev.skep.parser.ast.Use;
-import dev.skep.parser.walk.TreeWalk;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.command.ClientCommands;
 import dev.skep.server.command.LockStatements;
@@ -95,15 +97,25 @@ public final class QueryEngine {
         }
     }
 
-    /** Whether a statement reads nothing, so that it needs no optimizer: SELECT 1. */
+    /** Whether a statement asks for numbers and texts alone, so that it needs no optimizer: SELECT 1. */
     private static boolean isConstant(Statement statement) {
         return statement instanceof Query query
                 && query.with().isEmpty()
                 && query.tail().isEmpty()
                 && query.body() instanceof QuerySpecification block
                 && block.from().isEmpty()
-                && block.select() instanceof SelectList
-                && TreeWalk.all(query, QueryBody.class).size() == 1;
+                && block.where().isEmpty()
+                && block.groupBy().isEmpty()
+                && block.having().isEmpty()
+                && block.qualify().isEmpty()
+                && block.select() instanceof SelectList list
+                && !list.distinct()
+                && list.items().stream().allMatch(QueryEngine::isLiteral);
+    }
+
+    private static boolean isLiteral(SelectItem item) {
+        return item instanceof SingleColumn column
+                && (column.expression() instanceof IntegerLiteral || column.expression() instanceof StringLiteral);
     }
 
     /** What EXECUTE stands for, also within EXPLAIN. */
