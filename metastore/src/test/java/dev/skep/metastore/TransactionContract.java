@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Locks, writes, and changes made at the same time. */
 public abstract class TransactionContract extends PartitionContract {
@@ -103,6 +105,24 @@ public abstract class TransactionContract extends PartitionContract {
             held.ensureHeld();
             other.awaitReadable(List.of(ORDERS), new LockWaiter("else", "bob", "a test", AT_ONCE, () -> {}));
         }
+    }
+
+    /** Who waits for a lock that a session holds can't be who that session waits for. */
+    @ParameterizedTest
+    @EnumSource(LockMode.class)
+    void explicitLocksAreServedBeforeThoseWhoWaitForThem(LockMode wanted) throws Exception {
+        LockWaiter stranger = new LockWaiter("else", "bob", "a test", Duration.ofSeconds(20), () -> {});
+        CompletableFuture<TableLock> waiting;
+        try (TableLock held = metastore.lockExplicitly(EXCLUSIVE, waiter(AT_ONCE))) {
+            held.ensureHeld();
+            waiting = CompletableFuture.supplyAsync(() -> other.lockExplicitly(EXCLUSIVE, stranger));
+            while (other.locks().size() < 2) {
+                Thread.sleep(5);
+            }
+            lock(metastore, wanted).close();
+            assertThat(waiting).isNotDone();
+        }
+        waiting.get(20, TimeUnit.SECONDS).close();
     }
 
     @Test

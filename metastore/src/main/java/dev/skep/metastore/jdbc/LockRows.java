@@ -94,21 +94,35 @@ final class LockRows {
             this(request, process, wanted, session, isQueued, false);
         }
 
-        /** Whether a lock on the same table is in the way: it conflicts, and it was granted or asked for earlier. */
-        boolean isBlockedBy(StoredLock lock, LockRequest wish) {
+        /** Whether a lock on the same table is one that the session took itself, of what is wished. */
+        boolean holds(StoredLock lock, LockRequest wish) {
+            return isOwn(lock) && lock.holder().isGranted() && overlaps(lock, wish);
+        }
+
+        private boolean isOwn(StoredLock lock) {
+            return lock.holder().isExplicit() && lock.session().equals(session);
+        }
+
+        private static boolean overlaps(StoredLock lock, LockRequest wish) {
+            String partition = lock.holder().partition();
+            return partition.isEmpty() || wish.partition().isEmpty() || partition.equals(wish.partition());
+        }
+
+        /**
+         * Whether a lock on the same table is in the way: it conflicts, and it was granted or asked for earlier.
+         *
+         * @param holds whether the session {@link #holds} a lock already: those who wait then wait for the session
+         */
+        boolean isBlockedBy(StoredLock lock, LockRequest wish, boolean holds) {
             LockHolder holder = lock.holder();
-            boolean earlier = holder.isGranted() || lock.request() < request;
-            boolean overlaps = holder.partition().isEmpty()
-                    || wish.partition().isEmpty()
-                    || holder.partition().equals(wish.partition());
-            boolean own = holder.isExplicit() && lock.session().equals(session);
+            boolean earlier = holder.isGranted() || !holds && lock.request() < request;
             boolean counts =
                     isQueued || (holder.isExplicit() && holder.isGranted() && holder.mode() == LockMode.EXCLUSIVE);
             return lock.request() != request
                     && counts
                     && earlier
-                    && overlaps
-                    && !own
+                    && overlaps(lock, wish)
+                    && !isOwn(lock)
                     && holder.mode().conflictsWith(wish.mode());
         }
 
@@ -196,8 +210,9 @@ final class LockRows {
                     LockRows::stored,
                     wish.table().database(),
                     wish.table().table());
+            boolean holds = locks.stream().anyMatch(lock -> queued.holds(lock, wish));
             for (StoredLock lock : locks) {
-                if (queued.isBlockedBy(lock, wish)) {
+                if (queued.isBlockedBy(lock, wish, holds)) {
                     return Optional.of(lock);
                 }
             }
