@@ -32,10 +32,10 @@ final class LiteralFormatter {
             return decimal(constant.value());
         }
         if (literal instanceof DoubleLiteral constant) {
-            return new BigDecimal(Double.toString(constant.value())).toPlainString() + "D";
+            return digits(Double.toString(constant.value())) + "D";
         }
         if (literal instanceof FloatLiteral constant) {
-            return new BigDecimal(Float.toString(constant.value())).toPlainString() + "F";
+            return digits(Float.toString(constant.value())) + "F";
         }
         if (literal instanceof DateLiteral constant) {
             return "DATE " + Text.quote(constant.text());
@@ -50,6 +50,11 @@ final class LiteralFormatter {
             return "INTERVAL " + Text.quote(constant.text()) + " " + unit(constant.unit());
         }
         return "NULL";
+    }
+
+    /** Numbers that are too large are infinite, and come back so. */
+    private static String digits(String value) {
+        return value.equals("Infinity") ? "1e400" : new BigDecimal(value).toPlainString();
     }
 
     static String unit(IntervalUnit unit) {

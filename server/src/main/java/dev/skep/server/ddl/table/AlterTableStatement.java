@@ -235,10 +235,8 @@ public final class AlterTableStatement {
 
     private UnaryOperator<Table> change(Table table, AlterTableAction action) {
         if (action instanceof SetTableProperties set) {
+            StorageClauses.refuseTransactional(set.properties(), set);
             Map<String, String> added = StorageClauses.properties(set.properties());
-            if ("true".equalsIgnoreCase(added.get("transactional"))) {
-                throw Locations.unsupported("A transactional table", set);
-            }
             PropertyNotes.of(added).forEach(session::warn);
             return before -> {
                 Map<String, String> properties = new LinkedHashMap<>(before.properties());

@@ -86,6 +86,7 @@ public final class CreateTableLikeStatement {
             properties.putAll(source.properties());
             properties.remove(SessionCatalog.CHANGED);
         }
+        StorageClauses.refuseTransactional(create.options().properties(), create);
         properties.putAll(StorageClauses.properties(create.options().properties()));
         Table table = Table.builder(name, external ? TableType.EXTERNAL : TableType.MANAGED)
                 .columns(source.columns())

@@ -190,14 +190,10 @@ public final class CreateTableStatement {
     }
 
     private static void requireSupported(CreateTable create) {
-        boolean transactional = create.modifiers().contains(TableModifier.TRANSACTIONAL)
-                || "true"
-                        .equalsIgnoreCase(
-                                StorageClauses.properties(create.options().properties())
-                                        .get("transactional"));
-        if (transactional) {
+        if (create.modifiers().contains(TableModifier.TRANSACTIONAL)) {
             throw Locations.unsupported("A transactional table", create);
         }
+        StorageClauses.refuseTransactional(create.options().properties(), create);
     }
 
     static String location(CreateTable create, Database database, TableName name, boolean temporary, Session session) {
