@@ -34,6 +34,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Calendar;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,9 @@ final class ParameterValues {
         }
         if (value instanceof java.util.Date date) {
             return LocalDateTime.ofInstant(date.toInstant(), ZoneId.systemDefault());
+        }
+        if (value instanceof Calendar calendar) {
+            return LocalDateTime.ofInstant(calendar.toInstant(), ZoneId.systemDefault());
         }
         if (value instanceof Character
                 || value instanceof StringBuilder
@@ -140,6 +144,9 @@ final class ParameterValues {
         if (value instanceof Map<?, ?> map) {
             Map<Object, Object> entries = new LinkedHashMap<>();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
+                if (entry.getKey() == null) {
+                    throw new SQLException("A key of a map can't be null", "22004");
+                }
                 entries.put(of(entry.getKey()), of(entry.getValue()));
             }
             return entries;

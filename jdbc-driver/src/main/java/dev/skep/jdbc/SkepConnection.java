@@ -356,7 +356,9 @@ public final class SkepConnection implements Connection {
     public void setClientInfo(String name, String value) throws SQLClientInfoException {
         if (name == null || closed) {
             throw new SQLClientInfoException(
-                    closed ? "The connection is closed" : "The name of the property is null", Map.of());
+                    closed ? "The connection is closed" : "The name of the property is null",
+                    closed ? "08003" : "HY009",
+                    Map.of());
         }
         if (value == null) {
             clientInfo.remove(name);
@@ -372,7 +374,7 @@ public final class SkepConnection implements Connection {
     @Override
     public void setClientInfo(Properties properties) throws SQLClientInfoException {
         if (properties == null) {
-            throw new SQLClientInfoException("The properties are null", Map.of());
+            throw new SQLClientInfoException("The properties are null", "HY009", Map.of());
         }
         clientInfo.clear();
         for (String name : properties.stringPropertyNames()) {

@@ -251,6 +251,7 @@ final class SkepDatabaseMetaData extends AbsentObjects {
                 "FUNCTION_TYPE:smallint",
                 "SPECIFIC_NAME");
         session().catalog().functions().stream()
+                .filter(function -> Character.isLetter(function.name().charAt(0)))
                 .filter(function -> LikePattern.matches(pattern, function.name()))
                 .sorted(Comparator.comparing(FunctionDescription::name))
                 .forEach(function -> rows.add(

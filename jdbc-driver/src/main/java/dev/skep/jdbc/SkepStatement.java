@@ -436,7 +436,7 @@ public class SkepStatement implements Statement {
     /** Whether a batch is one INSERT with several rows of parameters: all are planned before the first writes, so that a value that can't be written ends the batch with nothing done. */
     private static boolean areOfOneText(List<ValuesInsert.Row> rows) {
         String first = rows.get(0).sql();
-        return ValuesInsert.of(first) != null
+        return ValuesInsert.isInsert(first)
                 && rows.stream().allMatch(row -> row.sql().equals(first));
     }
 

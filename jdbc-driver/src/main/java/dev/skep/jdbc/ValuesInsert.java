@@ -19,6 +19,10 @@ record ValuesInsert(String head, String values) {
     /** Numbers as {@code 1E3} and {@code 1.5D}, beside which exact ones in other rows would become inexact too. */
     private static final Pattern INEXACT = Pattern.compile("\\d[eE][-+]?\\d|\\d[dDfF]\\b");
 
+    /** One that may also have parameters before VALUES, as {@code PARTITION (day = ?)} has. */
+    private static final Pattern ANY_INSERT =
+            Pattern.compile("\\s*insert\\s+into\\b[^'\";]*?\\bvalues\\s*(?=\\()", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
 
     /** A statement of a batch. */
@@ -43,6 +47,11 @@ record ValuesInsert(String head, String values) {
                                 .find()
                 ? new ValuesInsert(matcher.group(), row)
                 : null;
+    }
+
+    /** Whether a statement writes rows of VALUES, also where it is one that runs by itself. */
+    static boolean isInsert(String sql) {
+        return ANY_INSERT.matcher(sql).lookingAt();
     }
 
     /** Whether the first parenthesis is closed by the last sign, outside of quotes. */

@@ -19,6 +19,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Struct;
+import java.time.LocalDate;
+import java.util.Calendar;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -326,5 +329,34 @@ class TestCompoundParameters {
             assertThat(rows.getClob(2).getSubString(2, 2)).isEqualTo("ex");
             assertThat((Object) rows.getBlob(3)).isNull();
         }
+    }
+
+    @Test
+    void emptyMapsBesideMapsOfEmptyLists() throws SQLException {
+        assertThat(echo("select ?", p -> p.setObject(1, List.of(Map.of("a", List.of()), Map.of()))))
+                .isEqualTo("[{\"a\":[]},{}]");
+        assertThat(echo("select ?[0]['a']", p -> p.setObject(1, List.of(Map.of("a", List.of(1)), Map.of()))))
+                .isEqualTo("[1]");
+    }
+
+    @Test
+    void keysOfMapsAreNotNull() {
+        assertThatThrownBy(() -> echo("select ?", p -> p.setObject(1, Collections.singletonMap(null, 1))))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("22004"));
+    }
+
+    @Test
+    void calendarsAreTimestamps() throws SQLException {
+        Calendar calendar = Calendar.getInstance();
+        calendar.clear();
+        calendar.set(2024, Calendar.MAY, 6, 7, 8, 9);
+        assertThat(echo("select ?", p -> p.setObject(1, calendar))).startsWith("2024-05-06 07:08:09");
+    }
+
+    @Test
+    void yearsOutOfRangeAreTold() {
+        assertThatThrownBy(() -> echo("select ?", p -> p.setObject(1, LocalDate.of(20000, 1, 1))))
+                .hasMessageContaining("'+20000-01-01' is no date: years are those from 1 to 9999");
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
@@ -78,6 +79,11 @@ class TestParameterTypes {
                 "select nth_value(s, ?) over (order by c), first_value(s, ?) over (order by c) from t | INT BOOLEAN",
                 "select sum(c) over (order by c rows between ? preceding and current row) from t | INT",
                 "select nullif(?, d[0]), coalesce(?, 1), greatest(?, e), if(?, ?, s) from t | DATE INT DECIMAL BOOLEAN STRING",
+                "select nullif(c, ?), nullif(d[0], ?), nullif(e, ?) from t | INT DATE DECIMAL",
+                "select from_utc_timestamp(?, ?), to_utc_timestamp(?, ?) | TIMESTAMP STRING TIMESTAMP STRING",
+                "insert into u select case when ? then ? else ? end, s from t | BOOLEAN TIMESTAMP TIMESTAMP",
+                "insert into u values (if(?, ?, coalesce(?, ?)), case ? when 1 then ? end) | BOOLEAN TIMESTAMP TIMESTAMP TIMESTAMP INT STRING",
+                "update acid set c = if(?, ?, nullif(?, c)) | BOOLEAN INT INT",
                 "select ? + 1, c - ?, e * ?, concat(s, ?), -? from t | INT INT DECIMAL STRING DOUBLE",
                 "select 1 from t where ? in (select d[0] from t) | DATE",
                 "select 1 from t where c in (select ?) and c = any (select ? from u) | INT INT",
@@ -130,6 +136,26 @@ class TestParameterTypes {
             assertThat(statement.getMetaData().getColumnType(2)).isEqualTo(Types.DATE);
             statement.setString(1, null);
             assertThat(statement.getMetaData().getColumnType(1)).isEqualTo(Types.VARCHAR);
+        }
+    }
+
+    @Test
+    void nullOfNoTypeHasThatOfItsPlace() throws SQLException {
+        for (String sql : List.of(
+                "select timestamp '2024-01-01 00:00:00' - ?",
+                "select ~?",
+                "with q as (select ? as a, 1 as i) select sum(i) from q where a = ?")) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
+                    statement.setObject(i, null);
+                }
+                String type = statement.getMetaData().getColumnTypeName(1);
+                try (ResultSet rows = statement.executeQuery()) {
+                    assertThat(rows.getMetaData().getColumnTypeName(1)).isEqualTo(type);
+                    assertThat(rows.next()).isTrue();
+                    assertThat(rows.getObject(1)).isNull();
+                }
+            }
         }
     }
 

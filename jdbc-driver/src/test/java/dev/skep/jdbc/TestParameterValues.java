@@ -171,6 +171,24 @@ class TestParameterValues {
     }
 
     @Test
+    void aBatchWithAPartitionThatIsNoneWritesNothing() throws SQLException {
+        statement.execute("create table parts (a int) partitioned by (day date, h int)");
+        try (PreparedStatement prepared =
+                connection.prepareStatement("insert into parts partition (day = ?, h = ?) values (?)")) {
+            for (String day : List.of("2024-01-01", "no day")) {
+                prepared.setString(1, day);
+                prepared.setInt(2, 1);
+                prepared.setInt(3, 1);
+                prepared.addBatch();
+            }
+            assertThatThrownBy(prepared::executeBatch)
+                    .isInstanceOfSatisfying(BatchUpdateException.class, e -> assertThat(e.getUpdateCounts())
+                            .isEmpty());
+            assertThat(values("select a from parts")).isEmpty();
+        }
+    }
+
+    @Test
     void callsWithNothingAreErrorsOfSql() throws SQLException {
         DatabaseMetaData metadata = connection.getMetaData();
         assertThatThrownBy(() -> connection.setClientInfo((Properties) null))

@@ -284,7 +284,9 @@ class TestTargetTypes {
         assertThatThrownBy(() -> connection.nativeSQL(null)).isInstanceOf(SQLException.class);
         assertThatThrownBy(() -> connection.isValid(-1)).isInstanceOf(SQLException.class);
         assertThatThrownBy(() -> connection.setHoldability(99)).isInstanceOf(SQLException.class);
-        assertThatThrownBy(() -> connection.setClientInfo(null, "x")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> connection.setClientInfo(null, "x"))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("HY009"));
         assertThatThrownBy(() -> connection.createStatement().setFetchDirection(99))
                 .isInstanceOf(SQLException.class);
         connection.close();

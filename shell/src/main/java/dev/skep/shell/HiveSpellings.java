@@ -73,7 +73,7 @@ final class HiveSpellings {
             } else if (name.startsWith("-") && ONE_DASH.contains(name.substring(1))) {
                 add("-" + argument, name.substring(1), value, result);
             } else if (argument.matches("-[SvVh].+") && !argument.matches("-[Sv]+[ef]?")) {
-                throw new IllegalArgumentException("Unknown option: '" + argument + "'");
+                throw new IllegalArgumentException("Unknown option: '" + argument + "'" + ShellOptions.meant(argument));
             } else {
                 result.add(argument);
             }

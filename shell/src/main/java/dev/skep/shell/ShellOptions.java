@@ -150,7 +150,7 @@ final class ShellOptions {
         }
     }
 
-    private static String meant(String option) {
+    static String meant(String option) {
         List<String> known =
                 ALL.stream().map(Option::getLongOpt).filter(Objects::nonNull).toList();
         return NearestCommand.of(option.replaceFirst("^--?", "").replaceFirst("=.*", ""), known)
@@ -209,6 +209,9 @@ final class ShellOptions {
         }
         if (warehouse != null && warehouse.isBlank()) {
             throw new IllegalArgumentException("--warehouse needs the name of a directory");
+        }
+        if (database != null && database.isBlank()) {
+            throw new IllegalArgumentException("--database needs the name of a database");
         }
         if (delimiter != null && delimiter.isEmpty()) {
             throw new IllegalArgumentException("--delimiter needs a sign");

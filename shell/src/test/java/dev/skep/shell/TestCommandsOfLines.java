@@ -90,6 +90,8 @@ class TestCommandsOfLines {
             quoteCharacter = '`',
             value = {
                 "--warehous=x|Unknown option: '--warehous=x'; did you mean --warehouse?",
+                "--database=|--database needs the name of a database",
+                "-hiveconff|Unknown option: '-hiveconff'; did you mean --hiveconf?",
                 "--version=1|Unknown option: '--version=1'; did you mean --version?",
                 "--help=x|Unknown option: '--help=x'; did you mean --help?",
                 "--warehouse=|--warehouse needs the name of a directory",

@@ -139,15 +139,43 @@ class TestLauncher {
     @MethodSource("shells")
     void handsOnWhatItIsGiven(List<String> shell) throws Exception {
         String[] arguments = {"-e", "select 'a  b', \"é*\"\n, `x`", "", "*", "\\t", "--", "-n"};
-        Run run = run(shell, script, Map.of("SKEP_OPTS", "-Xmx1g -Da=b", "SKEP_CLASSPATH", "/a b.jar"), arguments);
+        Path jar = Files.createFile(directory.resolve("a b.jar"));
+        Run run = run(shell, script, Map.of("SKEP_OPTS", "-Xmx1g -Da=b", "SKEP_CLASSPATH", jar.toString()), arguments);
         assertThat(run.errors).isEmpty();
         assertThat(run.code).isEqualTo(3);
         String lib = script.getParent().getParent().toRealPath().resolve("lib").toString();
         assertThat(run.output)
                 .contains("<-Xmx1g>\n<-Da=b>\n")
-                .contains("<" + lib + "/skep-shell.jar:" + lib + "/antlr.jar:/a b.jar>\n")
+                .contains("<" + lib + "/skep-shell.jar:" + lib + "/antlr.jar:" + jar + ">\n")
                 .contains("<dev.skep.shell.Shell>\n<" + String.join(">\n<", arguments) + ">\n")
                 .doesNotContain("enable-native-access", "sun-misc-unsafe");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void namesJarsThatAreNotThere(List<String> shell) throws Exception {
+        String jars = "/nowhere/a b.jar:" + directory + "/*:/nowhere/*";
+        Run run = run(shell, script, Map.of("SKEP_CLASSPATH", jars));
+        assertThat(run.errors)
+                .isEqualTo(
+                        "skep: /nowhere/a b.jar, which SKEP_CLASSPATH names, is not there\nskep: /nowhere/*, which SKEP_CLASSPATH names, is not there\n");
+        assertThat(run.code).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void saysWhyItDoesNotStart(List<String> shell) throws Exception {
+        Path gone = Files.createDirectory(directory.resolve("gone"));
+        List<String> left = new ArrayList<>(List.of("sh", "-c", "cd \"$1\" && rmdir \"$1\" && shift && \"$@\"", "sh"));
+        left.add(gone.toString());
+        left.addAll(shell);
+        Run run = run(left, script, Map.of());
+        assertThat(run.code).isEqualTo(1);
+        assertThat(run.errors).endsWith("skep: the working directory is no more; change to another one\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rw-r--r--"));
+        Run closed = run(shell, script, Map.of());
+        assertThat(closed.code).isEqualTo(1);
+        assertThat(closed.errors).startsWith("skep: ").contains("JAVA_HOME").hasLineCount(1);
     }
 
     @ParameterizedTest

@@ -178,9 +178,10 @@ public final class ConditionalFunctions {
     }
 
     private static BoundScalar nullIf(List<Argument> arguments) {
-        DataType other = arguments.get(1).type();
+        DataType second = arguments.get(1).type();
         DataType first = arguments.get(0).type();
-        DataType type = first.is(TypeKind.VOID) ? other : first;
+        DataType type = first.is(TypeKind.VOID) ? second : first;
+        DataType other = second.is(TypeKind.VOID) ? first : second;
         DataType common = TypeCoercion.comparisonType(type, other).orElse(null);
         if (common == null) {
             return null;

@@ -181,6 +181,7 @@ public final class DateFunctions {
         return unixTimestamp(context, text, format);
     }
 
+    /** NULL is taken as the timestamp of this one, which is the first by its method's name; so is that of {@link #toUtc}. */
     @ScalarFunction(
             name = "from_utc_timestamp",
             description = "_FUNC_(timestamp, zone) - Returns what clocks in the zone show at that time in UTC")
@@ -189,7 +190,7 @@ public final class DateFunctions {
     }
 
     @ScalarFunction(name = "from_utc_timestamp", description = "")
-    public static LocalDateTime fromUtc(String time, String zone) {
+    public static LocalDateTime fromUtcText(String time, String zone) {
         return DateTimeText.parseTimestamp(time)
                 .map(parsed -> fromUtc(parsed, zone))
                 .orElse(null);
@@ -197,21 +198,21 @@ public final class DateFunctions {
 
     /** Of a whole number, taken as milliseconds. */
     @ScalarFunction(name = "from_utc_timestamp", description = "")
-    public static LocalDateTime fromUtc(long millis, String zone) {
+    public static LocalDateTime fromUtcMillis(long millis, String zone) {
         return fromUtc(LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC), zone);
     }
 
     /** Of a number with a fraction, taken as seconds. */
     @ScalarFunction(name = "from_utc_timestamp", description = "")
-    public static LocalDateTime fromUtc(BigDecimal seconds, String zone) {
+    public static LocalDateTime fromUtcSeconds(BigDecimal seconds, String zone) {
         BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
         int nanos = seconds.subtract(whole).movePointRight(9).intValue();
         return fromUtc(LocalDateTime.ofEpochSecond(whole.longValue(), nanos, ZoneOffset.UTC), zone);
     }
 
     @ScalarFunction(name = "from_utc_timestamp", description = "")
-    public static LocalDateTime fromUtc(double seconds, String zone) {
-        return fromUtc(BigDecimal.valueOf(seconds), zone);
+    public static LocalDateTime fromUtcSeconds(double seconds, String zone) {
+        return fromUtcSeconds(BigDecimal.valueOf(seconds), zone);
     }
 
     @ScalarFunction(
@@ -222,7 +223,7 @@ public final class DateFunctions {
     }
 
     @ScalarFunction(name = "to_utc_timestamp", description = "")
-    public static LocalDateTime toUtc(String time, String zone) {
+    public static LocalDateTime toUtcText(String time, String zone) {
         return DateTimeText.parseTimestamp(time)
                 .map(parsed -> toUtc(parsed, zone))
                 .orElse(null);
@@ -230,21 +231,21 @@ public final class DateFunctions {
 
     /** Of a whole number, taken as milliseconds. */
     @ScalarFunction(name = "to_utc_timestamp", description = "")
-    public static LocalDateTime toUtc(long millis, String zone) {
+    public static LocalDateTime toUtcMillis(long millis, String zone) {
         return toUtc(LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC), zone);
     }
 
     /** Of a number with a fraction, taken as seconds. */
     @ScalarFunction(name = "to_utc_timestamp", description = "")
-    public static LocalDateTime toUtc(BigDecimal seconds, String zone) {
+    public static LocalDateTime toUtcSeconds(BigDecimal seconds, String zone) {
         BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
         int nanos = seconds.subtract(whole).movePointRight(9).intValue();
         return toUtc(LocalDateTime.ofEpochSecond(whole.longValue(), nanos, ZoneOffset.UTC), zone);
     }
 
     @ScalarFunction(name = "to_utc_timestamp", description = "")
-    public static LocalDateTime toUtc(double seconds, String zone) {
-        return toUtc(BigDecimal.valueOf(seconds), zone);
+    public static LocalDateTime toUtcSeconds(double seconds, String zone) {
+        return toUtcSeconds(BigDecimal.valueOf(seconds), zone);
     }
 
     private record NamedZone(String name, ZoneId zone) {}

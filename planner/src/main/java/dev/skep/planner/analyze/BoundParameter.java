@@ -11,6 +11,7 @@ import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.StructType;
+import dev.skep.api.type.TypeKind;
 import dev.skep.parser.ast.Parameter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 
@@ -36,9 +36,8 @@ final class BoundParameter {
     RexNode constant(Object value) {
         List<RexNode> parts = new ArrayList<>();
         if (value instanceof Collection<?> || value instanceof Map<?, ?>) {
-            Optional<DataType> type = holdsEmpty(value) ? BoxedTypes.ofNested(value) : Optional.empty();
-            if (type.isPresent()) {
-                return typed(type.get(), value);
+            if (holdsEmpty(value)) {
+                return typed(BoxedTypes.ofNested(value), value);
             }
         }
         if (value instanceof List<?> list) {
@@ -73,7 +72,13 @@ final class BoundParameter {
         }
         RexNode constant = context.rexBuilder().constant(value, type);
         if (constant == null) {
-            throw Locations.unsupported("A parameter of type " + type, parameter);
+            throw type.is(TypeKind.DATE) || type.is(TypeKind.TIMESTAMP) || type.is(TypeKind.TIMESTAMP_LOCAL_TZ)
+                    ? Locations.error(
+                            ErrorCode.INVALID_PARAMETER,
+                            "Parameter " + (parameter.index() + 1) + ": '" + value + "' is no " + type
+                                    + ": years are those from 1 to 9999",
+                            parameter)
+                    : Locations.unsupported("A parameter of type " + type, parameter);
         }
         return constant;
     }
@@ -115,7 +120,12 @@ final class BoundParameter {
             list.forEach(element -> parts.add(typed(array.element(), element)));
             return call("array", parts);
         }
-        if (type instanceof MapType mapType && value instanceof Map<?, ?> map && !map.isEmpty()) {
+        if (type instanceof MapType mapType && value instanceof Map<?, ?> map) {
+            if (map.isEmpty()) {
+                // an entry whose key is NULL is none
+                parts.add(context.rexBuilder().constant(null, mapType.key()));
+                parts.add(context.rexBuilder().constant(null, mapType.value()));
+            }
             map.forEach((key, held) -> {
                 parts.add(typed(mapType.key(), key));
                 parts.add(typed(mapType.value(), held));

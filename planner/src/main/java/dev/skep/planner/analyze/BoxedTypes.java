@@ -14,7 +14,6 @@ import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The types of boxed values. */
 final class BoxedTypes {
@@ -45,9 +44,9 @@ final class BoxedTypes {
         return value instanceof byte[] ? PrimitiveType.BINARY : PrimitiveType.STRING;
     }
 
-    /** The type of a list or map, whose empty parts are of what others beside them are; empty where nothing tells it. */
-    static Optional<DataType> ofNested(Object value) {
-        return Optional.of(nested(value)).filter(type -> !hasUnknown(type));
+    /** The type of a list or map, whose empty parts are of what others beside them are, and of strings where nothing tells it. */
+    static DataType ofNested(Object value) {
+        return known(nested(value));
     }
 
     private static DataType nested(Object value) {
@@ -66,10 +65,14 @@ final class BoxedTypes {
         return common;
     }
 
-    private static boolean hasUnknown(DataType type) {
-        return type.is(TypeKind.VOID)
-                || type instanceof ArrayType array && hasUnknown(array.element())
-                || type instanceof MapType map && (hasUnknown(map.key()) || hasUnknown(map.value()));
+    private static DataType known(DataType type) {
+        if (type instanceof ArrayType array) {
+            return new ArrayType(known(array.element()));
+        }
+        if (type instanceof MapType map) {
+            return new MapType(known(map.key()), known(map.value()));
+        }
+        return type.is(TypeKind.VOID) ? PrimitiveType.STRING : type;
     }
 
     /** Whether a type of decimals has the value. */

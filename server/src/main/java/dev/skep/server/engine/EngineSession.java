@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A connection to the engine in this process. */
 final class EngineSession implements ClientSession {
@@ -37,7 +38,7 @@ final class EngineSession implements ClientSession {
         RunningQuery running = new RunningQuery();
         control.started(running);
         Preparation.awaitLanguage(running.cancellation::check);
-        StatementContext context = new StatementContext(session, sql, parameters, running.cancellation);
+        StatementContext context = new StatementContext(session, sql, typed(sql, parameters), running.cancellation);
         running.context = context;
         try {
             return engine.execute(sql, context);
@@ -57,6 +58,19 @@ final class EngineSession implements ClientSession {
                     null,
                     "This is a defect in Skep: please report it with the statement",
                     e);
+        }
+    }
+
+    /** What is wrong with a statement is told when it runs. */
+    private List<Object> typed(String sql, List<Object> parameters) {
+        if (parameters.stream().noneMatch(Objects::isNull)) {
+            return parameters;
+        }
+        try {
+            return StatementShapes.typed(
+                    engine.parse(session.variables().substitute(sql), session), parameters, session);
+        } catch (SkepException | StackOverflowError e) {
+            return parameters;
         }
     }
 

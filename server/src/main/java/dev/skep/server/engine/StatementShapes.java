@@ -7,10 +7,14 @@ import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.TypeKind;
+import dev.skep.parser.ast.Expression;
+import dev.skep.parser.ast.FunctionCall;
 import dev.skep.parser.ast.Limit;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.Parameter;
 import dev.skep.parser.ast.Query;
+import dev.skep.parser.ast.SearchedCase;
+import dev.skep.parser.ast.SimpleCase;
 import dev.skep.parser.ast.Statement;
 import dev.skep.parser.walk.TreeWalk;
 import dev.skep.planner.QueryPlanner;
@@ -22,6 +26,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -31,6 +37,10 @@ import java.util.function.Function;
  * parameters are those that it has when these are of their types.
  */
 final class StatementShapes {
+    /** Functions that give one of their arguments, and how many there are before the first that it may be. */
+    private static final Map<String, Integer> CONDITIONALS =
+            Map.of("if", 1, "nvl2", 1, "coalesce", 0, "nvl", 0, "ifnull", 0, "nullif", 0, "greatest", 0, "least", 0);
+
     private final Session session;
     private final Statement statement;
     private final List<Object> values;
@@ -48,21 +58,42 @@ final class StatementShapes {
         return new StatementShapes(statement, values, session).shape();
     }
 
+    /** Values of a query, of which those that are NULL of no type have that of their place. */
+    static List<Object> typed(Statement statement, List<Object> values, Session session) {
+        if (!(statement instanceof Query) || values.stream().noneMatch(Objects::isNull)) {
+            return values;
+        }
+        StatementShapes shapes = new StatementShapes(statement, values, session);
+        shapes.findTypes();
+        List<Object> typed = new ArrayList<>(values);
+        for (int i = 0; i < shapes.types.length && i < typed.size(); i++) {
+            if (typed.get(i) == null && shapes.types[i] != null) {
+                typed.set(i, new NullParameter(shapes.types[i]));
+            }
+        }
+        return typed;
+    }
+
     private StatementShape shape() {
         for (Limit limit : TreeWalk.all(statement, Limit.class)) {
             limit.offset().ifPresent(offset -> note(offset, PrimitiveType.INT));
             note(limit.count(), PrimitiveType.INT);
         }
+        findTypes();
+        RowType columns = statement instanceof Query query ? columns(query) : null;
+        return new StatementShape(Arrays.asList(types), columns);
+    }
+
+    private void findTypes() {
         if (types.length > 0) {
             WrittenColumns columns = new WrittenColumns(session);
-            columns.values(statement)
-                    .forEach(written -> note(written.value(), written.column().type()));
+            List<WrittenColumns.Written> written = columns.values(statement);
+            written.forEach(each -> note(each.value(), each.column().type()));
             List<QuerySources.Source> sources = QuerySources.of(statement, columns);
             find(sources, Given.NULLS);
             find(sources, Given.SAMPLES);
+            written.forEach(each -> noteResults(each.value(), each.column().type()));
         }
-        RowType columns = statement instanceof Query query ? columns(query) : null;
-        return new StatementShape(Arrays.asList(types), columns);
     }
 
     /** What stands for parameters whose types are known: some places, as that of {@code ntile(?)}, take no NULL. */
@@ -112,6 +143,23 @@ final class StatementShapes {
     private void note(Node node, DataType type) {
         if (node instanceof Parameter parameter) {
             note(parameter.index(), type);
+        }
+    }
+
+    /** What a conditional expression may give is of the type that it is wanted as, where nothing beside it tells another one. */
+    private void noteResults(Expression expression, DataType type) {
+        note(expression, type);
+        if (expression instanceof SearchedCase searched) {
+            searched.whens().forEach(when -> noteResults(when.result(), type));
+            searched.otherwise().ifPresent(otherwise -> noteResults(otherwise, type));
+        } else if (expression instanceof SimpleCase simple) {
+            simple.whens().forEach(when -> noteResults(when.result(), type));
+            simple.otherwise().ifPresent(otherwise -> noteResults(otherwise, type));
+        } else if (expression instanceof FunctionCall call) {
+            Integer first = CONDITIONALS.get(call.name().toString().toLowerCase(Locale.ROOT));
+            if (first != null) {
+                call.arguments().stream().skip(first).forEach(argument -> noteResults(argument, type));
+            }
         }
     }
 
