@@ -386,6 +386,9 @@ public class SkepStatement implements Statement {
     @Override
     public void addBatch(String sql) throws SQLException {
         requireOpen();
+        if (sql == null) {
+            throw new SQLException("A batch takes statements, and this is null", "HY009");
+        }
         batch.add(sql);
     }
 

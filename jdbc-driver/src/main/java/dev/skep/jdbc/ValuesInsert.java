@@ -9,21 +9,18 @@ import java.util.regex.Pattern;
  * An {@code INSERT INTO … VALUES (…)} of one row, so that many of a batch become one write. Other statements run by themselves.
  *
  * @param head up to and with VALUES
+ * @param headParameters how many parameters it has, as in {@code PARTITION (day = ?)}
  * @param values the row in parentheses
  */
-record ValuesInsert(String head, String values) {
+record ValuesInsert(String head, int headParameters, String values) {
     private static final int MOST_PARAMETERS = 20_000;
-    private static final Pattern INSERT =
-            Pattern.compile("\\s*insert\\s+into\\b[^'\"?;]*?\\bvalues\\s*(?=\\()", Pattern.CASE_INSENSITIVE);
+    private static final Pattern INSERT = Pattern.compile("\\s*insert\\s+into\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern VALUES = Pattern.compile("\\bvalues\\s*(?=\\()", Pattern.CASE_INSENSITIVE);
 
     /** Numbers as {@code 1E3} and {@code 1.5D}, beside which exact ones in other rows would become inexact too. */
     private static final Pattern INEXACT = Pattern.compile("\\d[eE][-+]?\\d|\\d[dDfF]\\b");
 
-    /** One that may also have parameters before VALUES, as {@code PARTITION (day = ?)} has. */
-    private static final Pattern ANY_INSERT =
-            Pattern.compile("\\s*insert\\s+into\\b[^'\";]*?\\bvalues\\s*(?=\\()", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|`[^`]*`");
 
     /** A statement of a batch. */
     record Row(String sql, List<Object> parameters) {}
@@ -37,21 +34,60 @@ record ValuesInsert(String head, String values) {
 
     /** Null when the statement is something else, or has several rows. */
     static ValuesInsert of(String sql) {
-        Matcher matcher = INSERT.matcher(sql);
-        if (!matcher.lookingAt()) {
+        int end = headEnd(sql);
+        if (end < 0) {
             return null;
         }
-        String row = sql.substring(matcher.end()).strip().replaceFirst(";\\s*$", "");
+        String head = sql.substring(0, end);
+        String row = sql.substring(end).strip().replaceFirst(";\\s*$", "");
         return isOneGroup(row)
                         && !INEXACT.matcher(QUOTED.matcher(row).replaceAll("''"))
                                 .find()
-                ? new ValuesInsert(matcher.group(), row)
+                ? new ValuesInsert(head, parameters(head), row)
                 : null;
+    }
+
+    /** Where the rows begin of an INSERT INTO … VALUES; of another statement -1. */
+    private static int headEnd(String sql) {
+        Matcher insert = INSERT.matcher(sql);
+        if (!insert.lookingAt()) {
+            return -1;
+        }
+        Matcher values = VALUES.matcher(sql);
+        for (int i = insert.end(); i < sql.length(); i++) {
+            char c = sql.charAt(i);
+            if (c == '\'' || c == '"' || c == '`') {
+                i = quoteEnd(sql, i);
+            } else if (c == ';' || c == '-' && sql.startsWith("--", i)) {
+                return -1;
+            } else if ((c == 'v' || c == 'V')
+                    && values.region(i, sql.length()).useTransparentBounds(true).lookingAt()) {
+                return values.end();
+            }
+        }
+        return -1;
+    }
+
+    private static int parameters(String head) {
+        return (int) QUOTED.matcher(head)
+                .replaceAll("''")
+                .chars()
+                .filter(c -> c == '?')
+                .count();
     }
 
     /** Whether a statement writes rows of VALUES, also where it is one that runs by itself. */
     static boolean isInsert(String sql) {
-        return ANY_INSERT.matcher(sql).lookingAt();
+        return headEnd(sql) >= 0;
+    }
+
+    /** What the head of a row of parameters has, such as the values of its partition. */
+    private List<Object> ofHead(List<Object> parameters) {
+        return parameters.subList(0, Math.min(headParameters, parameters.size()));
+    }
+
+    private List<Object> ofValues(List<Object> parameters) {
+        return parameters.subList(Math.min(headParameters, parameters.size()), parameters.size());
     }
 
     /** Whether the first parenthesis is closed by the last sign, outside of quotes. */
@@ -109,20 +145,22 @@ record ValuesInsert(String head, String values) {
                 continue;
             }
             StringBuilder sql = new StringBuilder(insert.head());
-            List<Object> parameters = new ArrayList<>();
-            Class<?>[] types = new Class<?>[first.parameters().size()];
+            List<Object> partition = insert.ofHead(first.parameters());
+            List<Object> parameters = new ArrayList<>(partition);
+            Class<?>[] types = new Class<?>[insert.ofValues(first.parameters()).size()];
             int taken = 0;
             while (at < rows.size() && (taken == 0 || parameters.size() < MOST_PARAMETERS)) {
                 Row row = rows.get(at);
                 ValuesInsert next = row.sql().equals(first.sql()) ? insert : of(row.sql());
                 boolean same = next != null
                         && next.head().equals(insert.head())
-                        && row.parameters().size() == types.length;
-                if (!same || !fits(types, row.parameters())) {
+                        && insert.ofHead(row.parameters()).equals(partition)
+                        && insert.ofValues(row.parameters()).size() == types.length;
+                if (!same || !fits(types, insert.ofValues(row.parameters()))) {
                     break;
                 }
                 sql.append(taken == 0 ? "" : ",\n").append(next.values());
-                parameters.addAll(row.parameters());
+                parameters.addAll(insert.ofValues(row.parameters()));
                 taken++;
                 at++;
             }
