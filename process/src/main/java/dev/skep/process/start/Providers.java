@@ -42,7 +42,8 @@ public final class Providers {
             // nobody has looked yet, or something else lies there now
             return Optional.empty();
         }
-        return Optional.of(providers);
+        // a file without names may be one that a machine without power left
+        return providers.isEmpty() ? Optional.empty() : Optional.of(providers);
     }
 
     private static void remember(Path names, List<?> found) {

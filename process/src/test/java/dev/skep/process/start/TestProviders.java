@@ -77,7 +77,7 @@ class TestProviders {
     void areLookedForAgainWhereTheirNamesMeanNothing() throws Exception {
         Files.createDirectories(prepared);
         Path names = prepared.resolve(Greeting.class.getName());
-        for (String damaged : List.of("no.such.Greeting", "java.lang.Object", "java.lang.Runnable")) {
+        for (String damaged : List.of("", "no.such.Greeting", "java.lang.Object", "java.lang.Runnable")) {
             Files.writeString(names, damaged);
             assertThat(found()).as(damaged).containsExactly("Hello", "Welcome");
         }

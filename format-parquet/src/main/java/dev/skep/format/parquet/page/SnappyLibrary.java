@@ -1,9 +1,13 @@
 package dev.skep.format.parquet.page;
 
 import dev.skep.process.start.PreparedFiles;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.xerial.snappy.OSInfo;
 import org.xerial.snappy.Snappy;
 
@@ -13,32 +17,57 @@ import org.xerial.snappy.Snappy;
  */
 final class SnappyLibrary {
     private static final String PATH = "org.xerial.snappy.lib.path";
+    private static final String NAME = "org.xerial.snappy.lib.name";
 
     private SnappyLibrary() {}
 
     /** To be called before the first use of Snappy. Where there is no place for libraries, or none that can be written, Snappy goes its own way. */
     static void prepare() {
         if (System.getProperty(PATH) == null) {
-            PreparedFiles.directory()
-                    .filter(SnappyLibrary::isThere)
-                    .ifPresent(place -> System.setProperty(PATH, place.toString()));
+            PreparedFiles.directory().flatMap(SnappyLibrary::library).ifPresent(library -> {
+                System.setProperty(PATH, library.getParent().toString());
+                System.setProperty(NAME, library.getFileName().toString());
+            });
         }
     }
 
-    private static boolean isThere(Path place) {
+    /** The library, unpacked if it is not there; its name begins with its length, as a process does not survive one that is cut off. */
+    static Optional<Path> library(Path place) {
         String name = System.mapLibraryName("snappyjava");
-        Path library = place.resolve(name);
-        String resource = "native/" + OSInfo.getNativeLibFolderPathForCurrentOS() + "/" + name;
         try {
-            if (!Files.exists(library)) {
-                if (Snappy.class.getResource(resource) == null) {
-                    return false;
-                }
-                PreparedFiles.write(library, () -> Snappy.class.getResourceAsStream(resource));
+            Optional<Path> known = whole(place, name);
+            if (known.isPresent()) {
+                return known;
             }
-            return Files.isReadable(library);
+            byte[] library = unpacked("native/" + OSInfo.getNativeLibFolderPathForCurrentOS() + "/" + name);
+            if (library == null) {
+                return Optional.empty();
+            }
+            PreparedFiles.write(place.resolve(library.length + "-" + name), () -> new ByteArrayInputStream(library));
+            return whole(place, name);
         } catch (IOException | SecurityException e) {
-            return false;
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Path> whole(Path place, String name) throws IOException {
+        if (!Files.isDirectory(place)) {
+            return Optional.empty();
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(place, "[0-9]*-" + name)) {
+            for (Path file : files) {
+                String begin = file.getFileName().toString().replaceFirst("-.*", "");
+                if (begin.equals(Long.toString(Files.size(file))) && Files.isReadable(file)) {
+                    return Optional.of(file);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static byte[] unpacked(String resource) throws IOException {
+        try (InputStream packed = Snappy.class.getResourceAsStream(resource)) {
+            return packed == null ? null : packed.readAllBytes();
         }
     }
 }
