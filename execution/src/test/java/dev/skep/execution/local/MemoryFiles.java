@@ -110,7 +110,7 @@ public final class MemoryFiles implements FileStore {
 
         @Override
         public FormatWriter create(WriteRequest request) {
-            return new MemoryWriter(request.path() + ".mem");
+            return new MemoryWriter(request.path() + request.properties().getOrDefault("ending", ".mem"));
         }
     }
 

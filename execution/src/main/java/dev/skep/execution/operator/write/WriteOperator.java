@@ -1,5 +1,7 @@
 package dev.skep.execution.operator.write;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.PartitionPath;
 import dev.skep.api.storage.StorageFormat;
@@ -263,9 +265,16 @@ public final class WriteOperator implements Operator {
                 .files()
                 .status(file.path)
                 .map(FileStatus::length)
-                .orElse(0L);
+                .orElseThrow(() -> lost(file.path));
         byte[] statistics = ColumnSummary.encode(file.statistics.summaries());
         results.add(List.of(file.partition, file.path, file.rows, bytes, statistics));
+    }
+
+    private SkepException lost(String path) {
+        return new SkepException(
+                        ErrorCode.FILE_WRITE_FAILED,
+                        "The writer of format '" + format.names().name() + "' left no file '" + path + "'")
+                .withHint("A format's writer adds what its extension says to the path that it is given.");
     }
 
     @Override

@@ -6,7 +6,10 @@ import static dev.skep.execution.local.Plans.columns;
 import static dev.skep.execution.local.Plans.row;
 import static dev.skep.execution.local.Plans.values;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.local.QueryTester;
@@ -23,6 +26,11 @@ class TestWrites {
     private final QueryTester tester = QueryTester.of(1, 2);
 
     private static WriteTarget target(RowType partitionColumns, String prefix, WriteTarget.Buckets buckets) {
+        return target(partitionColumns, prefix, buckets, Map.of());
+    }
+
+    private static WriteTarget target(
+            RowType partitionColumns, String prefix, WriteTarget.Buckets buckets, Map<String, String> properties) {
         return new WriteTarget(
                 "default.t",
                 "/stage",
@@ -31,7 +39,7 @@ class TestWrites {
                 partitionColumns,
                 prefix,
                 "__HIVE_DEFAULT_PARTITION__",
-                Map.of(),
+                properties,
                 buckets,
                 WriteTarget.ValueDirectories.NONE,
                 "w1");
@@ -58,6 +66,18 @@ class TestWrites {
         assertThat(tester.run(write).stream().map(row -> row.subList(0, 4)))
                 .containsExactly(row("", "/stage/w1_0.mem", 3L, 2L));
         assertThat(files()).containsExactly(Map.entry("/stage/w1_0.mem", List.of(1, 2, 3)));
+    }
+
+    /** As of a user's format whose writer does not add the ending: its rows would be in no table. */
+    @Test
+    void aFileThatIsNotWhereItBelongsIsAnError() {
+        WriteTarget target = target(columns(), "", WriteTarget.Buckets.NONE, Map.of("ending", ".else"));
+        OperatorSpec write = new OperatorSpec.Write(values(columns(INT), List.of(row(1))), target, false, List.of());
+
+        assertThatThrownBy(() -> tester.run(write)).isInstanceOfSatisfying(SkepException.class, error -> {
+            assertThat(error.code()).isEqualTo(ErrorCode.FILE_WRITE_FAILED);
+            assertThat(error).hasMessageContaining("/stage/w1_0.mem").hasMessageContaining("MEMORY");
+        });
     }
 
     @Test
