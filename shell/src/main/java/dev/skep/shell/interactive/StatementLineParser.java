@@ -13,7 +13,7 @@ import org.jline.reader.Parser;
 /** Asks for more lines until a statement ends, and finds the word that is to be completed. */
 final class StatementLineParser implements Parser {
     private static final Pattern OF_FILE = Pattern.compile(
-            "\\s*(?:\\\\i|\\\\o|\\.read|\\.output|source|!run|dfs\\s+-\\w+(?:\\s+[^\\s';]+)*|add\\s+(?:jar|file|archive))\\s+([^\\s';]*)",
+            "\\s*(?:\\\\i|\\\\o|\\.read|\\.output|\\.once|source|!run|dfs\\s+-\\w+(?:\\s+[^\\s';]+)*|add\\s+(?:jar|file|archive))\\s+([^\\s';]*)",
             Pattern.CASE_INSENSITIVE);
 
     /** The beginning of a file that is read without a table, as in {@code parquet.`/data/a} with a backtick. */

@@ -157,6 +157,9 @@ class TestSqlCompleter {
         assertThat(at("select * from bees where id = '|")).isEmpty();
         assertThat(at("dfs -cp " + directory + "/ware|")).containsExactly(directory + "/warehouse/");
         assertThat(at("dfs -cp x " + directory + "/ware|")).containsExactly(directory + "/warehouse/");
+        for (String command : List.of(".output", ".once", "\\o", "source")) {
+            assertThat(at(command + " " + directory + "/ware|")).as(command).containsExactly(directory + "/warehouse/");
+        }
         assertThat(at("\\i " + directory + "/ware|")).containsExactly(directory + "/warehouse/");
     }
 
