@@ -37,7 +37,7 @@ public final class StorageFormats implements Closeable {
     /** Found when first asked for: a process that reads no table opens no format. */
     private static final class Found {
         private static final StorageFormats CLASS_PATH = new StorageFormats(
-                byName(Providers.of(StorageFormat.class, StorageFormats.class.getClassLoader())), null);
+                sorted(Providers.of(StorageFormat.class, StorageFormats.class.getClassLoader())), null);
     }
 
     /** The formats that every session has. */
@@ -58,7 +58,7 @@ public final class StorageFormats implements Closeable {
         URLClassLoader loader = UserJars.open(jars);
         try {
             List<StorageFormat> all = new ArrayList<>(ofClassPath().all());
-            all.addAll(byName(ServiceLoader.load(StorageFormat.class, loader).stream()
+            all.addAll(sorted(ServiceLoader.load(StorageFormat.class, loader).stream()
                     .map(ServiceLoader.Provider::get)
                     .toList()));
             return new StorageFormats(all, loader);
@@ -71,7 +71,8 @@ public final class StorageFormats implements Closeable {
         }
     }
 
-    private static List<StorageFormat> byName(List<StorageFormat> formats) {
+    /** By name, as they are listed and looked through. */
+    private static List<StorageFormat> sorted(List<StorageFormat> formats) {
         return formats.stream()
                 .sorted(Comparator.comparing(format -> format.names().name()))
                 .toList();
