@@ -180,8 +180,7 @@ transformColumn
 
 selectItem
     : (qualifiedName DOT)? ASTERISK starExcept? starReplace?                            #allColumns
-    | expression (AS LEFT_PAREN identifier (COMMA identifier)* RIGHT_PAREN)             #aliasedColumns
-    | expression (AS? identifier)?                                                      #singleColumn
+    | expression (AS LEFT_PAREN columns+=identifier (COMMA columns+=identifier)* RIGHT_PAREN | AS? alias=identifier)? #expressionItem
     ;
 
 starExcept
@@ -208,11 +207,19 @@ whereClause
     ;
 
 groupByClause
-    : GROUP BY LEFT_PAREN RIGHT_PAREN                                                   #groupByNothing
-    | GROUP BY ALL                                                                      #groupByAll
-    | GROUP BY kind=(ROLLUP | CUBE) LEFT_PAREN expressionList RIGHT_PAREN               #groupByCall
-    | GROUP BY expressionList (WITH kind=(ROLLUP | CUBE))?                              #groupByList
-    | GROUP BY expressionList? GROUPING SETS LEFT_PAREN groupingSet (COMMA groupingSet)* RIGHT_PAREN #groupBySets
+    : GROUP BY grouping
+    ;
+
+grouping
+    : LEFT_PAREN RIGHT_PAREN                                                            #groupByNothing
+    | ALL                                                                               #groupByAll
+    | kind=(ROLLUP | CUBE) LEFT_PAREN expressionList RIGHT_PAREN                        #groupByCall
+    | expressionList (WITH kind=(ROLLUP | CUBE) | groupingSets)?                        #groupByList
+    | groupingSets                                                                      #groupBySets
+    ;
+
+groupingSets
+    : GROUPING SETS LEFT_PAREN groupingSet (COMMA groupingSet)* RIGHT_PAREN
     ;
 
 groupingSet
@@ -427,12 +434,12 @@ primaryExpression
     ;
 
 literal
-    : intervalAmount intervalUnit                                                       #intervalLiteral
+    : exactNumber intervalUnit?                                                         #exactLiteral
+    | (EXPONENT_VALUE | SUFFIXED_VALUE)                                                 #numberLiteral
+    | STRING (STRING+ | intervalUnit)?                                                  #stringLiteral
     | NULL                                                                              #nullLiteral
     | TRUE                                                                              #trueLiteral
     | FALSE                                                                             #falseLiteral
-    | number                                                                            #numberLiteral
-    | STRING+                                                                           #stringLiteral
     | CHARSET_NAME (STRING | WORD)                                                      #charsetLiteral
     | DATE STRING                                                                       #dateLiteral
     | TIMESTAMP STRING                                                                  #timestampLiteral
@@ -440,15 +447,19 @@ literal
     ;
 
 number
-    : INTEGER_VALUE | DECIMAL_VALUE | EXPONENT_VALUE | SUFFIXED_VALUE
+    : exactNumber | EXPONENT_VALUE | SUFFIXED_VALUE
+    ;
+
+exactNumber
+    : INTEGER_VALUE | DECIMAL_VALUE
     ;
 
 intervalAmount
-    : STRING | INTEGER_VALUE | DECIMAL_VALUE
+    : STRING | exactNumber
     ;
 
 intervalUnit
-    : YEAR TO MONTH | DAY TO SECOND | YEAR | MONTH | DAY | HOUR | MINUTE | SECOND
+    : YEAR (TO MONTH)? | DAY (TO SECOND)? | MONTH | HOUR | MINUTE | SECOND
     ;
 
 timeUnit

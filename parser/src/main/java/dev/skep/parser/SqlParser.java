@@ -15,6 +15,7 @@ import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.ParserATNSimulator;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
@@ -129,12 +130,14 @@ public final class SqlParser {
     private static <C extends ParserRuleContext> C tree(List<Token> tokens, Function<SkepParser, C> rule) {
         SkepParser parser = new SkepParser(new CommonTokenStream(new ListTokenSource(tokens)));
         parser.removeErrorListeners();
-        parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+        ParserATNSimulator exact = parser.getInterpreter();
+        parser.setInterpreter(new FirstTokenPrediction(parser, exact));
         parser.setErrorHandler(new StopAtFirstError());
         try {
             return rule.apply(parser);
         } catch (ParseCancellationException e) {
             parser.reset();
+            parser.setInterpreter(exact);
             parser.getInterpreter().setPredictionMode(PredictionMode.LL);
             parser.setErrorHandler(new ExplainFirstError());
             return rule.apply(parser);

@@ -27,6 +27,7 @@ import java.nio.charset.Charset;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Builds constants, with the types that Hive gives them. */
 final class LiteralBuilder extends SkepParserBaseVisitor<Literal> {
@@ -47,8 +48,10 @@ final class LiteralBuilder extends SkepParserBaseVisitor<Literal> {
 
     @Override
     public Literal visitStringLiteral(SkepParser.StringLiteralContext context) {
-        return new StringLiteral(
-                context.STRING().stream().map(TokenReader::string).collect(Collectors.joining()), location(context));
+        String text = context.STRING().stream().map(TokenReader::string).collect(Collectors.joining());
+        return context.intervalUnit() == null
+                ? new StringLiteral(text, location(context))
+                : new IntervalLiteral(text, intervalUnit(context.intervalUnit()), location(context));
     }
 
     @Override
@@ -82,13 +85,16 @@ final class LiteralBuilder extends SkepParserBaseVisitor<Literal> {
     }
 
     @Override
-    public Literal visitIntervalLiteral(SkepParser.IntervalLiteralContext context) {
-        return interval(context.intervalAmount(), context.intervalUnit(), location(context));
+    public Literal visitExactLiteral(SkepParser.ExactLiteralContext context) {
+        return context.intervalUnit() == null
+                ? number(context.exactNumber(), "", location(context))
+                : new IntervalLiteral(
+                        context.exactNumber().getText(), intervalUnit(context.intervalUnit()), location(context));
     }
 
     @Override
     public Literal visitNumberLiteral(SkepParser.NumberLiteralContext context) {
-        return number(context.number(), "", location(context));
+        return number(context, "", location(context));
     }
 
     static Literal interval(
@@ -105,19 +111,15 @@ final class LiteralBuilder extends SkepParserBaseVisitor<Literal> {
                 SkepParser.VOCABULARY.getSymbolicName(context.getStart().getType()));
     }
 
-    /** Builds a number; the sign is that of a constant in a partition specification, else empty. */
-    static Literal number(SkepParser.NumberContext context, String sign, NodeLocation location) {
+    /** Builds the number that a context of one token is; the sign is that of a constant in a partition specification, else empty. */
+    static Literal number(ParserRuleContext context, String sign, NodeLocation location) {
         String text = sign + context.getText();
-        if (context.INTEGER_VALUE() != null) {
-            return integer(new BigInteger(text), location);
-        }
-        if (context.DECIMAL_VALUE() != null) {
-            return new DecimalLiteral(decimal(text), location);
-        }
-        if (context.EXPONENT_VALUE() != null) {
-            return new DoubleLiteral(Double.parseDouble(text), location);
-        }
-        return suffixed(context, text, location);
+        return switch (context.getStart().getType()) {
+            case SkepParser.INTEGER_VALUE -> integer(new BigInteger(text), location);
+            case SkepParser.DECIMAL_VALUE -> new DecimalLiteral(decimal(text), location);
+            case SkepParser.EXPONENT_VALUE -> new DoubleLiteral(Double.parseDouble(text), location);
+            default -> suffixed(context, text, location);
+        };
     }
 
     private static Literal integer(BigInteger value, NodeLocation location) {
@@ -128,7 +130,7 @@ final class LiteralBuilder extends SkepParserBaseVisitor<Literal> {
         return new IntegerLiteral(width, value.longValueExact(), location);
     }
 
-    private static Literal suffixed(SkepParser.NumberContext context, String text, NodeLocation location) {
+    private static Literal suffixed(ParserRuleContext context, String text, NodeLocation location) {
         String upper = text.toUpperCase(Locale.ROOT);
         String digits = upper.substring(0, upper.length() - 1);
         if (upper.endsWith("BD")) {
@@ -144,7 +146,7 @@ final class LiteralBuilder extends SkepParserBaseVisitor<Literal> {
     }
 
     private static Literal sized(
-            SkepParser.NumberContext context, IntegerWidth width, int bits, String digits, NodeLocation location) {
+            ParserRuleContext context, IntegerWidth width, int bits, String digits, NodeLocation location) {
         BigInteger value = new BigInteger(digits);
         if (value.bitLength() > bits) {
             throw error(context, "the number " + digits + " does not fit " + width);

@@ -256,29 +256,33 @@ final class QueryBuilder {
                 .toList();
     }
 
-    private GroupBy groupBy(SkepParser.GroupByClauseContext context) {
-        NodeLocation location = location(context);
+    private GroupBy groupBy(SkepParser.GroupByClauseContext clause) {
+        NodeLocation location = location(clause);
+        SkepParser.GroupingContext context = clause.grouping();
         if (context instanceof SkepParser.GroupByCallContext call) {
             GroupingKind kind = call.kind.getType() == SkepParser.CUBE ? GroupingKind.CUBE : GroupingKind.ROLLUP;
             return new GroupBy(kind, expressions.list(call.expressionList()), List.of(), location);
         }
         if (context instanceof SkepParser.GroupBySetsContext sets) {
-            return new GroupBy(
-                    GroupingKind.GROUPING_SETS,
-                    sets.expressionList() == null ? List.of() : expressions.list(sets.expressionList()),
-                    map(sets.groupingSet(), this::groupingSet),
-                    location);
+            return groupingSets(List.of(), sets.groupingSets(), location);
         }
         if (context instanceof SkepParser.GroupByAllContext) {
             return new GroupBy(GroupingKind.ALL, List.of(), List.of(), location);
         }
         if (context instanceof SkepParser.GroupByListContext list) {
+            if (list.groupingSets() != null) {
+                return groupingSets(expressions.list(list.expressionList()), list.groupingSets(), location);
+            }
             GroupingKind kind = list.kind == null
                     ? GroupingKind.PLAIN
                     : list.kind.getType() == SkepParser.CUBE ? GroupingKind.CUBE : GroupingKind.ROLLUP;
             return new GroupBy(kind, expressions.list(list.expressionList()), List.of(), location);
         }
         return new GroupBy(GroupingKind.PLAIN, List.of(), List.of(), location);
+    }
+
+    private GroupBy groupingSets(List<Expression> keys, SkepParser.GroupingSetsContext sets, NodeLocation location) {
+        return new GroupBy(GroupingKind.GROUPING_SETS, keys, map(sets.groupingSet(), this::groupingSet), location);
     }
 
     private GroupingSet groupingSet(SkepParser.GroupingSetContext context) {

@@ -101,14 +101,10 @@ final class SelectBuilder extends SkepParserBaseVisitor<SelectClause> {
                             : map(all.starReplace().starReplacement(), this::replacement),
                     location(context));
         }
-        if (context instanceof SkepParser.AliasedColumnsContext aliased) {
-            return new AliasedColumns(
-                    expressions.visit(aliased.expression()), identifiers(aliased.identifier()), location(context));
-        }
-        SkepParser.SingleColumnContext single = (SkepParser.SingleColumnContext) context;
-        return new SingleColumn(
-                expressions.visit(single.expression()),
-                optional(single.identifier(), TokenReader::identifier),
-                location(context));
+        SkepParser.ExpressionItemContext item = (SkepParser.ExpressionItemContext) context;
+        Expression expression = expressions.visit(item.expression());
+        return item.columns.isEmpty()
+                ? new SingleColumn(expression, optional(item.alias, TokenReader::identifier), location(context))
+                : new AliasedColumns(expression, identifiers(item.columns), location(context));
     }
 }
