@@ -33,8 +33,6 @@ public final class SkepDriver implements Driver {
     static final String PREFIX = "jdbc:skep:";
     private static final String METASTORE = ".skep/metastore.db";
     private static final String ENGINE = "dev.skep.server.engine.EngineSessionProvider";
-    /** Parameters as URLs of other databases have them. */
-    private static final Pattern FOREIGN_PARAMETERS = Pattern.compile("(.+?)\\?([\\w.]+=.*)");
 
     static final int MAJOR_VERSION = 0;
     static final int MINOR_VERSION = 1;
@@ -88,13 +86,7 @@ public final class SkepDriver implements Driver {
         if (parts[0].isBlank()) {
             throw new SQLException("The URL names no warehouse directory: jdbc:skep:/path", "08001");
         }
-        Matcher foreign = FOREIGN_PARAMETERS.matcher(parts[0]);
-        if (foreign.matches()) {
-            throw new SQLException(
-                    "'?" + foreign.group(2) + "' in the URL is no parameter: parameters come after a semicolon, as in "
-                            + PREFIX + foreign.group(1) + ";" + foreign.group(2).replace('&', ';'),
-                    "08001");
-        }
+        refuseForeignParameters(parts[0]);
         try {
             boolean strict = flag("strict", properties.remove("strict"), false);
             flag("create", properties.get("create"), true);
@@ -105,6 +97,20 @@ public final class SkepDriver implements Driver {
             return connection;
         } catch (SkepException e) {
             throw Errors.of(e);
+        }
+    }
+
+    /** Parameters as URLs of other databases have them. */
+    private static void refuseForeignParameters(String warehouse) throws SQLException {
+        if (warehouse.indexOf('?') < 0) {
+            return;
+        }
+        Matcher foreign = Pattern.compile("(.+?)\\?([\\w.]+=.*)").matcher(warehouse);
+        if (foreign.matches()) {
+            throw new SQLException(
+                    "'?" + foreign.group(2) + "' in the URL is no parameter: parameters come after a semicolon, as in "
+                            + PREFIX + foreign.group(1) + ";" + foreign.group(2).replace('&', ';'),
+                    "08001");
         }
     }
 

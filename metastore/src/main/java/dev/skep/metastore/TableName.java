@@ -1,5 +1,7 @@
 package dev.skep.metastore;
 
+import java.util.Objects;
+
 /** A table's full name, in lower case; {@link #toString()} is {@code database.table}, or what else it stands for. */
 public record TableName(String database, String table) implements Comparable<TableName> {
     public TableName {
@@ -39,5 +41,18 @@ public record TableName(String database, String table) implements Comparable<Tab
             return table;
         }
         return table.isEmpty() ? database : database + "." + table;
+    }
+
+    // Written out: what a record has of its own is put together at its first use, for milliseconds of each process.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TableName that
+                && Objects.equals(database, that.database)
+                && Objects.equals(table, that.table);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Objects.hashCode(database) + Objects.hashCode(table);
     }
 }

@@ -1,5 +1,7 @@
 package dev.skep.api.storage;
 
+import java.util.Objects;
+
 /**
  * A file or directory.
  *
@@ -17,5 +19,21 @@ public record FileStatus(String path, long length, boolean isDirectory, long mod
     public boolean isHidden() {
         String name = name();
         return name.startsWith("_") || name.startsWith(".");
+    }
+
+    // Written out: what a record has of its own is put together at its first use, for milliseconds of each process.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FileStatus that
+                && Objects.equals(path, that.path)
+                && length == that.length
+                && isDirectory == that.isDirectory
+                && modified == that.modified;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * (31 * Objects.hashCode(path) + Long.hashCode(length)) + Boolean.hashCode(isDirectory))
+                + Long.hashCode(modified);
     }
 }

@@ -33,4 +33,15 @@ public record DecimalType(int precision, int scale) implements DataType {
     public String toString() {
         return "decimal(" + precision + "," + scale + ")";
     }
+
+    // Written out: what a record has of its own is put together at its first use, for milliseconds of each process.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DecimalType that && precision == that.precision && scale == that.scale;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * precision + scale;
+    }
 }

@@ -5,6 +5,7 @@ import dev.skep.api.type.StructType;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A compiled expression over the columns of one batch. Plain data; {@code toString} is what EXPLAIN shows, with columns as {@code $n} and those of a lambda's body as {@code @n}. */
@@ -33,6 +34,18 @@ public sealed interface RowExpression extends Serializable {
         public String toString() {
             return "$" + column;
         }
+
+        // Written out, as in the other records here: what a record has of its own is put together at its first use, for
+        // milliseconds of each process.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof InputReference that && column == that.column && Objects.equals(type, that.type);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * column + Objects.hashCode(type);
+        }
     }
 
     /** A constant, boxed as {@link dev.skep.api.vector.VectorValues} says; null is NULL. */
@@ -50,6 +63,18 @@ public sealed interface RowExpression extends Serializable {
         @Override
         public String toString() {
             return value instanceof String ? "'" + value + "'" : String.valueOf(value);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Literal that
+                    && Objects.equals(value, that.value)
+                    && Objects.equals(type, that.type);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Objects.hashCode(value) + Objects.hashCode(type);
         }
     }
 
@@ -108,6 +133,19 @@ public sealed interface RowExpression extends Serializable {
             }
             return function + join(arguments);
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Call that
+                    && Objects.equals(function, that.function)
+                    && Objects.equals(arguments, that.arguments)
+                    && Objects.equals(type, that.type);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * Objects.hashCode(function) + Objects.hashCode(arguments)) + Objects.hashCode(type);
+        }
     }
 
     /** What decides by its own rules which arguments are evaluated for which rows. */
@@ -135,6 +173,19 @@ public sealed interface RowExpression extends Serializable {
                             .collect(Collectors.joining(" " + form.name().toLowerCase(Locale.ROOT) + " ", "(", ")"));
                 default -> form.name().toLowerCase(Locale.ROOT) + join(arguments);
             };
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof SpecialForm that
+                    && Objects.equals(form, that.form)
+                    && Objects.equals(arguments, that.arguments)
+                    && Objects.equals(type, that.type);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * Objects.hashCode(form) + Objects.hashCode(arguments)) + Objects.hashCode(type);
         }
     }
 

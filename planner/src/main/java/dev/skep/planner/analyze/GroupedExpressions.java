@@ -41,7 +41,28 @@ public final class GroupedExpressions {
      * @param filter position in {@link #arguments()} of a condition, or -1
      */
     public record Call(
-            SqlAggFunction function, boolean distinct, List<Integer> arguments, int filter, RelDataType type) {}
+            SqlAggFunction function, boolean distinct, List<Integer> arguments, int filter, RelDataType type) {
+        // Written out: what a record has of its own is put together at its first use, for milliseconds of each process.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Call that
+                    && Objects.equals(function, that.function)
+                    && distinct == that.distinct
+                    && Objects.equals(arguments, that.arguments)
+                    && filter == that.filter
+                    && Objects.equals(type, that.type);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31
+                            * (31
+                                            * (31 * (31 * Objects.hashCode(function) + Boolean.hashCode(distinct))
+                                                    + Objects.hashCode(arguments))
+                                    + filter)
+                    + Objects.hashCode(type);
+        }
+    }
 
     private final ExpressionAnalyzer input;
     private final List<RexNode> keys;

@@ -5,6 +5,7 @@ import dev.skep.process.memory.MemoryPool;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -36,7 +37,18 @@ public final class BlockCache {
      * @param file names one state of a file, so that the block of a file that was changed is not found
      * @param position of the block's first byte
      */
-    public record Key(Object file, long position) {}
+    public record Key(Object file, long position) {
+        // Written out: what a record has of its own is put together at its first use, for milliseconds of each process.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that && Objects.equals(file, that.file) && position == that.position;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Objects.hashCode(file) + Long.hashCode(position);
+        }
+    }
 
     /** What is kept; it never changes, since several threads may use it at once. */
     public interface Block {
