@@ -1,16 +1,13 @@
 package dev.skep.parser;
 
 import dev.skep.parser.grammar.SkepParser;
+import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.antlr.v4.runtime.ParserRuleContext;
-import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
-import org.antlr.v4.runtime.atn.ATNState;
 import org.antlr.v4.runtime.atn.DecisionState;
 import org.antlr.v4.runtime.atn.ParserATNSimulator;
 import org.antlr.v4.runtime.atn.PredictionMode;
-import org.antlr.v4.runtime.misc.Interval;
-import org.antlr.v4.runtime.misc.IntervalSet;
 
 /**
  * Chooses by the next token alone where no other alternative of a rule can begin with it, and as ANTLR does elsewhere.
@@ -21,8 +18,10 @@ import org.antlr.v4.runtime.misc.IntervalSet;
  * the empty one. A text with an error may fail later than it would otherwise, which is why this is for the fast attempt, that an
  * exact one follows.
  */
-final class FirstTokenPrediction extends ParserATNSimulator {
+class FirstTokenPrediction extends ParserATNSimulator {
     private static final int UNDECIDED = 0;
+
+    private static final FirstTokens FIRST = new FirstTokens(SkepParser._ATN);
 
     /** For each decision the alternative by type of the next token; filled as decisions are met. */
     private static final AtomicReferenceArray<byte[]> ALTERNATIVES =
@@ -36,7 +35,7 @@ final class FirstTokenPrediction extends ParserATNSimulator {
 
     @Override
     public int adaptivePredict(TokenStream input, int decision, ParserRuleContext outerContext) {
-        int alternative = alternatives(decision)[index(input.LA(1))];
+        int alternative = alternatives(decision)[FirstTokens.place(input.LA(1))];
         return alternative != UNDECIDED ? alternative : super.adaptivePredict(input, decision, outerContext);
     }
 
@@ -49,43 +48,37 @@ final class FirstTokenPrediction extends ParserATNSimulator {
         return known;
     }
 
-    private byte[] byFirstToken(DecisionState state) {
-        byte[] byToken = new byte[atn.maxTokenType + 1];
-        int count = state.getNumberOfTransitions();
-        if (count > Byte.MAX_VALUE) {
-            return byToken;
-        }
-        boolean[] isShared = new boolean[byToken.length];
+    private static byte[] byFirstToken(DecisionState state) {
+        byte[] byToken = new byte[FIRST.size()];
+        BitSet begun = new BitSet();
+        BitSet shared = new BitSet();
         int empty = UNDECIDED;
-        for (int alternative = 1; alternative <= count; alternative++) {
-            ATNState start = state.transition(alternative - 1).target;
-            IntervalSet first = atn.nextTokens(start);
-            if (first.contains(Token.EPSILON)) {
-                if (empty != UNDECIDED) {
-                    return new byte[byToken.length];
-                }
+        for (int alternative = 1; alternative <= state.getNumberOfTransitions(); alternative++) {
+            BitSet first = FIRST.of(state.transition(alternative - 1).target);
+            if (alternative > Byte.MAX_VALUE || first.get(FirstTokens.NOTHING) && empty != UNDECIDED) {
+                return new byte[byToken.length];
+            }
+            if (first.get(FirstTokens.NOTHING)) {
                 empty = alternative;
             }
-            for (Interval interval : first.getIntervals()) {
-                for (int token = Math.max(interval.a, Token.EOF); token <= interval.b; token++) {
-                    isShared[index(token)] |= byToken[index(token)] != UNDECIDED;
-                    byToken[index(token)] = (byte) alternative;
+            for (int token = first.nextSetBit(FirstTokens.NOTHING + 1);
+                    token >= 0;
+                    token = first.nextSetBit(token + 1)) {
+                if (begun.get(token)) {
+                    shared.set(token);
                 }
+                begun.set(token);
+                byToken[token] = (byte) alternative;
             }
         }
-        for (int token = 0; token < byToken.length; token++) {
+        for (int token = FirstTokens.NOTHING + 1; token < byToken.length; token++) {
             boolean mayBeEmptyToo = empty != UNDECIDED && byToken[token] != empty;
-            if (byToken[token] == UNDECIDED) {
+            if (!begun.get(token)) {
                 byToken[token] = (byte) empty;
-            } else if (isShared[token] || mayBeEmptyToo) {
+            } else if (shared.get(token) || mayBeEmptyToo) {
                 byToken[token] = UNDECIDED;
             }
         }
         return byToken;
-    }
-
-    /** The end of the text takes the place of no token. */
-    private static int index(int token) {
-        return token == Token.EOF ? 0 : token;
     }
 }
