@@ -15,7 +15,11 @@ import java.util.function.LongSupplier;
  * memory, and they are dropped when that is short. Safe for use by many threads.
  */
 public final class BlockCache {
-    private static final int PERCENT_OF_MEMORY = 25;
+    /** Of the first gigabyte, which queries need rather, as a cache that they have dropped is filled again in vain. */
+    private static final int PERCENT_OF_SMALL_MEMORY = 25;
+
+    private static final int PERCENT_OF_MORE_MEMORY = 50;
+    private static final long SMALL_MEMORY = 1L << 30;
     /** Of the memory that must be free before a block is added: else queries would drop the cache again and again. */
     private static final int PERCENT_FREE = 25;
     /** What a block without data takes, with its key. */
@@ -76,8 +80,14 @@ public final class BlockCache {
 
     private static BlockCache process() {
         MemoryPool memory = MemoryPool.ofProcess();
-        long most = ProcessProperties.bytes(ProcessProperties.CACHE, memory.capacity() / 100 * PERCENT_OF_MEMORY);
+        long most = ProcessProperties.bytes(ProcessProperties.CACHE, share(memory.capacity()));
         return new BlockCache(most, memory, System::nanoTime);
+    }
+
+    /** How much of the memory of queries blocks may take, unless it is set. */
+    static long share(long capacity) {
+        long small = Math.min(capacity, SMALL_MEMORY);
+        return small / 100 * PERCENT_OF_SMALL_MEMORY + (capacity - small) / 100 * PERCENT_OF_MORE_MEMORY;
     }
 
     /** The cache that all queries of this process share. */

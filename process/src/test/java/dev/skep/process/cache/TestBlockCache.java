@@ -120,4 +120,12 @@ class TestBlockCache {
         none.put(key(1), new Data("block", 1));
         assertThat(none.find(key(1))).isNull();
     }
+
+    @Test
+    void takesMoreOfMoreMemory() {
+        long gigabyte = 1L << 30;
+        assertThat(BlockCache.share(gigabyte)).isBetween(gigabyte / 4 - 100, gigabyte / 4);
+        assertThat(BlockCache.share(3 * gigabyte)).isBetween(5 * gigabyte / 4 - 200, 5 * gigabyte / 4);
+        assertThat(BlockCache.share(0)).isZero();
+    }
 }
