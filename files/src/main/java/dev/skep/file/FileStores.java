@@ -132,12 +132,31 @@ public final class FileStores implements FileStore, Closeable {
 
     @Override
     public void rename(String from, String to) {
+        common(from, to).rename(from, to);
+    }
+
+    private FileStore common(String from, String to) {
         if (store(from) != store(to)) {
             throw new SkepException(
                     ErrorCode.FILE_WRITE_FAILED,
                     "Can't move '" + from + "' to '" + to + "': they are on different file systems");
         }
-        store(from).rename(from, to);
+        return store(from);
+    }
+
+    @Override
+    public void replace(String from, String to) {
+        common(from, to).replace(from, to);
+    }
+
+    @Override
+    public String followed(String path) {
+        return store(path).followed(path);
+    }
+
+    @Override
+    public boolean isDevice(String path) {
+        return store(path).isDevice(path);
     }
 
     @Override

@@ -52,6 +52,21 @@ public abstract class ForwardingFileStore implements FileStore {
     }
 
     @Override
+    public void replace(String from, String to) {
+        files.replace(from, to);
+    }
+
+    @Override
+    public String followed(String path) {
+        return files.followed(path);
+    }
+
+    @Override
+    public boolean isDevice(String path) {
+        return files.isDevice(path);
+    }
+
+    @Override
     public boolean delete(String path) {
         return files.delete(path);
     }

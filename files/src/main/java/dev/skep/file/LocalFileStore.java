@@ -31,6 +31,8 @@ import java.util.stream.Stream;
 
 /** The files of this machine, without Hadoop. Paths may be plain or begin with {@code file:}; those given back are plain. */
 public final class LocalFileStore implements FileStore {
+    private static final List<Path> DEVICES = List.of(Path.of("/dev"), Path.of("/proc"));
+
     @Override
     public Optional<FileStatus> status(String path) {
         Path local = local(path);
@@ -149,6 +151,10 @@ public final class LocalFileStore implements FileStore {
             throw new SkepException(
                     ErrorCode.FILE_WRITE_FAILED, "Can't move '" + from + "': '" + to + "' already exists");
         }
+        move(source, target);
+    }
+
+    private static void move(Path source, Path target) {
         try {
             Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
             sync(target.getParent());
@@ -156,7 +162,40 @@ public final class LocalFileStore implements FileStore {
                 sync(source.getParent());
             }
         } catch (IOException e) {
-            throw FileErrors.writing(Files.exists(source) ? to : from, e);
+            throw FileErrors.writing((Files.exists(source) ? target : source).toString(), e);
+        }
+    }
+
+    /** An atomic move takes the place of what is there. */
+    @Override
+    public void replace(String from, String to) {
+        move(local(from), local(to));
+    }
+
+    @Override
+    public String followed(String path) {
+        Path local = local(path);
+        if (!Files.isSymbolicLink(local) || isDevice(path)) {
+            return path;
+        }
+        try {
+            return text(local.toRealPath());
+        } catch (NoSuchFileException e) {
+            throw inTheWay(path, local, e);
+        } catch (IOException e) {
+            throw FileErrors.writing(path, e);
+        }
+    }
+
+    /** Standard output is below /dev, and a file if it was directed into one. */
+    @Override
+    public boolean isDevice(String path) {
+        Path local = local(path);
+        try {
+            return DEVICES.stream().anyMatch(local::startsWith)
+                    || Files.readAttributes(local, BasicFileAttributes.class).isOther();
+        } catch (IOException e) {
+            return false;
         }
     }
 

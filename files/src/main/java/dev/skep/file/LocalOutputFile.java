@@ -74,7 +74,9 @@ final class LocalOutputFile extends OutputFile {
         if (channel.isOpen()) {
             drain();
             try {
-                channel.force(true);
+                if (Files.isRegularFile(path)) {
+                    channel.force(true);
+                }
                 channel.close();
                 LocalFileStore.sync(path.getParent());
             } catch (IOException e) {

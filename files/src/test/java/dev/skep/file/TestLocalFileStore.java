@@ -2,6 +2,7 @@ package dev.skep.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
@@ -115,5 +116,31 @@ class TestLocalFileStore {
         assertThat(FileStores.isLocal("file:/a")).isTrue();
         assertThat(FileStores.isLocal("hdfs://host/a")).isFalse();
         assertThat(FileStores.isLocal("s3a:/a")).isFalse();
+    }
+
+    @Test
+    void replacesWhatLinksLeadTo() throws IOException {
+        write(path("old"), "old");
+        write(path("new"), "new");
+        Files.createSymbolicLink(directory.resolve("link"), Path.of("old"));
+        assertThat(store.followed(path("link")))
+                .isEqualTo(directory.resolve("old").toRealPath().toString());
+        assertThat(store.followed(path("new"))).isEqualTo(path("new"));
+        assertThat(store.followed(path("none"))).isEqualTo(path("none"));
+        store.replace(path("new"), store.followed(path("link")));
+        assertThat(directory.resolve("link")).isSymbolicLink().hasContent("new");
+        assertThat(directory.resolve("new")).doesNotExist();
+        Files.delete(directory.resolve("old"));
+        assertFails(ErrorCode.FILE_WRITE_FAILED, () -> store.followed(path("link")));
+    }
+
+    @Test
+    void knowsPipesAndDevices() throws Exception {
+        assertThat(store.isDevice("/dev/stdout")).isTrue();
+        assertThat(store.followed("/dev/stdout")).isEqualTo("/dev/stdout");
+        assertThat(store.isDevice(path("none"))).isFalse();
+        assertThat(store.isDevice(directory.toString())).isFalse();
+        assumeTrue(new ProcessBuilder("mkfifo", path("pipe")).start().waitFor() == 0);
+        assertThat(store.isDevice(path("pipe"))).isTrue();
     }
 }

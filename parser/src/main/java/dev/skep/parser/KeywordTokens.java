@@ -69,7 +69,7 @@ final class KeywordTokens {
         return tokens;
     }
 
-    /** NATURAL is a keyword before a join only; anywhere else, as in Hive, it is a name. */
+    /** NATURAL is a keyword before a join; anywhere else, as in Hive, it is a name. */
     private static void demoteNatural(List<Token> tokens) {
         for (int i = 0; i < tokens.size(); i++) {
             boolean beforeJoin = i + 1 < tokens.size()

@@ -73,6 +73,12 @@ final class LikelyMistake {
         if (elsewhere != null) {
             return Optional.of(elsewhere);
         }
+        Token beforeThat = before(before, tokens);
+        if (before.getText().equalsIgnoreCase("recursive")
+                && beforeThat != null
+                && beforeThat.getType() == SkepLexer.WITH) {
+            return Optional.of("queries that refer to themselves (WITH RECURSIVE) are not supported");
+        }
         if (before.getText().matches("_\\w+")) {
             return Optional.of("names that begin with _ are written in backticks");
         }

@@ -34,6 +34,26 @@ public interface FileStore {
     /** Moves a file or directory to a path that does not exist, atomically. */
     void rename(String from, String to);
 
+    /** Moves a file to the place of another one, or of none; where the file system can, one of both is there at every moment. */
+    default void replace(String from, String to) {
+        delete(to);
+        rename(from, to);
+    }
+
+    /**
+     * The file that a path leads to through links, which is to be written in the place of the link.
+     *
+     * @throws SkepException FILE_WRITE_FAILED for a link to what does not exist
+     */
+    default String followed(String path) {
+        return path;
+    }
+
+    /** Whether a path is a pipe or a device, which takes what is written and can't be replaced by a file. */
+    default boolean isDevice(String path) {
+        return false;
+    }
+
     /** Deletes a file or a whole directory; returns whether it was there. */
     boolean delete(String path);
 

@@ -1,5 +1,7 @@
 package dev.skep.format.parquet;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.FormatNames;
@@ -10,7 +12,9 @@ import dev.skep.api.storage.Split;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.storage.WriteRequest;
 import dev.skep.api.type.RowType;
+import dev.skep.api.type.StructType;
 import dev.skep.api.type.StructType.Field;
+import dev.skep.api.type.TypeKind;
 import dev.skep.file.ByteRanges;
 import dev.skep.format.parquet.schema.FieldIds;
 import dev.skep.format.parquet.schema.ParquetField;
@@ -92,6 +96,13 @@ public final class ParquetFormat implements StorageFormat {
     @Override
     public void checkColumns(RowType columns, Map<String, String> properties) {
         FieldIds.of(properties, columns);
+        for (StructType.Field column : columns.columns()) {
+            if (column.type().contains(TypeKind.UNION)) {
+                throw new SkepException(
+                        ErrorCode.NOT_SUPPORTED,
+                        "Column '" + column.name() + "' of type " + column.type() + " can't be in Parquet files");
+            }
+        }
     }
 
     @Override

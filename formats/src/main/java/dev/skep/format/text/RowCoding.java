@@ -5,6 +5,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
+import dev.skep.api.type.TypeKind;
 import dev.skep.format.text.layout.TextLayout;
 import dev.skep.format.text.parse.ColumnParser;
 import dev.skep.format.text.parse.ColumnParsers;
@@ -68,6 +69,20 @@ enum RowCoding {
         return CSV.classes.contains(properties.getOrDefault("serde", ""))
                 ? RowType.of(declared.names(), Collections.nCopies(declared.size(), PrimitiveType.STRING))
                 : declared;
+    }
+
+    /** @throws SkepException NOT_SUPPORTED for unions in JSON */
+    static void checkColumns(RowType columns, Map<String, String> properties) {
+        if (JSON.classes.contains(properties.getOrDefault("serde", ""))) {
+            columns.columns().stream()
+                    .filter(column -> column.type().contains(TypeKind.UNION))
+                    .findFirst()
+                    .ifPresent(column -> {
+                        throw new SkepException(
+                                ErrorCode.NOT_SUPPORTED,
+                                "Column '" + column.name() + "' of type " + column.type() + " can't be in JSON files");
+                    });
+        }
     }
 
     /** What Hive has for a column's comment where it asks a SerDe for the columns and that knows no comments. */

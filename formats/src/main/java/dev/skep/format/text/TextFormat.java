@@ -94,6 +94,7 @@ public final class TextFormat implements StorageFormat {
     @Override
     public void checkColumns(RowType columns, Map<String, String> properties) {
         HadoopCodec.isWanted(properties);
+        RowCoding.checkColumns(columns, properties);
     }
 
     @Override

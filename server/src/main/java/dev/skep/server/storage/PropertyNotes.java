@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -39,7 +40,18 @@ public final class PropertyNotes {
             "avro.schema.literal",
             "avro.schema.url",
             "parquet.field.ids",
-            "bucketing_version");
+            "bucketing_version",
+            "separatorChar",
+            "quoteChar",
+            "escapeChar");
+
+    /** What Hive does by a property and Skep does not. @param unless the value that asks for nothing */
+    private record Missing(String unless, String instead) {}
+
+    private static final Map<String, Missing> WITHOUT_EFFECT = Map.of(
+            "discover.partitions", new Missing("false", "MSCK REPAIR TABLE finds partitions"),
+            "partition.retention.period", new Missing("", "ALTER TABLE … DROP PARTITION drops old ones"),
+            "case.insensitive", new Missing("true", "names in JSON are compared without regard to case"));
 
     private PropertyNotes() {}
 
@@ -90,13 +102,29 @@ public final class PropertyNotes {
             if (wanted != null ? !suits(value, wanted) : !suits(key, value, known)) {
                 notes.add("The property '" + key + "' has the value '" + value + "', which means nothing: "
                         + (wanted == null ? "see docs/files.md" : wanted + " is wanted"));
-            } else if (wanted == null && key.indexOf('.') > 0 && !known.contains(key)) {
-                NearestNames.typed(key, known)
+            } else if (WITHOUT_EFFECT.containsKey(key)) {
+                Missing missing = WITHOUT_EFFECT.get(key);
+                if (!value.strip().equalsIgnoreCase(missing.unless())) {
+                    notes.add("The property '" + key + "' has no effect here: " + missing.instead());
+                }
+            } else if (wanted == null && !known.contains(key)) {
+                meant(key, known)
                         .ifPresent(meant -> notes.add(
                                 "The property '" + key + "' has no effect here. Did you mean '" + meant + "'?"));
             }
         });
         return notes;
+    }
+
+    /** Names of one word are too short for two wrong letters, unless they are spelt with a capital within as those of CSV. */
+    private static Optional<String> meant(String key, List<String> known) {
+        if (key.indexOf('.') < 0) {
+            return NearestNames.typed(
+                    key, known.stream().filter(name -> name.endsWith("Char")).toList());
+        }
+        return NearestNames.typed(key, known).or(() -> known.stream()
+                .filter(name -> name.indexOf('.') > 0 && key.startsWith(name))
+                .findFirst());
     }
 
     private static boolean suits(String value, String wanted) {

@@ -37,19 +37,21 @@ final class CopyToStatement {
 
     StatementResult run(CopyTo copy) {
         CopyFormat format = CopyFormat.of(copy.options(), copy.path(), copy);
-        String path = context.session().paths().absolute(copy.path());
+        String path = files.followed(context.session().paths().absolute(copy.path()));
         format.requireWritable(path, copy);
         if (files.status(path).filter(FileStatus::isDirectory).isPresent()) {
             throw Locations.error(ErrorCode.FILE_WRITE_FAILED, "'" + path + "' is a directory", copy)
                     .withHint("Name a file, or use INSERT OVERWRITE DIRECTORY.");
         }
         StorageFormat storage = context.session().formats().byName(format.storage());
+        if (files.isDevice(path)) {
+            return new StatementResult.Done(write(copy, format, storage, path, true));
+        }
         String unfinished = path.substring(0, path.lastIndexOf('/') + 1) + ".skep-copy-" + UUID.randomUUID();
         String staged = unfinished + storage.extension(format.properties());
         try {
-            long rows = write(copy, format, storage, unfinished);
-            files.delete(path);
-            files.rename(staged, path);
+            long rows = write(copy, format, storage, unfinished, false);
+            files.replace(staged, path);
             return new StatementResult.Done(rows);
         } catch (RuntimeException | Error e) {
             files.delete(staged);
@@ -57,14 +59,14 @@ final class CopyToStatement {
         }
     }
 
-    private long write(CopyTo copy, CopyFormat format, StorageFormat storage, String path) {
+    private long write(CopyTo copy, CopyFormat format, StorageFormat storage, String path, boolean toDevice) {
         try (QueryRun run = QueryRun.start(copy.query(), context, runner)) {
             if (format.word().equals("csv")) {
                 requireText(run.columns(), copy);
             }
             boolean header = format.word().equals("csv") && format.header().orElse(true);
             FileStore target = new CopyFiles(
-                    files,
+                    toDevice ? new OneFile(files, path) : files,
                     header ? header(run.columns().names(), format.properties()) : "",
                     format.compression().isPresent());
             WriteRequest request =

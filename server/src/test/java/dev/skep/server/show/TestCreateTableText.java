@@ -28,6 +28,7 @@ final class TestCreateTableText {
                         + " lines terminated by '\\n' null defined as 'nil'",
                 "create table t (a int, b int) clustered by (a) sorted by (b desc) into 4 buckets stored as parquet",
                 "create table t (a int, b string) skewed by (b, a) on (('x\\'y', 1), ('z', 2)) stored as directories",
+                "create table t (a int) tblproperties ('comment'='it\\'s')",
                 "create table `t` (`a``b` int) skewed by (`a``b`) on (1, 2)",
                 "create table t (a varchar(3), b char(2)) tblproperties ('k;ey'='v\\'al')",
                 "create table t (a string) row format serde 'org.apache.hadoop.hive.serde2.OpenCSVSerde'"

@@ -289,11 +289,12 @@ public final class CreateTableStatement {
         Map<String, String> properties = properties(create);
         StorageDescriptor storage = TableDefinitions.storage(options, location, columns, session);
         PropertyNotes.of(storage.formatProperties(properties)).forEach(session::warn);
+        String comment = properties.remove("comment");
         Table table = Table.builder(name, external ? TableType.EXTERNAL : TableType.MANAGED)
                 .columns(columns)
                 .partitionColumns(partitionColumns)
                 .storage(storage)
-                .comment(options.comment())
+                .comment(options.comment().or(() -> Optional.ofNullable(comment)))
                 .properties(properties)
                 .owner(session.user())
                 .constraints(TableDefinitions.constraints(
