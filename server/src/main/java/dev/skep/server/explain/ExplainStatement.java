@@ -166,7 +166,10 @@ public final class ExplainStatement {
             }
             long millis = (System.nanoTime() - start) / 1_000_000;
             String text = text(explain, counted(run.stages()));
-            return lines(isDocument(explain) ? text : text + rows + " rows in " + millis + " ms\n");
+            return lines(
+                    isDocument(explain)
+                            ? text
+                            : text + (rows == 1 ? "1 row" : rows + " rows") + " in " + millis + " ms\n");
         }
     }
 

@@ -27,6 +27,9 @@ import org.jline.reader.ParsedLine;
 /** Completes columns of the tables that a statement names, its own names of sub-queries, tables, databases, functions and keywords; after SET the keys of settings. */
 final class SqlCompleter implements Completer {
     private static final List<String> COMMANDS = List.of("quit", "exit", "help", "clear", "source");
+    /** Of more, columns are not looked for before one is named. */
+    private static final int MOST_TABLES = 200;
+
     private static final Pattern NAMED_TABLE = Pattern.compile(
             "\\b(?:from|join|into\\s+table|into|update|table(?:\\s+if\\s+(?:not\\s+)?exists)?|partitions|copy|(?:describe|desc)(?:\\s+(?:extended|formatted))?|,)\\s*([\\w.]+)(?:\\s+(?:as\\s+)?(?!(?:from|where|join|left|right|full|inner|cross|on|group|order|union|limit|lateral)\\b)(\\w+))?",
             Pattern.CASE_INSENSITIVE);
@@ -213,6 +216,9 @@ final class SqlCompleter implements Completer {
             // the word that is typed is no alias yet
             String others = head + statement.substring(head.length() + typed.length());
             names(statement, namedTables(others).keySet(), candidates);
+            if (next.value() && !typed.isEmpty() && namedTables(others).isEmpty()) {
+                columnsAnywhere(typed, candidates);
+            }
         }
         if (next.value()) {
             called(functions(), typed, candidates);
@@ -238,6 +244,9 @@ final class SqlCompleter implements Completer {
     /** Functions with the parenthesis that calls them. */
     private static void called(List<String> functions, String typed, List<Candidate> candidates) {
         for (String function : functions) {
+            if (!function.regionMatches(true, 0, typed, 0, typed.length())) {
+                continue;
+            }
             String shown = inCaseOf(typed, function);
             candidates.add(new Candidate(shown + "(", shown, "functions", null, null, null, false));
         }
@@ -259,6 +268,17 @@ final class SqlCompleter implements Completer {
             names(statement).forEach(add(candidates, "names"));
             tables.forEach(add(candidates, "tables"));
         }
+    }
+
+    /** Those of all tables here that begin with what is typed, while nobody knows which tables will be named. */
+    private void columnsAnywhere(String typed, List<Candidate> candidates) {
+        Consumer<String> add = add(candidates, "columns");
+        session.catalog().tables(session.database()).stream()
+                .limit(MOST_TABLES)
+                .flatMap(table -> entries(table.name()).stream())
+                .map(ColumnEntry::name)
+                .filter(name -> name.regionMatches(true, 0, typed, 0, typed.length()))
+                .forEach(add);
     }
 
     private void partitionColumns(String statement, List<Candidate> candidates) {

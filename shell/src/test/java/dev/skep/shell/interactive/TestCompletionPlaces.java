@@ -145,6 +145,13 @@ class TestCompletionPlaces {
     }
 
     @Test
+    void columnsOfAnyTableBeforeFrom() throws SQLException {
+        assertThat(at("select hom|")).containsExactly("home");
+        assertThat(at("select oorddi|")).noneMatch(word -> word.contains("oorddi"));
+        assertThat(at("select hom| from orders")).doesNotContain("home");
+    }
+
+    @Test
     void fieldsBehindBrackets() throws SQLException {
         assertThat(at("select items[0].| from orders")).containsExactly(".name", ".price");
         assertThat(at("select o.items[0].price.| from orders o")).containsExactly(".price.net");
