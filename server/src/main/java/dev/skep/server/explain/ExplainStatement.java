@@ -1,5 +1,7 @@
 package dev.skep.server.explain;
 
+import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.RowType;
 import dev.skep.execution.StageRunner;
 import dev.skep.execution.plan.StageGraph;
 import dev.skep.parser.SqlFormatter;
@@ -40,6 +42,11 @@ import java.util.Set;
  */
 public final class ExplainStatement {
     /** What Hive shows and Skep has not. */
+    private static final String TITLE = "Explain";
+
+    /** Those of all its results. */
+    public static final RowType COLUMNS = RowType.of(List.of(TITLE), List.of(PrimitiveType.STRING));
+
     private static final Set<ExplainOption> UNKNOWN = Set.of(
             ExplainOption.DDL,
             ExplainOption.REOPTIMIZATION,
@@ -199,6 +206,6 @@ public final class ExplainStatement {
 
     private static StatementResult lines(String text) {
         List<String> lines = new ArrayList<>(List.of(text.stripTrailing().split("\n", -1)));
-        return StatementResult.lines("Explain", lines);
+        return StatementResult.lines(TITLE, lines);
     }
 }
