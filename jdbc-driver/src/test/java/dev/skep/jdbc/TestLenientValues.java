@@ -45,13 +45,35 @@ class TestLenientValues {
 
     @Test
     void untypedNull() throws SQLException {
-        for (String expression : List.of("TIMESTAMP'2024-01-01 00:00:00' - ?", "~ ?")) {
+        for (String expression : List.of(
+                "TIMESTAMP'2024-01-01 00:00:00' - ?",
+                "~ ?",
+                "sort_array(?)",
+                "sequence(?, ?)",
+                "nullif(array_contains(?, ?), false)")) {
             try (PreparedStatement statement = connection.prepareStatement("SELECT " + expression)) {
-                statement.setNull(1, Types.NULL);
+                for (int i = 1; i <= ParameterMarkers.count(expression); i++) {
+                    statement.setNull(i, Types.NULL);
+                }
                 try (ResultSet rows = statement.executeQuery()) {
                     assertThat(rows.next()).isTrue();
                     assertThat(rows.getObject(1)).isNull();
                 }
+            }
+        }
+    }
+
+    @Test
+    void listsAndNumbersWhereOthersAreNull() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT array_contains(?, 1), sequence(?, ?)")) {
+            assertThat(statement.getParameterMetaData().getParameterTypeName(1)).isEqualTo("array<int>");
+            statement.setObject(1, List.of(1, 2));
+            statement.setInt(2, 1);
+            statement.setInt(3, 3);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                assertThat(rows.getBoolean(1)).isTrue();
+                assertThat(rows.getString(2)).isEqualTo("[1,2,3]");
             }
         }
     }
