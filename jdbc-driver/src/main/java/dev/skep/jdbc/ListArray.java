@@ -1,8 +1,13 @@
 package dev.skep.jdbc;
 
+import dev.skep.api.type.DecimalType;
+import dev.skep.api.type.TypeParser;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -61,14 +66,45 @@ final class ListArray implements Array {
         return getArray(index, count);
     }
 
+    /** Values are of the type of the elements; those that hold others, and those of no known type, are texts. */
     @Override
     public ResultSet getResultSet() throws SQLException {
-        MetadataRows rows = new MetadataRows("INDEX:bigint", "VALUE");
+        boolean isTyped = isPlain();
+        MetadataRows rows = new MetadataRows("INDEX:bigint", isTyped ? "VALUE:" + typeName : "VALUE");
         for (int i = 0; i < values().size(); i++) {
             Object value = values().get(i);
-            rows.add(i + 1L, value == null ? null : value.toString());
+            rows.add(i + 1L, value == null ? null : isTyped ? plain(value) : value.toString());
         }
         return rows.resultSet();
+    }
+
+    private boolean isPlain() {
+        return typeName != null
+                && switch (type) {
+                    case Types.BOOLEAN,
+                            Types.TINYINT,
+                            Types.SMALLINT,
+                            Types.INTEGER,
+                            Types.BIGINT,
+                            Types.FLOAT,
+                            Types.DOUBLE,
+                            Types.DECIMAL,
+                            Types.DATE,
+                            Types.TIMESTAMP,
+                            Types.BINARY,
+                            Types.VARBINARY -> true;
+                    default -> false;
+                };
+    }
+
+    private Object plain(Object value) throws SQLException {
+        if (type == Types.FLOAT) {
+            return TargetType.REAL.convert(value);
+        }
+        Object plain = TargetType.of(type).convert(value);
+        return plain instanceof BigDecimal number && TypeParser.parse(typeName) instanceof DecimalType decimal
+                ? number.setScale(decimal.scale(), RoundingMode.HALF_UP)
+                : plain;
     }
 
     @Override

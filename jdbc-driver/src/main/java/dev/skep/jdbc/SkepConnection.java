@@ -40,7 +40,7 @@ public final class SkepConnection implements Connection {
     private final TransactionCalls transactions;
     private final Properties clientInfo = new Properties();
     private volatile boolean closed;
-    private final AtomicLong executions = new AtomicLong();
+    private final AtomicLong changes = new AtomicLong();
     private boolean readOnly;
     private volatile int networkTimeout;
     private volatile Executor networkExecutor = Runnable::run;
@@ -342,14 +342,14 @@ public final class SkepConnection implements Connection {
         return !closed;
     }
 
-    /** Notes that a statement is executed, which may change what others are of. */
-    void executes() {
-        executions.incrementAndGet();
+    /** Notes that a statement was executed that may have changed what others are of: it gave no rows and wrote none. */
+    void mayHaveChanged() {
+        changes.incrementAndGet();
     }
 
-    /** How many statements were executed. */
-    long executions() {
-        return executions.get();
+    /** How many such statements there were. */
+    long changes() {
+        return changes.get();
     }
 
     @Override

@@ -21,11 +21,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Databases (as schemas; there are no catalogs), tables, columns, types and functions. */
 final class SkepDatabaseMetaData extends AbsentObjects {
+    /** Of functions that are called by a name; others are operators. */
+    private static final Pattern FUNCTION_NAME = Pattern.compile("[a-zA-Z]\\w*");
+
     private final SkepConnection connection;
 
     SkepDatabaseMetaData(SkepConnection connection) {
@@ -44,12 +48,21 @@ final class SkepDatabaseMetaData extends AbsentObjects {
     @Override
     public ResultSet getSchemas(String catalog, String pattern) throws SQLException {
         MetadataRows rows = new MetadataRows("TABLE_SCHEM", "TABLE_CATALOG");
-        for (String database : session().catalog().databases()) {
+        for (String database : databases(catalog)) {
             if (LikePattern.matches(pattern, database)) {
                 rows.add(database, null);
             }
         }
         return rows.resultSet();
+    }
+
+    /** Whether a catalog may have what is there: nothing is in one that has a name, as there are none. */
+    private static boolean isAny(String catalog) {
+        return catalog == null || catalog.isEmpty();
+    }
+
+    private List<String> databases(String catalog) throws SQLException {
+        return isAny(catalog) ? session().catalog().databases() : List.of();
     }
 
     @Override
@@ -81,7 +94,7 @@ final class SkepDatabaseMetaData extends AbsentObjects {
         Set<String> wanted = types == null ? null : new HashSet<>(Arrays.asList(types));
         Map<String, List<Object[]>> byType = new TreeMap<>();
         ClientCatalog source = session().catalog();
-        for (String database : source.databases()) {
+        for (String database : databases(catalog)) {
             if (!LikePattern.matches(schemaPattern, database)) {
                 continue;
             }
@@ -137,7 +150,7 @@ final class SkepDatabaseMetaData extends AbsentObjects {
                 "IS_AUTOINCREMENT",
                 "IS_GENERATEDCOLUMN");
         ClientCatalog source = session().catalog();
-        for (String database : source.databases()) {
+        for (String database : databases(catalog)) {
             if (!LikePattern.matches(schemaPattern, database)) {
                 continue;
             }
@@ -251,7 +264,8 @@ final class SkepDatabaseMetaData extends AbsentObjects {
                 "FUNCTION_TYPE:smallint",
                 "SPECIFIC_NAME");
         session().catalog().functions().stream()
-                .filter(function -> Character.isLetter(function.name().charAt(0)))
+                .filter(function -> isAny(catalog))
+                .filter(function -> FUNCTION_NAME.matcher(function.name()).matches())
                 .filter(function -> LikePattern.matches(pattern, function.name()))
                 .sorted(Comparator.comparing(FunctionDescription::name))
                 .forEach(function -> rows.add(
@@ -271,7 +285,8 @@ final class SkepDatabaseMetaData extends AbsentObjects {
         }
         MetadataRows rows = new MetadataRows(
                 "TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "KEY_SEQ:smallint", "PK_NAME");
-        for (String database : ForeignKeyRows.databases(session(), schema)) {
+        List<String> databases = isAny(catalog) ? ForeignKeyRows.databases(session(), schema) : List.of();
+        for (String database : databases) {
             session().catalog().primaryKey(database, table).ifPresent(key -> key.columns().stream()
                     .sorted()
                     .forEach(column -> rows.add(

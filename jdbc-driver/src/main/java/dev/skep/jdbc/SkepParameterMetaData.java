@@ -2,10 +2,13 @@ package dev.skep.jdbc;
 
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.PrimitiveType;
+import java.sql.Array;
 import java.sql.ParameterMetaData;
 import java.sql.SQLException;
+import java.sql.Struct;
 import java.sql.Types;
 import java.util.List;
+import java.util.Map;
 
 /** Parameters of a prepared statement. @param types null for those that take a value of any type, which are shown as strings */
 record SkepParameterMetaData(List<DataType> types) implements ParameterMetaData {
@@ -59,9 +62,16 @@ record SkepParameterMetaData(List<DataType> types) implements ParameterMetaData 
 
     @Override
     public String getParameterClassName(int parameter) throws SQLException {
-        return types.size() >= parameter && parameter > 0 && types.get(parameter - 1) == null
-                ? Object.class.getName()
-                : JdbcTypes.className(type(parameter));
+        DataType type = type(parameter);
+        if (types.get(parameter - 1) == null) {
+            return Object.class.getName();
+        }
+        return switch (type.kind()) {
+            case ARRAY -> Array.class.getName();
+            case STRUCT -> Struct.class.getName();
+            case MAP -> Map.class.getName();
+            default -> JdbcTypes.className(type);
+        };
     }
 
     @Override

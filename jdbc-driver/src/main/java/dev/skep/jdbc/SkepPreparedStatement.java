@@ -27,7 +27,7 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
     private final List<Object> values = new ArrayList<>();
     private final List<List<Object>> batch = new ArrayList<>();
     private StatementShape shape;
-    /** How many statements the connection had run when the shape was asked for: each may have made it another. */
+    /** How many statements of the connection may have made the shape another one when it was asked for. */
     private long shapeAt;
 
     SkepPreparedStatement(SkepConnection connection, String sql) throws SQLException {
@@ -40,10 +40,10 @@ final class SkepPreparedStatement extends SkepStatement implements PlainParamete
     }
 
     private StatementShape shape() throws SQLException {
-        long executions = connection().executions();
-        if (shape == null || shapeAt != executions) {
+        long changes = connection().changes();
+        if (shape == null || shapeAt != changes) {
             shape = shape(List.of());
-            shapeAt = executions;
+            shapeAt = changes;
         }
         return shape;
     }

@@ -91,7 +91,6 @@ public class SkepStatement implements Statement {
         try {
             String text = escapes ? JdbcEscapes.replaced(sql) : sql;
             ClientSession session = connection.session();
-            connection.executes();
             ResultCursor cursor = request(() -> session.execute(text, parameters, this::started));
             if (isEnded()) {
                 cursor.close();
@@ -105,6 +104,9 @@ public class SkepStatement implements Statement {
                 return true;
             }
             updateCount = cursor.updateCount();
+            if (updateCount == 0) {
+                connection.mayHaveChanged();
+            }
             cursor.close();
             finished();
             return false;

@@ -46,7 +46,7 @@ final class LikelyMistake {
             return variable(found);
         }
         if (text.equals("\\")) {
-            return Optional.of("\\g and \\G end a statement, and other commands with a backslash begin a line");
+            return Optional.of("\\g, \\G and \\gx end a statement, and other commands with a backslash begin a line");
         }
         if (found.getType() == SkepLexer.UNRECOGNIZED && Character.isLetter(text.codePointAt(0))) {
             return Optional.of("a name with letters beyond ASCII is to stand in backticks");
@@ -121,11 +121,14 @@ final class LikelyMistake {
         CharStream text = sign.getInputStream();
         int last = Math.min(text.size(), sign.getStartIndex() + LONGEST_VARIABLE) - 1;
         Matcher variable = VARIABLE.matcher(text.getText(Interval.of(sign.getStartIndex(), last)));
-        return variable.lookingAt()
-                ? Optional.of("the variable " + variable.group(1) + " has no value, SET "
-                        + (variable.group(1).contains(":") ? "" : "hivevar:") + variable.group(1)
-                        + "=value gives it one")
-                : Optional.empty();
+        if (!variable.lookingAt()) {
+            return Optional.empty();
+        }
+        String name = variable.group(1);
+        String giver = name.startsWith("env:")
+                ? "only the environment of the process"
+                : "SET " + (name.contains(":") ? "" : "hivevar:") + name + "=value";
+        return Optional.of("the variable " + name + " has no value, " + giver + " gives it one");
     }
 
     private static boolean isFormOfPlan(String text, Token before, TokenStream tokens) {

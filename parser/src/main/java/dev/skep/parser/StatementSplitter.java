@@ -6,10 +6,12 @@ import java.util.Optional;
 
 /**
  * Finds the statements of a script. A line that begins with !, a point or a backslash is a command of its own, see {@link CommandLine}; a backslash and a g end a
- * statement as a semicolon does, and so do a backslash and a G, which stay part of it. In commands of clients such as {@code dfs}, {@code /*}
- * is part of a path unless it stands between words of SET.
+ * statement as a semicolon does, and so do a backslash and G or gx, which stay part of it. In commands of clients such as {@code dfs}, {@code /*}
+ * is part of a path unless it stands between words of SET, and a comment behind two hyphens ends at a semicolon.
  */
 final class StatementSplitter {
+    private static final List<String> ENDS = List.of("\\gx", "\\G", "\\g");
+
     private final String script;
     private final List<StatementText> statements = new ArrayList<>();
     private boolean open;
@@ -71,7 +73,7 @@ final class StatementSplitter {
             } else if (Character.isWhitespace(c)) {
                 at++;
             } else if (script.startsWith("--", at)) {
-                at = lineEnd(at);
+                at = commentEnd(at);
             } else if (script.startsWith("/*", at) && !isPath(at)) {
                 at = comment(at);
             } else if (start < 0 && StatementText.beginsCommandLine(c)) {
@@ -97,10 +99,14 @@ final class StatementSplitter {
         if (start < 0) {
             start = at;
         }
-        if (c == '\\' && (isEnd("\\G", at) || isEnd("\\g", at))) {
-            end = script.charAt(at + 1) == 'G' ? at + 2 : at;
-            finish();
-            return at + 2;
+        if (c == '\\') {
+            Optional<String> sign = ENDS.stream().filter(one -> isEnd(one, at)).findFirst();
+            if (sign.isPresent()) {
+                int behind = at + sign.get().length();
+                end = sign.get().equals("\\g") ? at : behind;
+                finish();
+                return behind;
+            }
         }
         parentheses += c == '(' ? 1 : c == ')' ? -1 : 0;
         boolean opens = c == '\'' || c == '"' || c == '`';
@@ -118,10 +124,11 @@ final class StatementSplitter {
     }
 
     private boolean isEnd(String sign, int at) {
+        int behind = at + sign.length();
         return script.startsWith(sign, at)
-                && (at + 2 == script.length()
-                        || Character.isWhitespace(script.charAt(at + 2))
-                        || script.charAt(at + 2) == ';');
+                && (behind == script.length()
+                        || Character.isWhitespace(script.charAt(behind))
+                        || script.charAt(behind) == ';');
     }
 
     private int quoted(int at, char quote) {
@@ -163,9 +170,16 @@ final class StatementSplitter {
         };
     }
 
-    private int lineEnd(int at) {
+    /** Where a comment behind two hyphens ends: with its line, and within a command of clients at a semicolon before that, as in Hive's CLI. */
+    private int commentEnd(int at) {
         int newline = script.indexOf('\n', at);
-        return newline < 0 ? script.length() : newline;
+        int ofLine = newline < 0 ? script.length() : newline;
+        int semicolon = script.indexOf(';', at);
+        boolean inCommand = start >= 0
+                && !new StatementText(script.substring(start, at), 1, 1)
+                        .clientCommand()
+                        .isEmpty();
+        return inCommand && semicolon >= 0 ? Math.min(ofLine, semicolon) : ofLine;
     }
 
     private void finish() {

@@ -149,5 +149,15 @@ class TestStatementSplitter {
                 .extracting(StatementText::text)
                 .containsExactly("select 1 a", "select 2", "select '\\g' \\gone");
         assertThat(parser.isComplete("select 1\\g")).isTrue();
+        assertThat(parser.splitStatements("set q=etl -- nightly; reset -- all;select 1 -- a;b\n;dfs -ls /d --c\n;"))
+                .extracting(StatementText::text)
+                .containsExactly("set q=etl", "reset", "select 1", "dfs -ls /d");
+        assertThat(parser.splitStatements("set q=etl -- nightly;\ninsert into t values (1);"))
+                .extracting(StatementText::text)
+                .containsExactly("set q=etl", "insert into t values (1)");
+        assertThat(parser.splitStatements("select 1 a \\gx\nselect 2 \\gx; select 3"))
+                .extracting(StatementText::text)
+                .containsExactly("select 1 a \\gx", "select 2 \\gx", "select 3");
+        assertThat(parser.isComplete("select 1\\gx")).isTrue();
     }
 }

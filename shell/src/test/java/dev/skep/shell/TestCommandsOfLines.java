@@ -28,6 +28,31 @@ class TestCommandsOfLines {
     }
 
     @Test
+    void formsThatAreNotTablesAreExpandedOrSaySo() {
+        assertThat(run("select 1 as a, 2 as b \\gx\nselect 3").out())
+                .contains("a", "1\n")
+                .endsWith("3\n")
+                .hasLineCount(run("select 1 as a, 2 as b \\G\nselect 3").out().split("\n").length);
+        assertThat(run("\\x on\nselect 1 as a, 2 as b").out())
+                .isEqualTo(run("select 1 as a, 2 as b \\G").out());
+        assertThat(run(".mode csv\n\\x on\nselect 1 as a").err())
+                .isEqualTo("Note: '\\x on' has no effect on results of form csv\n");
+    }
+
+    @Test
+    void flagsAloneTellWhatHolds() {
+        assertThat(run(".header off\n.header\n.timing"))
+                .isEqualTo(new ShellRun(0, "skep.shell.header=false\nskep.shell.timing=true\n", ""));
+        assertThat(run("\\timing\n.timing"))
+                .isEqualTo(new ShellRun(0, "skep.shell.timing=false\n", "Note: skep.shell.timing=false\n"));
+    }
+
+    @Test
+    void functionsByAPartOfTheirName() {
+        assertThat(run("\\df upp").out()).isEqualTo("upper\n");
+    }
+
+    @Test
     void aSemicolonMayBeTheSign() {
         assertThat(run(".mode dsv\n.separator ;\n.nullvalue ;\nselect 1 as a, null as b")
                         .out())
@@ -75,6 +100,7 @@ class TestCommandsOfLines {
                 "select cast(1 as strng)|did you mean STRING?",
                 "select a[0] from (select 1 as a) x|'[…]' needs an array or a map, but this is of type int",
                 "select ${hivevar:y}|the variable hivevar:y has no value",
+                "select ${env:NO_SUCH}|has no value, only the environment of the process gives it one",
                 "set hive.execution.engine=foo|'foo' is no value for hive.execution.engine",
             })
     void whatMeansNothingIsAnError(String statements, String message) {

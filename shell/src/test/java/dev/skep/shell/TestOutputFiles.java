@@ -36,6 +36,19 @@ class TestOutputFiles {
     }
 
     @Test
+    void aFileOfOneResultIsMadeWithIt() throws IOException {
+        Path first = directory.resolve("5");
+        Path kept = Files.writeString(directory.resolve("kept"), "before");
+        run(".once " + first + "\n.once " + kept + "\n.once " + directory.resolve("6") + "\nselect 1; select 2");
+        assertThat(first).doesNotExist();
+        assertThat(kept).hasContent("before");
+        assertThat(directory.resolve("6")).hasContent("1");
+        assertThat(run(".once " + directory.resolve("no/such") + "\nselect 1", "--force"))
+                .satisfies(run -> assertThat(run.out()).isEqualTo("1\n"))
+                .satisfies(run -> assertThat(run.err()).contains("can't be written: there is no directory"));
+    }
+
+    @Test
     void aFileThatTakesNothingIsNamedAndLeft() {
         assumeThat(FULL).exists();
         String script = ".output " + FULL + "\nselect 6 as z; select 7";

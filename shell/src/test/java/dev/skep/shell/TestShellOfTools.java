@@ -28,13 +28,13 @@ class TestShellOfTools {
 
     @Test
     void helpInAScriptEndsWithItsLine() {
-        ShellRun run = run("", "-e", "help count\nselect 1;\nhelp order by\nselect 2;\nquit\nselect 3;", "--force");
+        ShellRun run = run("", "-e", "help count\nselect 1;\nhelp of what\nselect 2;\nquit\nselect 3;", "--force");
         assertThat(run.out())
                 .contains("dfs -ls", "count(")
                 .contains("\n1\n")
                 .endsWith("2\n")
                 .doesNotContain("3\n");
-        assertThat(run.err()).contains("There is no help on 'order by'");
+        assertThat(run.err()).contains("There is no help on 'of what'");
         assertThat(run("help\n").out()).contains("Statements are HQL");
     }
 
@@ -87,7 +87,8 @@ class TestShellOfTools {
         assertThat(run("", "-e", "help .mode").out())
                 .isEqualTo("  .mode FORMAT        table, vertical, chart, csv, csv2, tsv, tsv2, dsv, json,\n"
                         + "                      hive, or auto\n"
-                        + "  .mode, .nullvalue, .rows, .separator, .pager, .width alone tell what holds.\n");
+                        + "  .mode, .header, .timing, .nullvalue, .rows, .separator, .pager and .width\n"
+                        + "                      alone tell what holds; \\timing turns over\n");
         assertThat(run("", "-e", "help \\x").out())
                 .startsWith("  \\x [on|off|auto]")
                 .hasLineCount(1);

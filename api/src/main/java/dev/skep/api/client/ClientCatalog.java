@@ -18,6 +18,20 @@ public interface ClientCatalog {
 
     Collection<FunctionDescription> functions();
 
+    /** The names of those that make rows, as LATERAL VIEW calls them. */
+    List<String> tableFunctions();
+
+    /**
+     * What COPY can be told of a file.
+     *
+     * @param file its name, which may tell the format
+     * @param format as the option says; empty when it does not
+     */
+    List<CopyOptionEntry> copyOptions(String file, String format);
+
+    /** An option in lower case. @param values those that it can have; empty where they can't be counted */
+    record CopyOptionEntry(String name, List<String> values) {}
+
     /** The keys of all settings that mean something. */
     Collection<String> settings();
 

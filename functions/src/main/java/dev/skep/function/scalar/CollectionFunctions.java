@@ -70,8 +70,8 @@ public final class CollectionFunctions {
                         "Returns the array in ascending order, NULLs first",
                         1,
                         1,
-                        arguments -> arguments.get(0).type() instanceof ArrayType array
-                                ? sort(arguments, array, elements -> order(elements, new int[0], 1))
+                        arguments -> list(arguments.get(0), PrimitiveType.STRING) instanceof ArrayType array
+                                ? sort(List.of(Argument.of(array)), array, elements -> order(elements, new int[0], 1))
                                 : null),
                 KernelFunction.of(
                         "array_sort",
@@ -131,9 +131,14 @@ public final class CollectionFunctions {
         });
     }
 
+    /** The type of an argument, in which NULL of no type is an array. */
+    private static DataType list(Argument argument, DataType element) {
+        return argument.type().is(TypeKind.VOID) ? new ArrayType(element) : argument.type();
+    }
+
     private static BoundScalar contains(List<Argument> arguments) {
         DataType value = arguments.get(1).type();
-        if (!(arguments.get(0).type() instanceof ArrayType array)
+        if (!(list(arguments.get(0), value.is(TypeKind.VOID) ? PrimitiveType.STRING : value) instanceof ArrayType array)
                 || TypeCoercion.comparisonType(array.element(), value).isEmpty()) {
             return null;
         }

@@ -34,9 +34,13 @@ public final class SequenceFunction {
     }
 
     private static BoundScalar bind(List<Argument> arguments) {
-        DataType type = TypeCoercion.commonType(
-                        arguments.get(0).type(), arguments.get(1).type())
-                .orElse(PrimitiveType.VOID);
+        boolean isNull = arguments.get(0).type().is(TypeKind.VOID)
+                && arguments.get(1).type().is(TypeKind.VOID);
+        DataType type = isNull
+                ? PrimitiveType.INT
+                : TypeCoercion.commonType(
+                                arguments.get(0).type(), arguments.get(1).type())
+                        .orElse(PrimitiveType.VOID);
         boolean stepped = arguments.size() == 3;
         if (type.kind().isInteger()) {
             DataType number = stepped

@@ -8,6 +8,7 @@ import dev.skep.parser.ast.Expression;
 import dev.skep.planner.catalog.TypeMapping;
 import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.expression.RexTranslator;
+import java.math.BigDecimal;
 import org.apache.calcite.rex.RexNode;
 
 /** The values of DEFAULT in the definition of a table, which must be of their columns' types. */
@@ -49,7 +50,13 @@ public final class DefaultClause {
         if (!given.kind().isNumeric() || !column.kind().isNumeric()) {
             return false;
         }
-        return !RexTranslator.isConstant(node) || isHeld(node, column);
+        return RexTranslator.isConstant(node) ? isHeld(node, column) : isWidened(given.kind(), column.kind());
+    }
+
+    /** Whether all numbers of one kind are numbers of another one, as far as those of floating point are. */
+    private static boolean isWidened(TypeKind given, TypeKind column) {
+        boolean isFloating = given == TypeKind.FLOAT || given == TypeKind.DOUBLE;
+        return given.compareTo(column) <= 0 && !(isFloating && column == TypeKind.DECIMAL);
     }
 
     /** Whether a text is not cut. */
@@ -59,10 +66,12 @@ public final class DefaultClause {
         return text == null || ((String) text).stripTrailing().equals(((String) held).stripTrailing());
     }
 
-    /** Whether a decimal can be held, be it with fewer digits behind the point. */
+    /** Whether a decimal can be held with all its digits. */
     private boolean hasRoom(RexNode node, DataType column) {
-        return context.constants().evaluate(node) == null
-                || context.constants().evaluate(context.rexBuilder().cast(node, column)) != null;
+        Object given = context.constants().evaluate(node);
+        Object held = context.constants().evaluate(context.rexBuilder().cast(node, column));
+        return given == null
+                || held != null && new BigDecimal(given.toString()).compareTo(new BigDecimal(held.toString())) == 0;
     }
 
     private boolean isHeld(RexNode node, DataType column) {

@@ -9,12 +9,19 @@ import dev.skep.api.client.StatementShape;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.error.SourceLocation;
+import dev.skep.api.type.RowType;
 import dev.skep.execution.QueryContext;
 import dev.skep.parser.NextWords;
 import dev.skep.parser.SqlParser;
 import dev.skep.parser.StatementText;
 import dev.skep.parser.UnclosedText;
+import dev.skep.parser.ast.Explain;
+import dev.skep.parser.ast.Parameter;
+import dev.skep.parser.ast.ShowStatement;
+import dev.skep.parser.ast.Statement;
+import dev.skep.parser.walk.TreeWalk;
 import dev.skep.process.memory.HeapShortage;
+import dev.skep.server.explain.ExplainStatement;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import java.util.ArrayList;
@@ -82,7 +89,21 @@ final class EngineSession implements ClientSession {
     public StatementShape describe(String sql, List<Object> parameters) {
         Preparation.awaitLanguage(() -> {});
         Preparation.awaitOptimizer(() -> {});
-        return StatementShapes.of(engine.parse(session.variables().substitute(sql), session), parameters, session);
+        Statement statement = engine.parse(session.variables().substitute(sql), session);
+        boolean isListing = statement instanceof ShowStatement
+                && TreeWalk.all(statement, Parameter.class).isEmpty();
+        if (isListing) {
+            return new StatementShape(List.of(), listed(sql));
+        }
+        StatementShape shape = StatementShapes.of(statement, parameters, session);
+        return statement instanceof Explain ? new StatementShape(shape.parameters(), ExplainStatement.COLUMNS) : shape;
+    }
+
+    /** The columns of what only looks, which may depend on what it finds. */
+    private RowType listed(String sql) {
+        try (ResultCursor cursor = execute(sql, List.of(), StatementControl.NONE)) {
+            return cursor.rowType();
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.skep.metastore.TableName;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.Setting;
 import dev.skep.server.session.Settings;
+import dev.skep.server.write.CopyChoices;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -145,6 +146,19 @@ final class SessionClientCatalog implements ClientCatalog {
     @Override
     public Collection<FunctionDescription> functions() {
         return session.functionDescriptions();
+    }
+
+    @Override
+    public List<String> tableFunctions() {
+        return session.functions().descriptions().stream()
+                .map(FunctionDescription::name)
+                .filter(name -> session.functions().table(name).isPresent())
+                .toList();
+    }
+
+    @Override
+    public List<CopyOptionEntry> copyOptions(String file, String format) {
+        return CopyChoices.of(file, format);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.skep.server.explain;
 
+import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.RowType;
 import dev.skep.execution.StageRunner;
 import dev.skep.execution.plan.StageGraph;
 import dev.skep.parser.SqlFormatter;
@@ -40,6 +42,11 @@ import java.util.Set;
  */
 public final class ExplainStatement {
     /** What Hive shows and Skep has not. */
+    private static final String TITLE = "Explain";
+
+    /** Those of all its results. */
+    public static final RowType COLUMNS = RowType.of(List.of(TITLE), List.of(PrimitiveType.STRING));
+
     private static final Set<ExplainOption> UNKNOWN = Set.of(
             ExplainOption.DDL,
             ExplainOption.REOPTIMIZATION,
@@ -166,7 +173,10 @@ public final class ExplainStatement {
             }
             long millis = (System.nanoTime() - start) / 1_000_000;
             String text = text(explain, counted(run.stages()));
-            return lines(isDocument(explain) ? text : text + rows + " rows in " + millis + " ms\n");
+            return lines(
+                    isDocument(explain)
+                            ? text
+                            : text + (rows == 1 ? "1 row" : rows + " rows") + " in " + millis + " ms\n");
         }
     }
 
@@ -196,6 +206,6 @@ public final class ExplainStatement {
 
     private static StatementResult lines(String text) {
         List<String> lines = new ArrayList<>(List.of(text.stripTrailing().split("\n", -1)));
-        return StatementResult.lines("Explain", lines);
+        return StatementResult.lines(TITLE, lines);
     }
 }

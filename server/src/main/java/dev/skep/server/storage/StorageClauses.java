@@ -30,6 +30,14 @@ public final class StorageClauses {
 
     private StorageClauses() {}
 
+    /** What the property EXTERNAL says of who the files of a table belong to; empty when properties do not have it. */
+    public static Optional<Boolean> external(Map<String, String> properties) {
+        return properties.entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase("external"))
+                .map(entry -> Boolean.parseBoolean(entry.getValue()))
+                .findFirst();
+    }
+
     /**
      * @param formats those of the session
      * @param defaultFormat where STORED AS names none

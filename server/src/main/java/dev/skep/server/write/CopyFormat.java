@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the options of COPY say of its file, and what its name says where they do not.
@@ -27,6 +26,9 @@ import java.util.Set;
 record CopyFormat(String word, Optional<Boolean> header, Optional<String> compression, Map<String, String> properties) {
     /** CSV with tabs. */
     private static final String TABS = "tsv";
+
+    /** As they are written. */
+    static final List<String> FORMATS = List.of("parquet", "orc", "avro", "csv", TABS, "json");
 
     private static final Map<String, String> BY_EXTENSION = Map.of(
             "parquet", "parquet", "orc", "orc", "avro", "avro", "csv", "csv", TABS, TABS, "json", "json", "jsonl",
@@ -66,7 +68,7 @@ record CopyFormat(String word, Optional<Boolean> header, Optional<String> compre
     static CopyFormat of(List<CopyOption> all, String path, Node statement) {
         CopyOptions options = new CopyOptions(all);
         String written = word(options.option(Name.FORMAT), path, statement);
-        String word = written.equals(TABS) ? "csv" : written;
+        String word = storedAs(written);
         options.requireFor(word);
         Optional<String> codec = options.option(Name.COMPRESSION).map(option -> codec(word, option));
         Map<String, String> properties = new HashMap<>();
@@ -74,7 +76,7 @@ record CopyFormat(String word, Optional<Boolean> header, Optional<String> compre
         switch (word) {
             case "csv", "json" -> {
                 properties.putAll(word.equals("csv") ? ofCsv(options, written.equals(TABS)) : ofJson());
-                compression = (codec.isPresent() ? codec : byName(path)).filter(GZIP::equals);
+                compression = (codec.isPresent() ? codec : compressionByName(path)).filter(GZIP::equals);
                 if (codec.isPresent() && compression.isPresent() != path.endsWith(".gz")) {
                     throw Locations.error(
                             ErrorCode.INVALID_VALUE,
@@ -119,44 +121,58 @@ record CopyFormat(String word, Optional<Boolean> header, Optional<String> compre
         if (name == null) {
             throw Locations.error(
                             ErrorCode.INVALID_VALUE, "There is no compression '" + written + "' of " + word, option)
-                    .withHint("There are "
-                            + String.join(
-                                    ", ", codecs.keySet().stream().sorted().toList()) + ".");
+                    .withHint("There are " + String.join(", ", compressions(word)) + ".");
         }
         return name;
     }
 
-    private static Optional<String> byName(String path) {
+    /** The compressions that a format has, in order; those of all formats when it is none. */
+    static List<String> compressions(String word) {
+        return CODECS.entrySet().stream()
+                .filter(format -> word.isEmpty() || format.getKey().equals(word))
+                .flatMap(format -> format.getValue().keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The kind of file that a format is written as. */
+    static String storedAs(String format) {
+        return format.equals(TABS) ? "csv" : format;
+    }
+
+    private static Optional<String> compressionByName(String path) {
         return path.endsWith(".gz") ? Optional.of(GZIP) : Optional.empty();
     }
 
     private static String word(Optional<CopyOption> option, String path, Node statement) {
         if (option.isPresent()) {
             String word = option.get().value().toLowerCase(Locale.ROOT);
-            if (BY_EXTENSION.containsValue(word)) {
+            if (FORMATS.contains(word)) {
                 return word;
             }
             throw Locations.error(
                             ErrorCode.INVALID_VALUE,
                             "The formats of COPY are parquet, orc, avro, csv, tsv and json",
                             option.get())
-                    .withHint(NearestNames.hint(word, Set.copyOf(BY_EXTENSION.values()))
+                    .withHint(NearestNames.hint(word, FORMATS)
                                     .map(hint -> hint + " ")
                                     .orElse("")
                             + "Files of other formats don't tell their columns: write them with INSERT OVERWRITE"
                             + " DIRECTORY '…' STORED AS …, and read them as an external table.");
         }
+        return byName(path).orElseThrow(() -> Locations.error(
+                        ErrorCode.INVALID_VALUE,
+                        "The name of '" + path + "' does not tell the format of the file",
+                        statement)
+                .withHint("Write (FORMAT parquet) at the end, or orc, avro, csv, tsv, json."));
+    }
+
+    /** The format that a file's name tells. */
+    static Optional<String> byName(String path) {
         String name = path.endsWith(".gz") ? path.substring(0, path.length() - 3) : path;
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        String word = BY_EXTENSION.get(extension);
-        if (word == null) {
-            throw Locations.error(
-                            ErrorCode.INVALID_VALUE,
-                            "The name of '" + path + "' does not tell the format of the file",
-                            statement)
-                    .withHint("Write (FORMAT parquet) at the end, or orc, avro, csv, tsv, json.");
-        }
-        return word;
+        return Optional.ofNullable(BY_EXTENSION.get(extension));
     }
 
     /** The name of the storage format. */

@@ -32,6 +32,11 @@ final class CopyOptions {
         Name(String format) {
             this.format = format;
         }
+
+        /** @param word the format, TSV being CSV */
+        boolean isFor(String word) {
+            return format.isEmpty() || format.equals(word);
+        }
     }
 
     private static final Map<String, Name> SPELLINGS = Map.of(
@@ -80,7 +85,7 @@ final class CopyOptions {
     /** @throws SkepException INVALID_VALUE when one is for another format */
     void requireFor(String format) {
         given.forEach((name, option) -> {
-            if (!name.format.isEmpty() && !name.format.equals(format)) {
+            if (!name.isFor(format)) {
                 throw Locations.error(
                         ErrorCode.INVALID_VALUE,
                         name + " is for " + name.format + " files, and this one is " + format,

@@ -45,8 +45,24 @@ final class PendingTableInsert implements PendingInsert {
     }
 
     static PendingTableInsert begin(WriteTransaction transaction, TableRows rows, Session session) {
+        if (!rows.overwrite()) {
+            ImmutableTables.requireEmpty(
+                    rows.table(), location(rows, session), session.warehouse().files());
+        }
         TableWrite write = TableStorage.of(rows.table()).begin(transaction, rows.table());
         return new PendingTableInsert(rows, write, StagingPlace.of(write).table(rows, session), session);
+    }
+
+    /** Where the rows go: the table for those that give their partitions, as Hive has it. */
+    private static String location(TableRows rows, Session session) {
+        Table table = rows.table();
+        return table.isPartitioned() && !rows.isDynamic()
+                ? session.catalog()
+                        .partitions()
+                        .partition(table.qualifiedName(), rows.values())
+                        .map(Partition::location)
+                        .orElseGet(() -> WarehouseLayout.partitionLocation(table, rows.values()))
+                : table.location();
     }
 
     @Override

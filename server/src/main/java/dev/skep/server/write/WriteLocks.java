@@ -46,7 +46,12 @@ final class WriteLocks {
             if (read.contains(name)) {
                 requests.add(new LockRequest(name, LockMode.EXCLUSIVE));
             } else {
-                boolean replaces = table.overwrite() || table.ifNotExists();
+                boolean isImmutable = context.catalog()
+                        .table(name)
+                        .map(TableFacts::table)
+                        .filter(ImmutableTables::is)
+                        .isPresent();
+                boolean replaces = table.overwrite() || table.ifNotExists() || isImmutable;
                 requests.add(of(name, table.partition(), replaces ? LockMode.EXCLUSIVE : LockMode.APPEND));
             }
         }

@@ -93,7 +93,7 @@ class TestExplainFormats {
                 .containsPattern("Scan default\\.t\\[a\\] where \\(a > 1\\) .*\\[rows=3 expected=\\d+ time=");
         assertThat(explain("analyze"))
                 .containsPattern("Scan default\\.t\\[a\\].*\\[rows=4 expected=4 time=\\d+\\.\\d ms")
-                .containsPattern("\\d rows in \\d+ ms$");
+                .containsPattern("\\d rows? in \\d+ ms$");
     }
 
     @Test

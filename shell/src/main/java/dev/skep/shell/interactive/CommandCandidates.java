@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jline.reader.Candidate;
 
 /** Where only a few words may stand that the grammar does not know: values of settings and of the shell's short commands, formats of files, what help tells of, and what opens a window. */
@@ -59,12 +61,6 @@ final class CommandCandidates {
     private static final Pattern FORMAT =
             Pattern.compile("(?s).*\\b(?:stored\\s+as|fileformat)\\s+\\w*", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern COPIED =
-            Pattern.compile("(?s)(?:.*;)?\\s*copy\\s.*\\((?:[^()]*,)?\\s*format\\s+\\w*", Pattern.CASE_INSENSITIVE);
-
-    /** The formats of files that COPY names. */
-    private static final List<String> COPY_FORMATS = List.of("parquet", "orc", "avro", "csv", "tsv", "json");
-
     /** Where a number stands. */
     private static final Pattern NUMBER =
             Pattern.compile("(?s).*\\b(?:limit|offset)\\s+\\d*", Pattern.CASE_INSENSITIVE);
@@ -74,8 +70,8 @@ final class CommandCandidates {
 
     private static final Pattern WINDOW = Pattern.compile("(?s).*\\)\\s*over\\s*", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern IN_WINDOW =
-            Pattern.compile("(?s).*\\)\\s*over\\s*\\(\\s*\\w*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IN_WINDOW = Pattern.compile(
+            "(?s).*(?:\\)\\s*over|\\bwindow\\s+(?:[^;]*,\\s*)?\\w+\\s+as)\\s*\\(\\s*\\w*", Pattern.CASE_INSENSITIVE);
 
     private static final List<String> ON_OFF = List.of("on", "off");
 
@@ -85,13 +81,20 @@ final class CommandCandidates {
         this.session = session;
     }
 
-    /** @return whether nothing else may stand there */
-    boolean add(String before, List<Candidate> candidates) {
+    /**
+     * @param typed the last word of the text before
+     * @return whether nothing else may stand there
+     */
+    boolean add(String before, String typed, List<Candidate> candidates) {
         Matcher value = VALUE.matcher(before);
         Matcher command = SHORT.matcher(before);
         Matcher files = FILES.matcher(before);
+        Optional<List<String>> copied = CopyCandidates.of(before, session.catalog());
         List<String> words = List.of();
-        if (value.matches()) {
+        if (copied.isPresent()) {
+            copied.get().forEach(word -> add(SqlCompleter.inCaseOf(typed, word), candidates));
+            return true;
+        } else if (value.matches()) {
             words = session.catalog().settingChoices(value.group(1));
         } else if (PROPERTY.matcher(before).matches()) {
             words = LineCommands.PROPERTIES;
@@ -108,12 +111,10 @@ final class CommandCandidates {
             words = values(command.group(1).toLowerCase(Locale.ROOT));
         } else if (FORMAT.matcher(before).matches()) {
             words = formats();
-        } else if (COPIED.matcher(before).matches()) {
-            words = COPY_FORMATS;
         } else if (NUMBER.matcher(before).matches()) {
             return true;
         } else if (SHOW.matcher(before).matches()) {
-            candidates.add(new Candidate("settings", "settings", "words", null, null, null, true));
+            add("settings", candidates);
             return false;
         } else if (IN_WINDOW.matcher(before).matches()) {
             window(candidates);
@@ -123,7 +124,7 @@ final class CommandCandidates {
                     before.matches("(?s).*\\s") ? "(" : "over (", "over (", "words", null, null, null, false));
             return true;
         }
-        words.forEach(word -> candidates.add(new Candidate(word, word, "words", null, null, null, true)));
+        words.forEach(word -> add(word, candidates));
         return !words.isEmpty() || value.matches();
     }
 
@@ -146,14 +147,21 @@ final class CommandCandidates {
     /** Beside columns, which name what a frame may begin with only in clauses. */
     private static void window(List<Candidate> candidates) {
         for (String word : List.of("partition by", "order by", "rows between", "range between")) {
-            candidates.add(new Candidate(word, word, "words", null, null, null, true));
+            add(word, candidates);
         }
+    }
+
+    private static void add(String word, List<Candidate> candidates) {
+        candidates.add(new Candidate(word, word, "words", null, null, null, true));
     }
 
     private static List<String> values(String verb) {
         return switch (verb) {
             case "mode", "format", "outputformat" ->
-                Arrays.stream(OutputFormat.values()).map(OutputFormat::toString).toList();
+                Stream.concat(
+                                Stream.of("auto"),
+                                Arrays.stream(OutputFormat.values()).map(OutputFormat::toString))
+                        .toList();
             case "pager" -> List.of("auto", "on", "off");
             case "x", "expanded" -> List.of("on", "off", "auto");
             case "header", "headers", "showheader", "t", "timing", "timer", "silent", "verbose", "force", "chart" ->

@@ -1,5 +1,6 @@
 package dev.skep.shell.interactive;
 
+import dev.skep.api.client.ClientCatalog.ColumnEntry;
 import dev.skep.api.client.ClientSession;
 import dev.skep.api.client.HomeDirectory;
 import dev.skep.api.client.ResultCursor;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jline.reader.Candidate;
 
 /** What may stand in quotes, and behind commands that take a file: values of partitions, and files. */
@@ -23,6 +25,11 @@ final class QuotedCandidates {
     private static final int MOST = 10_000;
     private static final Pattern PARTITION = Pattern.compile(
             "([\\w.]+)\\s+(?:drop\\s+|add\\s+)?(?:if\\s+(?:not\\s+)?exists\\s+)?partition\\s*\\((?:[^()]*,)?\\s*(\\w+)\\s*=\\s*'[^']*$",
+            Pattern.CASE_INSENSITIVE);
+
+    /** The same before a value without quotes. */
+    private static final Pattern BARE_PARTITION = Pattern.compile(
+            "([\\w.]+)\\s+(?:drop\\s+|add\\s+)?(?:if\\s+(?:not\\s+)?exists\\s+)?partition\\s*\\((?:[^()]*,)?\\s*(\\w+)\\s*=\\s*\\w*$",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern COMPARISON = Pattern.compile(
@@ -68,15 +75,41 @@ final class QuotedCandidates {
         }
     }
 
+    /**
+     * Values of partitions where no quote is open: numbers as they are, others in quotes.
+     *
+     * @return whether the text ends at such a place
+     */
+    boolean addBare(String before, String typed, List<Candidate> candidates) {
+        Matcher partition = BARE_PARTITION.matcher(before);
+        if (!partition.find()) {
+            return false;
+        }
+        String table = partition.group(1);
+        boolean isNumber = columns(table)
+                .filter(entry -> entry.name().equalsIgnoreCase(partition.group(2)))
+                .anyMatch(entry -> entry.type().kind().isNumeric());
+        String quote = isNumber ? "" : "'";
+        for (String value : values(table, partition.group(2), isNumber ? typed : "")) {
+            String text = quote + value + quote;
+            candidates.add(new Candidate(text, text, "partitions", null, null, null, false));
+        }
+        return true;
+    }
+
     private static void partitions(Set<String> values, List<Candidate> candidates) {
         values.forEach(value -> candidates.add(new Candidate(value, value, "partitions", null, "'", null, false)));
     }
 
     private boolean isPartitionedBy(String table, String column) {
+        return columns(table)
+                .anyMatch(entry -> entry.isPartition() && entry.name().equalsIgnoreCase(column));
+    }
+
+    private Stream<ColumnEntry> columns(String table) {
         int dot = table.indexOf('.');
         String database = dot < 0 ? session.database() : table.substring(0, dot);
-        return session.catalog().columns(database, table.substring(dot + 1)).stream()
-                .anyMatch(entry -> entry.isPartition() && entry.name().equalsIgnoreCase(column));
+        return session.catalog().columns(database, table.substring(dot + 1)).stream();
     }
 
     /** @param typed what they begin with */

@@ -9,6 +9,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
 import dev.skep.shell.run.NearestCommand;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,8 +27,11 @@ import org.jline.reader.ParsedLine;
 /** Completes columns of the tables that a statement names, its own names of sub-queries, tables, databases, functions and keywords; after SET the keys of settings. */
 final class SqlCompleter implements Completer {
     private static final List<String> COMMANDS = List.of("quit", "exit", "help", "clear", "source");
+    /** Of more, columns are not looked for before one is named. */
+    private static final int MOST_TABLES = 200;
+
     private static final Pattern NAMED_TABLE = Pattern.compile(
-            "\\b(?:from|join|into|update|table|partitions|describe|desc|,)\\s*([\\w.]+)(?:\\s+(?:as\\s+)?(?!(?:from|where|join|left|right|full|inner|cross|on|group|order|union|limit|lateral)\\b)(\\w+))?",
+            "\\b(?:from|join|into\\s+table|into|update|table(?:\\s+if\\s+(?:not\\s+)?exists)?|partitions|copy|(?:describe|desc)(?:\\s+(?:extended|formatted))?|,)\\s*([\\w.]+)(?:\\s+(?:as\\s+)?(?!(?:from|where|join|left|right|full|inner|cross|on|group|order|union|limit|lateral)\\b)(\\w+))?",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SETTING = Pattern.compile("\\s*(set|reset)\\s+[\\w.]*", Pattern.CASE_INSENSITIVE);
@@ -35,6 +39,8 @@ final class SqlCompleter implements Completer {
     private static final Pattern PLAN_FORM =
             Pattern.compile("\\bexplain\\s*\\(.*\\bformat\\s+\\w*$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final List<String> PLAN_FORMS = List.of("text", "tree", "json", "dot", "html");
+
+    private static final Pattern FUNCTION_NAME = Pattern.compile("[a-z]\\w*");
 
     /** Where a function stands by its name alone. */
     private static final Pattern NAMED_FUNCTION = Pattern.compile(
@@ -46,18 +52,19 @@ final class SqlCompleter implements Completer {
     private static final Pattern SHORT_COMMAND = Pattern.compile("\\s*[.!\\\\]\\w*");
 
     private static final Pattern BEFORE_DATABASE = Pattern.compile(
-            "(?:\\buse|\\\\c|\\b(?:database|schema)(?:\\s+if\\s+exists)?|\\b(?:tables|views)\\s+(?:in|from))\\s+$",
+            "(?:\\buse|[.\\\\!]c|\\b(?:database|(?<![.\\\\!])schema)(?:\\s+if\\s+exists)?|\\b(?:tables|views)\\s+(?:in|from))\\s+$",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BEFORE_VIEW = Pattern.compile(
             "\\b(?:drop|alter|replace)\\s+(materialized\\s+)?view(?:\\s+if\\s+exists)?\\s+$", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BEFORE_TABLE = Pattern.compile(
-            "(?:\\b(?:from|join|into|overwrite|table(?:\\s+if\\s+exists)?|update|(?:describe|desc)(?:\\s+(?:extended|formatted))?|partitions|tblproperties|columns\\s+in)|\\bcreate\\b[^;(]*\\btable\\s+[^;(]*\\slike|(?:^|;)\\s*copy|\\\\d|\\.schema|!describe)\\s+$",
+            "(?:\\b(?:from|join|into|overwrite|table(?:\\s+if\\s+exists)?|update|(?:describe|desc)(?:\\s+(?:extended|formatted))?|partitions|tblproperties|columns\\s+in)|\\bcreate\\b[^;(]*\\btable\\s+[^;(]*\\slike|(?:^|;)\\s*copy|(?:^|[\\n;])\\s*[.!\\\\](?:d\\+?|schema|describe|columns))\\s+$",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BEFORE_COLUMN = Pattern.compile(
-            "\\b(?:alter\\s+table\\s+[\\w.]+\\s+(?:partition\\s*\\([^)]*\\)\\s*)?change(?:\\s+column)?|update\\s+[\\w.]+\\s+set)\\s+$",
+            "\\b(?:alter\\s+table\\s+[\\w.]+\\s+(?:partition\\s*\\([^)]*\\)\\s*)?change(?:\\s+column)?|update\\s+[\\w.]+\\s+set)\\s+$"
+                    + "|(?:^|;)\\s*(?:describe|desc)\\s+(?:(?:extended|formatted)\\s+)?(?!(?:extended|formatted|function|functions|database|schema)\\s)[\\w.]+\\s+$",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BEFORE_PARTITION_COLUMN =
@@ -65,8 +72,15 @@ final class SqlCompleter implements Completer {
 
     /** A list that has columns alone. */
     private static final Pattern IN_COLUMNS = Pattern.compile(
-            "(?:\\bover|\\)\\s*over|\\busing|\\binto\\s+(?:table\\s+)?[\\w.]+)\\s*\\((?:[^()]*,)?\\s*$",
+            "(?:\\bover|\\)\\s*over|\\bwindow\\s+(?:[^;]*,\\s*)?\\w+\\s+as|\\busing|\\b(?:into|(?:^|;)\\s*copy)\\s+(?:table\\s+)?[\\w.]+)\\s*\\((?:[^()]*,)?\\s*$",
             Pattern.CASE_INSENSITIVE);
+
+    /** How rows lie in files, by columns that are no partition's. */
+    private static final Pattern IN_LAYOUT =
+            Pattern.compile("\\b(?:clustered|sorted|skewed)\\s+by\\s*\\((?:[^()]*,)?\\s*$", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BEFORE_TABLE_FUNCTION =
+            Pattern.compile("\\blateral\\s+view\\s+(?:outer\\s+)?$", Pattern.CASE_INSENSITIVE);
 
     /** Commands of clients, of which the grammar does not know what follows. */
     private static final Pattern OF_CLIENT = Pattern.compile(
@@ -134,14 +148,16 @@ final class SqlCompleter implements Completer {
                 Set<String> tables = new HashSet<>(namedTables(line.line()).values());
                 new QuotedCandidates(session).add(before, typed, tables, candidates);
                 dot = -1;
-            } else if (new CommandCandidates(session).add(before, candidates)) {
+            } else if (new QuotedCandidates(session).addBare(before, typed, candidates)) {
+                dot = -1;
+            } else if (new CommandCandidates(session).add(before, typed, candidates)) {
                 dot = -1;
             } else if (SETTING.matcher(line.line()).matches()) {
                 session.catalog().settings().stream().sorted().forEach(add(candidates, "settings"));
             } else if (PLAN_FORM.matcher(before).find()) {
                 PLAN_FORMS.forEach(add(candidates, "forms"));
             } else if (NAMED_FUNCTION.matcher(before).find()) {
-                functions(candidates);
+                functions().forEach(add(candidates, "functions"));
             } else if (SHORT_COMMAND.matcher(before).matches()) {
                 String sign = typed.startsWith(".") ? "." : "";
                 NearestCommand.VERBS.stream().map(verb -> sign + verb).forEach(add(candidates, "commands"));
@@ -164,10 +180,17 @@ final class SqlCompleter implements Completer {
                 partitionColumns(line.line(), candidates);
             } else if (dot < 0 && IN_COLUMNS.matcher(head).find()) {
                 columns(line.line(), candidates);
+            } else if (dot < 0 && IN_LAYOUT.matcher(head).find()) {
+                layoutColumns(line.line(), candidates);
+            } else if (dot < 0 && BEFORE_TABLE_FUNCTION.matcher(head).find()) {
+                called(session.catalog().tableFunctions(), typed, candidates);
+                keywords(typed, head, candidates);
             } else if (OF_CLIENT.matcher(head).find()) {
                 dot = -1;
             } else if (dot >= 0) {
-                qualified(typed.substring(0, dot), line.line(), candidates);
+                String path = FieldPath.behindBrackets(before).orElse(typed);
+                String qualifier = path.substring(0, path.lastIndexOf('.'));
+                qualified(qualifier, typed.substring(0, dot + 1), line.line(), candidates);
             } else {
                 plain(typed, head, line.line(), candidates);
             }
@@ -183,22 +206,24 @@ final class SqlCompleter implements Completer {
         return !COMMAND_LINE.matcher(before).find() && StatementLineParser.endsInComment(before);
     }
 
-    /** What the grammar has a place for behind the text before. */
+    /** What the grammar has a place for behind the text before, its own words last. */
     private void plain(String typed, String head, String statement, List<Candidate> candidates) {
-        FollowingWords next = keywords(typed, head, candidates);
+        List<Candidate> words = new ArrayList<>();
+        FollowingWords next = keywords(typed, head, words);
         boolean isList =
                 head.stripTrailing().endsWith("(") || head.stripTrailing().endsWith(",");
         if (next.value() || (next.name() && (isList || !typed.isEmpty()))) {
-            names(statement, candidates);
-        }
-        if (next.value()) {
-            for (String function : session.completionWords()) {
-                if (isFunction(function)) {
-                    String shown = inCaseOf(typed, function);
-                    candidates.add(new Candidate(shown + "(", shown, "functions", null, null, null, false));
-                }
+            // the word that is typed is no alias yet
+            String others = head + statement.substring(head.length() + typed.length());
+            names(statement, namedTables(others).keySet(), candidates);
+            if (next.value() && !typed.isEmpty() && namedTables(others).isEmpty()) {
+                columnsAnywhere(typed, candidates);
             }
         }
+        if (next.value()) {
+            called(functions(), typed, candidates);
+        }
+        candidates.addAll(words);
         if (head.isBlank() || head.stripTrailing().endsWith(";")) {
             COMMANDS.forEach(add(candidates, "words"));
         }
@@ -210,20 +235,50 @@ final class SqlCompleter implements Completer {
         }
         FollowingWords next = session.following(head);
         Consumer<String> words = add(candidates, "words");
-        next.keywords().forEach(word -> words.accept(inCaseOf(typed, word)));
+        next.keywords().stream()
+                .filter(word -> word.regionMatches(true, 0, typed, 0, typed.length()))
+                .forEach(word -> words.accept(inCaseOf(typed, word)));
         return next;
     }
 
+    /** Functions with the parenthesis that calls them. */
+    private static void called(List<String> functions, String typed, List<Candidate> candidates) {
+        for (String function : functions) {
+            if (!function.regionMatches(true, 0, typed, 0, typed.length())) {
+                continue;
+            }
+            String shown = inCaseOf(typed, function);
+            candidates.add(new Candidate(shown + "(", shown, "functions", null, null, null, false));
+        }
+    }
+
     /** In capitals when what was typed is. */
-    private static String inCaseOf(String typed, String word) {
+    static String inCaseOf(String typed, String word) {
         boolean upper = !typed.isEmpty() && typed.equals(typed.toUpperCase(Locale.ROOT));
         return upper ? word.toUpperCase(Locale.ROOT) : word.toLowerCase(Locale.ROOT);
     }
 
-    /** Columns, tables and the statement's own names. */
-    private void names(String statement, List<Candidate> candidates) {
-        relations(statement, candidates);
+    /** Columns, and what qualifies them: the tables of a statement that names some, else all there are. */
+    private void names(String statement, Set<String> tables, List<Candidate> candidates) {
+        int before = candidates.size();
         columns(statement, candidates);
+        if (candidates.size() == before) {
+            relations(statement, candidates);
+        } else {
+            names(statement).forEach(add(candidates, "names"));
+            tables.forEach(add(candidates, "tables"));
+        }
+    }
+
+    /** Those of all tables here that begin with what is typed, while nobody knows which tables will be named. */
+    private void columnsAnywhere(String typed, List<Candidate> candidates) {
+        Consumer<String> add = add(candidates, "columns");
+        session.catalog().tables(session.database()).stream()
+                .limit(MOST_TABLES)
+                .flatMap(table -> entries(table.name()).stream())
+                .map(ColumnEntry::name)
+                .filter(name -> name.regionMatches(true, 0, typed, 0, typed.length()))
+                .forEach(add);
     }
 
     private void partitionColumns(String statement, List<Candidate> candidates) {
@@ -242,13 +297,20 @@ final class SqlCompleter implements Completer {
                 .forEach(column -> add(candidates, "columns").accept(column.name())));
     }
 
-    /** Of the words that complete, keywords are in capitals. */
-    private static boolean isFunction(String word) {
-        return !word.equals(word.toUpperCase(Locale.ROOT));
+    /** What the files of a table, or of one that is being made, may be sorted by. */
+    private void layoutColumns(String statement, List<Candidate> candidates) {
+        DefinedColumns.of(statement).forEach(add(candidates, "columns"));
+        namedTables(statement).values().stream().distinct().forEach(table -> entries(table).stream()
+                .filter(column -> !column.isPartition())
+                .map(ColumnEntry::name)
+                .forEach(add(candidates, "columns")));
     }
 
-    private void functions(List<Candidate> candidates) {
-        session.completionWords().stream().filter(SqlCompleter::isFunction).forEach(add(candidates, "functions"));
+    /** Those whose names are words. Of what completes, keywords are in capitals. */
+    private List<String> functions() {
+        return session.completionWords().stream()
+                .filter(word -> FUNCTION_NAME.matcher(word).matches())
+                .toList();
     }
 
     private void views(String head, List<Candidate> candidates) {
@@ -294,11 +356,12 @@ final class SqlCompleter implements Completer {
         }
     }
 
-    private void qualified(String qualifier, String statement, List<Candidate> candidates) {
+    /** @param prefix what the candidates begin with, as it is typed */
+    private void qualified(String qualifier, String prefix, String statement, List<Candidate> candidates) {
         ClientCatalog catalog = session.catalog();
         String name = qualifier.toLowerCase(Locale.ROOT);
         if (catalog.databases().contains(name)) {
-            tables(catalog, name, qualifier + ".", add(candidates, "tables"));
+            tables(catalog, name, prefix, add(candidates, "tables"));
         }
         Map<String, String> tables = namedTables(statement);
         Map<String, String> queries = NamedQueries.of(statement, NO_NAMES);
@@ -308,12 +371,12 @@ final class SqlCompleter implements Completer {
             String table = tables.getOrDefault(head, head);
             List<StructType.Field> columns = columnsOf(table, queries);
             if (!columns.isEmpty()) {
-                fields(columns, parts, length, qualifier + ".", candidates);
+                fields(columns, parts, length, prefix, candidates);
                 return;
             }
         }
         for (String table : new HashSet<>(tables.values())) {
-            fields(columnsOf(table, queries), parts, 0, qualifier + ".", candidates);
+            fields(columnsOf(table, queries), parts, 0, prefix, candidates);
         }
     }
 
@@ -337,20 +400,12 @@ final class SqlCompleter implements Completer {
         }
     }
 
-    /** Goes down from columns to the fields of structs. @param from the first of the parts that names a column or field */
+    /** @param from the first of the parts that names a column or field */
     private static void fields(
             List<StructType.Field> columns, String[] parts, int from, String prefix, List<Candidate> candidates) {
-        List<StructType.Field> fields = columns;
-        for (int i = from; i < parts.length; i++) {
-            String part = parts[i];
-            fields = fields.stream()
-                    .filter(field -> field.name().equalsIgnoreCase(part))
-                    .findFirst()
-                    .map(field ->
-                            field.type() instanceof StructType struct ? struct.fields() : List.<StructType.Field>of())
-                    .orElse(List.of());
-        }
-        fields.stream().map(field -> prefix + field.name()).forEach(add(candidates, "columns"));
+        FieldPath.below(columns, List.of(parts).subList(from, parts.length)).stream()
+                .map(field -> prefix + field.name())
+                .forEach(add(candidates, "columns"));
     }
 
     /** Tables by the names and aliases that the statement gives them, all in lower case. */

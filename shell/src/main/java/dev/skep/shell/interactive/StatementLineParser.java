@@ -42,7 +42,8 @@ final class StatementLineParser implements Parser {
         int start = cursor;
         int quoted = quotedFrom(line.substring(0, cursor));
         if (quoted >= 0) {
-            return new Word(line, cursor, line.substring(quoted, cursor), cursor - quoted);
+            boolean isPlain = OF_FILE.matcher(line.substring(0, cursor)).matches();
+            return new Word(line, cursor, line.substring(quoted, cursor), cursor - quoted, isPlain);
         }
         while (start > 0 && isWordPart(line.charAt(start - 1))) {
             start--;
@@ -51,7 +52,7 @@ final class StatementLineParser implements Parser {
         while (end < line.length() && isWordPart(line.charAt(end))) {
             end++;
         }
-        return new Word(line, cursor, line.substring(start, end), cursor - start);
+        return new Word(line, cursor, line.substring(start, end), cursor - start, false);
     }
 
     /** Where the text in single quotes that a line ends within begins, or the path behind a format, or the file of a command that takes one; -1 when it does neither. */
@@ -111,7 +112,9 @@ final class StatementLineParser implements Parser {
         return Character.isLetterOrDigit(c) || c == '_' || c == '.';
     }
 
-    private record Word(String line, int cursor, String word, int wordCursor) implements CompletingParsedLine {
+    /** @param isFile whether it is a file without quotes, which it needs when blanks are in it */
+    private record Word(String line, int cursor, String word, int wordCursor, boolean isFile)
+            implements CompletingParsedLine {
         @Override
         public int wordIndex() {
             return 0;
@@ -124,7 +127,11 @@ final class StatementLineParser implements Parser {
 
         @Override
         public CharSequence escape(CharSequence candidate, boolean whole) {
-            return candidate;
+            String text = candidate.toString();
+            if (!isFile || text.chars().noneMatch(Character::isWhitespace)) {
+                return candidate;
+            }
+            return "'" + text + (text.endsWith("/") ? "" : "'");
         }
 
         @Override

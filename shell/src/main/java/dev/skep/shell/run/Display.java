@@ -15,9 +15,17 @@ record Display(RunOptions options, Map<String, String> settings) {
 
     OutputFormat format() {
         OutputFormat format = OutputFormat.of(text("format", "auto")).orElse(options.format());
-        boolean expanded =
-                format == OutputFormat.TABLE && text("expanded", "off").equals("on");
-        return expanded ? OutputFormat.VERTICAL : format;
+        boolean canBe = format == OutputFormat.TABLE || format == OutputFormat.HIVE;
+        return canBe && isExpanded() ? OutputFormat.VERTICAL : format;
+    }
+
+    private boolean isExpanded() {
+        return text("expanded", "off").equals("on");
+    }
+
+    /** Whether results were to have one value on a line, and are of a form that has none. */
+    boolean isExpandedInVain() {
+        return isExpanded() && format() != OutputFormat.VERTICAL;
     }
 
     /** Whether tables that are wider than the terminal are shown with one value on a line. */

@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 final class HelpText {
     private static final String TEXT =
             """
-            Statements are HQL and end with a semicolon, or with \\G to show one value on a
-            line.
+            Statements are HQL and end with a semicolon, or with one of these:
+              \\g                            as a semicolon
+              \\G, \\gx                       and one value on a line
               show databases; show tables; describe TABLE; describe function NAME;
               explain [analyze] QUERY;      how a query runs, and where its time goes
               set [KEY[=VALUE]]; set -v;    settings and variables (set hivevar:x=1; ${x})
@@ -28,9 +29,9 @@ final class HelpText {
               .mode FORMAT        table, vertical, chart, csv, csv2, tsv, tsv2, dsv, json,
                                   hive, or auto
               \\x [on|off|auto]    one value on a line
-              .header [on|off]    column names
+              .header on|off      column names
               .nullvalue TEXT     what stands for NULL
-              .timing [on|off]    time of statements
+              .timing on|off      time of statements
               .rows N             the most rows, 0 for all
               .pager on|off|COMMAND
               .separator SIGN     between values of dsv
@@ -38,7 +39,8 @@ final class HelpText {
               .chart              a bar for each row
               .output [FILE]      results to a file, or back to here
               .once FILE          the next result alone to a file
-              .mode, .nullvalue, .rows, .separator, .pager, .width alone tell what holds.
+              .mode, .header, .timing, .nullvalue, .rows, .separator, .pager and .width
+                                  alone tell what holds; \\timing turns over
 
             Short forms:
               \\d [TABLE]  describe     \\dt  tables   \\dv  views   \\df [PATTERN]  functions
@@ -46,7 +48,8 @@ final class HelpText {
               \\o FILE  output          .settings TEXT                .schema TABLE
               !set outputformat csv2 and the like do as in beeline.
               help, \\?                 this page
-              help NAME                of an error code, a setting, a function or a command
+              help NAME                of an error code, a setting, a function, a command or
+                                       a statement by the words that it begins with
               clear  the screen        \\q, quit, exit, Ctrl-D  leave
 
             Ctrl-C cancels the statement that runs. Tab completes keywords, tables, columns,
@@ -65,7 +68,7 @@ final class HelpText {
     /**
      * Empty when there is no help on it here.
      *
-     * @param what an error code in any case, a word of the commands, or empty for all of them
+     * @param what an error code in any case, a word of the commands, the first words of a statement, or empty for all commands
      */
     static String about(String what) {
         if (what.isEmpty()) {
@@ -76,11 +79,13 @@ final class HelpText {
                 return code + " (SQLSTATE " + code.sqlState() + "): " + code.meaning() + ".\n" + code.cure() + ".\n";
             }
         }
+        String statements = StatementExamples.of(what);
         String word = what.replaceFirst("^[.!\\\\]", "");
         String withSign = word.equals(what) ? "" : entries(Pattern.compile("(?i)" + Pattern.quote(what) + "(?!\\w)"));
-        return withSign.isEmpty()
+        String commands = withSign.isEmpty()
                 ? entries(Pattern.compile("(?i)(?<!\\w)" + Pattern.quote(word) + "(?!\\w)"))
                 : withSign;
+        return commands + statements;
     }
 
     /** Those in which a pattern is found, each with the lines that it goes on in. */

@@ -129,9 +129,9 @@ public final class LineCommands {
             if (WITHOUT_EFFECT.contains(verb)) {
                 return "";
             }
-            return display(verb, rest, settings).orElseThrow(() -> noProperty(line, pair[0]));
+            return display(verb, rest, line, settings).orElseThrow(() -> noProperty(line, pair[0]));
         }
-        Optional<String> display = display(verb, rest, settings);
+        Optional<String> display = display(verb, rest, line, settings);
         return display.isPresent() ? display.get() : other(verb, rest, line);
     }
 
@@ -140,10 +140,16 @@ public final class LineCommands {
                 + "'\nHint: \\? lists what can be set; a setting of the engine is changed by SET " + name + "=…;");
     }
 
-    private static Optional<String> display(String verb, String rest, Map<String, String> settings) throws IOException {
+    /** Without a value, what psql turns over ({@code \\timing}) is turned over, and others tell what holds. */
+    private static Optional<String> display(String verb, String rest, String line, Map<String, String> settings)
+            throws IOException {
         String flag = FLAGS.get(verb);
+        if (flag != null && rest.isEmpty()) {
+            boolean turns = line.startsWith("\\") && !line.startsWith("\\pset") && !line.startsWith("\\set");
+            return Optional.of(turns ? set(flag, turned(flag, settings)) : told(flag));
+        }
         if (flag != null) {
-            return Optional.of(set(flag, rest.isEmpty() ? turned(flag, settings) : bool(rest)));
+            return Optional.of(set(flag, bool(rest)));
         }
         return switch (verb) {
             case "mode", "format", "outputformat" ->
@@ -188,7 +194,7 @@ public final class LineCommands {
             case "d+" -> rest.isEmpty() ? "show tables" : "describe formatted " + rest;
             case "sql" -> required(rest, line, "a statement");
             case "df", "df+", "functions" ->
-                "show functions" + (rest.isEmpty() ? "" : " like '" + unquoted(rest) + "'");
+                "show functions" + (rest.isEmpty() ? "" : " like '" + within(unquoted(rest)) + "'");
             case "d", "describe", "columns" -> rest.isEmpty() ? "show tables" : "describe " + rest;
             case "schema" -> "show create table " + required(rest, line, "the name of a table");
             case "c", "use" -> "use " + required(rest, line, "the name of a database");
@@ -286,6 +292,11 @@ public final class LineCommands {
             return "false";
         }
         throw new IOException("'" + text + "' is neither on nor off");
+    }
+
+    /** A pattern of what has a text in it, unless it is a pattern already. */
+    private static String within(String text) {
+        return text.matches(".*[*%|].*") ? text : "*" + text + "*";
     }
 
     private static String unquoted(String text) {

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** The files that results go to instead of the shell's own output, while there are any. */
@@ -31,16 +32,22 @@ final class OutputFile {
 
     private final HomeDirectory home;
     private Target lasting;
+    /** The name of the file of the next result, or null. */
+    private String next;
+    /** The file of the result that is being written, where it has one of its own. */
     private Target once;
-    private boolean begun;
 
     OutputFile(HomeDirectory home) {
         this.home = home;
     }
 
     /** Where a result that begins now goes. */
-    Streams of(Streams shell) {
-        begun = once != null;
+    Streams of(Streams shell) throws IOException {
+        if (next != null) {
+            String name = next;
+            next = null;
+            once = opened(name);
+        }
         Target target = once != null ? once : lasting;
         return target == null ? shell : shell.withOut(target.stream());
     }
@@ -51,28 +58,23 @@ final class OutputFile {
      * @param name empty for none; {@code ~/} is the home directory
      */
     void change(String name) throws IOException {
-        Target next = opened(name);
+        Target opened = opened(name);
         Target before = lasting;
-        lasting = next;
+        lasting = opened;
         if (before != null) {
             before.close();
         }
     }
 
-    /** The next result goes to a file of its own. */
+    /** The next result goes to a file of its own, which is made when there is one. */
     void once(String name) throws IOException {
-        Target next = opened(name);
-        Target before = once;
-        once = next;
-        if (before != null) {
-            before.close();
-        }
+        requireWritable(name);
+        next = isNone(name) ? null : name;
     }
 
     /** Results go where they went before again, if one began that had a file of its own. */
     void endOnce() throws IOException {
-        if (begun) {
-            begun = false;
+        if (once != null) {
             Target ended = once;
             once = null;
             ended.close();
@@ -93,10 +95,42 @@ final class OutputFile {
             lasting = null;
         }
         once = null;
-        begun = false;
         failed.stream().close();
         String then = lasting == null ? "Results are shown here again" : "Results go to '" + lasting.name() + "' again";
         return Optional.of(new IOException(failed.cannotBeWritten() + "\nHint: " + then));
+    }
+
+    private static boolean isNone(String name) {
+        return name.isEmpty() || name.equals("stdout") || name.equals("off");
+    }
+
+    /** Leaves the file as it is, or not there. */
+    private void requireWritable(String name) throws IOException {
+        if (isNone(name) || name.startsWith("|")) {
+            opened(name);
+            return;
+        }
+        try {
+            Path path = Path.of(home.expand(name));
+            boolean isThere = Files.exists(path);
+            if (!isThere || Files.isRegularFile(path) || Files.isDirectory(path)) {
+                Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                        .close();
+            }
+            if (!isThere) {
+                Files.delete(path);
+            }
+        } catch (InvalidPathException | IOException e) {
+            throw notWritten(name, e);
+        }
+    }
+
+    private IOException notWritten(String name, Exception e) {
+        if (e instanceof IOException failure) {
+            Path path = Path.of(home.expand(name));
+            return new IOException("'" + name + "' can't be written: " + FileReason.ofWriting(path, failure), e);
+        }
+        return new IOException("'" + name + "' is no file name", e);
     }
 
     private Target opened(String name) throws IOException {
@@ -104,17 +138,14 @@ final class OutputFile {
             throw new IOException("Results go to a file, and '" + name
                     + "' is a command\nHint: .pager COMMAND shows results through one");
         }
-        if (name.isEmpty() || name.equals("stdout") || name.equals("off")) {
+        if (isNone(name)) {
             return null;
         }
-        String whole = home.expand(name);
         try {
-            return new Target(
-                    name, FailureStream.of(new BufferedOutputStream(Files.newOutputStream(Path.of(whole))), false));
-        } catch (InvalidPathException e) {
-            throw new IOException("'" + name + "' is no file name", e);
-        } catch (IOException e) {
-            throw new IOException("'" + name + "' can't be written: " + FileReason.ofWriting(Path.of(whole), e), e);
+            Path path = Path.of(home.expand(name));
+            return new Target(name, FailureStream.of(new BufferedOutputStream(Files.newOutputStream(path)), false));
+        } catch (InvalidPathException | IOException e) {
+            throw notWritten(name, e);
         }
     }
 }

@@ -28,7 +28,8 @@ public final class ScriptRunner {
     private static final int READER_LEFT = 141;
 
     private static final Pattern LISTS = Pattern.compile("(show|describe)\\s", Pattern.CASE_INSENSITIVE);
-    private static final Pattern LINE_END = Pattern.compile("(;|\\\\[gG])\\s*$");
+    private static final Pattern LINE_END = Pattern.compile("(;|\\\\(?:[gG]|gx))\\s*$");
+    private static final Pattern VERTICAL = Pattern.compile("\\\\(?:G|gx)$");
     private static final Pattern TOLD = Pattern.compile("set (skep\\.shell\\.\\w+)");
     private static final Pattern CHANGE = Pattern.compile("set \\S+=");
     private static final Pattern LINE_COMMAND =
@@ -147,17 +148,28 @@ public final class ScriptRunner {
             }
             boolean isStatement = text.toLowerCase(Locale.ROOT).startsWith("!sql");
             Outcome outcome = command(words, !isStatement, script);
-            boolean isTyped = script.name() == null;
-            if (isTyped
-                    && CHANGE.matcher(words).lookingAt()
-                    && display.options().interactive()
-                    && !display.silent()) {
-                streams.out().println(words.substring("set ".length()));
-                streams.out().flush();
+            if (CHANGE.matcher(words).lookingAt() && !display.silent()) {
+                tellChange(text, words, script);
             }
             return outcome;
         }
         return command(text, statement.isCommand(), script);
+    }
+
+    /** Of what is typed, all changes are told; of scripts those that nobody reads off the text, or that change nothing. */
+    private void tellChange(String text, String words, Script script) throws SQLException {
+        Display display = statements.display();
+        boolean isTyped = script.name() == null && display.options().interactive();
+        boolean turnsOver = text.strip().indexOf(' ') < 0;
+        if (isTyped) {
+            streams.out().println(words.substring("set ".length()));
+            streams.out().flush();
+        } else if (turnsOver) {
+            streams.err().println("Note: " + words.substring("set ".length()));
+        }
+        if (words.startsWith("set skep.shell.expanded=") && display.isExpandedInVain()) {
+            streams.err().println("Note: '" + text + "' has no effect on results of form " + display.format());
+        }
     }
 
     private Outcome command(String text, boolean isCommand, Script script) throws SQLException, IOException {
@@ -186,9 +198,9 @@ public final class ScriptRunner {
                 streams.out().print(streams.outIsTerminal() ? "\033[H\033[2J" : "");
             }
             default -> {
-                boolean vertical = text.endsWith("\\G");
+                Matcher vertical = VERTICAL.matcher(text);
                 boolean plain = isCommand && !LISTS.matcher(text).lookingAt();
-                statements.run(vertical ? text.substring(0, text.length() - 2) : text, plain, vertical);
+                statements.run(vertical.replaceFirst(""), plain, vertical.find(0));
             }
         }
         streams.out().flush();
@@ -198,10 +210,10 @@ public final class ScriptRunner {
     /** What the shell itself does not tell of, the engine does: its settings and functions. */
     private void help(String what) throws SQLException, IOException {
         ClientSession session = connection.session();
-        String word = what.replaceFirst("\\s*;$", "");
+        String word = what.replaceFirst("\\s*;$", "").strip();
         boolean isCommand = HelpText.knows(word);
         if (isCommand) {
-            streams.out().print(HelpText.about(word));
+            paged(HelpText.about(word));
         }
         if (session.catalog().settings().contains(word.toLowerCase(Locale.ROOT))) {
             statements.run("show settings like '" + word + "'", false, true);
@@ -211,6 +223,24 @@ public final class ScriptRunner {
             throw new IOException(
                     "There is no help on '" + word
                             + "'\nHint: help lists the commands; DESCRIBE FUNCTION NAME tells of functions, SHOW SETTINGS LIKE 'TEXT' of settings");
+        }
+    }
+
+    private void paged(String text) throws SQLException, IOException {
+        String pager = streams.outIsTerminal()
+                ? PagedOutput.command(statements.display().pager())
+                : null;
+        int height = streams.height().getAsInt();
+        streams.out().flush();
+        if (pager == null || height <= 0) {
+            streams.out().print(text);
+            return;
+        }
+        try (PagedOutput paged = new PagedOutput(streams.out(), pager, height)) {
+            paged.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // whoever leaves the pager has read enough
+            streams.out().flush();
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A plan that runs, as lines: its operators with their rows so far, rows a second since the last look, and the share of what was expected. Stages that are done take one line. */
+/** A plan that runs, as lines: its operators with their rows so far, rows a second since the last look, if any came, and the share of what was expected, or how many times that there are. Stages that are done take one line. */
 final class WatchedPlan {
     private static final int MOST_LINES = 20;
     private static final int LONGEST_TITLE = 48;
@@ -27,7 +27,7 @@ final class WatchedPlan {
             if (operator.depth() == 0) {
                 lines.add(operator.text() + (operator.done() ? "  done" : operator.started() ? "" : "  waits"));
             } else if (operator.started() && !operator.done()) {
-                double rate = before == null || elapsed <= 0 ? 0 : (rows - before) / elapsed;
+                double rate = before == null || elapsed <= 0 ? 0 : Math.max(0, rows - before) / elapsed;
                 lines.add(line(operator, rate, columns));
             }
         }
@@ -47,12 +47,15 @@ final class WatchedPlan {
         String cut = title.length() <= most ? title : title.substring(0, most - 1) + "…";
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-" + most + "s", cut));
         line.append(String.format(Locale.ROOT, " %,15d %-4s", operator.rows(), operator.rows() == 1 ? "row" : "rows"));
-        line.append(String.format(Locale.ROOT, " %8s/s", rate(rate)));
+        line.append(String.format(Locale.ROOT, " %10s", rate < 0.5 ? "" : rate(rate) + "/s"));
         if (operator.expectedRows() >= 1) {
-            double share = 100 * operator.rows() / operator.expectedRows();
-            line.append(share > 100 ? " >100 %" : String.format(Locale.ROOT, " %4.0f %%", share));
+            double share = operator.rows() / operator.expectedRows();
+            line.append(
+                    share > 1
+                            ? String.format(Locale.ROOT, " %5.1f × expected", share)
+                            : String.format(Locale.ROOT, " %4.0f %%", 100 * share));
         }
-        return line.toString();
+        return line.toString().stripTrailing();
     }
 
     private static String rate(double rows) {

@@ -10,11 +10,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import org.jline.reader.Candidate;
-import org.jline.reader.ParsedLine;
-import org.jline.reader.Parser.ParseContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,13 +39,7 @@ class TestSqlCompleter {
 
     /** What is offered at a bar in the text. */
     private List<String> at(String text) throws SQLException {
-        int cursor = text.indexOf('|');
-        String line = text.substring(0, cursor) + text.substring(cursor + 1);
-        ParsedLine parsed =
-                new StatementLineParser(whole -> true, whole -> "").parse(line, cursor, ParseContext.COMPLETE);
-        List<Candidate> candidates = new ArrayList<>();
-        new SqlCompleter(connection.session()).complete(null, parsed, candidates);
-        return candidates.stream().map(Candidate::value).toList();
+        return Completion.at(text, connection);
     }
 
     @Test

@@ -34,6 +34,12 @@ class TestLineCommands {
                 ".nullvalue|set skep.shell.null",
                 ".separator|set skep.shell.delimiter",
                 ".rows|set skep.shell.rows",
+                ".header|set skep.shell.header",
+                ".timing|set skep.shell.timing",
+                "!timing|set skep.shell.timing",
+                "\\pset timing|set skep.shell.timing",
+                "\\df upp|show functions like '*upp*'",
+                "\\df 'to_*'|show functions like 'to_*'",
                 "!set maxwidth 20|set skep.shell.width=20",
                 "!set nullemptystring true|set skep.shell.null=",
                 "\\timing|set skep.shell.timing=false",
@@ -71,7 +77,7 @@ class TestLineCommands {
     void someTurnOver() throws IOException {
         assertThat(LineCommands.words("\\x", Map.of("skep.shell.expanded", "on")))
                 .isEqualTo("set skep.shell.expanded=off");
-        assertThat(LineCommands.words(".timing", Map.of("skep.shell.timing", "false")))
+        assertThat(LineCommands.words("\\timing", Map.of("skep.shell.timing", "false")))
                 .isEqualTo("set skep.shell.timing=true");
     }
 

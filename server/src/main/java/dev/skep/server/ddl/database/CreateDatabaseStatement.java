@@ -21,6 +21,11 @@ public final class CreateDatabaseStatement {
         if (create.remote() || create.connector().isPresent()) {
             throw Locations.unsupported("A remote database", create);
         }
+        if (create.managedLocation().isPresent() && create.databaseLocation().isPresent()) {
+            throw Locations.unsupported("LOCATION beside MANAGEDLOCATION", create)
+                    .withHint(
+                            "All tables of a database lie below one directory, unless they name another: name that one.");
+        }
         String name = create.name().value();
         if (session.metastore().database(name).isPresent()) {
             if (create.ifNotExists()) {

@@ -298,12 +298,9 @@ public final class AlterTableStatement {
     }
 
     private static TableType typeAfter(Table before, Map<String, String> added) {
-        for (Map.Entry<String, String> entry : added.entrySet()) {
-            if (entry.getKey().equalsIgnoreCase("external")) {
-                return Boolean.parseBoolean(entry.getValue()) ? TableType.EXTERNAL : TableType.MANAGED;
-            }
-        }
-        return before.type();
+        return StorageClauses.external(added)
+                .map(external -> external ? TableType.EXTERNAL : TableType.MANAGED)
+                .orElse(before.type());
     }
 
     private StatementResult rename(Table table, RenameTable rename, WriteTransaction transaction) {

@@ -74,7 +74,10 @@ public final class CreateTableLikeStatement {
                 .orElseGet(() -> temporary
                         ? session.temporaryDirectory().of(name.table())
                         : WarehouseLayout.tableLocation(database, name.table()));
-        boolean external = create.modifiers().contains(TableModifier.EXTERNAL);
+        Map<String, String> declared =
+                StorageClauses.properties(create.options().properties());
+        boolean external = create.modifiers().contains(TableModifier.EXTERNAL)
+                || StorageClauses.external(declared).orElse(false);
         boolean fromView = source.type() == TableType.VIEW;
         StorageDescriptor storage = fromView
                         || create.options().fileFormat().isPresent()
@@ -87,7 +90,7 @@ public final class CreateTableLikeStatement {
             properties.remove(SessionCatalog.CHANGED);
         }
         StorageClauses.refuseTransactional(create.options().properties(), create);
-        properties.putAll(StorageClauses.properties(create.options().properties()));
+        properties.putAll(declared);
         Table table = Table.builder(name, external ? TableType.EXTERNAL : TableType.MANAGED)
                 .columns(source.columns())
                 .partitionColumns(source.partitionColumns())

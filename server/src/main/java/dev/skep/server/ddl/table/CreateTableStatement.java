@@ -285,8 +285,9 @@ public final class CreateTableStatement {
         List<Column> columns = new ArrayList<>(declared);
         TableOptions options = create.options();
         List<Column> partitionColumns = TableDefinitions.partitionColumns(options, columns);
-        boolean external = create.modifiers().contains(TableModifier.EXTERNAL);
         Map<String, String> properties = properties(create);
+        boolean external = create.modifiers().contains(TableModifier.EXTERNAL)
+                || StorageClauses.external(properties).orElse(false);
         StorageDescriptor storage = TableDefinitions.storage(options, location, columns, session);
         PropertyNotes.of(storage.formatProperties(properties)).forEach(session::warn);
         String comment = properties.remove("comment");
