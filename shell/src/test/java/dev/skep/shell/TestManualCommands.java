@@ -145,6 +145,7 @@ class TestManualCommands {
                 "!run", "!run " + file,
                 "!sh", "!sh true",
                 "\\g", "select 1\\g",
+                "\\gx", "select 1\\gx",
                 ".output", ".output " + file + "\n.output",
                 ".schema TABLE", ".schema bees");
         List<DynamicTest> tests = new ArrayList<>();
