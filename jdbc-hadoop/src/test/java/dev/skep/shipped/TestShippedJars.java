@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,10 @@ class TestShippedJars {
     /** Classes with native code, which has their names in it. */
     private static final List<String> NATIVE =
             List.of("com/github/luben/zstd/", "net/jpountz/", "org/sqlite/", "org/xerial/snappy/");
+
+    /** What those look for by the place where it is: zstd its native code, whose files have its name, and SQLite's driver its version. */
+    private static final Pattern AT_THE_ROOT =
+            Pattern.compile("(darwin|linux|win)/[^/]+/libzstd-jni-[^/]+|sqlite-jdbc\\.properties");
 
     @TempDir
     Path directory;
@@ -191,8 +196,9 @@ class TestShippedJars {
         try (ZipFile jar = new ZipFile(jars.get(0).toFile())) {
             assertThat(jar.stream()
                             .map(ZipEntry::getName)
-                            .filter(name -> name.endsWith(".class"))
-                            .filter(name -> !name.startsWith("dev/skep/"))
+                            .filter(name -> !name.endsWith("/"))
+                            .filter(name -> !name.startsWith("dev/skep/") && !name.startsWith("META-INF/"))
+                            .filter(name -> !AT_THE_ROOT.matcher(name).matches())
                             .filter(name -> NATIVE.stream().noneMatch(name::startsWith)))
                     .isEmpty();
             assertThat(new String(
@@ -202,6 +208,27 @@ class TestShippedJars {
                     .isEqualToIgnoringNewLines("dev.skep.jdbc.SkepDriver");
             assertThat(jar.getEntry("META-INF/services/org.slf4j.spi.SLF4JServiceProvider"))
                     .isNull();
+        }
+    }
+
+    /** Libraries look for some files through the class path, and would take those of an application, be it of another version of theirs. */
+    @Test
+    void filesOfAnApplicationAreNotRead() throws Exception {
+        Path application = Files.createDirectory(directory.resolve("application"));
+        Files.writeString(application.resolve("saffron.properties"), "calcite.default.charset=none\n");
+        Files.writeString(application.resolve("common-version-info.properties"), "version=none\n");
+        URL[] urls = {
+            application.toUri().toURL(), Shipped.ONE_JAR.jars().get(0).toUri().toURL()
+        };
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+            Thread.currentThread().setContextClassLoader(loader);
+            try (Connection connection = connect(loader);
+                    Statement statement = connection.createStatement()) {
+                roundTrip(statement, "STORED AS ORC");
+            }
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -296,5 +297,38 @@ class TestLauncher {
         }
         Map<String, String> elsewhere = Map.of("SKEP_CACHE", cache.toString(), "LC_ALL", "C", "TZ", "Asia/Tokyo");
         assertThat(run(shell, script, elsewhere).output).contains("with the archive");
+    }
+
+    /** The line of the manual, as a script whose directory, and that of the prepared classes, have names that a shell would take apart. */
+    @ParameterizedTest
+    @MethodSource("shells")
+    void startScriptsOfApplicationsTakeTheOptions(List<String> shell) throws Exception {
+        Path cache = directory.resolve("it's a \"$cache\"");
+        Map<String, String> environment = Map.of(
+                "SKEP_CACHE",
+                cache.toString(),
+                "SKEP_PREPARE",
+                "wait",
+                "PATH",
+                java.getParent()
+                        + File.pathSeparator
+                        + script.getParent()
+                        + File.pathSeparator
+                        + System.getenv("PATH"));
+        executable(java, PREPARING_JAVA.formatted(directory.resolve("prepared")));
+        assertThat(run(shell, script, environment).code).isZero();
+        executable(java, JAVA);
+        String line = Files.readAllLines(Path.of("../docs/jdbc.md")).stream()
+                .filter(text -> text.startsWith("    eval "))
+                .findFirst()
+                .orElseThrow();
+        Path application = Files.writeString(directory.resolve("application.sh"), line + "\n");
+        Run run = run(shell, application, environment, "a  b", "", "$c'");
+        assertThat(run.errors).isEmpty();
+        String lib = script.getParent().getParent().toRealPath().resolve("lib").toString();
+        assertThat(run.output)
+                .containsPattern("<-XX:SharedArchiveFile=" + Pattern.quote(cache.toString()) + "/[^/>]*\\.jsa>\n")
+                .contains("<-XX:+UseParallelGC>\n<-cp>\n<" + lib + "/skep-shell.jar:" + lib + "/antlr.jar:app.jar>\n"
+                        + "<example.App>\n<a  b>\n<>\n<$c'>\n");
     }
 }

@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,9 +42,10 @@ class TestManualCommands {
             Map.entry("apt ", "needs the package, and a machine to change"),
             Map.entry("podman ", "needs a container engine"),
             Map.entry("HADOOP_CONF_DIR=", "needs a cluster: cluster-tests have one"),
-            Map.entry("./skep --warehouse hdfs:", "needs a cluster: cluster-tests have one"),
+            Map.entry("skep --warehouse hdfs:", "needs a cluster: cluster-tests have one"),
             Map.entry("jdbc:skep:hdfs:", "needs a cluster: cluster-tests have one"),
             Map.entry("SKEP_CLASSPATH=", "needs S3: s3-tests have a server of it"),
+            Map.entry("eval ", "is a start script: TestLauncher runs it"),
             Map.entry("benchmarks/", "needs minutes and DuckDB"),
             Map.entry("<dependency>", "is XML for the reader's own build: checked for the version below"));
 
@@ -73,7 +75,8 @@ class TestManualCommands {
 
     private static List<Line> lines() throws IOException {
         List<Line> lines = new ArrayList<>();
-        try (Stream<Path> pages = Stream.concat(Stream.of(Path.of("../README.md")), Files.list(Path.of("../docs")))) {
+        Stream<Path> first = Stream.of(Path.of("../README.md"), Path.of("../dist/README.md"));
+        try (Stream<Path> pages = Stream.concat(first, Files.list(Path.of("../docs")))) {
             for (Path page : pages.filter(file -> file.toString().endsWith(".md"))
                     .sorted()
                     .toList()) {
@@ -87,7 +90,7 @@ class TestManualCommands {
                     boolean indented = text.startsWith("    ");
                     block = !fenced && indented && (block || before.isBlank()) || block && text.isBlank();
                     if (block && !text.isBlank()) {
-                        lines.add(new Line(page.getFileName().toString(), number, text.substring(4)));
+                        lines.add(new Line(Path.of("..").relativize(page).toString(), number, text.substring(4)));
                     }
                     before = text;
                 }
@@ -100,19 +103,23 @@ class TestManualCommands {
     List<DynamicTest> everyCommandRunsOrHasAReason() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         List<Line> lines = lines();
-        StringBuilder session = new StringBuilder();
+        Map<String, StringBuilder> sessions = new TreeMap<>();
         StringBuilder program = new StringBuilder();
         for (Line line : lines) {
             String text = line.text();
-            if (line.page().equals("testing.md") && !text.startsWith("skep ")) {
+            if (line.page().equals("docs/testing.md") && !text.startsWith("skep ")) {
                 program.append(text).append('\n');
             } else if (SESSION_PROMPT.matcher(text).lookingAt()) {
-                session.append(text.substring(6)).append('\n');
-            } else if (!text.equals("$ ./skep") && ELSEWHERE.keySet().stream().noneMatch(text::startsWith)) {
+                sessions.computeIfAbsent(line.page(), page -> new StringBuilder())
+                        .append(text.substring(6))
+                        .append('\n');
+            } else if (!text.matches("\\$ (\\.|bin)/skep")
+                    && ELSEWHERE.keySet().stream().noneMatch(text::startsWith)) {
                 tests.add(DynamicTest.dynamicTest(line.page() + ":" + line.number() + " " + text, () -> run(line)));
             }
         }
-        tests.add(DynamicTest.dynamicTest("the session of README", () -> assertSucceeds(shell(session.toString()))));
+        sessions.forEach((page, session) -> tests.add(DynamicTest.dynamicTest(
+                "the session of " + page, () -> assertSucceeds(shell("DROP TABLE IF EXISTS orders;\n" + session)))));
         tests.add(DynamicTest.dynamicTest("the program of testing.md is a test of skep-junit", () -> assertThat(
                         Files.readString(Path.of("../junit/src/test/java/dev/skep/junit/SpentTest.java")))
                 .containsIgnoringWhitespaces(program.toString())));
@@ -121,7 +128,7 @@ class TestManualCommands {
                         assertThat(lines).anyMatch(line -> line.text().startsWith(beginning)))));
         tests.add(DynamicTest.dynamicTest("few are not run", () -> assertThat(lines.stream()
                         .filter(line -> ELSEWHERE.keySet().stream().anyMatch(line.text()::startsWith)))
-                .hasSizeLessThan(18)));
+                .hasSizeLessThan(19)));
         return tests;
     }
 
@@ -205,9 +212,9 @@ class TestManualCommands {
                 .replace("…", "-e 'SELECT 1'")
                 .replaceAll("(?<= )(script|daily)\\.sql", directory + "/$1.sql")
                 .replace("test DIR", "test " + directory + "/tests");
-        Matcher command = Pattern.compile("(\\./)?skep( |$)(.*)").matcher(text);
+        Matcher command = Pattern.compile("(?:\\./|bin/)?skep( |$)(.*)").matcher(text);
         if (command.matches()) {
-            assertSucceeds(shell("SELECT 1;\n", words(command.group(3))));
+            assertSucceeds(shell("SELECT 1;\n", words(command.group(2))));
         } else if (text.startsWith("jdbc:skep:")) {
             String url = text.replace("/path/to/warehouse", directory + "/warehouse");
             try (Connection connection = DriverManager.getConnection(url)) {
@@ -217,8 +224,12 @@ class TestManualCommands {
             assertThat(text)
                     .as("a command that the test knows, at %s:%s", line.page(), line.number())
                     .endsWith(";");
-            assertSucceeds(
-                    shell("", "--warehouse", directory.resolve(line.page()).toString(), "-e", text));
+            assertSucceeds(shell(
+                    "",
+                    "--warehouse",
+                    directory.resolve(Path.of(line.page()).getFileName()).toString(),
+                    "-e",
+                    text));
         }
     }
 

@@ -13,6 +13,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,41 @@ class TestShellOfTools {
         assertThat(directory.resolve("exported/_metadata")).exists();
         assertThat(directory.resolve("local")).isNotEmptyDirectory();
         assertThat(Path.of("~")).doesNotExist();
+    }
+
+    /** In processes of their own, as HOME is that of a process. */
+    @Test
+    void theMetastoreOfAWarehouseElsewhereIsInTheHomeDirectoryAndNamedOnce() throws Exception {
+        String warehouse = "hdfs://127.0.0.1:1/x";
+        String note = ofHome("--warehouse", warehouse, "-e", "select 1; select 1");
+        assertThat(note)
+                .startsWith("Note: '" + warehouse + "' had no metastore, and has a new one, " + directory
+                        + "/.skep/metastores/hdfs_127.0.0.1_1_x-")
+                .endsWith("/metastore.db\n")
+                .hasLineCount(1);
+        assertThat(Path.of(note.strip().substring(note.indexOf(directory.toString()))))
+                .exists();
+        assertThat(ofHome("--warehouse", warehouse, "-e", "select 1")).isEmpty();
+    }
+
+    /** What a process whose HOME is the test's directory writes as errors and notes. */
+    private String ofHome(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-Dslf4j.internal.verbosity=WARN",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Shell.class.getName()));
+        command.addAll(List.of(arguments));
+        Path errors = directory.resolve("errors");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(errors.toFile())
+                .redirectOutput(directory.resolve("output").toFile());
+        builder.environment().put("HOME", directory.toString());
+        builder.environment().remove("XDG_CACHE_HOME");
+        assertThat(builder.start().waitFor()).as(Files.readString(errors)).isZero();
+        return Files.readString(errors);
     }
 
     @Test

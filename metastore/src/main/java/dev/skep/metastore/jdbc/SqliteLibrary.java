@@ -1,5 +1,6 @@
 package dev.skep.metastore.jdbc;
 
+import dev.skep.api.client.HomeDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ final class SqliteLibrary {
     private static Path cache() {
         String configured = System.getenv("XDG_CACHE_HOME");
         Path root = configured == null || configured.isEmpty()
-                ? Path.of(System.getProperty("user.home"), ".cache")
+                ? Path.of(HomeDirectory.ofProcess().path(), ".cache")
                 : Path.of(configured);
         return root.resolve("skep");
     }

@@ -45,10 +45,9 @@ public final class SqliteMetastores implements MetastoreKind {
     /** @throws SkepException METASTORE_FAILED, FILE_WRITE_FAILED */
     @Override
     public Metastore open(String url, String warehouse) {
-        boolean local = WarehouseLocation.isLocal(warehouse);
         String location = WarehouseLocation.absolute(warehouse);
         if (url.isEmpty()) {
-            return local ? open(Path.of(location)) : openSqlite(homeFile(warehouse), location);
+            return openSqlite(file(warehouse), location);
         }
         Path file = Path.of(HomeDirectory.ofProcess().expand(url.substring(Dialect.SQLITE_PREFIX.length())));
         return openSqlite(file.toAbsolutePath().normalize(), location);
@@ -60,17 +59,27 @@ public final class SqliteMetastores implements MetastoreKind {
      * @param warehouse a URI or a path
      */
     public static boolean isThere(String warehouse) {
-        Path file = WarehouseLocation.isLocal(warehouse)
+        Path file = file(warehouse);
+        return Files.exists(file) || Files.exists(MakingLock.path(file));
+    }
+
+    /**
+     * Where a warehouse has its own metastore, whether it is there or not.
+     *
+     * @param warehouse a URI or a path
+     */
+    public static Path file(String warehouse) {
+        return WarehouseLocation.isLocal(warehouse)
                 ? Path.of(WarehouseLocation.absolute(warehouse), DIRECTORY, FILE)
                 : homeFile(warehouse);
-        return Files.exists(file) || Files.exists(MakingLock.path(file));
     }
 
     /** As {@code ~/.skep/metastores/hdfs_host_8020_warehouse/metastore.db}; a mark tells apart those whose names are alike. */
     private static Path homeFile(String warehouse) {
         String readable = warehouse.replaceAll("[^A-Za-z0-9.-]+", "_");
         String name = readable + "-" + Integer.toHexString(warehouse.hashCode());
-        return Path.of(System.getProperty("user.home"), DIRECTORY, "metastores", name, FILE);
+        return Path.of(HomeDirectory.ofProcess().path(), DIRECTORY, "metastores", name, FILE)
+                .toAbsolutePath();
     }
 
     private static Metastore openSqlite(Path path, String warehouse) {

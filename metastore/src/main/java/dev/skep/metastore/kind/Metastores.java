@@ -5,6 +5,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.MetastoreKind;
 import dev.skep.metastore.jdbc.SqliteMetastores;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -34,6 +35,15 @@ public final class Metastores {
      */
     public static boolean isThere(String warehouse) {
         return SqliteMetastores.isThere(warehouse);
+    }
+
+    /**
+     * The file of this machine that a warehouse's own metastore is in, or would be.
+     *
+     * @param warehouse the directory of managed tables, as a URI or a path
+     */
+    public static Path file(String warehouse) {
+        return SqliteMetastores.file(warehouse);
     }
 
     private static MetastoreKind kind(String url) {

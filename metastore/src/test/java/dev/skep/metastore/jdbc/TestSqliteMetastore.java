@@ -48,20 +48,25 @@ class TestSqliteMetastore extends SnapshotContract {
         error(ErrorCode.INVALID_URL, () -> Metastores.open("jdbc:h2:x", "/wh"));
     }
 
+    /** In a process of its own, as HOME is that of a process. */
     @Test
-    void liesInTheUsersDirectoryWhenTheWarehouseIsElsewhere() throws IOException {
-        String home = System.getProperty("user.home");
-        System.setProperty("user.home", warehouse.toString());
-        try (Metastore elsewhere = Metastores.open("", "hdfs://name:8020/wh")) {
-            assertThat(elsewhere.layout().warehouse()).isEqualTo("hdfs://name:8020/wh");
-        } finally {
-            System.setProperty("user.home", home);
-        }
+    void liesInTheUsersDirectoryWhenTheWarehouseIsElsewhere() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                OpenElsewhere.class.getName(),
+                "hdfs://name:8020/wh");
+        builder.environment().put("HOME", warehouse.toString());
+        builder.environment().remove("XDG_CACHE_HOME");
+        assertThat(builder.inheritIO().start().waitFor()).isZero();
         try (var directories = Files.list(warehouse.resolve(".skep/metastores"))) {
             Path directory = directories.findFirst().orElseThrow();
             assertThat(directory.getFileName().toString()).startsWith("hdfs_name_8020_wh-");
             assertThat(directory.resolve("metastore.db")).exists();
         }
+        assertThat(warehouse.resolve(".cache/skep"))
+                .isDirectoryContaining(file -> file.getFileName().toString().startsWith("sqlite-"));
     }
 
     @Test
@@ -237,6 +242,17 @@ class TestSqliteMetastore extends SnapshotContract {
         public static void main(String[] arguments) {
             try (Metastore metastore = SqliteMetastores.open(Path.of(arguments[0]))) {
                 metastore.requireTable(ORDERS);
+            }
+        }
+    }
+
+    /** Makes a warehouse's own metastore. */
+    static final class OpenElsewhere {
+        private OpenElsewhere() {}
+
+        public static void main(String[] arguments) {
+            try (Metastore metastore = Metastores.open("", arguments[0])) {
+                assertThat(metastore.layout().warehouse()).isEqualTo(arguments[0]);
             }
         }
     }

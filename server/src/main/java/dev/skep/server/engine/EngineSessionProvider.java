@@ -10,9 +10,11 @@ import dev.skep.server.session.SettingNotes;
 import dev.skep.server.session.Settings;
 import dev.skep.server.session.Warehouse;
 import dev.skep.server.transaction.Recovery;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Opens sessions on a warehouse directory in this process. */
 public final class EngineSessionProvider implements SessionProvider {
@@ -35,10 +37,13 @@ public final class EngineSessionProvider implements SessionProvider {
                     ErrorCode.PATH_NOT_FOUND,
                     "There is no warehouse '" + warehouse + "', and the connection says not to make one");
         }
+        Optional<Path> newMetastore = Warehouse.newMetastore(warehouse, metastore, settings);
         Warehouse opened = Warehouse.open(warehouse, metastore, settings);
         try {
             Session session = new Session(
                     opened, user == null || user.isEmpty() ? System.getProperty("user.name") : user, settings);
+            newMetastore.ifPresent(
+                    file -> session.warn("'" + warehouse + "' had no metastore, and has a new one, " + file));
             if (database != null && !database.isEmpty()) {
                 session.useDatabase(database);
             }

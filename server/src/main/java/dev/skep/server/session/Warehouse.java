@@ -6,7 +6,9 @@ import dev.skep.api.storage.FileStore;
 import dev.skep.file.FileStores;
 import dev.skep.metastore.Metastore;
 import dev.skep.metastore.kind.Metastores;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -70,6 +72,17 @@ public final class Warehouse implements AutoCloseable {
             String absolute = absolute(directory, files);
             return files.status(absolute).filter(FileStatus::isDirectory).isPresent()
                     && (metastoreUrl != null && !metastoreUrl.isEmpty() || Metastores.isThere(absolute));
+        }
+    }
+
+    /** Where the metastore of a warehouse on another file system than this machine's will be made, if it is not there yet. Makes nothing. */
+    public static Optional<Path> newMetastore(String directory, String metastoreUrl, Map<String, String> settings) {
+        if (FileStores.isLocal(directory) || metastoreUrl != null && !metastoreUrl.isEmpty()) {
+            return Optional.empty();
+        }
+        try (FileStores files = new FileStores(settings)) {
+            String absolute = absolute(directory, files);
+            return Metastores.isThere(absolute) ? Optional.empty() : Optional.of(Metastores.file(absolute));
         }
     }
 
