@@ -2,8 +2,11 @@ package dev.skep.jdbc;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
 
@@ -22,13 +25,19 @@ final class Errors {
         if (error.code() == ErrorCode.QUERY_TIMEOUT) {
             return new SQLTimeoutException(message, state, vendorCode, error);
         }
-        if (error.code() == ErrorCode.SYNTAX_ERROR) {
-            return new SQLSyntaxErrorException(message, state, vendorCode, error);
-        }
-        if (error.code() == ErrorCode.NOT_SUPPORTED) {
-            return new SQLFeatureNotSupportedException(message, state, vendorCode, error);
-        }
-        return new SQLException(message, state, vendorCode, error);
+        return ofClass(message, state, vendorCode, error);
+    }
+
+    /** JDBC has a class of exceptions for some classes of SQL states, which are their first two letters. */
+    private static SQLException ofClass(String message, String state, int vendorCode, SkepException cause) {
+        return switch (state.substring(0, 2)) {
+            case "08" -> new SQLNonTransientConnectionException(message, state, vendorCode, cause);
+            case "0A" -> new SQLFeatureNotSupportedException(message, state, vendorCode, cause);
+            case "22" -> new SQLDataException(message, state, vendorCode, cause);
+            case "23" -> new SQLIntegrityConstraintViolationException(message, state, vendorCode, cause);
+            case "42" -> new SQLSyntaxErrorException(message, state, vendorCode, cause);
+            default -> new SQLException(message, state, vendorCode, cause);
+        };
     }
 
     /** What the object is as another type. */

@@ -14,8 +14,10 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
@@ -25,6 +27,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Calendar;
+import java.util.Map;
 import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +60,20 @@ class TestSkepStatement {
 
     private void manyRows() throws SQLException {
         statement.execute("create table n as select explode(split(repeat('a,', 1000), ',')) as x");
+    }
+
+    @Test
+    void exceptionsAreOfTheClassOfTheirStates() throws SQLException {
+        statement.execute("create table t (a int not null)");
+        Map<String, Class<? extends SQLException>> classes = Map.of(
+                "selec 1", SQLSyntaxErrorException.class,
+                "select b from t", SQLSyntaxErrorException.class,
+                "select * from nosuch", SQLSyntaxErrorException.class,
+                "insert into t values (null)", SQLIntegrityConstraintViolationException.class,
+                "select date_format('2024-01-05', 'bbb')", SQLDataException.class,
+                "create materialized view v as select 1", SQLFeatureNotSupportedException.class);
+        classes.forEach((sql, type) ->
+                assertThatThrownBy(() -> statement.execute(sql)).as(sql).isExactlyInstanceOf(type));
     }
 
     @Test

@@ -99,6 +99,16 @@ class TestShellOfTools {
         assertThat(ofHome("--warehouse", warehouse, "-e", "select 1")).isEmpty();
     }
 
+    /** The file behind it is one that others write to as well. */
+    @Test
+    void copiesToStandardOutputBetweenResults() throws Exception {
+        Path output = Files.writeString(directory.resolve("output"), "keep\n");
+        String copy = "copy (select 1 a) to '/dev/stdout' (format csv)";
+        assertThat(ofHome("-e", "select 'before'; " + copy + "; select 'after'"))
+                .isEmpty();
+        assertThat(output).hasContent("keep\nbefore\n\"a\"\n\"1\"\nafter\n");
+    }
+
     /** What a process whose HOME is the test's directory writes as errors and notes. */
     private String ofHome(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
@@ -112,7 +122,8 @@ class TestShellOfTools {
         Path errors = directory.resolve("errors");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(errors.toFile())
-                .redirectOutput(directory.resolve("output").toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("output").toFile()));
         builder.environment().put("HOME", directory.toString());
         builder.environment().remove("XDG_CACHE_HOME");
         assertThat(builder.start().waitFor()).as(Files.readString(errors)).isZero();
