@@ -173,6 +173,18 @@ class TestShellOfTools {
     }
 
     @Test
+    void recordsAsOutputAndSaysSo() {
+        Path file = directory.resolve("recorded");
+        ShellRun run = run("", "-e", "!record " + file + "\nselect 1;\n!record\nselect 2;");
+        assertThat(run.out()).isEqualTo("2\n");
+        assertThat(run.err())
+                .isEqualTo("Note: Results go to '" + file + "' and are not shown here, until !record alone\n");
+        assertThat(file).hasContent("1");
+        assertThat(run("", "-e", ".output " + file + "\nselect 1;\n.output\n").err())
+                .isEmpty();
+    }
+
+    @Test
     void jsonIsWhatOtherProgramsRead() {
         assertThat(run("", "--outputformat=json", "-e", "select map(1, 'a', 2, null) as m, map(1.5, array(true)) as n")
                         .out())

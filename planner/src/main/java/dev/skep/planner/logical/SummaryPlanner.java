@@ -97,7 +97,7 @@ final class SummaryPlanner {
                     syntax.cast(syntax.text("0.25"), "double"),
                     syntax.cast(syntax.text("0.5"), "double"),
                     syntax.cast(syntax.text("0.75"), "double"));
-            aggregates.add(syntax.as(syntax.call("percentile_approx", number, parts), "_quarters" + i));
+            aggregates.add(syntax.as(syntax.call("percentile_cont", number, parts), "_quarters" + i));
         }
     }
 

@@ -151,17 +151,34 @@ public final class ScriptRunner {
             if (CHANGE.matcher(words).lookingAt() && !display.silent()) {
                 tellChange(text, words, script);
             }
+            if (words.startsWith("output ") && outcome == Outcome.DONE && !display.silent()) {
+                tellOutput(text, words.substring("output ".length()).strip(), script);
+            }
             return outcome;
         }
         return command(text, statement.isCommand(), script);
     }
 
+    /** Of what is typed, and of beeline's command, which there shows results as well. */
+    private void tellOutput(String text, String name, Script script) throws SQLException {
+        boolean isRecord = text.toLowerCase(Locale.ROOT).startsWith("!record");
+        if (!name.isEmpty() && (isRecord || isTyped(script))) {
+            streams.err()
+                    .println("Note: Results go to '" + name + "' and are not shown here, until "
+                            + text.split("\\s+", 2)[0] + " alone");
+            streams.err().flush();
+        }
+    }
+
+    private boolean isTyped(Script script) throws SQLException {
+        return script.name() == null && statements.display().options().interactive();
+    }
+
     /** Of what is typed, all changes are told; of scripts those that nobody reads off the text, or that change nothing. */
     private void tellChange(String text, String words, Script script) throws SQLException {
         Display display = statements.display();
-        boolean isTyped = script.name() == null && display.options().interactive();
         boolean turnsOver = text.strip().indexOf(' ') < 0;
-        if (isTyped) {
+        if (isTyped(script)) {
             streams.out().println(words.substring("set ".length()));
             streams.out().flush();
         } else if (turnsOver) {
