@@ -156,7 +156,7 @@ class TestCommandsOfLines {
 
     @Test
     void theseTellWhatHoldsNow() {
-        assertThat(run(".mode csv; .mode; .separator; .rows; .nullvalue; .pager; .width")
+        assertThat(run(".mode csv; .mode; .separator; .rows; .nullvalue; .nullcolor Red; .nullcolor; .pager; .width")
                         .out())
                 .isEqualTo(
                         """
@@ -164,6 +164,7 @@ class TestCommandsOfLines {
                         skep.shell.delimiter=|
                         skep.shell.rows=1000
                         skep.shell.null=NULL
+                        skep.shell.nullcolor=red
                         skep.shell.pager=auto
                         skep.shell.width=0
                         """);

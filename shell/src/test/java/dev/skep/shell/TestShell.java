@@ -330,7 +330,8 @@ class TestShell {
     @Test
     void settingsAreListedAndExplained() {
         assertThat(run("", "-e", "show settings like 'skep.shell.null'").out())
-                .isEqualTo("skep.shell.null\tNULL\tNULL\tWhat the shell shows for NULL in all forms but json\n");
+                .isEqualTo("skep.shell.null\tNULL\tNULL\tWhat the shell shows for NULL in all forms but json\n"
+                        + "skep.shell.nullcolor\tfaint\tfaint\tHow NULL stands out in tables on a terminal\n");
         assertThat(run("", "-e", "set -v").out()).contains("skep.shell.format=auto\n", "hive.default.fileformat=");
     }
 

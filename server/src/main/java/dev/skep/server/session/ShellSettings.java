@@ -35,6 +35,11 @@ final class ShellSettings {
                         List.of("auto", "true", "false"),
                         "Whether results begin with column names in the shell; auto: as the form has it"),
                 Setting.text("skep.shell.null", "NULL", "What the shell shows for NULL in all forms but json"),
+                Setting.choice(
+                        "skep.shell.nullcolor",
+                        "faint",
+                        List.of("faint", "none", "red", "green", "yellow", "blue", "magenta", "cyan"),
+                        "How NULL stands out in tables on a terminal"),
                 new Setting<>(
                         "skep.shell.delimiter",
                         "|",

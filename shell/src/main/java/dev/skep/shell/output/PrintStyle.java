@@ -7,7 +7,7 @@ package dev.skep.shell.output;
  * @param nullText what stands for NULL; null for the form's own
  * @param delimiter between values of DSV
  * @param escapeLines whether line ends in values of HIVE are escaped
- * @param dimNulls whether NULL is printed faintly, for terminals
+ * @param nullColor how NULL is printed; NONE where there is no terminal
  * @param width of the terminal in columns; 0 for no limit
  * @param wideFrom how many lines a table must have for its rows to be as long as they are, since a pager shows them then; 0 for none
  * @param wholeCells whether a table whose cells would be cut is printed vertically
@@ -17,33 +17,30 @@ public record PrintStyle(
         String nullText,
         String delimiter,
         boolean escapeLines,
-        boolean dimNulls,
+        NullColor nullColor,
         int width,
         int wideFrom,
         boolean wholeCells) {
-    private static final String DIM = "\033[2m";
-    private static final String PLAIN = "\033[0m";
-
     public PrintStyle(
-            boolean header, String nullText, String delimiter, boolean escapeLines, boolean dimNulls, int width) {
-        this(header, nullText, delimiter, escapeLines, dimNulls, width, 0, false);
+            boolean header, String nullText, String delimiter, boolean escapeLines, NullColor nullColor, int width) {
+        this(header, nullText, delimiter, escapeLines, nullColor, width, 0, false);
     }
 
     /** Tables of that many lines and more are as wide as they are. */
     public PrintStyle wideFrom(int lines) {
-        return new PrintStyle(header, nullText, delimiter, escapeLines, dimNulls, width, lines, wholeCells);
+        return new PrintStyle(header, nullText, delimiter, escapeLines, nullColor, width, lines, wholeCells);
     }
 
     public PrintStyle withWholeCells(boolean whole) {
-        return new PrintStyle(header, nullText, delimiter, escapeLines, dimNulls, width, wideFrom, whole);
+        return new PrintStyle(header, nullText, delimiter, escapeLines, nullColor, width, wideFrom, whole);
     }
 
     String nullOr(String own) {
         return nullText == null ? own : nullText;
     }
 
-    /** A padded text, faint when it stands for NULL. */
+    /** A padded text, in its colour when it stands for NULL. */
     String shown(String padded, boolean isNull) {
-        return isNull && dimNulls ? DIM + padded + PLAIN : padded;
+        return isNull ? nullColor.paint(padded) : padded;
     }
 }

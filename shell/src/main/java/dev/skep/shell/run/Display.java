@@ -1,5 +1,6 @@
 package dev.skep.shell.run;
 
+import dev.skep.shell.output.NullColor;
 import dev.skep.shell.output.OutputFormat;
 import dev.skep.shell.output.PrintStyle;
 import dev.skep.shell.output.Streams;
@@ -67,7 +68,7 @@ record Display(RunOptions options, Map<String, String> settings) {
                 unquoted(settings.get("skep.shell.null")),
                 unquoted(text("delimiter", "|")).replace("\\t", "\t"),
                 flagOf("hive.cli.print.escape.crlf", false),
-                results.outIsTerminal(),
+                results.outIsTerminal() ? NullColor.of(text("nullcolor", "faint")) : NullColor.NONE,
                 width(results));
     }
 

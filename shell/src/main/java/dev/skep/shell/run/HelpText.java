@@ -31,6 +31,7 @@ final class HelpText {
               \\x [on|off|auto]    one value on a line
               .header on|off      column names
               .nullvalue TEXT     what stands for NULL
+              .nullcolor COLOR    how it stands out: faint, red, … or none
               .timing on|off      time of statements
               .rows N             the most rows, 0 for all
               .pager on|off|COMMAND

@@ -71,6 +71,7 @@ public final class LineCommands {
             "mode",
             "nullemptystring",
             "nullvalue",
+            "nullcolor",
             "outputformat",
             "pager",
             "rows",
@@ -159,6 +160,8 @@ public final class LineCommands {
             case "x", "expanded" -> Optional.of(set("expanded", expanded(rest, settings)));
             case "t" -> Optional.of(set("header", rest.isEmpty() ? turned("header", settings) : bool(rest)));
             case "null", "nullvalue" -> Optional.of(rest.isEmpty() ? told("null") : set("null", rest));
+            case "nullcolor" ->
+                Optional.of(rest.isEmpty() ? told("nullcolor") : set("nullcolor", rest.toLowerCase(Locale.ROOT)));
             case "nullemptystring" ->
                 Optional.of(bool(rest).equals("true") ? set("null", "") : "reset skep.shell.null");
             case "rows", "maxrows" -> Optional.of(rest.isEmpty() ? told("rows") : set("rows", rest));

@@ -28,6 +28,7 @@ public final class NearestCommand {
             "mode",
             "null",
             "nullvalue",
+            "nullcolor",
             "once",
             "output",
             "outputformat",

@@ -15,7 +15,8 @@ class TestChartPrinter {
     private static String print(List<ResultColumn> columns, String[]... rows) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         RowPrinter printer = OutputFormat.CHART.printer(
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStyle(true, null, "|", false, false, 20));
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStyle(true, null, "|", false, NullColor.NONE, 20));
         printer.begin(columns);
         for (String[] row : rows) {
             printer.row(row);

@@ -14,7 +14,7 @@ class TestTablePrinter {
     private static final ResultColumn NAME = new ResultColumn("name", ResultColumn.Kind.TEXT);
 
     private static String print(int width, List<ResultColumn> columns, String[]... rows) {
-        return print(new PrintStyle(true, null, "|", false, false, width), columns, rows);
+        return print(new PrintStyle(true, null, "|", false, NullColor.NONE, width), columns, rows);
     }
 
     private static String print(PrintStyle style, List<ResultColumn> columns, String[]... rows) {
@@ -43,7 +43,7 @@ class TestTablePrinter {
 
     @Test
     void aPagerShowsWholeLines() {
-        PrintStyle style = new PrintStyle(true, null, "|", false, false, 20).wideFrom(6);
+        PrintStyle style = new PrintStyle(true, null, "|", false, NullColor.NONE, 20).wideFrom(6);
         String[] wide = {"1", "abcdefghijklmnopqrstuvwxyz"};
         assertThat(print(style, List.of(ID, NAME), wide)).contains("…");
         assertThat(print(style, List.of(ID, NAME), wide, wide)).contains("| abcdefghijklmnopqrstuvwxyz |");
@@ -55,7 +55,7 @@ class TestTablePrinter {
 
     @Test
     void wholeCellsAreShownVerticallyRatherThanCut() {
-        PrintStyle style = new PrintStyle(true, null, "|", false, false, 20).withWholeCells(true);
+        PrintStyle style = new PrintStyle(true, null, "|", false, NullColor.NONE, 20).withWholeCells(true);
         assertThat(print(style, List.of(ID, NAME), new String[] {"1", "abcdefghijklmnop"}))
                 .startsWith("-[ row 1 ]")
                 .contains("name | abcdefghijklmnop");
@@ -119,5 +119,15 @@ class TestTablePrinter {
             rows[i] = new String[] {i < 1200 ? "a" : "a long one"};
         }
         assertThat(print(80, List.of(NAME), rows)).contains("| a    |\n", "| a long one |\n");
+    }
+
+    @Test
+    void nullHasItsColour() {
+        PrintStyle style = new PrintStyle(true, null, "|", false, NullColor.RED, 0);
+        assertThat(print(style, List.of(ID), new String[] {"1"}, new String[] {null}))
+                .contains("\033[31mNULL\033[0m")
+                .doesNotContain("\033[31m1");
+        assertThat(print(new PrintStyle(true, null, "|", false, NullColor.FAINT, 0), List.of(ID), new String[] {null}))
+                .contains("\033[2mNULL\033[0m");
     }
 }
