@@ -173,6 +173,19 @@ class TestShellOfTools {
     }
 
     @Test
+    void loadingPastConstraintsIsSaid() throws IOException {
+        Path file = Files.writeString(directory.resolve("rows.txt"), "7\n");
+        String load = "load data local inpath '" + file + "' into table ";
+        assertThat(run("", "-e", "create table c (a int not null, b int check (b > 1)); " + load + "c")
+                        .err())
+                .isEqualTo(
+                        "Note: LOAD DATA takes files as they are: it does not check NOT NULL and CHECK of table 'default.c'\n");
+        assertThat(run("", "-e", "create table p (a int, b int default 1); " + load + "p")
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
     void recordsAsOutputAndSaysSo() {
         Path file = directory.resolve("recorded");
         ShellRun run = run("", "-e", "!record " + file + "\nselect 1;\n!record\nselect 2;");

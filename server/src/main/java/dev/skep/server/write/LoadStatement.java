@@ -4,6 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
+import dev.skep.metastore.Constraint;
 import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
 import dev.skep.metastore.Metastore;
@@ -36,6 +37,8 @@ import java.util.Set;
 
 /** LOAD DATA: files are copied (LOCAL) or moved into a table or partition as they are. */
 final class LoadStatement {
+    private static final Set<Constraint.Kind> CHECKED = Set.of(Constraint.Kind.NOT_NULL, Constraint.Kind.CHECK);
+
     private final StatementContext context;
     private final Session session;
     private final FileStore files;
@@ -80,7 +83,18 @@ final class LoadStatement {
             load(transaction, session.catalog().requireTable(name), load);
             transaction.commit();
         }
+        tellOfConstraints(table);
         return StatementResult.DONE;
+    }
+
+    /** Hive says nothing of it. */
+    private void tellOfConstraints(Table table) {
+        boolean isUnchecked = table.constraints().stream()
+                .anyMatch(constraint -> constraint.enabled() && CHECKED.contains(constraint.kind()));
+        if (isUnchecked) {
+            session.warn("LOAD DATA takes files as they are: it does not check NOT NULL and CHECK of table '"
+                    + table.qualifiedName() + "'");
+        }
     }
 
     private void load(WriteTransaction transaction, Table table, LoadData load) {
