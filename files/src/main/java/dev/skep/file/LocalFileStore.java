@@ -31,8 +31,6 @@ import java.util.stream.Stream;
 
 /** The files of this machine, without Hadoop. Paths may be plain or begin with {@code file:}; those given back are plain. */
 public final class LocalFileStore implements FileStore {
-    private static final List<Path> DEVICES = List.of(Path.of("/dev"), Path.of("/proc"));
-
     @Override
     public Optional<FileStatus> status(String path) {
         Path local = local(path);
@@ -187,12 +185,12 @@ public final class LocalFileStore implements FileStore {
         }
     }
 
-    /** Standard output is below /dev, and a file if it was directed into one. */
+    /** Standard output is one, also where it was directed into a file. */
     @Override
     public boolean isDevice(String path) {
         Path local = local(path);
         try {
-            return DEVICES.stream().anyMatch(local::startsWith)
+            return LocalOutputFile.isOfProcess(local)
                     || Files.readAttributes(local, BasicFileAttributes.class).isOther();
         } catch (IOException e) {
             return false;

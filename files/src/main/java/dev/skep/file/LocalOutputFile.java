@@ -35,6 +35,11 @@ final class LocalOutputFile extends OutputFile {
         channel = ofProcess == null ? open(path) : new FileOutputStream(ofProcess).getChannel();
     }
 
+    /** Whether a path names what this process writes its results or its messages to. */
+    static boolean isOfProcess(Path path) {
+        return OF_PROCESS.containsKey(path.toString());
+    }
+
     private static FileChannel open(Path path) throws IOException {
         Path parent = path.getParent();
         if (parent != null) {

@@ -138,6 +138,8 @@ class TestLocalFileStore {
     void knowsPipesAndDevices() throws Exception {
         assertThat(store.isDevice("/dev/stdout")).isTrue();
         assertThat(store.followed("/dev/stdout")).isEqualTo("/dev/stdout");
+        assertThat(store.isDevice("/dev/null")).isTrue();
+        assertThat(store.isDevice("/dev/shm/none")).as("a file in memory").isFalse();
         assertThat(store.isDevice(path("none"))).isFalse();
         assertThat(store.isDevice(directory.toString())).isFalse();
         assumeTrue(new ProcessBuilder("mkfifo", path("pipe")).start().waitFor() == 0);

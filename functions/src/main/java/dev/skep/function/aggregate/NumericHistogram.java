@@ -73,7 +73,7 @@ final class NumericHistogram {
         double[] counts = new double[gatheredCount];
         int different = 0;
         for (int i = 0; i < gatheredCount; i++) {
-            if (different == 0 || values[different - 1] != gathered[i]) {
+            if (different == 0 || Double.compare(values[different - 1], gathered[i]) != 0) {
                 values[different++] = gathered[i];
             }
             counts[different - 1]++;
@@ -163,7 +163,7 @@ final class NumericHistogram {
         for (int i = 0; i < used; i++, kept++) {
             places[kept] = places[i];
             heights[kept] = heights[i];
-            if (tooMany > 0 && i + 1 < used && places[i + 1] - places[i] <= most) {
+            if (tooMany > 0 && i + 1 < used && Double.compare(places[i + 1] - places[i], most) <= 0) {
                 double height = heights[i] + heights[i + 1];
                 places[kept] = places[i] * (heights[i] / height) + places[i + 1] * (heights[i + 1] / height);
                 heights[kept] = height;

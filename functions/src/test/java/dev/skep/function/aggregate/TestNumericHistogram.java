@@ -76,6 +76,22 @@ class TestNumericHistogram {
         assertThat(count(histogram)).isCloseTo(200_000, within(0.5));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 1_000})
+    @Timeout(60)
+    void endsWhereNothingIsANumber(int bins) {
+        NumericHistogram histogram = new NumericHistogram(bins);
+        double[] odd = {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NaN, 1, 2};
+        for (int i = 0; i < MANY; i++) {
+            histogram.add(i < MANY / 20 ? i : odd[i % odd.length]);
+        }
+        for (int i = 0; i < MANY; i++) {
+            histogram.add(Double.NaN);
+        }
+        assertThat(histogram.used()).isLessThanOrEqualTo(bins);
+        assertThat(count(histogram)).isCloseTo(2.0 * MANY, within(0.5));
+    }
+
     private static double count(NumericHistogram histogram) {
         double count = 0;
         for (int bin = 0; bin < histogram.used(); bin++) {
