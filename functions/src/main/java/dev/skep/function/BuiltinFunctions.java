@@ -4,171 +4,98 @@ import dev.skep.api.function.AggregateDefinition;
 import dev.skep.api.function.FunctionDescription;
 import dev.skep.api.function.ScalarDefinition;
 import dev.skep.api.function.TableFunctionDefinition;
-import dev.skep.function.aggregate.BasicAggregates;
-import dev.skep.function.aggregate.ChoiceAggregates;
-import dev.skep.function.aggregate.CollectAggregates;
-import dev.skep.function.aggregate.HistogramAggregates;
-import dev.skep.function.aggregate.StatisticalAggregates;
-import dev.skep.function.definition.AnnotatedScalars;
-import dev.skep.function.operator.ArithmeticOperators;
-import dev.skep.function.operator.ComparisonOperators;
-import dev.skep.function.operator.LogicOperators;
-import dev.skep.function.operator.SignOperators;
-import dev.skep.function.operator.TextOperators;
-import dev.skep.function.operator.TryOperators;
-import dev.skep.function.scalar.ArrayElementFunctions;
-import dev.skep.function.scalar.ArrayFields;
-import dev.skep.function.scalar.ArraySetFunctions;
-import dev.skep.function.scalar.ByteKernels;
-import dev.skep.function.scalar.CastFunctions;
-import dev.skep.function.scalar.CollectionFunctions;
-import dev.skep.function.scalar.ConditionalFunctions;
-import dev.skep.function.scalar.DateArithmeticFunctions;
-import dev.skep.function.scalar.DateConversionFunctions;
-import dev.skep.function.scalar.DateFunctions;
-import dev.skep.function.scalar.DatePartFunctions;
-import dev.skep.function.scalar.Digests;
-import dev.skep.function.scalar.DoubleKernels;
-import dev.skep.function.scalar.FieldFunction;
-import dev.skep.function.scalar.FormatFunctions;
-import dev.skep.function.scalar.HashFunctions;
-import dev.skep.function.scalar.IntervalFunctions;
-import dev.skep.function.scalar.JsonFunctions;
-import dev.skep.function.scalar.LambdaDefinitions;
-import dev.skep.function.scalar.MapFunctions;
-import dev.skep.function.scalar.MaskFunctions;
-import dev.skep.function.scalar.MathFunctions;
-import dev.skep.function.scalar.NestedConstructors;
-import dev.skep.function.scalar.ReflectFunctions;
-import dev.skep.function.scalar.RegexFunctions;
-import dev.skep.function.scalar.ReplaceFunction;
-import dev.skep.function.scalar.RoundFunctions;
-import dev.skep.function.scalar.SequenceFunction;
-import dev.skep.function.scalar.SessionFunctions;
-import dev.skep.function.scalar.StringFunctions;
-import dev.skep.function.scalar.TextKernels;
-import dev.skep.function.scalar.TextPartFunctions;
-import dev.skep.function.scalar.TimeUnitFunctions;
-import dev.skep.function.scalar.UnionFunctions;
-import dev.skep.function.scalar.UrlFunctions;
-import dev.skep.function.scalar.XPathFunctions;
-import dev.skep.function.table.ExplodeFunctions;
-import dev.skep.function.table.TupleFunctions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** The list of Skep's own functions. */
+/** Skep's own functions. */
 public final class BuiltinFunctions {
-    private static final FunctionRegistry REGISTRY = new WhenAsked();
+    private static final FunctionRegistry REGISTRY = new ByFamily();
 
     private BuiltinFunctions() {}
 
-    /** The registry, which makes the functions when it is asked for the first one: a process that runs {@code SELECT 1} needs none of their classes. */
+    /** The registry, which makes a family of functions when one of them is asked for: most statements call functions of few, and to make all takes as long as to run one. */
     public static FunctionRegistry registry() {
         return REGISTRY;
     }
 
-    private static final class WhenAsked implements FunctionRegistry {
-        /** Initialized by its first use, once. */
-        private static final class All {
-            static final FunctionRegistry FUNCTIONS = new NamedFunctions(scalars(), aggregates(), tables());
+    /** Makes what nearly every query calls. */
+    public static void prepare() {
+        for (FunctionFamily family : List.of(
+                FunctionFamily.ARITHMETIC_OPERATORS,
+                FunctionFamily.COMPARISON_OPERATORS,
+                FunctionFamily.LOGIC_OPERATORS,
+                FunctionFamily.CAST_FUNCTIONS,
+                FunctionFamily.BASIC_AGGREGATES)) {
+            family.functions();
+        }
+    }
+
+    private static final class ByFamily implements FunctionRegistry {
+        /** Read when the first name is asked for. */
+        private static final class Index {
+            static final String FILE = "families.txt";
+            static final Map<String, FunctionFamily> FAMILIES = read();
+
+            /** Each line has a family and the names of its functions, with tabs between. */
+            private static Map<String, FunctionFamily> read() {
+                Map<String, FunctionFamily> families = new HashMap<>();
+                for (String line : text().split("\n")) {
+                    String[] words = line.split("\t");
+                    FunctionFamily family = FunctionFamily.valueOf(words[0]);
+                    for (int i = 1; i < words.length; i++) {
+                        families.put(words[i], family);
+                    }
+                }
+                return families;
+            }
+
+            private static String text() {
+                try (InputStream file = BuiltinFunctions.class.getResourceAsStream(FILE)) {
+                    return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(FILE + " can't be read", e);
+                }
+            }
         }
 
         @Override
         public Optional<ScalarDefinition> scalar(String name) {
-            return All.FUNCTIONS.scalar(name);
+            return family(name).flatMap(functions -> functions.scalar(name));
         }
 
         @Override
         public Optional<AggregateDefinition> aggregate(String name) {
-            return All.FUNCTIONS.aggregate(name);
+            return family(name).flatMap(functions -> functions.aggregate(name));
         }
 
         @Override
         public Optional<TableFunctionDefinition> table(String name) {
-            return All.FUNCTIONS.table(name);
+            return family(name).flatMap(functions -> functions.table(name));
+        }
+
+        private static Optional<FunctionRegistry> family(String name) {
+            return Optional.ofNullable(Index.FAMILIES.get(name.toLowerCase(Locale.ROOT)))
+                    .map(FunctionFamily::functions);
         }
 
         @Override
         public Collection<FunctionDescription> descriptions() {
-            return All.FUNCTIONS.descriptions();
+            List<FunctionDescription> all = new ArrayList<>();
+            for (FunctionFamily family : FunctionFamily.values()) {
+                all.addAll(family.functions().descriptions());
+            }
+            all.sort(Comparator.comparing(FunctionDescription::name));
+            return all;
         }
-    }
-
-    private static List<ScalarDefinition> scalars() {
-        List<ScalarDefinition> functions = new ArrayList<>();
-        functions.addAll(ArithmeticOperators.all());
-        functions.addAll(ComparisonOperators.all());
-        functions.addAll(LogicOperators.all());
-        functions.addAll(SignOperators.all());
-        functions.addAll(TryOperators.all());
-        functions.addAll(CastFunctions.all());
-        functions.addAll(TextOperators.all());
-        functions.addAll(NestedConstructors.all());
-        functions.addAll(UnionFunctions.all());
-        functions.addAll(ArrayFields.all());
-        functions.addAll(ConditionalFunctions.all());
-        functions.addAll(FieldFunction.all());
-        functions.addAll(MaskFunctions.all());
-        functions.addAll(TextKernels.all());
-        functions.addAll(TextPartFunctions.all());
-        functions.addAll(DoubleKernels.all());
-        functions.addAll(ReplaceFunction.all());
-        functions.addAll(RoundFunctions.all());
-        functions.addAll(DatePartFunctions.all());
-        functions.addAll(DateArithmeticFunctions.all());
-        functions.addAll(SessionFunctions.kernels());
-        functions.addAll(HashFunctions.all());
-        functions.addAll(ReflectFunctions.all());
-        functions.addAll(CollectionFunctions.all());
-        functions.addAll(ArraySetFunctions.all());
-        functions.addAll(ArrayElementFunctions.all());
-        functions.addAll(SequenceFunction.all());
-        functions.addAll(MapFunctions.all());
-        functions.addAll(LambdaDefinitions.all());
-        functions.addAll(FormatFunctions.kernels());
-        for (Class<?> family : rowFunctions()) {
-            AnnotatedScalars.in(family).forEach(function -> functions.add(ByteKernels.over(function)));
-        }
-        return functions;
-    }
-
-    /** Functions of one row at a time, each an annotated method. */
-    private static List<Class<?>> rowFunctions() {
-        return List.of(
-                StringFunctions.class,
-                RegexFunctions.class,
-                MathFunctions.class,
-                DateFunctions.class,
-                DateConversionFunctions.class,
-                TimeUnitFunctions.class,
-                TextPartFunctions.class,
-                Digests.class,
-                SessionFunctions.class,
-                JsonFunctions.class,
-                UrlFunctions.class,
-                XPathFunctions.class,
-                FormatFunctions.class,
-                IntervalFunctions.class,
-                ReflectFunctions.class);
-    }
-
-    private static List<AggregateDefinition> aggregates() {
-        List<AggregateDefinition> functions = new ArrayList<>();
-        functions.addAll(BasicAggregates.all());
-        functions.addAll(StatisticalAggregates.all());
-        functions.addAll(CollectAggregates.all());
-        functions.addAll(ChoiceAggregates.all());
-        functions.addAll(HistogramAggregates.all());
-        return functions;
-    }
-
-    private static List<TableFunctionDefinition> tables() {
-        List<TableFunctionDefinition> functions = new ArrayList<>();
-        functions.addAll(ExplodeFunctions.all());
-        functions.addAll(TupleFunctions.all());
-        return functions;
     }
 }

@@ -38,6 +38,7 @@ final class ArchiveTraining {
             "select s.name, count(distinct s.k), max(o.weight) from sale s join sale o on s.k = o.k + 1 left join item i on i.k = s.k where o.name <> 'name 3' and s.k in (select k from sale where quantity > 40) group by s.name order by 2 desc limit 5",
             "create table past stored as orc as select * from sale",
             "select name, min(sold), sum(price) from past where quantity > 3 and name like 'name%' group by name",
+            "show functions",
             "show tables",
             "describe item",
             "explain analyze select count(*) from item");

@@ -43,7 +43,7 @@ final class Preparation {
         inBackground(() -> {
             complete(LANGUAGE, () -> new SqlParser().parseStatement("SELECT 1"));
             postpone();
-            BuiltinFunctions.registry().descriptions();
+            BuiltinFunctions.prepare();
             // the first zone that is asked for has all jars searched for other rules
             ZoneId.systemDefault().getRules();
         });
