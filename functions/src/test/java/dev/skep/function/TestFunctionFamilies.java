@@ -20,7 +20,10 @@ class TestFunctionFamilies {
     void theIndexHasAllNames() throws IOException {
         StringBuilder index = new StringBuilder();
         for (FunctionFamily family : FunctionFamily.values()) {
-            index.append(family).append('\t').append(String.join("\t", names(family))).append('\n');
+            index.append(family)
+                    .append('\t')
+                    .append(String.join("\t", names(family)))
+                    .append('\n');
         }
         if (System.getProperty("complete") != null) {
             Files.writeString(INDEX, index);

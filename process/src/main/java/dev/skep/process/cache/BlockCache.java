@@ -10,9 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Blocks of files as they are once read and decompressed, for the next query that reads the same ones. A block that was used lately is never pushed out by another one: so a scan that is larger
- * than the cache finds a part of it again, where dropping what was used least lately would lose each block just before it is wanted. What the blocks hold counts as the process's
- * memory, and they are dropped when that is short. Safe for use by many threads.
+ * Blocks of files as they are once read and decompressed, for the next query that reads the same ones. A block is pushed out only by one that came back sooner than the
+ * other has been idle: so a scan that is larger than the cache finds a part of it again, where dropping what was used least lately would lose each block just before it
+ * is wanted, and a query that runs again takes the place of those that do not. To know what comes back, blocks without data are marks of what was read. What
+ * the blocks hold counts as the process's memory, and they are dropped when that is short. Safe for use by many threads.
  */
 public final class BlockCache {
     /** Of the first gigabyte, which queries need rather, as a cache that they have dropped is filled again in vain. */
@@ -23,9 +24,15 @@ public final class BlockCache {
     /** Of the memory that must be free before a block is added: else queries would drop the cache again and again. */
     private static final int PERCENT_FREE = 25;
     /** What a block without data takes, with its key. */
-    private static final long OVERHEAD = 300;
-
-    private static final long LATELY_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long OVERHEAD = 500;
+    /** What marks may take beside blocks, of the cache's size. */
+    private static final int PERCENT_OF_MARKS = 10;
+    /** Uses within this time are one: of the same tasks. */
+    private static final long ONE_USE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** After which a block is idle for one that nothing is known of. */
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    /** After which a mark is idle for another one: scans are this long. */
+    private static final long IDLE_MARK_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private static final BlockCache PROCESS = process();
 
@@ -33,6 +40,7 @@ public final class BlockCache {
     private final MemoryPool memory;
     private final LongSupplier clock;
     private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, Entry> marks = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
     /**
@@ -56,17 +64,28 @@ public final class BlockCache {
 
     /** What is kept; it never changes, since several threads may use it at once. */
     public interface Block {
-        /** Bytes of its data. */
+        /** Bytes of its data; 0 for a mark. */
         long bytes();
     }
 
     private static final class Entry {
         private final Block block;
         private long used;
+        /** Between its last two uses. */
+        private long interval;
 
-        Entry(Block block, long used) {
+        Entry(Block block, long used, long interval) {
             this.block = block;
             this.used = used;
+            this.interval = interval;
+        }
+
+        void use(long now) {
+            long passed = now - used;
+            if (interval == 0 || passed > ONE_USE_NANOS) {
+                interval = Math.max(passed, ONE_USE_NANOS);
+            }
+            used = now;
         }
     }
 
@@ -99,36 +118,73 @@ public final class BlockCache {
     public synchronized Block find(Key key) {
         Entry entry = entries.get(key);
         if (entry == null) {
+            entry = marks.get(key);
+        }
+        if (entry == null) {
             return null;
         }
-        entry.used = clock.getAsLong();
+        entry.use(clock.getAsLong());
         return entry.block;
     }
 
-    /** Whether a block with so many bytes of data would be kept now; older ones make room for it. */
-    public synchronized boolean admits(long blockBytes) {
+    /** Whether a block of the key with so many bytes of data would be kept now; idle ones make room for it. */
+    public synchronized boolean admits(Key key, long blockBytes) {
         long size = blockBytes + OVERHEAD;
         long room = memory.capacity() - memory.capacity() / 100 * PERCENT_FREE - memory.used();
         if (size > maxBytes || size > room) {
             return false;
         }
+        long now = clock.getAsLong();
+        long interval = interval(key);
         Iterator<Entry> oldest = entries.values().iterator();
         while (bytes + size > maxBytes && oldest.hasNext()) {
             Entry entry = oldest.next();
-            if (clock.getAsLong() - entry.used < LATELY_NANOS) {
+            if (now - entry.used <= (interval == 0 ? IDLE_NANOS : interval)) {
                 return false;
             }
             oldest.remove();
-            count(-sizeOf(entry.block));
+            forget(entry);
         }
         return bytes + size <= maxBytes;
     }
 
+    /** Between the last two uses of what is known by the key; 0 when it was used once at most. */
+    private long interval(Key key) {
+        Entry mark = marks.get(key);
+        return mark == null ? 0 : mark.interval;
+    }
+
     /** Keeps a block, in the place of an older one of the same key, if {@link #admits it is admitted}. */
     public synchronized void put(Key key, Block block) {
-        if (admits(block.bytes())) {
-            Entry old = entries.put(key, new Entry(block, clock.getAsLong()));
-            count(sizeOf(block) - (old == null ? 0 : sizeOf(old.block)));
+        if (block.bytes() == 0) {
+            mark(key, block);
+        } else if (admits(key, block.bytes())) {
+            Entry entry = new Entry(block, clock.getAsLong(), interval(key));
+            forget(marks.remove(key));
+            forget(entries.put(key, entry));
+            count(sizeOf(block));
+        }
+    }
+
+    /** Marks push each other out when they are idle. */
+    private void mark(Key key, Block block) {
+        long now = clock.getAsLong();
+        Iterator<Entry> oldest = marks.values().iterator();
+        while ((marks.size() + 1) * OVERHEAD > maxBytes / 100 * PERCENT_OF_MARKS) {
+            Entry entry = oldest.hasNext() ? oldest.next() : null;
+            if (entry == null || now - entry.used <= IDLE_MARK_NANOS) {
+                return;
+            }
+            oldest.remove();
+            forget(entry);
+        }
+        forget(marks.put(key, new Entry(block, now, 0)));
+        count(OVERHEAD);
+    }
+
+    private void forget(Entry entry) {
+        if (entry != null) {
+            count(-sizeOf(entry.block));
         }
     }
 
@@ -148,6 +204,7 @@ public final class BlockCache {
 
     private synchronized void clear() {
         entries.clear();
+        marks.clear();
         count(-bytes);
     }
 }

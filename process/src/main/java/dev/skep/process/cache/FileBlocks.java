@@ -39,9 +39,9 @@ public final class FileBlocks {
         return file == null ? null : cache.find(new Key(file, position));
     }
 
-    /** Whether a block with so many bytes of data would be kept now. */
-    public boolean admits(long bytes) {
-        return file != null && cache.admits(bytes);
+    /** Whether a block that begins at a position, with so many bytes of data, would be kept now. */
+    public boolean admits(long position, long bytes) {
+        return file != null && cache.admits(new Key(file, position), bytes);
     }
 
     /** Keeps a block, in the place of an older one, if there is room. */

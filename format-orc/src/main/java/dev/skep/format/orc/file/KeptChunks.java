@@ -65,7 +65,7 @@ final class KeptChunks implements CompressionCodec {
         codec.decompress(in, out);
         if (known == null) {
             kept.put(position, Chunk.SEEN);
-        } else if (kept.admits(out.remaining())) {
+        } else if (kept.admits(position, out.remaining())) {
             int start = out.arrayOffset() + out.position();
             kept.put(position, new Chunk(Arrays.copyOfRange(out.array(), start, start + out.remaining())));
         }

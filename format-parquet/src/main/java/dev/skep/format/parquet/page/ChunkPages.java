@@ -179,7 +179,7 @@ public final class ChunkPages implements AutoCloseable {
             return known.data();
         }
         int length = Math.addExact(page.uncompressed_page_size, RleReader.SLACK);
-        boolean keep = known != null && kept.admits(length);
+        boolean keep = known != null && kept.admits(headerStart, length);
         byte[] target = keep ? new byte[length] : buffer(page.type, length);
         int start = input.take(page.compressed_page_size);
         verify(page, start);

@@ -14,6 +14,6 @@ record KeptPage(PageHeader header, int headerLength, byte[] data) implements Blo
 
     @Override
     public long bytes() {
-        return HEADER_BYTES + (data == null ? 0 : data.length);
+        return data == null ? 0 : HEADER_BYTES + data.length;
     }
 }
