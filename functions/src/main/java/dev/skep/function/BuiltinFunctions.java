@@ -50,7 +50,7 @@ public final class BuiltinFunctions {
             private static Map<String, FunctionFamily> read() {
                 Map<String, FunctionFamily> families = new HashMap<>();
                 for (String line : text().split("\n")) {
-                    String[] words = line.split("\t");
+                    String[] words = line.strip().split("\t");
                     FunctionFamily family = FunctionFamily.valueOf(words[0]);
                     for (int i = 1; i < words.length; i++) {
                         families.put(words[i], family);

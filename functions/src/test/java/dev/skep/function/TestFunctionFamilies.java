@@ -20,6 +20,7 @@ class TestFunctionFamilies {
     void theIndexHasAllNames() throws IOException {
         StringBuilder index = new StringBuilder();
         for (FunctionFamily family : FunctionFamily.values()) {
+            assertThat(names(family)).as("functions of " + family).isNotEmpty();
             index.append(family)
                     .append('\t')
                     .append(String.join("\t", names(family)))
