@@ -25,7 +25,7 @@ public final class BlockCache {
     private static final int PERCENT_FREE = 25;
     /** What a block without data takes, with its key. */
     private static final long OVERHEAD = 500;
-    /** What marks may take beside blocks, of the cache's size. */
+    /** Of the cache, for marks, which do not give way to blocks. */
     private static final int PERCENT_OF_MARKS = 10;
     /** Uses within this time are one: of the same tasks. */
     private static final long ONE_USE_NANOS = TimeUnit.SECONDS.toNanos(1);
