@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class TestStart {
     private static final Pattern JAR = Pattern.compile("/([a-z0-9-]+?)-[0-9][^/]*\\.jar$");
+
+    private static final int RUNS = 5;
 
     @TempDir
     Path directory;
@@ -46,15 +49,29 @@ class TestStart {
         return output.lines().toList();
     }
 
-    /** Once its classes are prepared, a statement that reads no table opens no jar of a format, of Hadoop or of the planner. Newer JDKs look for a logger of the {@code ls} in all jars. */
+    /**
+     * Once its classes are prepared, a statement that reads no table opens no jar of a format, of Hadoop or of the planner. Newer JDKs look for a logger of the {@code ls} in all jars.
+     * On a machine that is busy, {@code ls} may come when the process has been idle for so long that it makes the planner ready, so one of a few runs is enough.
+     */
     @Test
     @EnabledForJreRange(max = JRE.JAVA_20)
     void opensThreeJarsForTheFirstStatement() throws Exception {
         run("SELECT 1", true);
+        List<String> opened = opened();
+        for (int run = 1; run < RUNS && opened.size() > 3; run++) {
+            opened = opened();
+        }
+        assertThat(opened).containsExactlyInAnyOrder("skep-shell", "slf4j-jdk-platform-logging", "sqlite-jdbc");
+    }
+
+    private List<String> opened() throws Exception {
         List<String> told = run("SELECT 1; !ls -l /proc/$PPID/fd", false);
         assertThat(told).contains("1");
-        assertThat(told.stream().map(JAR::matcher).filter(found -> found.find()).map(found -> found.group(1)))
-                .containsExactlyInAnyOrder("skep-shell", "slf4j-jdk-platform-logging", "sqlite-jdbc");
+        return told.stream()
+                .map(JAR::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .toList();
     }
 
     /** The names of formats and Snappy's library, which the next process need not look for. */

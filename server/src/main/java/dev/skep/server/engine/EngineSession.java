@@ -44,10 +44,11 @@ final class EngineSession implements ClientSession {
     public ResultCursor execute(String sql, List<Object> parameters, StatementControl control) {
         RunningQuery running = new RunningQuery();
         control.started(running);
-        Preparation.awaitLanguage(running.cancellation::check);
-        StatementContext context = new StatementContext(session, sql, typed(sql, parameters), running.cancellation);
-        running.context = context;
+        Preparation.executing();
         try {
+            Preparation.awaitLanguage(running.cancellation::check);
+            StatementContext context = new StatementContext(session, sql, typed(sql, parameters), running.cancellation);
+            running.context = context;
             return engine.execute(sql, context);
         } catch (SkepException e) {
             throw e;
@@ -65,6 +66,8 @@ final class EngineSession implements ClientSession {
                     null,
                     "This is a defect in Skep: please report it with the statement",
                     e);
+        } finally {
+            Preparation.executed();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Preparation {
     private static final long CHECK_MILLIS = 20;
-    /** A process that runs SELECT 1 and ends does so before; one that stays has functions and optimizer ready for the next statement. */
+    /** A process that runs SELECT 1 and ends does so before; one that is idle for so long has functions and optimizer ready for the next statement. */
     private static final long POSTPONED_MILLIS = 500;
 
     private static final CompletableFuture<Void> LANGUAGE = new CompletableFuture<>();
@@ -27,7 +28,11 @@ final class Preparation {
     /** Complete when a statement needs more than SELECT 1 does. */
     private static final CompletableFuture<Void> WANTED = new CompletableFuture<>();
 
+    private static final AtomicInteger EXECUTING = new AtomicInteger();
+
     private static volatile boolean optimizerIsPostponed;
+    /** By {@link System#nanoTime}; when the process or the last statement to be executed began or gave its result. */
+    private static volatile long idleSince = System.nanoTime();
 
     static {
         // loggers that are asked for while another thread makes the first one say that they log everything, which
@@ -56,14 +61,34 @@ final class Preparation {
         // nothing is left to do
     }
 
-    /** Waits for a statement that needs more than SELECT 1 does. */
+    /** A statement begins, which what is postponed would only slow down: on a busy machine it may take longer than the delay. */
+    static void executing() {
+        EXECUTING.incrementAndGet();
+    }
+
+    /** The statement's result is there, or its error. */
+    static void executed() {
+        idleSince = System.nanoTime();
+        EXECUTING.decrementAndGet();
+    }
+
+    /** Waits for a statement that needs more than SELECT 1 does, or until the process has been idle for a while. */
     private static void postpone() {
-        try {
-            WANTED.get(POSTPONED_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            // nobody came
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        long millis = POSTPONED_MILLIS;
+        while (millis > 0) {
+            try {
+                WANTED.get(millis, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                millis = EXECUTING.get() > 0
+                        ? POSTPONED_MILLIS
+                        : POSTPONED_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - idleSince);
+            } catch (ExecutionException e) {
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
     }
 
