@@ -31,7 +31,7 @@ set "SKEP_PATH=%SKEP_PATH%%SKEP_LIB%\*"
 if defined SKEP_CLASSPATH set "SKEP_PATH=%SKEP_PATH%;%SKEP_CLASSPATH%"
 
 rem The optimizing compiler takes methods later than by default and loops over rows sooner, as in the start script of other systems.
-set "SKEP_FLAGS=-XX:Tier4InvocationThreshold=80000 -XX:Tier4MinInvocationThreshold=100 -XX:Tier4CompileThreshold=160000 -XX:Tier4BackEdgeThreshold=1500000 -XX:InlineSmallCode=500 -XX:FreqInlineSize=160"
+set "SKEP_FLAGS=-XX:Tier4InvocationThreshold=80000 -XX:Tier4MinInvocationThreshold=100 -XX:Tier4CompileThreshold=160000 -XX:Tier4BackEdgeThreshold=1500000 -XX:InlineSmallCode=500 -XX:FreqInlineSize=160 -XX:Tier3MinInvocationThreshold=4"
 rem Newer ones would warn of what SQLite and the compression of files need.
 if %SKEP_VERSION% GEQ 22 set "SKEP_FLAGS=%SKEP_FLAGS% --enable-native-access=ALL-UNNAMED"
 if %SKEP_VERSION% GEQ 23 set "SKEP_FLAGS=%SKEP_FLAGS% --sun-misc-unsafe-memory-access=allow"

@@ -7,6 +7,7 @@ import dev.skep.api.type.StructType;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Which parts of a column are wanted: of a struct some of its fields; of an array and of a map, whose keys are always wanted, the same of each element or
@@ -71,5 +72,16 @@ public record FieldSelection(Map<Integer, FieldSelection> fields) implements Ser
             all &= part != null && parts.get(i).isAll();
         }
         return all ? ALL : new FieldSelection(parts);
+    }
+
+    // Written out: what a record has of its own is put together at its first use, for milliseconds of each process.
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof FieldSelection that && Objects.equals(fields, that.fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(fields);
     }
 }

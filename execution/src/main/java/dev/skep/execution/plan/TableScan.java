@@ -71,10 +71,31 @@ public final class TableScan {
      * @param join see {@link OperatorSpec.HashJoin#runtimeFilter}
      * @param key position among the join's keys
      */
-    public record JoinKey(int join, int key) implements FilterOrigin {}
+    public record JoinKey(int join, int key) implements FilterOrigin {
+        // Written out: what a record has of its own is put together at its first use, for milliseconds of each process.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof JoinKey that && join == that.join && key == that.key;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * join + key;
+        }
+    }
 
     /** A column of another stage's output, for which the scan's stage waits where both run in one process. */
-    public record StageColumn(int stage, int column) implements FilterOrigin {}
+    public record StageColumn(int stage, int column) implements FilterOrigin {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof StageColumn that && stage == that.stage && column == that.column;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * stage + column;
+        }
+    }
 
     /** The type of an output column. */
     public static DataType type(Source source, RowType columns, RowType partitionColumns) {

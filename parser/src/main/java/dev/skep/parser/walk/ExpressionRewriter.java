@@ -36,14 +36,21 @@ public final class ExpressionRewriter {
         return rewritten;
     }
 
+    /** @return the value itself when nothing in it changes */
     private Object rewriteAny(Object value) {
         if (value instanceof Optional<?> optional) {
-            return optional.map(inside -> rewriteAny(inside));
+            Optional<Object> rewritten = optional.map(inside -> rewriteAny(inside));
+            return rewritten.isEmpty() || rewritten.get() == optional.get() ? value : rewritten;
         }
         if (value instanceof List<?> list) {
             List<Object> rewritten = new ArrayList<>(list.size());
-            list.forEach(element -> rewritten.add(rewriteAny(element)));
-            return rewritten;
+            boolean changed = false;
+            for (Object element : list) {
+                Object instead = rewriteAny(element);
+                rewritten.add(instead);
+                changed |= instead != element;
+            }
+            return changed ? rewritten : value;
         }
         if (!(value instanceof Node node) || (value instanceof Query && !inQueries)) {
             return value;
@@ -72,7 +79,7 @@ public final class ExpressionRewriter {
         for (int i = 0; i < values.length; i++) {
             Object before = values[i];
             values[i] = rewriteAny(before);
-            changed |= !before.equals(values[i]);
+            changed |= before != values[i];
         }
         return changed ? shape.make(values) : node;
     }

@@ -5,7 +5,6 @@ import dev.skep.parser.ast.CommonTable;
 import dev.skep.parser.ast.With;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.Scope;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -80,8 +79,11 @@ record QueryEnvironment(
     /** Where a WITH table's query is looked up: among the other tables of its clause, and outside. */
     static QueryEnvironment definition(CommonTableScope scope) {
         QueryEnvironment environment = scope.surrounding().nested();
-        List<CommonTable> others = new ArrayList<>(scope.clause().tables());
-        int own = others.indexOf(scope.table());
+        List<CommonTable> others = scope.clause().tables();
+        int own = 0;
+        while (others.get(own) != scope.table()) {
+            own++;
+        }
         List<CommonTable> later = others.subList(own + 1, others.size());
         for (CommonTable table : later) {
             environment = environment.withCommonTable(

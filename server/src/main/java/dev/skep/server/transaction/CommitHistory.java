@@ -47,7 +47,18 @@ final class CommitHistory {
     private record Change(String absent, String present, boolean isMoving) {}
 
     /** A path after the changes up to one were made. */
-    private record View(String path, int last) {}
+    private record View(String path, int last) {
+        // Written out: what a record has of its own is put together at its first use, for milliseconds of each process.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof View that && last == that.last && path.equals(that.path);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * path.hashCode() + last;
+        }
+    }
 
     /**
      * @param commits in the order of their numbers
