@@ -1,6 +1,8 @@
 package dev.skep.planner;
 
 import dev.skep.api.function.EvaluationContext;
+import dev.skep.execution.plan.StageGraph;
+import dev.skep.function.FunctionRegistry;
 import dev.skep.function.NamedFunctions;
 import dev.skep.metastore.DataStatistics;
 import dev.skep.metastore.PartitionFacts;
@@ -31,8 +33,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Plans queries that read nothing and call nothing. The first plan of a process takes most of its time to load and initialize classes, which can be had
- * on another thread while the process still opens its warehouse. Neither method is to be called while another thread plans what the optimizer has to do with: classes
+ * Plans queries that read nothing. The first plan of a process takes most of its time to load and initialize classes, which can be had
+ * on another thread while the process still opens its warehouse. No method is to be called while another thread plans what the optimizer has to do with: classes
  * of the optimizer that initialize each other would wait for one another.
  */
 public final class PlannerWarmUp {
@@ -52,15 +54,18 @@ public final class PlannerWarmUp {
         planner().plan(query(Optional.of(one)));
     }
 
+    /** The stages of a query that reads no table. */
+    public static StageGraph plan(Query query, FunctionRegistry functions, PlanningCheck check) {
+        return planner(functions, check).plan(query).stages();
+    }
+
     private static QueryPlanner planner() {
+        return planner(new NamedFunctions(List.of(), List.of(), List.of()), PlanningCheck.NONE);
+    }
+
+    private static QueryPlanner planner(FunctionRegistry functions, PlanningCheck check) {
         return new QueryPlanner(new PlannerContext(
-                new NoTables(),
-                new NamedFunctions(List.of(), List.of(), List.of()),
-                new Nobody(),
-                PlannerSettings.DEFAULT,
-                table -> -1,
-                PlanningCheck.NONE,
-                List.of()));
+                new NoTables(), functions, new Nobody(), PlannerSettings.DEFAULT, table -> -1, check, List.of()));
     }
 
     /** SELECT 1 [FROM …]. */

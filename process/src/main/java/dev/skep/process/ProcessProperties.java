@@ -15,7 +15,15 @@ public final class ProcessProperties {
     /** How many tasks compute at once. */
     public static final String TASKS = "skep.process.tasks";
 
+    /** Whether an idle process runs small queries of its own, so that its first statements take less; {@code false} for none. */
+    public static final String REHEARSAL = "skep.process.rehearsal";
+
     private ProcessProperties() {}
+
+    /** Anything but {@code false} is on. */
+    public static boolean isOn(String name) {
+        return !"false".equalsIgnoreCase(System.getProperty(name));
+    }
 
     /** A number of bytes; what is none is taken as not given, and {@link #check} tells of it. */
     public static long bytes(String name, long otherwise) {

@@ -44,7 +44,7 @@ final class EngineSession implements ClientSession {
     public ResultCursor execute(String sql, List<Object> parameters, StatementControl control) {
         RunningQuery running = new RunningQuery();
         control.started(running);
-        Preparation.executing();
+        Activity.executing();
         try {
             Preparation.awaitLanguage(running.cancellation::check);
             StatementContext context = new StatementContext(session, sql, typed(sql, parameters), running.cancellation);
@@ -67,7 +67,7 @@ final class EngineSession implements ClientSession {
                     "This is a defect in Skep: please report it with the statement",
                     e);
         } finally {
-            Preparation.executed();
+            Activity.executed();
         }
     }
 
@@ -90,8 +90,17 @@ final class EngineSession implements ClientSession {
 
     @Override
     public StatementShape describe(String sql, List<Object> parameters) {
-        Preparation.awaitLanguage(() -> {});
-        Preparation.awaitOptimizer(() -> {});
+        Activity.executing();
+        try {
+            Preparation.awaitLanguage(() -> {});
+            Preparation.awaitOptimizer(() -> {});
+            return shape(sql, parameters);
+        } finally {
+            Activity.executed();
+        }
+    }
+
+    private StatementShape shape(String sql, List<Object> parameters) {
         Statement statement = engine.parse(session.variables().substitute(sql), session);
         boolean isListing = statement instanceof ShowStatement
                 && TreeWalk.all(statement, Parameter.class).isEmpty();

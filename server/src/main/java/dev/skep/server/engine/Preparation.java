@@ -5,12 +5,12 @@ import dev.skep.api.error.SkepException;
 import dev.skep.function.BuiltinFunctions;
 import dev.skep.parser.SqlParser;
 import dev.skep.planner.PlannerWarmUp;
+import dev.skep.process.ProcessProperties;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -28,11 +28,7 @@ final class Preparation {
     /** Complete when a statement needs more than SELECT 1 does. */
     private static final CompletableFuture<Void> WANTED = new CompletableFuture<>();
 
-    private static final AtomicInteger EXECUTING = new AtomicInteger();
-
     private static volatile boolean optimizerIsPostponed;
-    /** By {@link System#nanoTime}; when the process or the last statement to be executed began or gave its result. */
-    private static volatile long idleSince = System.nanoTime();
 
     static {
         // loggers that are asked for while another thread makes the first one say that they log everything, which
@@ -51,6 +47,10 @@ final class Preparation {
             BuiltinFunctions.prepare();
             // the first zone that is asked for has all jars searched for other rules
             ZoneId.systemDefault().getRules();
+            if (ProcessProperties.isOn(ProcessProperties.REHEARSAL)) {
+                await(OPTIMIZER, () -> {});
+                Rehearsal.runWhileIdle();
+            }
         });
     }
 
@@ -61,17 +61,6 @@ final class Preparation {
         // nothing is left to do
     }
 
-    /** A statement begins, which what is postponed would only slow down: on a busy machine it may take longer than the delay. */
-    static void executing() {
-        EXECUTING.incrementAndGet();
-    }
-
-    /** The statement's result is there, or its error. */
-    static void executed() {
-        idleSince = System.nanoTime();
-        EXECUTING.decrementAndGet();
-    }
-
     /** Waits for a statement that needs more than SELECT 1 does, or until the process has been idle for a while. */
     private static void postpone() {
         long millis = POSTPONED_MILLIS;
@@ -80,9 +69,7 @@ final class Preparation {
                 WANTED.get(millis, TimeUnit.MILLISECONDS);
                 return;
             } catch (TimeoutException e) {
-                millis = EXECUTING.get() > 0
-                        ? POSTPONED_MILLIS
-                        : POSTPONED_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - idleSince);
+                millis = POSTPONED_MILLIS - Activity.idleMillis();
             } catch (ExecutionException e) {
                 return;
             } catch (InterruptedException e) {
@@ -119,10 +106,11 @@ final class Preparation {
         await(PLANNER, check);
     }
 
-    /** Waits until any statement can be planned. */
+    /** Waits until any statement can be planned. To be called for one that {@link Activity} knows of. */
     static void awaitOptimizer(Runnable check) {
         WANTED.complete(null);
         await(OPTIMIZER, check);
+        Rehearsal.giveWay(check);
     }
 
     static void await(CompletableFuture<Void> part, Runnable check) {
