@@ -121,40 +121,40 @@ enum FunctionFamily {
     private NamedFunctions make() {
         synchronized (FunctionFamily.class) {
             if (functions == null) {
-                functions = new NamedFunctions(scalars(), aggregates(), tables());
+                functions = made();
             }
             return functions;
         }
     }
 
-    private List<ScalarDefinition> scalars() {
+    private NamedFunctions made() {
         return switch (this) {
-            case ARITHMETIC_OPERATORS -> ArithmeticOperators.all();
-            case COMPARISON_OPERATORS -> ComparisonOperators.all();
-            case LOGIC_OPERATORS -> LogicOperators.all();
-            case SIGN_OPERATORS -> SignOperators.all();
-            case TRY_OPERATORS -> TryOperators.all();
-            case TEXT_OPERATORS -> TextOperators.all();
-            case CAST_FUNCTIONS -> CastFunctions.all();
-            case NESTED_CONSTRUCTORS -> NestedConstructors.all();
-            case UNION_FUNCTIONS -> UnionFunctions.all();
-            case ARRAY_FIELDS -> ArrayFields.all();
-            case CONDITIONAL_FUNCTIONS -> ConditionalFunctions.all();
-            case FIELD_FUNCTION -> FieldFunction.all();
-            case MASK_FUNCTIONS -> MaskFunctions.all();
-            case TEXT_KERNELS -> TextKernels.all();
-            case DOUBLE_KERNELS -> DoubleKernels.all();
-            case REPLACE_FUNCTION -> ReplaceFunction.all();
-            case ROUND_FUNCTIONS -> RoundFunctions.all();
-            case DATE_PART_FUNCTIONS -> DatePartFunctions.all();
-            case DATE_ARITHMETIC_FUNCTIONS -> DateArithmeticFunctions.all();
-            case HASH_FUNCTIONS -> HashFunctions.all();
-            case COLLECTION_FUNCTIONS -> CollectionFunctions.all();
-            case ARRAY_SET_FUNCTIONS -> ArraySetFunctions.all();
-            case ARRAY_ELEMENT_FUNCTIONS -> ArrayElementFunctions.all();
-            case SEQUENCE_FUNCTION -> SequenceFunction.all();
-            case MAP_FUNCTIONS -> MapFunctions.all();
-            case LAMBDA_DEFINITIONS -> LambdaDefinitions.all();
+            case ARITHMETIC_OPERATORS -> scalars(ArithmeticOperators.all());
+            case COMPARISON_OPERATORS -> scalars(ComparisonOperators.all());
+            case LOGIC_OPERATORS -> scalars(LogicOperators.all());
+            case SIGN_OPERATORS -> scalars(SignOperators.all());
+            case TRY_OPERATORS -> scalars(TryOperators.all());
+            case TEXT_OPERATORS -> scalars(TextOperators.all());
+            case CAST_FUNCTIONS -> scalars(CastFunctions.all());
+            case NESTED_CONSTRUCTORS -> scalars(NestedConstructors.all());
+            case UNION_FUNCTIONS -> scalars(UnionFunctions.all());
+            case ARRAY_FIELDS -> scalars(ArrayFields.all());
+            case CONDITIONAL_FUNCTIONS -> scalars(ConditionalFunctions.all());
+            case FIELD_FUNCTION -> scalars(FieldFunction.all());
+            case MASK_FUNCTIONS -> scalars(MaskFunctions.all());
+            case TEXT_KERNELS -> scalars(TextKernels.all());
+            case DOUBLE_KERNELS -> scalars(DoubleKernels.all());
+            case REPLACE_FUNCTION -> scalars(ReplaceFunction.all());
+            case ROUND_FUNCTIONS -> scalars(RoundFunctions.all());
+            case DATE_PART_FUNCTIONS -> scalars(DatePartFunctions.all());
+            case DATE_ARITHMETIC_FUNCTIONS -> scalars(DateArithmeticFunctions.all());
+            case HASH_FUNCTIONS -> scalars(HashFunctions.all());
+            case COLLECTION_FUNCTIONS -> scalars(CollectionFunctions.all());
+            case ARRAY_SET_FUNCTIONS -> scalars(ArraySetFunctions.all());
+            case ARRAY_ELEMENT_FUNCTIONS -> scalars(ArrayElementFunctions.all());
+            case SEQUENCE_FUNCTION -> scalars(SequenceFunction.all());
+            case MAP_FUNCTIONS -> scalars(MapFunctions.all());
+            case LAMBDA_DEFINITIONS -> scalars(LambdaDefinitions.all());
             case TEXT_PART_FUNCTIONS -> withRows(TextPartFunctions.all(), TextPartFunctions.class);
             case SESSION_FUNCTIONS -> withRows(SessionFunctions.kernels(), SessionFunctions.class);
             case REFLECT_FUNCTIONS -> withRows(ReflectFunctions.all(), ReflectFunctions.class);
@@ -170,33 +170,32 @@ enum FunctionFamily {
             case URL_FUNCTIONS -> withRows(List.of(), UrlFunctions.class);
             case XPATH_FUNCTIONS -> withRows(List.of(), XPathFunctions.class);
             case INTERVAL_FUNCTIONS -> withRows(List.of(), IntervalFunctions.class);
-            default -> List.of();
+            case BASIC_AGGREGATES -> aggregates(BasicAggregates.all());
+            case STATISTICAL_AGGREGATES -> aggregates(StatisticalAggregates.all());
+            case COLLECT_AGGREGATES -> aggregates(CollectAggregates.all());
+            case CHOICE_AGGREGATES -> aggregates(ChoiceAggregates.all());
+            case HISTOGRAM_AGGREGATES -> aggregates(HistogramAggregates.all());
+            case EXPLODE_FUNCTIONS -> tables(ExplodeFunctions.all());
+            case TUPLE_FUNCTIONS -> tables(TupleFunctions.all());
         };
+    }
+
+    private static NamedFunctions scalars(List<ScalarDefinition> functions) {
+        return new NamedFunctions(functions, List.of(), List.of());
     }
 
     /** @param rows a class whose annotated methods are functions of one row at a time */
-    private static List<ScalarDefinition> withRows(List<ScalarDefinition> kernels, Class<?> rows) {
+    private static NamedFunctions withRows(List<ScalarDefinition> kernels, Class<?> rows) {
         List<ScalarDefinition> functions = new ArrayList<>(kernels);
         AnnotatedScalars.in(rows).forEach(function -> functions.add(ByteKernels.over(function)));
-        return functions;
+        return scalars(functions);
     }
 
-    private List<AggregateDefinition> aggregates() {
-        return switch (this) {
-            case BASIC_AGGREGATES -> BasicAggregates.all();
-            case STATISTICAL_AGGREGATES -> StatisticalAggregates.all();
-            case COLLECT_AGGREGATES -> CollectAggregates.all();
-            case CHOICE_AGGREGATES -> ChoiceAggregates.all();
-            case HISTOGRAM_AGGREGATES -> HistogramAggregates.all();
-            default -> List.of();
-        };
+    private static NamedFunctions aggregates(List<AggregateDefinition> functions) {
+        return new NamedFunctions(List.of(), functions, List.of());
     }
 
-    private List<TableFunctionDefinition> tables() {
-        return switch (this) {
-            case EXPLODE_FUNCTIONS -> ExplodeFunctions.all();
-            case TUPLE_FUNCTIONS -> TupleFunctions.all();
-            default -> List.of();
-        };
+    private static NamedFunctions tables(List<TableFunctionDefinition> functions) {
+        return new NamedFunctions(List.of(), List.of(), functions);
     }
 }
