@@ -56,11 +56,7 @@ final class ExplainFirstError extends DefaultErrorStrategy {
                 : new IntervalSet();
     }
 
-    private static ParsingException explain(Parser parser, Token at, IntervalSet expectedThere) {
-        boolean afterComma = at.getType() == SkepLexer.COMMA
-                && isReserved(parser.getInputStream().LT(2));
-        Token found = afterComma ? parser.getInputStream().LT(2) : at;
-        IntervalSet expected = afterComma ? new IntervalSet(SkepLexer.WORD, SkepLexer.QUOTED_NAME) : expectedThere;
+    private static ParsingException explain(Parser parser, Token found, IntervalSet expected) {
         Set<String> names = names(expected);
         String what = describe(found);
         StringBuilder message = new StringBuilder();

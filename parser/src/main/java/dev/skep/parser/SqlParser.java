@@ -16,7 +16,6 @@ import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.ParserATNSimulator;
-import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /** Turns HQL text into statements and expressions. Stateless, and safe to share between threads. */
@@ -137,8 +136,7 @@ public final class SqlParser {
             return rule.apply(parser);
         } catch (ParseCancellationException e) {
             parser.reset();
-            parser.setInterpreter(exact);
-            parser.getInterpreter().setPredictionMode(PredictionMode.LL);
+            parser.setInterpreter(new FurthestErrorPrediction(parser, exact));
             parser.setErrorHandler(new ExplainFirstError());
             return rule.apply(parser);
         }

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -309,7 +310,14 @@ public final class GroupedExpressions {
                 ErrorCode.NOT_IN_GROUP_BY,
                 "Column '" + Scope.text(reference.parts()) + "' is neither grouped by nor inside an aggregate",
                 Locations.of(reference),
-                "Add it to GROUP BY, or take max(…) of it",
+                keys.stream().anyMatch(GroupedExpressions::isWholeNumber)
+                        ? "A number in GROUP BY means a column of the select list after SET hive.groupby.position.alias=true, and itself before"
+                        : "Add it to GROUP BY, or take max(…) of it",
                 null);
+    }
+
+    private static boolean isWholeNumber(RexNode key) {
+        return key instanceof RexLiteral
+                && SqlTypeName.INT_TYPES.contains(key.getType().getSqlTypeName());
     }
 }
