@@ -4,20 +4,16 @@ import dev.skep.api.error.SkepException;
 import dev.skep.execution.StageRunner;
 import dev.skep.parser.ast.CopyFrom;
 import dev.skep.parser.ast.CopyTo;
-import dev.skep.parser.ast.Delete;
 import dev.skep.parser.ast.DmlStatement;
 import dev.skep.parser.ast.Export;
 import dev.skep.parser.ast.Import;
 import dev.skep.parser.ast.Insert;
 import dev.skep.parser.ast.LoadData;
-import dev.skep.parser.ast.Merge;
 import dev.skep.parser.ast.MultiInsert;
 import dev.skep.parser.ast.Truncate;
-import dev.skep.parser.ast.Update;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
-import java.util.Optional;
 
 /** Statements that change the rows of tables, one class each. */
 public final class DmlStatements {
@@ -55,21 +51,6 @@ public final class DmlStatements {
             return new ImportStatement(context).run(from);
         }
         SkepException refused = Locations.unsupported(Locations.words(statement), statement);
-        throw rewritten(statement).map(refused::withHint).orElse(refused);
-    }
-
-    /** What changes single rows of a table as a whole: the table takes its new rows when the statement succeeds. */
-    private static Optional<String> rewritten(DmlStatement statement) {
-        if (statement instanceof Delete) {
-            return Optional.of(
-                    "Keep the other rows: INSERT OVERWRITE TABLE t SELECT * FROM t WHERE NOT coalesce(condition, false)");
-        }
-        if (statement instanceof Update) {
-            return Optional.of(
-                    "Write all rows anew: INSERT OVERWRITE TABLE t SELECT a, if(condition, value, b) FROM t");
-        }
-        return statement instanceof Merge
-                ? Optional.of("Write all rows anew: INSERT OVERWRITE TABLE t SELECT … FROM t FULL JOIN s ON …")
-                : Optional.empty();
+        throw RowChangeHints.of(statement).map(refused::withHint).orElse(refused);
     }
 }
