@@ -64,6 +64,9 @@ final class Rehearsal {
     private static final long IDLE_MILLIS = 300;
 
     private static final long LOOK_MILLIS = 100;
+    /** In a smaller heap, what statements never need would be missing. */
+    private static final long LEAST_HEAP_BYTES = 64 << 20;
+
     private static final StageRunner RUNNER = RunnerKinds.LOCAL.open(null);
 
     /** The query that runs, or ran last. */
@@ -82,6 +85,9 @@ final class Rehearsal {
 
     /** Runs one after the other, each when nothing else has run for a while, and again if it had to give way. Ends early in a process that is past its first statements. */
     static void runWhileIdle() {
+        if (Runtime.getRuntime().maxMemory() < LEAST_HEAP_BYTES) {
+            return;
+        }
         try {
             for (String sql : QUERIES) {
                 while (!Activity.isPastFirstStatements() && !runs(sql)) {
