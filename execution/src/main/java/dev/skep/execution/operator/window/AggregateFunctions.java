@@ -41,7 +41,7 @@ public final class AggregateFunctions implements WindowFunction {
         this.arguments = arguments;
         this.orderKeys = orderKeys;
         boolean anyOrder = !call.function().startsWith("collect");
-        general = new FrameAggregate(accumulators, call.resultType(), anyOrder);
+        general = new FrameAggregate(accumulators, call.resultType(), anyOrder, call.distinct());
     }
 
     @Override

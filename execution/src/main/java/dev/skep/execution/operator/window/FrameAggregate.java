@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /**
  * Any aggregate over frames, through its accumulators: once a partition when frames are whole partitions; row after row where only one end moves;
- * otherwise all rows of all frames anew, many frames at a time.
+ * otherwise all rows of all frames anew, many frames at a time, or of large frames by blocks of rows that they share.
  */
 final class FrameAggregate {
     /** Rows of frames that are put into accumulators at once. */
@@ -18,12 +18,17 @@ final class FrameAggregate {
     private final Supplier<Accumulator> accumulators;
     private final DataType resultType;
     private final boolean anyOrder;
+    private final boolean hasBlocks;
 
-    /** @param anyOrder whether the result does not depend on the order of the rows */
-    FrameAggregate(Supplier<Accumulator> accumulators, DataType resultType, boolean anyOrder) {
+    /**
+     * @param anyOrder whether the result does not depend on the order of the rows
+     * @param distinct whether rows count that differ from the frame's others only, so that partial states don't make a result
+     */
+    FrameAggregate(Supplier<Accumulator> accumulators, DataType resultType, boolean anyOrder, boolean distinct) {
         this.accumulators = accumulators;
         this.resultType = resultType;
         this.anyOrder = anyOrder;
+        hasBlocks = anyOrder && !distinct && FrameBlocks.takes(accumulators);
     }
 
     ColumnVector evaluate(WindowRows rows, WindowFrames frames, ColumnVector[] arguments) {
@@ -36,7 +41,19 @@ final class FrameAggregate {
         if (anyOrder && Arrays.equals(frames.ends(), rows.partitionEnd())) {
             return shrinking(rows, frames.starts(), arguments);
         }
+        if (hasBlocks && hasLarge(frames)) {
+            return new FrameBlocks(accumulators, rows, arguments).results(frames, resultType);
+        }
         return anyFrames(rows, frames, arguments);
+    }
+
+    private static boolean hasLarge(WindowFrames frames) {
+        for (int i = 0; i < frames.starts().length; i++) {
+            if (frames.ends()[i] - frames.starts()[i] >= FrameBlocks.LEAST_ROWS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private ColumnVector wholePartitions(WindowRows rows, ColumnVector[] arguments) {

@@ -26,6 +26,7 @@ import dev.skep.execution.plan.WindowCall.BoundKind;
 import dev.skep.execution.plan.WindowCall.Frame;
 import dev.skep.execution.plan.WindowCall.Unit;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
@@ -299,5 +300,42 @@ class TestWindows {
                         column(2, BIGINT)));
 
         assertThat(result).hasSize(50_000).allMatch(r -> r.get(3).equals(r.get(4)));
+    }
+
+    /** Frames that are put together of blocks of rows, in partitions of many and of few. */
+    @Test
+    void aggregatesLargeFrames() {
+        DataType price = new DecimalType(10, 2);
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < 12_000; i++) {
+            String partition = i < 9_000 ? "a" : "b" + i / 700;
+            rows.add(row(partition, i, i % 7 == 0 ? null : BigDecimal.valueOf(i * 31 % 1_000, 2)));
+        }
+        for (long[] bounds : List.of(new long[] {-5_000, 300}, new long[] {-70, 0}, new long[] {40, 1_100})) {
+            Frame frame = frame(
+                    Unit.ROWS,
+                    bounds[0] < 0 ? BoundKind.PRECEDING : BoundKind.FOLLOWING,
+                    Math.abs(bounds[0]),
+                    BoundKind.FOLLOWING,
+                    bounds[1]);
+            List<List<Object>> result = run(
+                    QueryTester.of(1, 512),
+                    rows,
+                    INT,
+                    price,
+                    new SortKey(1, true, true),
+                    window("count", frame, BIGINT, column(2, price)),
+                    window("sum", frame, new DecimalType(20, 2), column(2, price)),
+                    window("avg", frame, new DecimalType(14, 6), column(2, price)),
+                    window("max", frame, price, column(2, price)));
+
+            assertThat(result).hasSize(12_000).allSatisfy(r -> {
+                long count = (long) r.get(3);
+                BigDecimal average = count == 0
+                        ? null
+                        : ((BigDecimal) r.get(4)).divide(BigDecimal.valueOf(count), 6, RoundingMode.HALF_UP);
+                assertThat((BigDecimal) r.get(5)).isEqualTo(average);
+            });
+        }
     }
 }
