@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
  * @param columns the input columns that it reads, ascending
  * @param deterministic whether equal rows always give equal values
  */
-record ExpressionFacts(int[] columns, boolean deterministic) {
+public record ExpressionFacts(int[] columns, boolean deterministic) {
     private static final int[] NONE = {};
 
-    static ExpressionFacts of(RowExpression expression, FunctionRegistry registry) {
+    public static ExpressionFacts of(RowExpression expression, FunctionRegistry registry) {
         return of(expression, registry, new IdentityHashMap<>());
     }
 

@@ -179,7 +179,13 @@ final class PipelineBuilder {
             running.runAll(builder.steps);
         }));
         CompiledPredicate condition = join.condition() == null ? null : predicate(join.condition());
-        Operator probe = runner.owned(new NestedLoopJoinOperator(join, build, condition, context, consumer));
+        Operator probe = runner.owned(new NestedLoopJoinOperator(
+                join,
+                build,
+                condition,
+                expression -> expressions(List.of(expression), new BatchWidth()).get(0),
+                context,
+                consumer));
         connect(join.probe(), probe, join);
     }
 

@@ -3,17 +3,22 @@ package dev.skep.execution.operator.join;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.expression.CompiledExpression;
 import dev.skep.execution.expression.CompiledPredicate;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.JoinKind;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.RowExpression;
 import dev.skep.process.memory.MemoryReservation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
-/** Tests every pair of a probe row and a build row. When the build side is on disk, many probe rows are gathered before it is read once for all of them. */
+/**
+ * Tests every pair of a probe row and a build row, or those that can match by the condition's bounds ({@link BuildCandidates}) where the build side is in memory. When the build side is on disk, many probe rows are gathered before it is read once for all of them.
+ */
 public final class NestedLoopJoinOperator implements Operator {
     /** Probe rows that are gathered at least, if there are so many, before a build side is read from disk. */
     private static final long LEAST_GATHERED_BYTES = 1 << 20;
@@ -32,12 +37,22 @@ public final class NestedLoopJoinOperator implements Operator {
     private final List<Probe> gathered = new ArrayList<>();
     private long gatheredBytes;
     private boolean[] buildMatched;
+    private final List<PairBound> bounds;
+    private final Function<RowExpression, CompiledExpression> compiler;
+    /** Null where all build rows are looked at. */
+    private BuildCandidates candidates;
 
-    /** @param condition over the probe's and then the build's columns, or null for all pairs */
+    private long candidatesBytes;
+
+    /**
+     * @param condition over the probe's and then the build's columns, or null for all pairs
+     * @param compiler of parts of it
+     */
     public NestedLoopJoinOperator(
             OperatorSpec.NestedLoopJoin spec,
             BuildRows build,
             CompiledPredicate condition,
+            Function<RowExpression, CompiledExpression> compiler,
             TaskContext context,
             Operator next) {
         if (spec.kind() == JoinKind.NULL_AWARE_ANTI || spec.kind().buildColumnsOnly()) {
@@ -52,6 +67,13 @@ public final class NestedLoopJoinOperator implements Operator {
         pairs = new PairCollector(context.batchRows());
         selected = new int[context.batchRows()];
         memory = new MemoryReservation(context.memory(), "nested loop join");
+        this.compiler = compiler;
+        bounds = spec.condition() == null
+                ? List.of()
+                : PairBound.of(
+                        spec.condition(),
+                        spec.probe().outputType().size(),
+                        context.query().functions());
     }
 
     /** A batch of the probe side with the rows of it that have matched so far. */
@@ -65,6 +87,18 @@ public final class NestedLoopJoinOperator implements Operator {
         if (buildMatched == null) {
             buildMatched = new boolean[keepsBuild() ? build.rowCount() : 0];
             memory.require(buildMatched.length);
+            openCandidates();
+        }
+    }
+
+    private void openCandidates() {
+        long bytes = BuildZones.bytes(build.rowCount(), bounds.size());
+        if (!bounds.isEmpty()
+                && !build.isSpilled()
+                && build.rowCount() >= BuildCandidates.LEAST_ROWS
+                && memory.tryHold(buildMatched.length + bytes)) {
+            candidatesBytes = bytes;
+            candidates = new BuildCandidates(bounds, build.block(0), compiler);
         }
     }
 
@@ -79,7 +113,8 @@ public final class NestedLoopJoinOperator implements Operator {
         gatheredBytes += batch.retainedBytes() + batch.rowCount();
         boolean isEnough = !build.isSpilled()
                 || gatheredBytes > MOST_GATHERED_BYTES
-                || !memory.tryHold(buildMatched.length + gatheredBytes) && gatheredBytes > LEAST_GATHERED_BYTES;
+                || !memory.tryHold(buildMatched.length + candidatesBytes + gatheredBytes)
+                        && gatheredBytes > LEAST_GATHERED_BYTES;
         if (isEnough) {
             joinGathered();
         }
@@ -97,17 +132,22 @@ public final class NestedLoopJoinOperator implements Operator {
         gathered.forEach(this::decideProbe);
         gathered.clear();
         gatheredBytes = 0;
-        memory.require(buildMatched.length);
+        memory.require(buildMatched.length + candidatesBytes);
     }
 
     private void join(Probe probe, RowBatch buildRows, int buildStart) {
         int buildCount = buildRows.rowCount();
+        if (candidates != null) {
+            context.checkRunning();
+            candidates.open(probe.batch);
+        }
         for (int i = 0; i < probe.matched.length && !next.isSatisfied(); i++) {
-            for (int j = 0; j < buildCount; j++) {
+            int count = candidates == null ? buildCount : candidates.find(i);
+            for (int j = 0; j < count; j++) {
                 if (kind.probeColumnsOnly() && probe.matched[i]) {
                     break;
                 }
-                pairs.add(i, j);
+                pairs.add(i, candidates == null ? j : candidates.found()[j]);
                 if (pairs.isFull()) {
                     test(probe, buildRows, buildStart);
                 }

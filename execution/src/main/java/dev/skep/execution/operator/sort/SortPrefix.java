@@ -14,7 +14,7 @@ import java.util.Arrays;
 /**
  * A key of each row as a long: rows with a smaller number come first; rows with equal numbers need a comparison of the key, unless {@link #isExact}.
  */
-final class SortPrefix {
+public final class SortPrefix {
     private SortPrefix() {}
 
     /** Whether equal numbers mean equal keys. */
@@ -25,7 +25,7 @@ final class SortPrefix {
     }
 
     /** Fills {@code target} for the first rows of a vector. */
-    static void fill(FlatVector vector, SortKey key, int count, long[] target) {
+    public static void fill(FlatVector vector, SortKey key, int count, long[] target) {
         int[] rows = new int[count];
         for (int i = 0; i < count; i++) {
             rows[i] = i;

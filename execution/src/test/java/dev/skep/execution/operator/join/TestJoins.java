@@ -23,8 +23,11 @@ import dev.skep.execution.plan.JoinKind;
 import dev.skep.execution.plan.OperatorSpec;
 import dev.skep.execution.plan.RowExpression;
 import dev.skep.execution.plan.Stage;
+import dev.skep.function.kernel.ValueOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +151,42 @@ class TestJoins {
     }
 
     @ParameterizedTest
+    @EnumSource(
+            names = {"NULL_AWARE_ANTI", "BUILD_SEMI", "BUILD_ANTI"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void joinsByRanges(JoinKind kind) {
+        for (DataType type : List.of(
+                INT,
+                BIGINT,
+                STRING,
+                PrimitiveType.DOUBLE,
+                PrimitiveType.DATE,
+                PrimitiveType.TIMESTAMP,
+                new DecimalType(10, 2),
+                new DecimalType(30, 2))) {
+            RandomRows random = new RandomRows(7, 200);
+            OperatorSpec.Values probe = values(columns(type, INT), random.rows(60, type, INT));
+            OperatorSpec.Values build = values(columns(type, type), random.rows(700, type, type));
+            RowExpression condition = new RowExpression.SpecialForm(
+                    RowExpression.Form.AND,
+                    List.of(
+                            call("<>", BOOLEAN, column(0, type), column(3, type)),
+                            call("<=", BOOLEAN, column(2, type), column(0, type)),
+                            call("<=", BOOLEAN, column(0, type), column(3, type))),
+                    BOOLEAN);
+            OperatorSpec join = new OperatorSpec.NestedLoopJoin(probe, build, kind, condition);
+            List<List<Object>> expected = oracle(
+                    probe.rows(),
+                    build.rows(),
+                    kind,
+                    (l, r) -> isInOrder(r.get(0), l.get(0), true) && isInOrder(l.get(0), r.get(1), false),
+                    2);
+
+            assertThat(counts(QueryTester.of(1, 32).run(join))).as("%s", type).isEqualTo(counts(expected));
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(names = "NULL_AWARE_ANTI", mode = EnumSource.Mode.EXCLUDE)
     void spillsALargeBuildSide(JoinKind kind) {
         RandomRows random = new RandomRows(11, 20_000);
@@ -184,6 +223,20 @@ class TestJoins {
 
     private static boolean isLess(Object a, Object b) {
         return a != null && b != null && (Integer) a < (Integer) b;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static boolean isInOrder(Object a, Object b, boolean orEqual) {
+        if (a == null || b == null) {
+            return false;
+        }
+        int order = a instanceof Double left
+                ? ValueOrder.compare(left, (Double) b)
+                : a instanceof String text
+                        ? Arrays.compareUnsigned(
+                                text.getBytes(StandardCharsets.UTF_8), ((String) b).getBytes(StandardCharsets.UTF_8))
+                        : ((Comparable<Object>) a).compareTo(b);
+        return order < 0 || orEqual && order == 0;
     }
 
     private static List<List<Object>> oracle(
