@@ -110,7 +110,7 @@ selectBranch
     ;
 
 queryTail
-    : (ORDER BY sortItem (COMMA sortItem)*)?
+    : (ORDER BY (everyColumn | sortItem (COMMA sortItem)*))?
       (CLUSTER BY cluster=expressionList)?
       (DISTRIBUTE BY distribute=expressionList)?
       (SORT BY sortItems)?
@@ -133,6 +133,10 @@ sortItems
 
 sortItem
     : expression (ASC | DESC)? nullOrder?
+    ;
+
+everyColumn
+    : ALL (ASC | DESC)? nullOrder?
     ;
 
 nullOrder

@@ -79,12 +79,6 @@ final class LikelyMistake {
                 && beforeThat.getType() == SkepLexer.WITH) {
             return Optional.of("queries that refer to themselves (WITH RECURSIVE) are not supported");
         }
-        if (found.getType() == SkepLexer.ALL
-                && before.getType() == SkepLexer.BY
-                && beforeThat != null
-                && beforeThat.getType() == SkepLexer.ORDER) {
-            return Optional.of("ORDER BY takes columns and their positions, as in ORDER BY 1, 2");
-        }
         if (before.getText().matches("_\\w+")) {
             return Optional.of("names that begin with _ are written in backticks");
         }

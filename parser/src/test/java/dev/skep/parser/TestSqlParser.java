@@ -141,7 +141,6 @@ class TestSqlParser {
         assertError("select 1 order by ,", 1, 19, "unexpected ','");
         assertError("select 1 order by , from", 1, 19, "unexpected ','");
         assertError("select a from t group by a, order by a", 1, 29, "unexpected 'order'");
-        assertError("select 1 order by all", 1, 19, "ORDER BY takes columns and their positions");
         assertError("select * form t", 1, 10, "did you mean FROM?");
         assertError("select * frm t", 1, 10, "did you mean FROM?");
         assertError("select * from t wher a = 1", 1, 22, "did you mean WHERE in place of 'wher'?");

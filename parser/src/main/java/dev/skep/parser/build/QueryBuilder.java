@@ -98,6 +98,17 @@ final class QueryBuilder {
                 location(context));
     }
 
+    private List<SortItem> orderBy(SkepParser.QueryTailContext context) {
+        SkepParser.EveryColumnContext all = context.everyColumn();
+        return all == null
+                ? map(context.sortItem(), this::sortItem)
+                : List.of(new SortItem(
+                        new Star(Optional.empty(), location(all)),
+                        all.DESC() != null ? SortDirection.DESCENDING : SortDirection.ASCENDING,
+                        nullOrder(all.nullOrder()),
+                        location(all)));
+    }
+
     List<SortItem> sortItems(SkepParser.SortItemsContext context) {
         return context == null ? List.of() : map(context.sortItem(), this::sortItem);
     }
@@ -139,7 +150,7 @@ final class QueryBuilder {
 
     private QueryTail tail(SkepParser.QueryTailContext context) {
         return new QueryTail(
-                map(context.sortItem(), this::sortItem),
+                orderBy(context),
                 expressions.keys(context.cluster),
                 expressions.keys(context.distribute),
                 sortItems(context.sortItems()),

@@ -61,7 +61,7 @@ public final class ExpressionFormatter {
     }
 
     static String sortItem(SortItem item) {
-        return format(item.expression())
+        return (item.expression() instanceof Star ? "ALL" : format(item.expression()))
                 + direction(item.direction())
                 + Text.optional(" NULLS ", item.nullOrder(), NullOrder::name);
     }

@@ -340,6 +340,10 @@ final class SelectPlanner {
         }
         List<RelFieldCollation> collations = new ArrayList<>();
         for (SortItem item : sorts.items(tail)) {
+            if (SortPlanner.isAll(item)) {
+                collations.addAll(sorts.collations(item, visible));
+                continue;
+            }
             Integer position = sorts.position(item, visible);
             collations.add(sorts.collation(
                     item, position != null ? position : column(item.expression(), analyzer, columns, names, aliases)));

@@ -11,6 +11,7 @@ import dev.skep.parser.ast.NullOrder;
 import dev.skep.parser.ast.QueryTail;
 import dev.skep.parser.ast.SortDirection;
 import dev.skep.parser.ast.SortItem;
+import dev.skep.parser.ast.Star;
 import dev.skep.planner.analyze.ExpressionAnalyzer;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.Scope;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelFieldCollation;
@@ -103,6 +105,10 @@ final class SortPlanner {
         List<RelFieldCollation> collations = new ArrayList<>();
         int visible = columns.size();
         for (SortItem item : items) {
+            if (isAll(item)) {
+                collations.addAll(collations(item, visible));
+                continue;
+            }
             Integer position = position(item, visible);
             RexNode node = position != null ? columns.get(position) : analyzer.analyze(item.expression());
             collations.add(collation(item, position(node, columns)));
@@ -164,6 +170,18 @@ final class SortPlanner {
             }
         }
         return -1;
+    }
+
+    /** Whether an item stands for all columns of the select list, one after the other. */
+    static boolean isAll(SortItem item) {
+        return item.expression() instanceof Star;
+    }
+
+    /** The order by all of the first columns. */
+    List<RelFieldCollation> collations(SortItem item, int columns) {
+        return IntStream.range(0, columns)
+                .mapToObj(column -> collation(item, column))
+                .toList();
     }
 
     RelFieldCollation collation(SortItem item, int column) {
