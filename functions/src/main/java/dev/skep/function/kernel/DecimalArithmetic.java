@@ -39,6 +39,9 @@ public final class DecimalArithmetic {
         if (operation == ArithmeticOperation.DIVIDE && shift >= 0 && shift <= DecimalType.MAX_LONG_PRECISION) {
             return divide(a, b, rows, nulls, Int128.powerOfTen(shift));
         }
+        if (operation == ArithmeticOperation.REMAINDER && result.scale() == Math.max(left.scale(), right.scale())) {
+            return remainder(a, b, rows, nulls);
+        }
         if (!exactScale) {
             return byRow(a, b, rows, nulls);
         }
@@ -89,7 +92,7 @@ public final class DecimalArithmetic {
 
     private FlatVector addWide(Operand left, Operand right, int rows, NullMask nulls) {
         if (result.precision() == DecimalType.MAX_PRECISION) {
-            return byRow(left, right, rows, nulls);
+            return addWidest(left, right, rows, nulls);
         }
         int shiftA = result.scale() - this.left.scale();
         int shiftB = result.scale() - this.right.scale();
@@ -107,6 +110,76 @@ public final class DecimalArithmetic {
             for (int i = 0; i < rows; i++) {
                 high[i] = Int128.highOfDifference(wideA.high()[i], wideB.high()[i], wideA.low()[i], wideB.low()[i]);
                 low[i] = wideA.low()[i] - wideB.low()[i];
+            }
+        }
+        return narrow(high, low, rows, nulls);
+    }
+
+    /** Sums that may have more digits than there are: rows whose operands fit a long are added without objects. */
+    private FlatVector addWidest(Operand left, Operand right, int rows, NullMask nulls) {
+        int shiftA = result.scale() - this.left.scale();
+        int shiftB = result.scale() - this.right.scale();
+        if (Math.max(shiftA, shiftB) > DecimalType.MAX_LONG_PRECISION) {
+            return byRow(left, right, rows, nulls);
+        }
+        long factorA = Int128.powerOfTen(shiftA);
+        long factorB = Int128.powerOfTen(shiftB) * (operation == ArithmeticOperation.SUBTRACT ? -1 : 1);
+        long[] high = new long[rows];
+        long[] low = new long[rows];
+        for (int i = 0; i < rows; i++) {
+            if (nulls.isNull(i)) {
+                continue;
+            }
+            if (!fitsLong(left, i) || !fitsLong(right, i)) {
+                storeRow(left, right, i, high, low, nulls);
+                continue;
+            }
+            long a = left.decimalLow()[i & left.mask()];
+            long b = right.decimalLow()[i & right.mask()];
+            long lowA = a * factorA;
+            low[i] = lowA + b * factorB;
+            high[i] = Int128.highOfSum(Math.multiplyHigh(a, factorA), Math.multiplyHigh(b, factorB), lowA, low[i]);
+            if (!Int128.hasDigits(high[i], low[i], result.precision())) {
+                nulls.strike(i);
+            }
+        }
+        return narrow(high, low, rows, nulls);
+    }
+
+    private static boolean fitsLong(Operand operand, int row) {
+        long[] high = operand.decimalHigh();
+        int index = row & operand.mask();
+        return high == null || Int128.fitsLong(high[index], operand.decimalLow()[index]);
+    }
+
+    /** Rows whose operands fit a long, also with the digits after the point of the other one, are divided without objects. */
+    private FlatVector remainder(Operand left, Operand right, int rows, NullMask nulls) {
+        int shiftA = result.scale() - this.left.scale();
+        int shiftB = result.scale() - this.right.scale();
+        if (Math.max(shiftA, shiftB) > DecimalType.MAX_LONG_PRECISION) {
+            return byRow(left, right, rows, nulls);
+        }
+        long factorA = Int128.powerOfTen(shiftA);
+        long factorB = Int128.powerOfTen(shiftB);
+        long mostA = Long.MAX_VALUE / factorA;
+        long mostB = Long.MAX_VALUE / factorB;
+        long[] high = new long[rows];
+        long[] low = new long[rows];
+        for (int i = 0; i < rows; i++) {
+            if (nulls.isNull(i)) {
+                continue;
+            }
+            long a = left.decimalLow()[i & left.mask()];
+            long b = right.decimalLow()[i & right.mask()];
+            boolean small = fitsLong(left, i) && fitsLong(right, i);
+            if (!small || b == 0 || a > mostA || a < -mostA || b > mostB || b < -mostB) {
+                storeRow(left, right, i, high, low, nulls);
+                continue;
+            }
+            low[i] = a * factorA % (b * factorB);
+            high[i] = low[i] >> 63;
+            if (!Int128.hasDigits(high[i], low[i], result.precision())) {
+                nulls.strike(i);
             }
         }
         return narrow(high, low, rows, nulls);

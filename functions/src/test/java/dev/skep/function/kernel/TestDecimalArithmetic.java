@@ -7,11 +7,16 @@ import dev.skep.api.vector.ConstantVector;
 import dev.skep.api.vector.Decimal128Vector;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.LongVector;
+import dev.skep.api.vector.VectorBuilder;
 import dev.skep.api.vector.VectorValues;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TestDecimalArithmetic {
@@ -35,6 +40,55 @@ class TestDecimalArithmetic {
                 bits);
         check(multiply(new Operand(new LongVector(a, ROWS, null), -1), constant), a, repeated(b[0]), bits);
         check(multiply(constant, new Operand(new Decimal128Vector(null, a, ROWS, null), -1)), a, repeated(b[0]), bits);
+    }
+
+    /** Rows whose operands fit a long are computed apart from others; NULL stands for more digits than there are, and for division by zero. */
+    @ParameterizedTest
+    @CsvSource({"38,10,38,10", "38,10,12,2", "18,4,38,0", "38,20,38,0", "12,2,1,0", "18,2,18,9", "30,2,18,6"})
+    void sumsAndRemaindersAreExact(int precisionA, int scaleA, int precisionB, int scaleB) {
+        DecimalType left = new DecimalType(precisionA, scaleA);
+        DecimalType right = new DecimalType(precisionB, scaleB);
+        DecimalType result = new DecimalType(38, Math.max(scaleA, scaleB));
+        Random random = new Random(precisionA + scaleB);
+        List<BigDecimal> a = values(random, left);
+        List<BigDecimal> b = values(random, right);
+        for (ArithmeticOperation operation :
+                List.of(ArithmeticOperation.ADD, ArithmeticOperation.SUBTRACT, ArithmeticOperation.REMAINDER)) {
+            NullMask nulls = new NullMask(null, ROWS);
+            FlatVector found = new DecimalArithmetic(operation, left, right, result)
+                    .compute(operand(left, a), operand(right, b), ROWS, nulls);
+            for (int i = 0; i < ROWS; i++) {
+                BigDecimal expected =
+                        switch (operation) {
+                            case ADD -> a.get(i).add(b.get(i));
+                            case SUBTRACT -> a.get(i).subtract(b.get(i));
+                            default -> b.get(i).signum() == 0 ? null : a.get(i).remainder(b.get(i));
+                        };
+                boolean isNull = expected == null || expected.precision() - expected.scale() > 38 - result.scale();
+                assertThat(nulls.isNull(i)).isEqualTo(isNull);
+                if (!isNull) {
+                    assertThat((BigDecimal) VectorValues.read(result, found, i)).isEqualByComparingTo(expected);
+                }
+            }
+        }
+    }
+
+    private static List<BigDecimal> values(Random random, DecimalType type) {
+        List<BigDecimal> values = new ArrayList<>();
+        BigInteger limit = BigInteger.TEN.pow(type.precision());
+        for (int i = 0; i < ROWS; i++) {
+            BigInteger value = new BigInteger(random.nextInt(128), random).mod(limit);
+            values.add(new BigDecimal(random.nextBoolean() ? value : value.negate(), type.scale()));
+        }
+        values.set(0, new BigDecimal(limit.subtract(BigInteger.ONE), type.scale()));
+        values.set(1, BigDecimal.ZERO.setScale(type.scale()));
+        return values;
+    }
+
+    private static Operand operand(DecimalType type, List<BigDecimal> values) {
+        VectorBuilder builder = VectorBuilder.of(type, ROWS);
+        values.forEach(builder::appendObject);
+        return Operand.of(builder.build());
     }
 
     private static long[] values(Random random, int bits) {
