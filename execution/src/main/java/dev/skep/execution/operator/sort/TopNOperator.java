@@ -7,12 +7,13 @@ import dev.skep.execution.operator.LimitOperator;
 import dev.skep.execution.operator.Operator;
 import dev.skep.execution.operator.TaskContext;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.SortKey;
 import dev.skep.process.memory.MemoryReservation;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Keeps the first rows in sort order. Collects more than wanted, then sorts and drops the rest; from then on rows that come after the last
- * one kept are dropped at once. When memory is short it hands the rows to a sort, which can spill.
+ * Keeps the first rows in sort order. Collects more than wanted, then drops the rest by the prefix of their first key, or sorts them where too many have the last one's; from then on
+ * rows that come after it are dropped at once. When memory is short it hands the rows to a sort, which can spill.
  */
 public final class TopNOperator implements Operator {
     private static final int SLACK = 8192;
@@ -97,14 +98,26 @@ public final class TopNOperator implements Operator {
 
     private void shrink() {
         RowBatch all = rows.take();
-        int[] order = sorter.sort(all);
-        rows.append(all, order, 0, limit);
-        if (limit > 0 && !spec.keys().isEmpty()) {
-            long[] last = new long[1];
-            FlatVector key = (FlatVector) all.column(spec.keys().get(0).column());
-            SortPrefix.fill(key.slice(order[limit - 1], 1), spec.keys().get(0), 1, last);
-            lastPrefix = last[0];
-            isFull = true;
+        if (limit == 0 || spec.keys().isEmpty()) {
+            rows.append(all, sorter.sort(all), 0, limit);
+            return;
+        }
+        SortKey key = spec.keys().get(0);
+        int count = all.rowCount();
+        long[] numbers = new long[count];
+        SortPrefix.fill((FlatVector) all.column(key.column()), key, count, numbers);
+        lastPrefix = LongSelection.at(numbers.clone(), count, limit - 1);
+        isFull = true;
+        int[] first = new int[count];
+        int firstCount = 0;
+        for (int i = 0; i < count; i++) {
+            first[firstCount] = i;
+            firstCount += numbers[i] <= lastPrefix ? 1 : 0;
+        }
+        if (firstCount - limit <= limit / 2) {
+            rows.append(all, first, 0, firstCount);
+        } else {
+            rows.append(all, sorter.sort(all), 0, limit);
         }
     }
 
