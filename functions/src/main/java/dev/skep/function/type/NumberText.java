@@ -30,7 +30,7 @@ public final class NumberText {
         if (negative || data[position] == '+') {
             position++;
         }
-        if (position == end) {
+        if (position == end || data[position] == '.' && position + 1 == end) {
             return NONE;
         }
         long value = 0;
