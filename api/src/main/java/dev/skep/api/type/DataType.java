@@ -37,4 +37,28 @@ public sealed interface DataType extends Serializable
         }
         return this instanceof UnionType union && union.alternatives().stream().anyMatch(type -> type.contains(kind));
     }
+
+    /** The type with string in the place of void at any depth, for columns that only NULL is known of. */
+    default DataType withoutVoid() {
+        if (is(TypeKind.VOID)) {
+            return PrimitiveType.STRING;
+        }
+        if (this instanceof ArrayType array) {
+            return new ArrayType(array.element().withoutVoid());
+        }
+        if (this instanceof MapType map) {
+            return new MapType(map.key().withoutVoid(), map.value().withoutVoid());
+        }
+        if (this instanceof StructType struct) {
+            return new StructType(struct.fields().stream()
+                    .map(field ->
+                            new StructType.Field(field.name(), field.type().withoutVoid()))
+                    .toList());
+        }
+        if (this instanceof UnionType union) {
+            return new UnionType(
+                    union.alternatives().stream().map(DataType::withoutVoid).toList());
+        }
+        return this;
+    }
 }

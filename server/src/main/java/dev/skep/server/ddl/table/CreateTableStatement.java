@@ -3,7 +3,6 @@ package dev.skep.server.ddl.table;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
-import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
 import dev.skep.execution.StageRunner;
@@ -275,8 +274,7 @@ public final class CreateTableStatement {
                 throw Locations.error(
                         ErrorCode.COLUMN_EXISTS, "The query has two columns '" + field.name() + "'", create);
             }
-            boolean untyped = field.type() == PrimitiveType.VOID;
-            columns.add(new Column(field.name(), untyped ? PrimitiveType.STRING : field.type()));
+            columns.add(new Column(field.name(), field.type().withoutVoid()));
         }
         return columns;
     }

@@ -2,7 +2,6 @@ package dev.skep.server.ddl.view;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
-import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Table;
@@ -191,8 +190,7 @@ public final class CreateViewStatement {
             }
             Optional<String> comment =
                     names.isEmpty() ? Optional.empty() : names.get(i).comment();
-            boolean untyped = row.type(i) == PrimitiveType.VOID;
-            columns.add(new Column(name, untyped ? PrimitiveType.STRING : row.type(i), comment));
+            columns.add(new Column(name, row.type(i).withoutVoid(), comment));
         }
         return columns;
     }
