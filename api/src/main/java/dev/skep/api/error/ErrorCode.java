@@ -72,6 +72,11 @@ public enum ErrorCode {
             "42702",
             "Several tables in FROM have a column of that name",
             "Write the table's name or alias before it"),
+    AMBIGUOUS_TABLE(
+            ErrorType.USER,
+            "42712",
+            "Two tables in FROM have the same name or alias",
+            "Give one of them another alias"),
     FUNCTION_NOT_FOUND(
             ErrorType.USER,
             "42883",

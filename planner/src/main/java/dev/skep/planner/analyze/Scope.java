@@ -32,7 +32,11 @@ public final class Scope {
      * @param index position in the row type
      * @param hidden whether {@code *} leaves it out
      */
-    public record Column(String database, String relation, String name, int index, boolean hidden) {}
+    public record Column(String database, String relation, String name, int index, boolean hidden) {
+        private String qualifiedRelation() {
+            return database == null ? relation : database + "." + relation;
+        }
+    }
 
     private final List<Column> columns;
     private final RelDataType rowType;
@@ -171,7 +175,9 @@ public final class Scope {
         if (found.size() == 1 || visible.size() == 1) {
             return visible.size() == 1 ? visible.get(0) : found.get(0);
         }
-        if (visible.stream().map(Column::relation).distinct().count() == 1) {
+        boolean ofOneRelation =
+                visible.stream().map(Column::relation).distinct().count() == 1;
+        if (ofOneRelation && visible.stream().map(Column::database).distinct().count() == 1) {
             return visible.get(0);
         }
         Optional<Column> merged = found.stream()
@@ -184,7 +190,10 @@ public final class Scope {
         throw new SkepException(
                 ErrorCode.AMBIGUOUS_COLUMN,
                 "Column '" + text(parts) + "' is ambiguous: it may be of "
-                        + found.stream().map(Column::relation).distinct().collect(Collectors.joining(" or ")),
+                        + found.stream()
+                                .map(column -> ofOneRelation ? column.qualifiedRelation() : column.relation())
+                                .distinct()
+                                .collect(Collectors.joining(" or ")),
                 Locations.of(location),
                 "Put the table's alias before it",
                 null);

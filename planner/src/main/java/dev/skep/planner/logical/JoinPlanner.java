@@ -1,6 +1,7 @@
 package dev.skep.planner.logical;
 
 import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.api.type.DataType;
 import dev.skep.function.type.TypeCoercion;
 import dev.skep.parser.ast.Expression;
@@ -11,6 +12,7 @@ import dev.skep.parser.ast.JoinKind;
 import dev.skep.parser.ast.JoinOn;
 import dev.skep.parser.ast.JoinUsing;
 import dev.skep.parser.ast.LateralQuery;
+import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.Relation;
 import dev.skep.planner.analyze.ExpressionAnalyzer;
 import dev.skep.planner.analyze.Locations;
@@ -53,6 +55,7 @@ final class JoinPlanner {
     PlannedRelation plan(Join join) {
         PlannedRelation left = relations.plan(join.left());
         PlannedRelation right = relations.plan(join.right());
+        requireOtherNames(left.scope(), right.scope(), join.right());
         Scope both = combine(left, right);
         if (join.criteria().isEmpty()) {
             return joined(join, left, right, both, planner.rexBuilder().makeLiteral(true));
@@ -80,6 +83,7 @@ final class JoinPlanner {
                 rows,
                 lateral.query().alias().map(Identifier::value).orElse(null),
                 lateral.query().columns());
+        requireOtherNames(input.scope(), right.scope(), lateral.query());
         Scope both = combine(input, right);
         JoinRelType type = lateral.outer() ? JoinRelType.LEFT : JoinRelType.INNER;
         RexNode condition = lateral.condition()
@@ -128,6 +132,27 @@ final class JoinPlanner {
             rows = LogicalFilter.create(right, within);
         }
         return LogicalCorrelate.create(left, rows, List.of(), id, RelOptUtil.correlationColumns(id, rows), type);
+    }
+
+    /** Columns of two relations of one name could not be told apart; tables of several databases can, by these. */
+    private static void requireOtherNames(Scope left, Scope right, Node node) {
+        for (Scope.Column column : right.columns()) {
+            if (column.relation() != null && left.columns().stream().anyMatch(other -> isOfSameName(other, column))) {
+                throw new SkepException(
+                        ErrorCode.AMBIGUOUS_TABLE,
+                        "There are two tables '" + column.relation() + "' in FROM",
+                        Locations.of(node),
+                        "Give one of them another alias",
+                        null);
+            }
+        }
+    }
+
+    private static boolean isOfSameName(Scope.Column left, Scope.Column right) {
+        return right.relation().equals(left.relation())
+                && (left.database() == null
+                        || right.database() == null
+                        || left.database().equals(right.database()));
     }
 
     private Scope combine(PlannedRelation left, PlannedRelation right) {
