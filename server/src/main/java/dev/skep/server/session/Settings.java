@@ -183,6 +183,11 @@ public final class Settings {
             true,
             "Whether DROP TABLE, VIEW, FUNCTION and PARTITION of what is not there does nothing");
 
+    public static final Setting<Boolean> CHANGES_TO_WIDER_TYPES = Setting.bool(
+            "hive.metastore.disallow.incompatible.col.type.changes",
+            true,
+            "Whether ALTER TABLE … CHANGE refuses types that can't hold all values of the column's type before, as int for bigint or string");
+
     public static final Setting<String> DATE_FORMATTER = Setting.choice(
             "hive.datetime.formatter",
             "datetime",
@@ -266,6 +271,7 @@ public final class Settings {
                             SCRIPT_ESCAPES,
                             SAMPLE_SEED,
                             DROP_IGNORES_MISSING,
+                            CHANGES_TO_WIDER_TYPES,
                             RAGGED_CSV,
                             PARALLEL_CSV,
                             UNSIGNED_PARQUET))

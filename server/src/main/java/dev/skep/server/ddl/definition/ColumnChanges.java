@@ -2,6 +2,7 @@ package dev.skep.server.ddl.definition;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.type.DataType;
+import dev.skep.api.type.TypeKind;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Constraint;
 import dev.skep.metastore.Skew;
@@ -25,6 +26,16 @@ import java.util.regex.Pattern;
 
 /** ADD, REPLACE and CHANGE COLUMN on the columns of a table or partition. */
 public final class ColumnChanges {
+    /** Numbers, each of which Hive lets a column of one before it become. */
+    private static final List<TypeKind> NUMBERS = List.of(
+            TypeKind.TINYINT,
+            TypeKind.SMALLINT,
+            TypeKind.INT,
+            TypeKind.BIGINT,
+            TypeKind.DECIMAL,
+            TypeKind.FLOAT,
+            TypeKind.DOUBLE);
+
     private final List<String> partitionColumns;
 
     public ColumnChanges(List<String> partitionColumns) {
@@ -64,6 +75,32 @@ public final class ColumnChanges {
             return columns;
         }
         return changed(before, (ChangeColumn) action);
+    }
+
+    /**
+     * Refuses a type that values which are there may not fit in, by Hive's order of types; lengths, digits and what is within nested types may change.
+     *
+     * @throws dev.skep.api.error.SkepException TYPE_MISMATCH, COLUMN_NOT_FOUND
+     */
+    public static void requireWider(Table table, ChangeColumn change) {
+        Column old = table.columns().get(index(table.columns(), change.oldName()));
+        DataType type = TableDefinitions.column(change.column()).type();
+        if (!isWider(old.type().kind(), type.kind())) {
+            throw Locations.error(
+                            ErrorCode.TYPE_MISMATCH,
+                            "Column '" + old.name() + "' is of type " + old.type() + ", which can't become " + type,
+                            change.column())
+                    .withHint(
+                            "SET hive.metastore.disallow.incompatible.col.type.changes=false changes it nevertheless; values that don't fit are NULL.");
+        }
+    }
+
+    private static boolean isWider(TypeKind from, TypeKind to) {
+        int before = NUMBERS.indexOf(from);
+        int after = NUMBERS.indexOf(to);
+        return from == to
+                || before >= 0 && before < after
+                || to.isCharacter() && (from.isCharacter() || from.isNumeric() || from.isDateTime());
     }
 
     /**

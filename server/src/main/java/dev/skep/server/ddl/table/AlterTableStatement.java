@@ -48,6 +48,7 @@ import dev.skep.server.ddl.definition.TableDefinitions;
 import dev.skep.server.ddl.partition.PartitionStatements;
 import dev.skep.server.ddl.statistics.UpdateStatisticsAction;
 import dev.skep.server.session.Session;
+import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.storage.PropertyNotes;
@@ -146,6 +147,9 @@ public final class AlterTableStatement {
 
     private StatementResult alterTable(Table table, AlterTableAction action) {
         ColumnChanges columns = new ColumnChanges(table.partitionColumnNames());
+        if (action instanceof ChangeColumn change && session.settings().get(Settings.CHANGES_TO_WIDER_TYPES)) {
+            ColumnChanges.requireWider(table, change);
+        }
         if (action instanceof AddColumns || action instanceof ReplaceColumns || action instanceof ChangeColumn) {
             List<ColumnDefinition> definitions = ColumnChanges.definitions(action);
             List<Constraint> added = TableDefinitions.constraints(definitions, List.of(), context.planner(), session);
