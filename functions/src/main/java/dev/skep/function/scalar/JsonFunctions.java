@@ -6,23 +6,22 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.skep.api.function.ScalarFunction;
+import dev.skep.function.scalar.JsonPath.Elements;
+import dev.skep.function.scalar.JsonPath.Member;
+import dev.skep.function.scalar.JsonPath.Step;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Values inside JSON text. Objects are maps, arrays lists, and everything else text, a Boolean or a number here. */
 public final class JsonFunctions {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .build();
-    /** The last kind is a subscript that is none, which Hive passes over. */
-    private static final Pattern STEP =
-            Pattern.compile("\\.([^.\\[\\]]+)|\\.?\\[(\\d+|\\*)]|\\['([^']+)']|(\\[[^\\]']*])");
 
     private JsonFunctions() {}
 
@@ -31,52 +30,64 @@ public final class JsonFunctions {
             description =
                     "_FUNC_(json, path) - Returns what a path such as $.a[0].b leads to in a JSON text; [*] stands for all elements")
     public static String getJsonObject(String json, String path) {
-        if (!path.startsWith("$")) {
+        List<Step> steps = JsonPath.of(path).steps();
+        if (steps == null) {
             return null;
         }
-        try {
-            Object value = parse(json);
-            Matcher step = STEP.matcher(path);
-            int position = 1;
-            while (position < path.length() && value != null) {
-                if (!step.find(position) || step.start() != position) {
-                    return null;
-                }
-                String key = step.group(1) != null ? step.group(1) : step.group(3);
-                position = step.end();
-                if (step.group(4) != null) {
-                    continue;
-                }
-                if (key != null) {
-                    value = member(value, key);
-                    continue;
-                }
-                List<String> indexes = new ArrayList<>(List.of(step.group(2)));
-                while (step.find(position) && step.start() == position && step.group(2) != null) {
-                    indexes.add(step.group(2));
-                    position = step.end();
-                }
-                value = elements(value, indexes);
-            }
-            return text(value);
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            parser.nextToken();
+            return text(find(parser, steps, 0));
         } catch (IOException e) {
             return null;
         }
     }
 
+    /** What some steps lead to from the value that the parser is at, whose end it goes to. Of members of objects that no step names no values are made. */
+    private static Object find(JsonParser parser, List<Step> steps, int from) throws IOException {
+        if (from < steps.size()
+                && steps.get(from) instanceof Member member
+                && parser.currentToken() == JsonToken.START_OBJECT) {
+            Object found = null;
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                boolean wanted = parser.currentName().equals(member.key());
+                parser.nextToken();
+                if (wanted) {
+                    found = find(parser, steps, from + 1);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            return found;
+        }
+        Object value = read(parser);
+        for (int i = from; i < steps.size() && value != null; i++) {
+            Step step = steps.get(i);
+            value = step instanceof Member member
+                    ? member(value, member.key())
+                    : elements(value, ((Elements) step).indexes());
+        }
+        return value;
+    }
+
     /** The values of some keys of an object as text; null where there is none. */
     public static List<String> members(String json, List<String> keys) {
-        List<String> values = new ArrayList<>();
-        Object object;
-        try {
-            object = parse(json);
+        Map<String, Object> found = new HashMap<>();
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    String key = parser.currentName();
+                    parser.nextToken();
+                    if (keys.contains(key)) {
+                        found.put(key, read(parser));
+                    } else {
+                        parser.skipChildren();
+                    }
+                }
+            }
         } catch (IOException e) {
-            object = null;
+            found.clear();
         }
-        for (String key : keys) {
-            values.add(object instanceof Map<?, ?> map ? text(map.get(key)) : null);
-        }
-        return values;
+        return keys.stream().map(key -> text(found.get(key))).toList();
     }
 
     /** The element that indexes one after the other lead to, or a list of several; {@code *} goes on with all elements. */
@@ -125,13 +136,6 @@ public final class JsonFunctions {
             return json.toString();
         }
         return value.toString();
-    }
-
-    private static Object parse(String json) throws IOException {
-        try (JsonParser parser = FACTORY.createParser(json)) {
-            parser.nextToken();
-            return read(parser);
-        }
     }
 
     private static Object read(JsonParser parser) throws IOException {
