@@ -109,8 +109,8 @@ final class Rehearsal {
         Preparation.await(run.ended, check);
     }
 
-    /** @return whether it came to its end */
-    private static boolean runs(String sql) {
+    /** One at a time. @return whether it came to its end */
+    private static synchronized boolean runs(String sql) {
         if (Activity.idleMillis() < IDLE_MILLIS) {
             return false;
         }
