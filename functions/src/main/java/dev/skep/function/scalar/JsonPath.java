@@ -16,8 +16,8 @@ record JsonPath(String text, List<Step> steps) {
     private static final Pattern STEP =
             Pattern.compile("\\.([^.\\[\\]]+)|\\.?\\[(\\d+|\\*)]|\\['([^']+)']|(\\[[^\\]']*])");
 
-    /** Mostly, all rows have the same. */
-    private static volatile JsonPath last = new JsonPath("", null);
+    /** The last path of each place, since mostly all rows have the same; any thread may find any other's, or none. */
+    private static final JsonPath[] KNOWN = new JsonPath[64];
 
     /** A part of a path. */
     sealed interface Step {}
@@ -29,12 +29,13 @@ record JsonPath(String text, List<Step> steps) {
     record Elements(List<String> indexes) implements Step {}
 
     static JsonPath of(String text) {
-        JsonPath known = last;
-        if (known.text.equals(text)) {
+        int place = text.hashCode() & KNOWN.length - 1;
+        JsonPath known = KNOWN[place];
+        if (known != null && known.text.equals(text)) {
             return known;
         }
         JsonPath path = new JsonPath(text, text.startsWith("$") ? steps(text) : null);
-        last = path;
+        KNOWN[place] = path;
         return path;
     }
 

@@ -55,6 +55,12 @@ public final class TypeCoercion {
         return kindConvertible(from.kind(), to.kind());
     }
 
+    /** Whether all numbers of a kind are, perhaps rounded, of another one too, by Hive's order of kinds, of which text is the last. */
+    public static boolean isWider(TypeKind from, TypeKind to) {
+        int narrow = NUMERIC_WIDENING.indexOf(from);
+        return narrow >= 0 && narrow < NUMERIC_WIDENING.indexOf(to);
+    }
+
     private static boolean kindConvertible(TypeKind from, TypeKind to) {
         if (from == to || from == TypeKind.VOID) {
             return true;

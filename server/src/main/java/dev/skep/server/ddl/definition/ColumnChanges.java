@@ -3,6 +3,7 @@ package dev.skep.server.ddl.definition;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.TypeKind;
+import dev.skep.function.type.TypeCoercion;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Constraint;
 import dev.skep.metastore.Skew;
@@ -26,16 +27,6 @@ import java.util.regex.Pattern;
 
 /** ADD, REPLACE and CHANGE COLUMN on the columns of a table or partition. */
 public final class ColumnChanges {
-    /** Numbers, each of which Hive lets a column of one before it become. */
-    private static final List<TypeKind> NUMBERS = List.of(
-            TypeKind.TINYINT,
-            TypeKind.SMALLINT,
-            TypeKind.INT,
-            TypeKind.BIGINT,
-            TypeKind.DECIMAL,
-            TypeKind.FLOAT,
-            TypeKind.DOUBLE);
-
     private final List<String> partitionColumns;
 
     public ColumnChanges(List<String> partitionColumns) {
@@ -96,10 +87,8 @@ public final class ColumnChanges {
     }
 
     private static boolean isWider(TypeKind from, TypeKind to) {
-        int before = NUMBERS.indexOf(from);
-        int after = NUMBERS.indexOf(to);
         return from == to
-                || before >= 0 && before < after
+                || TypeCoercion.isWider(from, to)
                 || to.isCharacter() && (from.isCharacter() || from.isNumeric() || from.isDateTime());
     }
 
