@@ -131,6 +131,11 @@ public enum ErrorCode {
             "21000",
             "A sub-query that is a value gave several rows",
             "Aggregate it, or add LIMIT 1, or use IN"),
+    MERGE_MULTIPLE_MATCHES(
+            ErrorType.USER,
+            "21000",
+            "A row that MERGE changes matches several rows of its source",
+            "Let the source have one row for each, for instance by GROUP BY or row_number()"),
     INVALID_PARTITION_SPEC(
             ErrorType.USER,
             "22023",

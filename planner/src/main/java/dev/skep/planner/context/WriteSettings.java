@@ -10,4 +10,9 @@ package dev.skep.planner.context;
  */
 public record WriteSettings(boolean dynamicPartitions, boolean strict, boolean columnStatistics, long sortThreshold) {
     public static final WriteSettings DEFAULT = new WriteSettings(true, false, false, 0);
+
+    /** The same for a statement whose rows are of partitions that it does not name. */
+    public WriteSettings withPartitionsOfRows() {
+        return new WriteSettings(true, false, columnStatistics, sortThreshold);
+    }
 }

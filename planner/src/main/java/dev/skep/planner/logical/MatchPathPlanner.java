@@ -22,6 +22,7 @@ import dev.skep.parser.ast.WindowSpecification;
 import dev.skep.planner.analyze.ExpressionAnalyzer;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.Scope;
+import dev.skep.planner.analyze.SyntaxMaker;
 import dev.skep.planner.catalog.TypeMapping;
 import java.util.ArrayList;
 import java.util.List;

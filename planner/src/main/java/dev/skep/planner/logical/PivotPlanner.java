@@ -26,6 +26,7 @@ import dev.skep.parser.walk.TreeWalk;
 import dev.skep.planner.analyze.AggregateFinder;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.Scope;
+import dev.skep.planner.analyze.SyntaxMaker;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

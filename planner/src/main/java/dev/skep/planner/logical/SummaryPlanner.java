@@ -13,6 +13,7 @@ import dev.skep.parser.ast.SelectItem;
 import dev.skep.parser.ast.Star;
 import dev.skep.parser.ast.Subscript;
 import dev.skep.parser.ast.Summary;
+import dev.skep.planner.analyze.SyntaxMaker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import dev.skep.parser.ast.AlterDatabase;
 import dev.skep.parser.ast.AlterTable;
 import dev.skep.parser.ast.AlterViewQuery;
 import dev.skep.parser.ast.AnalyzeTable;
+import dev.skep.parser.ast.Compact;
 import dev.skep.parser.ast.Concatenate;
 import dev.skep.parser.ast.CreateDatabase;
 import dev.skep.parser.ast.CreateFunction;
@@ -63,6 +64,9 @@ public final class DdlStatements {
         }
         if (statement instanceof AlterTable alter && alter.action() instanceof Concatenate) {
             return new RewriteStatement(context, runner).concatenate(alter);
+        }
+        if (statement instanceof AlterTable alter && alter.action() instanceof Compact compact) {
+            return new RewriteStatement(context, runner).compact(alter, compact);
         }
         if (statement instanceof AlterTable alter) {
             return new AlterTableStatement(context).run(alter);

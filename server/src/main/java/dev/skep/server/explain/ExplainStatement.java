@@ -32,6 +32,7 @@ import dev.skep.server.session.StatementResult;
 import dev.skep.server.write.DmlStatements;
 import dev.skep.server.write.ExplainedLocks;
 import dev.skep.server.write.ExplainedWrites;
+import dev.skep.server.write.RowChangeStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -156,6 +157,10 @@ public final class ExplainStatement {
         if (statement instanceof MultiInsert insert) {
             return Planned.of(planner.plan(insert, writes));
         }
+        if (RowChangeStatement.is(statement)) {
+            Insert insert = new RowChangeStatement(context, runner).explained((DmlStatement) statement);
+            return Planned.of(planner.plan(insert, ExplainedWrites.ofRowChange(context.session())));
+        }
         if (statement instanceof CreateTable create && create.query().isPresent()) {
             var definition = new CreateTableStatement(context, runner).definition(create);
             ExplainedWrites created = new ExplainedWrites(context.session(), definition);
@@ -189,7 +194,9 @@ public final class ExplainStatement {
     private StatementResult analyzeWrite(Statement statement, Explain explain) {
         boolean creates =
                 statement instanceof CreateTable create && create.query().isPresent();
-        if (!creates && !(statement instanceof Insert) && !(statement instanceof MultiInsert)) {
+        boolean writes =
+                statement instanceof Insert || statement instanceof MultiInsert || RowChangeStatement.is(statement);
+        if (!creates && !writes) {
             throw Locations.unsupported("EXPLAIN ANALYZE of this statement", statement);
         }
         context.session().requireWritable();

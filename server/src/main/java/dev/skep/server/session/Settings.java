@@ -171,6 +171,10 @@ public final class Settings {
             "text",
             List.of("text", "json"),
             "Whether SHOW DATABASES, TABLES and PARTITIONS, DESCRIBE DATABASE and the short DESCRIBE of a table give rows or a JSON document; other SHOW and DESCRIBE, such as DESCRIBE FORMATTED and EXTENDED, SHOW COLUMNS, VIEWS and TBLPROPERTIES, give rows always");
+    public static final Setting<Boolean> MERGE_CARDINALITY = Setting.bool(
+            "hive.merge.cardinality.check",
+            true,
+            "Whether MERGE is an error when a row that it would change matches several rows of the source");
     public static final Setting<Boolean> GATHER_STATISTICS =
             Setting.bool("hive.stats.autogather", true, "Whether writes record row counts and sizes");
     public static final Setting<Boolean> COLUMN_STATISTICS = Setting.bool(
@@ -258,6 +262,7 @@ public final class Settings {
                             COMPRESSION_CODEC,
                             COMPRESSION_TYPE,
                             DYNAMIC_PARTITIONS,
+                            MERGE_CARDINALITY,
                             DYNAMIC_PARTITION_MODE,
                             SORT_PARTITIONS,
                             DEFAULT_PARTITION,

@@ -190,6 +190,15 @@ public final class StatementContext {
 
     /** What stages of the statement may know and use. */
     public QueryContext query() {
+        return query(metrics);
+    }
+
+    /** For a query that is a part of what the statement does, and that nobody asked to see. */
+    public QueryContext innerQuery() {
+        return query(new QueryMetrics());
+    }
+
+    private QueryContext query(QueryMetrics counted) {
         SessionSettings settings = session.settings();
         return new QueryContext(
                 start,
@@ -206,7 +215,7 @@ public final class StatementContext {
                 HomeDirectory.ofProcess().expand(settings.get(Settings.TEMPORARY_DIRECTORY)),
                 session.files().resources(),
                 cancellation,
-                metrics);
+                counted);
     }
 
     public PlannerContext planner() {

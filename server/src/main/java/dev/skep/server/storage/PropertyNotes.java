@@ -59,6 +59,7 @@ public final class PropertyNotes {
         Map<String, String> wanted = new TreeMap<>();
         List.of(
                         "external.table.purge",
+                        "transactional",
                         "ignore.malformed.json",
                         "input.regex.case.insensitive",
                         "serialization.last.column.takes.rest",

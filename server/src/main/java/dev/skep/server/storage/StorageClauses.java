@@ -183,14 +183,6 @@ public final class StorageClauses {
         return format.names().name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws SkepException NOT_SUPPORTED for properties that make a table one of Hive's transactional ones */
-    public static void refuseTransactional(List<Property> properties, Node place) {
-        String transactional = properties(properties).get("transactional");
-        if (transactional != null && !transactional.equalsIgnoreCase("false")) {
-            throw Locations.unsupported("A transactional table", place);
-        }
-    }
-
     /** TBLPROPERTIES and the like as a map. */
     public static Map<String, String> properties(List<Property> properties) {
         Map<String, String> map = new LinkedHashMap<>();

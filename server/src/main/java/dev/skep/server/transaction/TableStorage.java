@@ -1,6 +1,7 @@
 package dev.skep.server.transaction;
 
 import dev.skep.metastore.Table;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -21,6 +22,9 @@ public interface TableStorage {
 
     /** Takes all rows out of a place as it is now; only for a transaction that holds it alone. */
     void clear(WriteTransaction transaction, String place);
+
+    /** Takes files out of a table that were found by reading it; only for a transaction that holds them alone. */
+    void remove(WriteTransaction transaction, Collection<String> files);
 
     /** Takes a place away with all that is in it. */
     void drop(CommitBuilder commit, String place);

@@ -1,6 +1,5 @@
 package dev.skep.server.write;
 
-import dev.skep.api.error.SkepException;
 import dev.skep.execution.StageRunner;
 import dev.skep.parser.ast.CopyFrom;
 import dev.skep.parser.ast.CopyTo;
@@ -50,7 +49,9 @@ public final class DmlStatements {
         if (statement instanceof Import from) {
             return new ImportStatement(context).run(from);
         }
-        SkepException refused = Locations.unsupported(Locations.words(statement), statement);
-        throw RowChangeHints.of(statement).map(refused::withHint).orElse(refused);
+        if (RowChangeStatement.is(statement)) {
+            return new RowChangeStatement(context, runner).run(statement);
+        }
+        throw Locations.unsupported(Locations.words(statement), statement);
     }
 }

@@ -4,6 +4,7 @@ import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
 import dev.skep.metastore.TableName;
 import dev.skep.parser.ast.CreateTable;
+import dev.skep.parser.ast.DmlStatement;
 import dev.skep.parser.ast.Insert;
 import dev.skep.parser.ast.InsertBranch;
 import dev.skep.parser.ast.MultiInsert;
@@ -39,6 +40,9 @@ public final class ExplainedLocks {
         if (statement instanceof MultiInsert insert) {
             return new WriteLocks(context)
                     .of(insert.branches().stream().map(InsertBranch::target).toList(), insert);
+        }
+        if (RowChangeStatement.is(statement)) {
+            return new RowChangeStatement(context, null).locks((DmlStatement) statement);
         }
         if (statement instanceof CreateTable create && !create.modifiers().contains(TableModifier.TEMPORARY)) {
             TableName name = context.session().tableName(create.name());

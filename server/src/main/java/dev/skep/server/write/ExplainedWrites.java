@@ -17,11 +17,22 @@ import java.util.function.Function;
 public final class ExplainedWrites implements StatementWrites {
     private final Session session;
     private final Function<RowType, Table> definition;
+    private final boolean isRowChange;
+
+    /** The writes of a statement that changes rows. */
+    public static ExplainedWrites ofRowChange(Session session) {
+        return new ExplainedWrites(session, null, true);
+    }
 
     /** @param definition of the table that the statement creates, by the query's columns, or null */
     public ExplainedWrites(Session session, Function<RowType, Table> definition) {
+        this(session, definition, false);
+    }
+
+    private ExplainedWrites(Session session, Function<RowType, Table> definition, boolean isRowChange) {
         this.session = session;
         this.definition = definition;
+        this.isRowChange = isRowChange;
     }
 
     static WriteSettings settings(Session session) {
@@ -35,7 +46,8 @@ public final class ExplainedWrites implements StatementWrites {
 
     @Override
     public WriteSettings settings() {
-        return settings(session);
+        WriteSettings settings = settings(session);
+        return isRowChange ? settings.withPartitionsOfRows() : settings;
     }
 
     @Override

@@ -33,24 +33,29 @@ final class PendingTableInsert implements PendingInsert {
     private final boolean overwrite;
     private final TableWrite write;
     private final WriteTarget target;
+    private final ReplacedFiles replaced;
     private WrittenFiles written = WrittenFiles.NONE;
 
-    private PendingTableInsert(TableRows rows, TableWrite write, WriteTarget target, Session session) {
+    private PendingTableInsert(
+            TableRows rows, TableWrite write, WriteTarget target, ReplacedFiles replaced, Session session) {
         this.session = session;
         this.table = rows.table();
         this.values = rows.values();
         this.overwrite = rows.overwrite();
         this.write = write;
         this.target = target;
+        this.replaced = replaced;
     }
 
-    static PendingTableInsert begin(WriteTransaction transaction, TableRows rows, Session session) {
-        if (!rows.overwrite()) {
+    /** @param replaced files that the rows stand for, in part */
+    static PendingTableInsert begin(
+            WriteTransaction transaction, TableRows rows, ReplacedFiles replaced, Session session) {
+        if (!rows.overwrite() && replaced.isNone()) {
             ImmutableTables.requireEmpty(
                     rows.table(), location(rows, session), session.warehouse().files());
         }
         TableWrite write = TableStorage.of(rows.table()).begin(transaction, rows.table());
-        return new PendingTableInsert(rows, write, StagingPlace.of(write).table(rows, session), session);
+        return new PendingTableInsert(rows, write, StagingPlace.of(write).table(rows, session), replaced, session);
     }
 
     /** Where the rows go: the table for those that give their partitions, as Hive has it. */
@@ -110,7 +115,7 @@ final class PendingTableInsert implements PendingInsert {
             String location = known == null ? WarehouseLayout.partitionLocation(table, partition) : known.location();
             if (known == null) {
                 added.add(Partition.of(table, partition, location));
-            } else if (isDynamic() && isStoredOtherwise(known.storage())) {
+            } else if (isDynamic() && isStoredOtherwise(known.storage()) || replaced.isOfOtherColumns(partition)) {
                 requireOverwrite(known);
                 restored.add(known.withColumns(table.columns())
                         .withStorage(table.storage().withLocation(location)));
@@ -143,6 +148,11 @@ final class PendingTableInsert implements PendingInsert {
     }
 
     private boolean isStoredOtherwise(StorageDescriptor partition) {
+        return isStoredOtherwise(partition, table, session);
+    }
+
+    /** Whether a partition's files are of another form than new ones of its table. */
+    static boolean isStoredOtherwise(StorageDescriptor partition, Table table, Session session) {
         StorageDescriptor ofTable = table.storage();
         boolean tells = session.formats().byName(ofTable.format()).isSelfDescribing();
         return !partition.format().equals(ofTable.format())
@@ -152,7 +162,7 @@ final class PendingTableInsert implements PendingInsert {
 
     /** Files of two forms in one partition could not be read. */
     private void requireOverwrite(Partition partition) {
-        if (!overwrite) {
+        if (!overwrite && !replaced.isWhole(partition.values())) {
             throw new SkepException(
                             ErrorCode.NOT_SUPPORTED,
                             "Partition " + PartitionName.of(table, partition.values())

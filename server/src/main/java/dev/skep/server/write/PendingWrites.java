@@ -25,12 +25,18 @@ final class PendingWrites implements StatementWrites {
     private final WriteTransaction transaction;
     private final Function<RowType, Table> definition;
     private final boolean temporary;
+    private final ReplacedFiles replaced;
     private final List<PendingInsert> pending = new ArrayList<>();
     private long rows;
 
     /** The writes of INSERT. */
     PendingWrites(StatementContext context, WriteTransaction transaction) {
-        this(context, transaction, null, false);
+        this(context, transaction, null, false, ReplacedFiles.NONE);
+    }
+
+    /** The write of a statement that changes rows. @param replaced the files that they were in */
+    PendingWrites(StatementContext context, WriteTransaction transaction, ReplacedFiles replaced) {
+        this(context, transaction, null, false, replaced);
     }
 
     /** @param definition of the table that the statement creates, by the query's columns, or null */
@@ -39,16 +45,27 @@ final class PendingWrites implements StatementWrites {
             WriteTransaction transaction,
             Function<RowType, Table> definition,
             boolean temporary) {
+        this(context, transaction, definition, temporary, ReplacedFiles.NONE);
+    }
+
+    private PendingWrites(
+            StatementContext context,
+            WriteTransaction transaction,
+            Function<RowType, Table> definition,
+            boolean temporary,
+            ReplacedFiles replaced) {
         this.context = context;
         this.transaction = transaction;
         this.session = context.session();
         this.definition = definition;
         this.temporary = temporary;
+        this.replaced = replaced;
     }
 
     @Override
     public WriteSettings settings() {
-        return ExplainedWrites.settings(session);
+        WriteSettings settings = ExplainedWrites.settings(session);
+        return replaced.isNone() ? settings : settings.withPartitionsOfRows();
     }
 
     @Override
@@ -61,7 +78,7 @@ final class PendingWrites implements StatementWrites {
                         .isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(begun(PendingTableInsert.begin(transaction, rows, session)));
+        return Optional.of(begun(PendingTableInsert.begin(transaction, rows, replaced, session)));
     }
 
     @Override
@@ -92,6 +109,11 @@ final class PendingWrites implements StatementWrites {
         for (PendingInsert insert : pending) {
             insert.written(files.in(insert.target().stagingDirectory()));
         }
+    }
+
+    /** How many rows were written. */
+    long rows() {
+        return rows;
     }
 
     /** Commits the transaction. @return how many rows were written */

@@ -12,6 +12,7 @@ import dev.skep.metastore.Table;
 import dev.skep.metastore.TableType;
 import dev.skep.parser.ast.AlterTable;
 import dev.skep.parser.ast.ColumnReference;
+import dev.skep.parser.ast.Compact;
 import dev.skep.parser.ast.Comparison;
 import dev.skep.parser.ast.ComparisonOperator;
 import dev.skep.parser.ast.Expression;
@@ -51,7 +52,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * ALTER TABLE … CONCATENATE and TRUNCATE … COLUMNS: a table, or some of its partitions, overwritten with its own rows. All tasks write them;
+ * ALTER TABLE … CONCATENATE and COMPACT, and TRUNCATE … COLUMNS: a table, or some of its partitions, overwritten with its own rows. All tasks write them;
  * then the files of each partition are merged up to the size that hive.merge.size.per.task says.
  */
 public final class RewriteStatement {
@@ -67,6 +68,18 @@ public final class RewriteStatement {
 
     public StatementResult concatenate(AlterTable alter) {
         return rewrite(alter.table(), alter.partition(), Set.of());
+    }
+
+    /**
+     * COMPACT: there are no changes to apply to files, which are merged as by CONCATENATE, at once.
+     *
+     * @throws SkepException NOT_SUPPORTED for another number of buckets or another order
+     */
+    public StatementResult compact(AlterTable alter, Compact compact) {
+        if (compact.buckets().isPresent() || !compact.orderBy().isEmpty()) {
+            throw Locations.unsupported("COMPACT into other buckets or another order", compact);
+        }
+        return concatenate(alter);
     }
 
     /** Makes all values of some columns NULL. */
@@ -116,8 +129,7 @@ public final class RewriteStatement {
     }
 
     /** @throws SkepException NOT_SUPPORTED for files that have lines which are no rows: written anew they would not have them, and reading would leave out rows instead */
-    private static void requireRowsAlone(
-            StorageDescriptor storage, Map<String, String> properties, QualifiedName name) {
+    static void requireRowsAlone(StorageDescriptor storage, Map<String, String> properties, QualifiedName name) {
         if (!storage.format().equals("textfile")) {
             return;
         }

@@ -44,15 +44,18 @@ public final class ScanSplits {
         List<Piece> pieces = new ArrayList<>();
         for (int i = 0; i < scan.directories().size(); i++) {
             TableScan.Directory directory = scan.directories().get(i);
-            if (DirectoryScan.of(scan, directory, context).isEmpty()) {
+            DirectoryScan here = DirectoryScan.of(scan, directory, context);
+            if (here.isEmpty()) {
                 continue;
             }
             StorageFormat format = context.formats().format(directory.format());
+            List<FileStatus> files = new ArrayList<>();
             for (FileStatus file : files(context.files(), directory)) {
-                for (FileStatus data : format.dataFiles(context.files(), file, directory.properties())) {
-                    for (Split split : format.splits(data, targetBytes, directory.properties())) {
-                        pieces.add(new Piece(i, split));
-                    }
+                files.addAll(format.dataFiles(context.files(), file, directory.properties()));
+            }
+            for (FileStatus file : NamedFiles.of(here, files, context)) {
+                for (Split split : format.splits(file, targetBytes, directory.properties())) {
+                    pieces.add(new Piece(i, split));
                 }
             }
         }

@@ -239,7 +239,6 @@ public final class AlterTableStatement {
 
     private UnaryOperator<Table> change(Table table, AlterTableAction action) {
         if (action instanceof SetTableProperties set) {
-            StorageClauses.refuseTransactional(set.properties(), set);
             Map<String, String> added = StorageClauses.properties(set.properties());
             PropertyNotes.of(added).forEach(session::warn);
             return before -> {

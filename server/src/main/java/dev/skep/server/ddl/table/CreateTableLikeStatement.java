@@ -89,7 +89,6 @@ public final class CreateTableLikeStatement {
             properties.putAll(source.properties());
             properties.remove(SessionCatalog.CHANGED);
         }
-        StorageClauses.refuseTransactional(create.options().properties(), create);
         properties.putAll(declared);
         Table table = Table.builder(name, external ? TableType.EXTERNAL : TableType.MANAGED)
                 .columns(source.columns())

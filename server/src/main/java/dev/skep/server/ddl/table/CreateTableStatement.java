@@ -63,7 +63,6 @@ public final class CreateTableStatement {
 
     public StatementResult run(CreateTable create) {
         TableName name = session.tableName(create.name());
-        requireSupported(create);
         boolean temporary = create.modifiers().contains(TableModifier.TEMPORARY);
         requireDatabase(name, create);
         if (exists(name, temporary) && create.ifNotExists()) {
@@ -177,7 +176,6 @@ public final class CreateTableStatement {
     public Function<RowType, Table> definition(CreateTable create) {
         Database database = session.metastore()
                 .requireDatabase(session.tableName(create.name()).database());
-        requireSupported(create);
         return definition(create, database);
     }
 
@@ -186,13 +184,6 @@ public final class CreateTableStatement {
         boolean temporary = create.modifiers().contains(TableModifier.TEMPORARY);
         String location = location(create, database, name, temporary, session);
         return columns -> table(create, name, location, queryColumns(columns, create));
-    }
-
-    private static void requireSupported(CreateTable create) {
-        if (create.modifiers().contains(TableModifier.TRANSACTIONAL)) {
-            throw Locations.unsupported("A transactional table", create);
-        }
-        StorageClauses.refuseTransactional(create.options().properties(), create);
     }
 
     static String location(CreateTable create, Database database, TableName name, boolean temporary, Session session) {
@@ -230,6 +221,9 @@ public final class CreateTableStatement {
     /** Those declared, over those of a file that columns are taken of. */
     private Map<String, String> properties(CreateTable create) {
         Map<String, String> properties = new LinkedHashMap<>(inferredProperties);
+        if (create.modifiers().contains(TableModifier.TRANSACTIONAL)) {
+            properties.put("transactional", "true");
+        }
         properties.putAll(StorageClauses.properties(create.options().properties()));
         properties.remove(SessionCatalog.CHANGED);
         return properties;
