@@ -5,6 +5,7 @@ import dev.skep.api.error.SkepException;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.ColumnStatistics;
 import dev.skep.metastore.PartitionFilter;
+import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.StatisticsCatalog;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableStatistics;
@@ -37,9 +38,8 @@ public final class UpdateStatisticsAction {
         this.catalog = context.session().catalog().statistics();
     }
 
-    /** @throws SkepException INVALID_VALUE for other statistics, and for values that are no numbers of zero or more; COLUMN_NOT_FOUND */
+    /** @throws SkepException INVALID_VALUE for other statistics, and for values that are no numbers of zero or more; COLUMN_NOT_FOUND, PARTITION_NOT_FOUND */
     public StatementResult run(Table table, List<PartitionValue> clause, UpdateStatistics update) {
-        List<String> values = clause.isEmpty() ? List.of() : PartitionSpecs.allValues(table, clause, context);
         Map<String, Property> given = new HashMap<>();
         List<String> known = update.column().isPresent() ? OF_COLUMNS : OF_TABLES;
         for (Property property : update.statistics()) {
@@ -52,12 +52,38 @@ public final class UpdateStatisticsAction {
             }
             given.put(property.key().toLowerCase(Locale.ROOT), property);
         }
-        if (update.column().isPresent()) {
-            column(table, values, update.column().get(), given);
-        } else {
-            size(table, values, given);
+        for (List<String> values : partitions(table, clause)) {
+            if (update.column().isPresent()) {
+                column(table, values, update.column().get(), given);
+            } else {
+                size(table, values, given);
+            }
         }
         return StatementResult.DONE;
+    }
+
+    /** The values of the partitions that a clause names, each of which gets the same; the one list of none for the table. */
+    private List<List<String>> partitions(Table table, List<PartitionValue> clause) {
+        List<String> wanted = clause.isEmpty() ? List.of() : PartitionSpecs.values(table, clause, context);
+        if (!wanted.contains(null)) {
+            return List.of(wanted);
+        }
+        List<List<String>> matching =
+                context
+                        .session()
+                        .catalog()
+                        .partitions()
+                        .partitionNames(table.qualifiedName(), filter(table, wanted))
+                        .stream()
+                        .map(PartitionName::values)
+                        .toList();
+        if (matching.isEmpty()) {
+            throw Locations.error(
+                    ErrorCode.PARTITION_NOT_FOUND,
+                    "Table '" + table.qualifiedName() + "' has no such partition",
+                    clause.get(0));
+        }
+        return matching;
     }
 
     private void size(Table table, List<String> values, Map<String, Property> given) {
