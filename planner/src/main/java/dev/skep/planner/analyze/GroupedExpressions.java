@@ -120,8 +120,7 @@ public final class GroupedExpressions {
                     if (keys.get(i) instanceof RexInputRef reference
                             && reference.getIndex() == column.index()
                             && keyPositions.get(reference) == i) {
-                        columns.add(new Scope.Column(
-                                column.database(), column.relation(), column.name(), i, column.hidden()));
+                        columns.add(column.at(i, column.hidden()));
                     }
                 }
             }

@@ -4,9 +4,11 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.metastore.NearestNames;
 import dev.skep.parser.ast.ColumnReference;
+import dev.skep.parser.ast.Expression;
 import dev.skep.parser.ast.FunctionCall;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.NodeLocation;
+import dev.skep.parser.ast.Query;
 import dev.skep.parser.walk.TreeWalk;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +33,18 @@ public final class Scope {
      * @param relation alias or table name, or null for none
      * @param index position in the row type
      * @param hidden whether {@code *} leaves it out
+     * @param shared whether the relation's query gave another column this name, too
      */
-    public record Column(String database, String relation, String name, int index, boolean hidden) {
+    public record Column(String database, String relation, String name, int index, boolean hidden, boolean shared) {
+        public Column(String database, String relation, String name, int index, boolean hidden) {
+            this(database, relation, name, index, hidden, false);
+        }
+
+        /** The column at another position of a row. */
+        public Column at(int position, boolean isHidden) {
+            return new Column(database, relation, name, position, isHidden, shared);
+        }
+
         private String qualifiedRelation() {
             return database == null ? relation : database + "." + relation;
         }
@@ -123,6 +135,40 @@ public final class Scope {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Refuses names of columns that share them with others of their relation, outside of windows and sub-queries. That is where Hive refuses them, the select list of rows
+     * that are not grouped; elsewhere they mean the first such column.
+     *
+     * @throws SkepException AMBIGUOUS_COLUMN
+     */
+    public void requireUnshared(Expression expression) {
+        TreeWalk.any(
+                expression,
+                node -> {
+                    if (node instanceof ColumnReference reference) {
+                        match(reference.parts())
+                                .filter(found -> found.column().shared())
+                                .ifPresent(found -> {
+                                    throw shared(found.column(), reference);
+                                });
+                    }
+                    return false;
+                },
+                node -> !(node instanceof Query)
+                        && !(node instanceof FunctionCall call && call.over().isPresent()));
+    }
+
+    private static SkepException shared(Column column, ColumnReference reference) {
+        return new SkepException(
+                ErrorCode.AMBIGUOUS_COLUMN,
+                "Column '" + text(reference.parts()) + "' is ambiguous: the sub-query"
+                        + (column.relation() == null ? "" : " '" + column.relation() + "'")
+                        + " has several columns of that name",
+                Locations.of(reference.location()),
+                "Give them other names in the sub-query's select list",
+                null);
     }
 
     /** Whether a name means nothing here, but something in a scope around. */

@@ -172,7 +172,7 @@ final class JoinPlanner {
     }
 
     private static Scope.Column shifted(Scope.Column column, int by, boolean hidden) {
-        return new Scope.Column(column.database(), column.relation(), column.name(), column.index() + by, hidden);
+        return column.at(column.index() + by, hidden);
     }
 
     private PlannedRelation joined(

@@ -68,9 +68,12 @@ public final class LogicalPlanner {
         return target.insert(whole.target(), plan(whole.query()), whole);
     }
 
-    /** The write of a new table's rows. */
+    /** The write of a new table's rows; of two columns of one name the second gets another. */
     public LogicalWrite planCreated(Query query, StatementWrites writes) {
-        return new WritePlanner(this, writes).create(plan(query));
+        LogicalQuery rows = plan(query);
+        RowType columns = RowType.of(
+                ColumnLabels.numbered(rows.columns().names()), rows.columns().types());
+        return new WritePlanner(this, writes).create(new LogicalQuery(rows.rel(), columns));
     }
 
     /** The rows of a table counted and its columns summed up, see {@link StatisticsPlanner}. */

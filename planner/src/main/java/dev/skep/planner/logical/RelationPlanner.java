@@ -37,6 +37,7 @@ import dev.skep.planner.analyze.Scope;
 import dev.skep.planner.catalog.CatalogTable;
 import dev.skep.planner.catalog.TypeMapping;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -121,7 +122,8 @@ final class RelationPlanner {
         }
         String alias = function.alias().get().value().toLowerCase(Locale.ROOT);
         List<Scope.Column> columns = rows.scope().columns().stream()
-                .map(column -> new Scope.Column(null, alias, column.name(), column.index(), column.hidden()))
+                .map(column ->
+                        new Scope.Column(null, alias, column.name(), column.index(), column.hidden(), column.shared()))
                 .toList();
         return new PlannedRelation(
                 rows.rel(), new Scope(columns, rows.rel().getRowType(), environment.outer(), planner.cluster()));
@@ -165,7 +167,14 @@ final class RelationPlanner {
                     columns.get(names.size()));
         }
         String relation = alias == null ? null : alias.toLowerCase(Locale.ROOT);
-        return new PlannedRelation(rows.rel(), planner.scope(rows.rel(), names, relation, environment.outer()));
+        List<String> distinct = ColumnLabels.positional(names);
+        List<Scope.Column> scope = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            boolean shared = names.get(i).equals(distinct.get(i)) && Collections.frequency(names, names.get(i)) > 1;
+            scope.add(new Scope.Column(null, relation, distinct.get(i), i, false, shared));
+        }
+        return new PlannedRelation(
+                rows.rel(), new Scope(scope, rows.rel().getRowType(), environment.outer(), planner.cluster()));
     }
 
     private PlannedRelation table(TableReference reference) {

@@ -303,6 +303,11 @@ final class SelectPlanner {
             List<Item> items,
             QueryTail tail) {
         Scope scope = analyzer.scope();
+        if (!select.distinct()) {
+            items.stream()
+                    .filter(item -> item.expression() != null)
+                    .forEach(item -> scope.requireUnshared(item.expression()));
+        }
         Output output = analyzeOutput(analyzer, query, items, tail, input);
         return finish(input, output, select, query, tail, correlations(scope));
     }

@@ -39,7 +39,7 @@ final class SetOperationPlanner {
             first = operation.left();
         }
         PlannedRelation.Named left = planner.body(first, environment);
-        names = left.names();
+        names = ColumnLabels.positional(left.names());
         types = types(left.rel());
         inputs.add(left.rel());
         for (SetOperation operation : chain) {

@@ -106,10 +106,22 @@ final class TableFunctionPlanner {
         int first = input.rel().getRowType().getFieldCount();
         String alias = view.alias().value().toLowerCase(Locale.ROOT);
         for (int i = 0; i < called.columns().size(); i++) {
-            columns.add(new Scope.Column(null, alias, called.columns().name(i), first + i, false));
+            add(columns, new Scope.Column(null, alias, called.columns().name(i), first + i, false));
         }
         Scope scope = new Scope(columns, called.rel().getRowType(), environment.outer(), planner.cluster());
         return new PlannedRelation(called.rel(), scope);
+    }
+
+    /** A column in the place of another one of its relation and name, as in Hive: the view's alias may be that of its table. */
+    private static void add(List<Scope.Column> columns, Scope.Column added) {
+        for (int i = 0; i < columns.size(); i++) {
+            Scope.Column column = columns.get(i);
+            if (added.relation().equals(column.relation()) && added.name().equals(column.name())) {
+                columns.set(i, added);
+                return;
+            }
+        }
+        columns.add(added);
     }
 
     /** {@code SELECT explode(…) AS …}. */

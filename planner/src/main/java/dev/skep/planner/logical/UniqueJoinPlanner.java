@@ -55,8 +55,7 @@ final class UniqueJoinPlanner {
             int first = rows == null ? 0 : rows.getRowType().getFieldCount();
             int width = source.relation().rel().getRowType().getFieldCount();
             for (Scope.Column column : source.relation().scope().columns()) {
-                columns.add(new Scope.Column(
-                        column.database(), column.relation(), column.name(), column.index() + first, column.hidden()));
+                columns.add(column.at(column.index() + first, column.hidden()));
             }
             RelNode marked = marked(source, types);
             rows = rows == null ? marked : joined(rows, marked, firstKeys, width, types.size());

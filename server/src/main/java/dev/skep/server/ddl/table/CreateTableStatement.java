@@ -4,7 +4,6 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.type.RowType;
-import dev.skep.api.type.StructType;
 import dev.skep.execution.StageRunner;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.Database;
@@ -36,13 +35,11 @@ import dev.skep.server.storage.StorageClauses;
 import dev.skep.server.transaction.WriteTransaction;
 import dev.skep.server.write.CreateTableAs;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** CREATE TABLE, with columns of its own or those of a query. */
@@ -262,14 +259,9 @@ public final class CreateTableStatement {
                     create.columns().get(0));
         }
         List<Column> columns = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (StructType.Field field : row.columns()) {
-            if (!names.add(field.name())) {
-                throw Locations.error(
-                        ErrorCode.COLUMN_EXISTS, "The query has two columns '" + field.name() + "'", create);
-            }
-            columns.add(new Column(field.name(), field.type().withoutVoid()));
-        }
+        row.columns()
+                .forEach(field ->
+                        columns.add(new Column(field.name(), field.type().withoutVoid())));
         return columns;
     }
 
