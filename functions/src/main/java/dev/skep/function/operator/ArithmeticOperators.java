@@ -55,6 +55,18 @@ public final class ArithmeticOperators {
         return temporal != null ? temporal : bindNumbers(operation, left, right);
     }
 
+    /**
+     * The number types of two operands.
+     *
+     * @return null when one of them is none and no text either
+     */
+    public static BoundScalar bindNumbers(ArithmeticOperation operation, List<Argument> arguments) {
+        return bindNumbers(
+                operation,
+                operandType(arguments.get(0), arguments.get(1).type()),
+                operandType(arguments.get(1), arguments.get(0).type()));
+    }
+
     /** An integer constant beside a decimal is a decimal of as many digits as it has. */
     private static DataType operandType(Argument argument, DataType other) {
         if (other.is(TypeKind.DECIMAL)

@@ -2,6 +2,7 @@ package dev.skep.function.scalar;
 
 import dev.skep.api.function.Argument;
 import dev.skep.api.function.BoundScalar;
+import dev.skep.api.function.NullableArgument;
 import dev.skep.api.function.ScalarDefinition;
 import dev.skep.api.function.ScalarFunction;
 import dev.skep.api.type.ArrayType;
@@ -232,19 +233,25 @@ public final class FormatFunctions {
     @ScalarFunction(
             name = "str_to_map",
             description =
-                    "_FUNC_(text[, delimiter1[, delimiter2]]) - Makes a map of text: delimiter1 (,) parts entries, delimiter2 (:) keys and values")
-    public static Map<String, String> toMap(String text) {
+                    "_FUNC_(text[, delimiter1[, delimiter2]]) - Makes a map of text: delimiter1 (,) parts entries, delimiter2 (:) keys and values; an empty one of NULL")
+    public static Map<String, String> toMap(@NullableArgument String text) {
         return toMap(text, ",", ":");
     }
 
     @ScalarFunction(name = "str_to_map", description = "")
-    public static Map<String, String> toMap(String text, String entryDelimiter) {
+    public static Map<String, String> toMap(@NullableArgument String text, @NullableArgument String entryDelimiter) {
         return toMap(text, entryDelimiter, ":");
     }
 
     @ScalarFunction(name = "str_to_map", description = "")
-    public static Map<String, String> toMap(String text, String entryDelimiter, String keyDelimiter) {
+    public static Map<String, String> toMap(
+            @NullableArgument String text,
+            @NullableArgument String entryDelimiter,
+            @NullableArgument String keyDelimiter) {
         Map<String, String> map = new LinkedHashMap<>();
+        if (text == null || entryDelimiter == null || keyDelimiter == null) {
+            return map;
+        }
         for (String entry : text.split(entryDelimiter)) {
             String[] sides = entry.split(keyDelimiter, 2);
             map.put(sides[0], sides.length > 1 ? sides[1] : null);

@@ -62,10 +62,7 @@ public final class RoundFunctions {
                         "Returns the remainder when dividing a by b",
                         2,
                         2,
-                        arguments -> ArithmeticOperators.bindNumbers(
-                                ArithmeticOperation.REMAINDER,
-                                arguments.get(0).type(),
-                                arguments.get(1).type())));
+                        arguments -> ArithmeticOperators.bindNumbers(ArithmeticOperation.REMAINDER, arguments)));
     }
 
     private static BoundScalar strict(DataType argument, DataType result, StrictKernel.Loop loop) {
@@ -177,7 +174,8 @@ public final class RoundFunctions {
             case DECIMAL -> {
                 DecimalType from = (DecimalType) given;
                 int before = from.precision() - from.scale();
-                int scale = Math.max(0, Math.min(digits, from.scale()));
+                int most = mode == RoundingMode.DOWN ? from.scale() : DecimalType.MAX_PRECISION;
+                int scale = Math.max(0, Math.min(digits, most));
                 int precision = before + scale + (digits < from.scale() && mode != RoundingMode.DOWN ? 1 : 0);
                 DecimalType to = new DecimalType(Math.min(DecimalType.MAX_PRECISION, precision), scale);
                 int cut = Math.min(digits, from.scale());
@@ -323,15 +321,13 @@ public final class RoundFunctions {
 
     /** {@code ((a % b) + b) % b}, by the kernels of remainder and sum. */
     private static BoundScalar positiveRemainder(List<Argument> arguments) {
-        DataType left = arguments.get(0).type();
-        DataType right = arguments.get(1).type();
-        BoundScalar remainder = ArithmeticOperators.bindNumbers(ArithmeticOperation.REMAINDER, left, right);
+        BoundScalar remainder = ArithmeticOperators.bindNumbers(ArithmeticOperation.REMAINDER, arguments);
         if (remainder == null) {
             return null;
         }
         List<DataType> types = remainder.argumentTypes();
         DataType result = remainder.resultType() instanceof DecimalType
-                ? DecimalRules.union((DecimalType) types.get(0), (DecimalType) types.get(1))
+                ? DecimalRules.positiveRemainder((DecimalType) types.get(0), (DecimalType) types.get(1))
                 : remainder.resultType();
         return new BoundScalar(types, result, new StrictKernel(result, (in, rows, nulls, context) -> {
             VectorBuilder builder = VectorBuilder.of(result, rows);

@@ -136,14 +136,15 @@ public final class StringFunctions {
         return from == null ? 0 : place(text, part, from);
     }
 
+    /** An empty part is found at 1 from wherever it is looked for within the text, as in Hive. */
     private static int place(String text, String part, int from) {
-        if (from < 1) {
+        if (from < 1 || from > codePoints(text) + 1) {
             return 0;
         }
-        int start = from - 1 > text.length()
-                ? text.length()
-                : text.offsetByCodePoints(0, Math.min(from - 1, codePoints(text)));
-        int found = text.indexOf(part, start);
+        if (part.isEmpty()) {
+            return 1;
+        }
+        int found = text.indexOf(part, text.offsetByCodePoints(0, from - 1));
         return found < 0 ? 0 : text.codePointCount(0, found) + 1;
     }
 

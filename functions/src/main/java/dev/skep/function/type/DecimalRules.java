@@ -23,10 +23,13 @@ public final class DecimalRules {
         };
     }
 
+    /** Of values of either type, as in CASE and UNION: where 38 digits are too few for both, digits after the point give way to those before it. */
     public static DecimalType union(DecimalType a, DecimalType b) {
         int scale = Math.max(a.scale(), b.scale());
         int digits = Math.max(a.precision() - a.scale(), b.precision() - b.scale());
-        return adjust(digits + scale, scale);
+        return new DecimalType(
+                Math.min(DecimalType.MAX_PRECISION, digits + scale),
+                Math.min(scale, DecimalType.MAX_PRECISION - digits));
     }
 
     /** Of a sum or difference. */
@@ -49,6 +52,13 @@ public final class DecimalRules {
         int scale = Math.max(a.scale(), b.scale());
         int digits = Math.min(a.precision() - a.scale(), b.precision() - b.scale());
         return adjust(Math.max(1, digits + scale), scale);
+    }
+
+    /** Of a remainder that is not negative. */
+    public static DecimalType positiveRemainder(DecimalType a, DecimalType b) {
+        int scale = Math.max(a.scale(), b.scale());
+        int digits = Math.max(a.precision() - a.scale(), b.precision() - b.scale());
+        return new DecimalType(Math.min(DecimalType.MAX_PRECISION, digits + scale), scale);
     }
 
     /** A type of at most 38 digits: digits after the point are given up first, but six are kept. */

@@ -40,6 +40,7 @@ import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
 import dev.skep.planner.context.PlannerContext;
 import dev.skep.planner.expression.RexTranslator;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -466,7 +467,7 @@ final class OperatorAnalyzer {
             otherwise = simple.otherwise().orElse(null);
             RexNode operand = analyzer.analyze(simple.operand());
             for (WhenClause when : whens) {
-                RexNode value = analyzer.analyze(when.condition());
+                RexNode value = besideText(analyzer.analyze(when.condition()), operand);
                 conditions.add(compare(ComparisonOperator.EQUAL, operand, value, when));
             }
         } else {
@@ -479,6 +480,20 @@ final class OperatorAnalyzer {
         whens.forEach(when -> results.add(analyzer.analyze(when.result())));
         results.add(otherwise == null ? context.rexBuilder().nullOf(PrimitiveType.VOID) : analyzer.analyze(otherwise));
         return caseOf(conditions, results, expression);
+    }
+
+    /** A constant number of WHEN as text, where CASE is over text: Hive compares these as text, and {@code '01'} is not 1. */
+    private RexNode besideText(RexNode value, RexNode operand) {
+        DataType type = TypeMapping.toSkep(value.getType());
+        boolean applies = type.kind().isNumeric()
+                && TypeMapping.toSkep(operand.getType()).kind().isCharacter()
+                && RexTranslator.isConstant(value);
+        if (!applies) {
+            return value;
+        }
+        return context.constants().evaluate(value) instanceof BigDecimal number
+                ? context.rexBuilder().constant(number.stripTrailingZeros().toPlainString(), PrimitiveType.STRING)
+                : context.functions().cast(value, PrimitiveType.STRING);
     }
 
     private RexNode caseOf(List<RexNode> conditions, List<RexNode> results, Node node) {
