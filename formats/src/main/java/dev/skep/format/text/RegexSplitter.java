@@ -14,24 +14,30 @@ final class RegexSplitter implements LineSplitter {
 
     /** @throws SkepException INVALID_SETTING when there is no valid {@code input.regex}, or one that has not a group for each column */
     RegexSplitter(Map<String, String> properties, int columns) {
-        String regex = properties.get("input.regex");
-        if (regex == null) {
-            throw new SkepException(ErrorCode.INVALID_SETTING, "RegexSerDe needs the SerDe property 'input.regex'");
-        }
-        boolean ignoreCase = "true".equalsIgnoreCase(properties.get("input.regex.case.insensitive"));
-        try {
-            pattern = Pattern.compile(regex, Pattern.DOTALL + (ignoreCase ? Pattern.CASE_INSENSITIVE : 0));
-        } catch (PatternSyntaxException e) {
-            throw new SkepException(
-                    ErrorCode.INVALID_SETTING,
-                    "SerDe property 'input.regex' is not a valid pattern: " + e.getDescription(),
-                    e);
-        }
+        pattern = pattern(properties);
         int groups = pattern.matcher("").groupCount();
         if (groups != columns) {
             throw new SkepException(
                     ErrorCode.INVALID_SETTING,
                     "SerDe property 'input.regex' has " + groups + " groups for " + columns + " columns");
+        }
+    }
+
+    /** @throws SkepException INVALID_SETTING when there is no valid {@code input.regex} */
+    static Pattern pattern(Map<String, String> properties) {
+        String regex = properties.get("input.regex");
+        if (regex == null) {
+            throw new SkepException(ErrorCode.INVALID_SETTING, "RegexSerDe needs the SerDe property 'input.regex'")
+                    .withHint("WITH SERDEPROPERTIES ('input.regex' = '…'), with a group for each column");
+        }
+        boolean ignoreCase = "true".equalsIgnoreCase(properties.get("input.regex.case.insensitive"));
+        try {
+            return Pattern.compile(regex, Pattern.DOTALL + (ignoreCase ? Pattern.CASE_INSENSITIVE : 0));
+        } catch (PatternSyntaxException e) {
+            throw new SkepException(
+                    ErrorCode.INVALID_SETTING,
+                    "SerDe property 'input.regex' is not a valid pattern: " + e.getDescription(),
+                    e);
         }
     }
 

@@ -71,8 +71,23 @@ enum RowCoding {
                 : declared;
     }
 
-    /** @throws SkepException NOT_SUPPORTED for unions in JSON */
+    /** @throws SkepException NOT_SUPPORTED for unions in JSON, and nested columns of a pattern's groups; INVALID_SETTING where there is no such pattern, or no separator of several bytes */
     static void checkColumns(RowType columns, Map<String, String> properties) {
+        if (REGEX.classes.contains(properties.getOrDefault("serde", ""))) {
+            RegexSplitter.pattern(properties);
+            columns.columns().stream()
+                    .filter(column -> column.type().kind().isNested())
+                    .findFirst()
+                    .ifPresent(column -> {
+                        throw new SkepException(
+                                ErrorCode.NOT_SUPPORTED,
+                                "Column '" + column.name() + "' of type " + column.type()
+                                        + " can't be read by RegexSerDe");
+                    });
+        }
+        if (MULTI_DELIMITED.classes.contains(properties.getOrDefault("serde", ""))) {
+            fieldSeparator(properties);
+        }
         if (JSON.classes.contains(properties.getOrDefault("serde", ""))) {
             columns.columns().stream()
                     .filter(column -> column.type().contains(TypeKind.UNION))
@@ -124,7 +139,8 @@ enum RowCoding {
         String separator = properties.get("field.delim");
         if (separator == null || separator.isEmpty()) {
             throw new SkepException(
-                    ErrorCode.INVALID_SETTING, "MultiDelimitSerDe needs the SerDe property 'field.delim'");
+                            ErrorCode.INVALID_SETTING, "MultiDelimitSerDe needs the SerDe property 'field.delim'")
+                    .withHint("WITH SERDEPROPERTIES ('field.delim' = '…')");
         }
         return separator;
     }

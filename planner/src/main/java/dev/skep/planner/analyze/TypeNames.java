@@ -11,17 +11,24 @@ import dev.skep.api.type.UnionType;
 import dev.skep.parser.ast.ArrayTypeName;
 import dev.skep.parser.ast.MapTypeName;
 import dev.skep.parser.ast.PrimitiveTypeName;
+import dev.skep.parser.ast.StructField;
 import dev.skep.parser.ast.StructTypeName;
 import dev.skep.parser.ast.TypeName;
 import dev.skep.parser.ast.UnionTypeName;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Types as written in a statement. */
 public final class TypeNames {
     private TypeNames() {}
 
-    /** @throws SkepException INVALID_VALUE at the type's place for unknown names and parameters out of range */
+    /**
+     * The type that a name means.
+     *
+     * @throws SkepException INVALID_VALUE at the type's place for unknown names and parameters out of range; COLUMN_EXISTS at the second of two fields of one name
+     */
     public static DataType resolve(TypeName name) {
         if (name instanceof ArrayTypeName array) {
             return new ArrayType(resolve(array.element()));
@@ -30,6 +37,7 @@ public final class TypeNames {
             return new MapType(resolve(map.key()), resolve(map.value()));
         }
         if (name instanceof StructTypeName struct) {
+            requireOtherNames(struct);
             return new StructType(struct.fields().stream()
                     .map(field ->
                             new StructType.Field(field.name().value().toLowerCase(Locale.ROOT), resolve(field.type())))
@@ -52,6 +60,18 @@ public final class TypeNames {
                     Locations.of(name));
         } catch (SkepException e) {
             throw e.at(Locations.of(name));
+        }
+    }
+
+    private static void requireOtherNames(StructTypeName struct) {
+        Set<String> names = new HashSet<>();
+        for (StructField field : struct.fields()) {
+            if (!names.add(field.name().value().toLowerCase(Locale.ROOT))) {
+                throw Locations.error(
+                        ErrorCode.COLUMN_EXISTS,
+                        "The struct has two fields '" + field.name().value() + "'",
+                        field.name());
+            }
         }
     }
 }

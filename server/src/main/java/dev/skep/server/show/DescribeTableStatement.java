@@ -142,7 +142,7 @@ final class DescribeTableStatement {
         for (Identifier part : path.subList(1, path.size())) {
             type = part(type, part);
         }
-        if (path.size() > 1 && type instanceof StructType struct) {
+        if (type instanceof StructType struct && (path.size() > 1 || describe.mode() != DescribeMode.FORMATTED)) {
             struct.fields().forEach(field -> row(field.name(), field.type().toString(), FROM_DESERIALIZER));
             return StatementResult.text(HEADER, rows);
         }

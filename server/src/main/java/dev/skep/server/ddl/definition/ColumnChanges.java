@@ -71,16 +71,28 @@ public final class ColumnChanges {
     /**
      * Refuses a type that values which are there may not fit in, by Hive's order of types; lengths, digits and what is within nested types may change.
      *
+     * REPLACE COLUMNS is about those in the same places.
+     *
      * @throws dev.skep.api.error.SkepException TYPE_MISMATCH, COLUMN_NOT_FOUND
      */
-    public static void requireWider(Table table, ChangeColumn change) {
-        Column old = table.columns().get(index(table.columns(), change.oldName()));
-        DataType type = TableDefinitions.column(change.column()).type();
+    public static void requireWider(Table table, AlterTableAction action) {
+        if (action instanceof ChangeColumn change) {
+            requireWider(table.columns().get(index(table.columns(), change.oldName())), change.column());
+        }
+        if (action instanceof ReplaceColumns replace) {
+            for (int i = 0; i < replace.columns().size() && i < table.columns().size(); i++) {
+                requireWider(table.columns().get(i), replace.columns().get(i));
+            }
+        }
+    }
+
+    private static void requireWider(Column old, ColumnDefinition definition) {
+        DataType type = TableDefinitions.column(definition).type();
         if (!isWider(old.type().kind(), type.kind())) {
             throw Locations.error(
                             ErrorCode.TYPE_MISMATCH,
                             "Column '" + old.name() + "' is of type " + old.type() + ", which can't become " + type,
-                            change.column())
+                            definition)
                     .withHint(
                             "SET hive.metastore.disallow.incompatible.col.type.changes=false changes it nevertheless; values that don't fit are NULL.");
         }

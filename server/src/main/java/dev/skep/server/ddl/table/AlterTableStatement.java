@@ -32,9 +32,12 @@ import dev.skep.parser.ast.ExchangePartition;
 import dev.skep.parser.ast.RenamePartition;
 import dev.skep.parser.ast.RenameTable;
 import dev.skep.parser.ast.ReplaceColumns;
+import dev.skep.parser.ast.SetSerDe;
+import dev.skep.parser.ast.SetSerDeProperties;
 import dev.skep.parser.ast.SetTableOwner;
 import dev.skep.parser.ast.SetTableProperties;
 import dev.skep.parser.ast.Touch;
+import dev.skep.parser.ast.UnsetSerDeProperties;
 import dev.skep.parser.ast.UnsetTableProperties;
 import dev.skep.parser.ast.UpdateColumns;
 import dev.skep.parser.ast.UpdateStatistics;
@@ -147,8 +150,8 @@ public final class AlterTableStatement {
 
     private StatementResult alterTable(Table table, AlterTableAction action) {
         ColumnChanges columns = new ColumnChanges(table.partitionColumnNames());
-        if (action instanceof ChangeColumn change && session.settings().get(Settings.CHANGES_TO_WIDER_TYPES)) {
-            ColumnChanges.requireWider(table, change);
+        if (session.settings().get(Settings.CHANGES_TO_WIDER_TYPES)) {
+            ColumnChanges.requireWider(table, action);
         }
         if (action instanceof AddColumns || action instanceof ReplaceColumns || action instanceof ChangeColumn) {
             List<ColumnDefinition> definitions = ColumnChanges.definitions(action);
@@ -210,8 +213,8 @@ public final class AlterTableStatement {
                 : before.properties();
     }
 
-    /** What the format makes of a table's properties; a view's are its owner's alone. */
-    private void requireSuited(Table table, SetTableProperties set) {
+    /** What the format makes of a table's properties and columns; a view's are its owner's alone. */
+    private void requireSuited(Table table, AlterTableAction action) {
         if (table.type() == TableType.VIEW) {
             return;
         }
@@ -221,7 +224,7 @@ public final class AlterTableStatement {
                     .checkColumns(
                             Column.rowType(table.columns()), table.storage().formatProperties(table.properties()));
         } catch (SkepException e) {
-            throw e.at(Locations.of(set));
+            throw e.at(Locations.of(action));
         }
     }
 
@@ -295,9 +298,18 @@ public final class AlterTableStatement {
             };
         }
         StorageChanges.makeLocation(action, session);
-        return before -> before.toBuilder()
-                .storage(StorageChanges.change(before.storage(), table, action, session))
-                .build();
+        boolean changesCoding = action instanceof SetSerDe
+                || action instanceof SetSerDeProperties
+                || action instanceof UnsetSerDeProperties;
+        return before -> {
+            Table after = before.toBuilder()
+                    .storage(StorageChanges.change(before.storage(), table, action, session))
+                    .build();
+            if (changesCoding) {
+                requireSuited(after, action);
+            }
+            return after;
+        };
     }
 
     private static TableType typeAfter(Table before, Map<String, String> added) {
