@@ -137,10 +137,20 @@ public final class RoundFunctions {
                 Object value = VectorValues.read(type, in[0], i);
                 Object digits = VectorValues.read(PrimitiveType.INT, in[1], i);
                 boolean unknown = value == null || digits == null && mode != RoundingMode.DOWN;
-                builder.appendObject(unknown ? null : rounded(value, digits == null ? 0 : (Integer) digits, mode));
+                builder.appendObject(
+                        unknown ? null : whole(type, rounded(value, digits == null ? 0 : (Integer) digits, mode)));
             }
             return builder.build();
         });
+    }
+
+    /** What a small type keeps of an integer beyond its range, as of a sum. */
+    private static Object whole(DataType type, Object value) {
+        return switch (type.kind()) {
+            case TINYINT -> (Object) (int) ((Number) value).byteValue();
+            case SMALLINT -> (Object) (int) ((Number) value).shortValue();
+            default -> value;
+        };
     }
 
     private static Object rounded(Object value, int digits, RoundingMode mode) {
@@ -190,12 +200,7 @@ public final class RoundFunctions {
             VectorBuilder builder = VectorBuilder.of(type, rows);
             for (int i = 0; i < rows; i++) {
                 Object value = nulls.isNull(i) ? null : VectorValues.read(type, in[0].vector(), i);
-                builder.appendObject(
-                        value == null
-                                ? null
-                                : BigDecimal.valueOf(((Number) value).longValue())
-                                        .setScale(digits, mode)
-                                        .longValue());
+                builder.appendObject(value == null ? null : whole(type, rounded(value, digits, mode)));
             }
             return builder.build();
         });
