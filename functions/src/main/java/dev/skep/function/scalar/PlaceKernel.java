@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class PlaceKernel {
     private PlaceKernel() {}
 
-    /** The first places; 0 where there is none. Null when more is asked for than the first from the start. */
+    /** The first places; 0 where there is none. In an empty text {@code instr}, whose first operand it is, finds nothing, and {@code locate} an empty part, as in Hive. Null when more is asked for than the first from the start. */
     static FlatVector places(Operand[] in, int text, int part, int rows, NullMask nulls) {
         if (in.length != 2) {
             return null;
@@ -28,7 +28,10 @@ final class PlaceKernel {
             int start = texts.starts()[textRow];
             int partStart = parts.starts()[partRow];
             int partEnd = partStart + parts.lengths()[partRow];
-            int found = find(texts.data(), start, start + texts.lengths()[textRow], parts.data(), partStart, partEnd);
+            int length = texts.lengths()[textRow];
+            int found = length == 0 && text == 0
+                    ? -1
+                    : find(texts.data(), start, start + length, parts.data(), partStart, partEnd);
             places[row] = found < 0 ? 0 : TextKernels.codePoints(texts.data(), start, found - start) + 1;
         }
         return new IntVector(places, rows, nulls.bits());

@@ -259,8 +259,8 @@ public final class RoundFunctions {
                     });
                 case DECIMAL -> {
                     DecimalType from = (DecimalType) given;
-                    int precision = from.precision() - from.scale() + (from.scale() == 0 ? 0 : 1);
-                    DecimalType to = new DecimalType(Math.min(DecimalType.MAX_PRECISION, Math.max(1, precision)), 0);
+                    int precision = from.precision() - from.scale() + 1;
+                    DecimalType to = new DecimalType(Math.min(DecimalType.MAX_PRECISION, precision), 0);
                     yield decimals(from, to, value -> value.setScale(0, mode));
                 }
                 default -> null;

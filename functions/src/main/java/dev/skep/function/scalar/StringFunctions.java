@@ -94,7 +94,7 @@ public final class StringFunctions {
             description =
                     "_FUNC_(str, substr[, pos[, occurrence]]) - Returns the place, from 1, of the first, or of a later, occurrence of substr in str at or after pos, or 0; a pos that is not positive counts from the end, and then occurrences before it are looked for")
     public static int instr(String text, String part) {
-        return place(text, part, 1);
+        return text.isEmpty() ? 0 : place(text, part, 1);
     }
 
     @ScalarFunction(name = "instr", description = "")
