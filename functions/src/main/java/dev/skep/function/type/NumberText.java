@@ -76,10 +76,10 @@ public final class NumberText {
         }
     }
 
-    /** A decimal number, maybe with an exponent, or null. */
+    /** A decimal number of ASCII digits, maybe with an exponent, or null. */
     public static BigDecimal parseDecimal(String text) {
         String trimmed = text.strip();
-        if (trimmed.isEmpty() || trimmed.length() > 400 || hasLongExponent(trimmed)) {
+        if (trimmed.isEmpty() || trimmed.length() > 400 || hasLongExponent(trimmed) || hasOtherDigits(trimmed)) {
             return null;
         }
         try {
@@ -88,6 +88,16 @@ public final class NumberText {
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    /** Whether there are characters beyond ASCII, among which Java knows digits of other scripts. */
+    private static boolean hasOtherDigits(String number) {
+        for (int i = 0; i < number.length(); i++) {
+            if (number.charAt(i) > 127) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an exponent has three digits or more, which Hive does not read. */
