@@ -40,9 +40,9 @@ public final class Scope {
             this(database, relation, name, index, hidden, false);
         }
 
-        /** The column at another position of a row. */
+        /** The column at another position of a row of more relations, where its name means it alone, as in Hive. */
         public Column at(int position, boolean isHidden) {
-            return new Column(database, relation, name, position, isHidden, shared);
+            return new Column(database, relation, name, position, isHidden);
         }
 
         private String qualifiedRelation() {
@@ -138,8 +138,8 @@ public final class Scope {
     }
 
     /**
-     * Refuses names of columns that share them with others of their relation, outside of windows and sub-queries. That is where Hive refuses them, the select list of rows
-     * that are not grouped; elsewhere they mean the first such column.
+     * Refuses names of columns that share them with others of their relation, outside of windows and sub-queries. That is where Hive refuses them: in the select list right above
+     * the sub-query, without groups, windows, joins and lateral views; elsewhere they mean the first such column.
      *
      * @throws SkepException AMBIGUOUS_COLUMN
      */

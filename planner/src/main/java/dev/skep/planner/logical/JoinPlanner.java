@@ -156,7 +156,8 @@ final class JoinPlanner {
     }
 
     private Scope combine(PlannedRelation left, PlannedRelation right) {
-        List<Scope.Column> columns = new ArrayList<>(left.scope().columns());
+        List<Scope.Column> columns = new ArrayList<>();
+        left.scope().columns().forEach(column -> columns.add(shifted(column, 0, column.hidden())));
         int first = left.rel().getRowType().getFieldCount();
         for (Scope.Column column : right.scope().columns()) {
             columns.add(shifted(column, first, column.hidden()));

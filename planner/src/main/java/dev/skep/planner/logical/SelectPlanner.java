@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -303,10 +304,10 @@ final class SelectPlanner {
             List<Item> items,
             QueryTail tail) {
         Scope scope = analyzer.scope();
-        if (!select.distinct()) {
-            items.stream()
-                    .filter(item -> item.expression() != null)
-                    .forEach(item -> scope.requireUnshared(item.expression()));
+        List<Expression> expressions =
+                items.stream().map(Item::expression).filter(Objects::nonNull).toList();
+        if (!select.distinct() && expressions.stream().noneMatch(AggregateFinder::hasWindow)) {
+            expressions.forEach(scope::requireUnshared);
         }
         Output output = analyzeOutput(analyzer, query, items, tail, input);
         return finish(input, output, select, query, tail, correlations(scope));

@@ -102,7 +102,8 @@ final class TableFunctionPlanner {
 
     PlannedRelation lateralView(PlannedRelation input, LateralView view) {
         Called called = call(input, view.function(), view.outer(), view.columns(), view);
-        List<Scope.Column> columns = new ArrayList<>(input.scope().columns());
+        List<Scope.Column> columns = new ArrayList<>();
+        input.scope().columns().forEach(column -> columns.add(column.at(column.index(), column.hidden())));
         int first = input.rel().getRowType().getFieldCount();
         String alias = view.alias().value().toLowerCase(Locale.ROOT);
         for (int i = 0; i < called.columns().size(); i++) {
@@ -130,6 +131,7 @@ final class TableFunctionPlanner {
         List<Identifier> aliases = item instanceof AliasedColumns aliased
                 ? aliased.aliases()
                 : ((SingleColumn) item).alias().map(List::of).orElse(List.of());
+        from.scope().requireUnshared(call);
         Called called = call(from, call, false, aliases, item);
         int first = from.rel().getRowType().getFieldCount();
         List<RexNode> columns = new ArrayList<>();
