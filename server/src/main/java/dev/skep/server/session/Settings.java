@@ -190,7 +190,7 @@ public final class Settings {
     public static final Setting<Boolean> CHANGES_TO_WIDER_TYPES = Setting.bool(
             "hive.metastore.disallow.incompatible.col.type.changes",
             true,
-            "Whether ALTER TABLE … CHANGE refuses types that can't hold all values of the column's type before, as int for bigint or string");
+            "Whether ALTER TABLE … CHANGE and REPLACE COLUMNS refuse types that can't hold all values of the column's type before, as int for bigint or string");
 
     public static final Setting<String> DATE_FORMATTER = Setting.choice(
             "hive.datetime.formatter",
