@@ -12,6 +12,7 @@ import dev.skep.metastore.Column;
 import dev.skep.metastore.ColumnStatistics;
 import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionFacts;
+import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.SortColumn;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
@@ -85,6 +86,11 @@ final class DescribeTableStatement {
                         "There is no such partition",
                         describe.partition().get(0));
             }
+            columnStatistics = session.catalog()
+                    .statistics()
+                    .partitionColumnStatistics(
+                            table.qualifiedName(), PartitionFilter.values(table.partitionColumnNames(), values))
+                    .getOrDefault(partition.get().values(), List.of());
         }
         if (!describe.columnPath().isEmpty()) {
             return column(table, describe);

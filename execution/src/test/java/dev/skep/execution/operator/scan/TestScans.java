@@ -137,6 +137,17 @@ class TestScans {
         RowExpression filter = call("=", BOOLEAN, column(1, STRING), literal(root() + "/t/ds=1/f2", STRING));
         assertThat(tester.run(scan(filter, data(0), new TableScan.FileName())))
                 .containsExactlyInAnyOrder(row(3, root() + "/t/ds=1/f2"), row(4, root() + "/t/ds=1/f2"));
+        // a split for each row
+        assertThat(tester.metrics().stage(0).splitsTotal.sum()).isEqualTo(2);
+    }
+
+    @Test
+    void opensNoFileWhoseNameIsRuledOut() {
+        RowExpression name = call("=", BOOLEAN, column(1, STRING), literal(root() + "/t/ds=1/none", STRING));
+        RowExpression value = call(">", BOOLEAN, column(0, INT), literal(0, INT));
+        RowExpression both = new RowExpression.SpecialForm(RowExpression.Form.AND, List.of(value, name), BOOLEAN);
+        assertThat(tester.run(scan(both, data(0), new TableScan.FileName()))).isEmpty();
+        assertThat(tester.metrics().stage(0).splitsTotal.sum()).isZero();
     }
 
     @Test

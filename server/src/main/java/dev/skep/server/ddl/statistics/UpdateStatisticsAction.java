@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -65,7 +66,7 @@ public final class UpdateStatisticsAction {
     /** The values of the partitions that a clause names, each of which gets the same; the one list of none for the table. */
     private List<List<String>> partitions(Table table, List<PartitionValue> clause) {
         List<String> wanted = clause.isEmpty() ? List.of() : PartitionSpecs.values(table, clause, context);
-        if (!wanted.contains(null)) {
+        if (wanted.stream().noneMatch(Objects::isNull)) {
             return List.of(wanted);
         }
         List<List<String>> matching =
