@@ -2,21 +2,15 @@ package dev.skep.format.text;
 
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.RowType;
-import dev.skep.api.type.StructType;
-import dev.skep.api.type.TypeKind;
 import dev.skep.api.vector.BytesVector;
-import dev.skep.api.vector.VectorValues;
 import dev.skep.format.text.layout.TextLayout;
-import dev.skep.format.text.print.ByteSink;
-import dev.skep.format.text.print.JsonValues;
+import dev.skep.format.text.print.CsvPrinters;
+import dev.skep.format.text.print.JsonPrinters;
 import dev.skep.format.text.print.ValuePrinter;
 import dev.skep.format.text.print.ValuePrinters;
 import dev.skep.function.type.ValueText;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** The printer of rows for each coding. */
@@ -86,46 +80,40 @@ final class RowPrinters {
         String nullText = properties.get(CsvRecordSplitter.NULL_TEXT);
         byte escape = nullText == null ? quote : CsvSplitter.character(properties, "escapeChar", (char) quote);
         byte[] absent = (nullText == null ? "" : nullText).getBytes(StandardCharsets.UTF_8);
+        CsvPrinters kinds = new CsvPrinters(quote, escape, nullText == null, zone);
+        ValuePrinter[] printers = types.types().stream().map(kinds::column).toArray(ValuePrinter[]::new);
         return (columns, row, sink) -> {
             for (int i = 0; i < columns.length; i++) {
                 if (i > 0) {
                     sink.put(separator);
                 }
-                String text = ValueText.of(types.type(i), columns[i], row, zone);
-                if (text != null && nullText == null && types.type(i).is(TypeKind.DECIMAL)) {
-                    text = new BigDecimal(text).stripTrailingZeros().toPlainString();
-                }
-                if (text != null) {
-                    quote(text.getBytes(StandardCharsets.UTF_8), quote, escape, sink);
-                } else {
+                if (columns[i].isNull(row)) {
                     sink.put(absent);
+                } else {
+                    printers[i].print(columns[i], row, sink);
                 }
             }
         };
     }
 
-    private static void quote(byte[] text, byte quote, byte escape, ByteSink sink) {
-        sink.put(quote);
-        for (byte b : text) {
-            if (b == quote || b == escape) {
-                sink.put(escape);
-            }
-            sink.put(b);
-        }
-        sink.put(quote);
-    }
-
     /** Lines as JsonSerDe writes them: objects with all columns. */
     static RowPrinter json(RowType types, ZoneId zone) {
-        StructType type = new StructType(types.columns());
-        JsonValues json = new JsonValues(zone);
-        StructType written = (StructType) json.type(type);
+        JsonPrinters kinds = new JsonPrinters(zone);
+        int count = types.columns().size();
+        byte[][] names = new byte[count][];
+        ValuePrinter[] printers = new ValuePrinter[count];
+        for (int i = 0; i < count; i++) {
+            names[i] =
+                    ((i > 0 ? ",\"" : "\"") + types.columns().get(i).name() + "\":").getBytes(StandardCharsets.UTF_8);
+            printers[i] = kinds.column(types.type(i));
+        }
         return (columns, row, sink) -> {
-            List<Object> values = new ArrayList<>(columns.length);
-            for (int i = 0; i < columns.length; i++) {
-                values.add(VectorValues.read(types.type(i), columns[i], row));
+            sink.put((byte) '{');
+            for (int i = 0; i < count; i++) {
+                sink.put(names[i]);
+                printers[i].print(columns[i], row, sink);
             }
-            sink.put(ValueText.of(written, json.value(type, values), zone));
+            sink.put((byte) '}');
         };
     }
 }

@@ -64,6 +64,17 @@ public final class ByteSink {
         size += digits;
     }
 
+    /** The last digits of a number that is not negative, with zeros before it. */
+    public void putDigits(long value, int digits) {
+        ensure(digits);
+        long rest = value;
+        for (int i = size + digits - 1; i >= size; i--) {
+            data[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        size += digits;
+    }
+
     public void drainTo(OutputStream output) throws IOException {
         output.write(data, 0, size);
         size = 0;

@@ -2,24 +2,17 @@ package dev.skep.format.text.print;
 
 import dev.skep.api.type.ArrayType;
 import dev.skep.api.type.DataType;
-import dev.skep.api.type.DecimalType;
 import dev.skep.api.type.MapType;
 import dev.skep.api.type.StructType;
 import dev.skep.api.type.UnionType;
 import dev.skep.api.vector.ArrayVector;
-import dev.skep.api.vector.BooleanVector;
 import dev.skep.api.vector.BytesVector;
 import dev.skep.api.vector.ColumnVector;
-import dev.skep.api.vector.DoubleVector;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.IntVector;
-import dev.skep.api.vector.LongVector;
 import dev.skep.api.vector.MapVector;
 import dev.skep.api.vector.StructVector;
-import dev.skep.api.vector.TimestampVector;
 import dev.skep.format.text.layout.TextLayout;
-import dev.skep.function.type.DateTimeText;
-import dev.skep.function.type.Int128;
 import dev.skep.function.type.ValueText;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -27,9 +20,6 @@ import java.util.Base64;
 
 /** The printer for each type, writing what {@code text.parse} reads back. */
 public final class ValuePrinters {
-    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
-
     private final TextLayout layout;
     private final ZoneId zone;
     private final boolean[] escaped = new boolean[256];
@@ -67,21 +57,12 @@ public final class ValuePrinters {
     private ValuePrinter ofKind(DataType type, int level) {
         return switch (type.kind()) {
             case VOID -> (vector, row, sink) -> sink.put(layout.nullText());
-            case BOOLEAN -> (vector, row, sink) -> sink.put(((BooleanVector) vector).values()[row] ? TRUE : FALSE);
-            case TINYINT, SMALLINT, INT -> (vector, row, sink) -> sink.put(((IntVector) vector).values()[row]);
-            case BIGINT -> (vector, row, sink) -> sink.put(((LongVector) vector).values()[row]);
-            case FLOAT ->
-                (vector, row, sink) -> sink.put(Float.toString((float) ((DoubleVector) vector).values()[row]));
-            case DOUBLE -> (vector, row, sink) -> sink.put(Double.toString(((DoubleVector) vector).values()[row]));
-            case DECIMAL -> decimal((DecimalType) type);
+            case BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL, DATE, TIMESTAMP ->
+                LeafPrinters.of(type, zone);
             case STRING, VARCHAR -> this::printText;
             case BINARY ->
                 (vector, row, sink) ->
                         sink.put(Base64.getEncoder().withoutPadding().encode(((BytesVector) vector).bytes(row)));
-            case DATE -> (vector, row, sink) -> sink.put(DateTimeText.formatDate(((IntVector) vector).values()[row]));
-            case TIMESTAMP ->
-                (vector, row, sink) -> sink.put(DateTimeText.formatTimestamp(
-                        ((TimestampVector) vector).seconds()[row], ((TimestampVector) vector).nanos()[row]));
             case CHAR -> {
                 // padded to its length, and then as any text
                 yield (vector, row, sink) -> {
@@ -89,8 +70,7 @@ public final class ValuePrinters {
                     printBytes(padded, 0, padded.length, sink);
                 };
             }
-            case TIMESTAMP_LOCAL_TZ, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME ->
-                (vector, row, sink) -> sink.put(ValueText.of(type, vector, row, zone));
+            case TIMESTAMP_LOCAL_TZ, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> LeafPrinters.of(type, zone);
             case ARRAY -> array((ArrayType) type, level);
             case MAP -> map((MapType) type, level);
             case STRUCT -> struct((StructType) type, level);
@@ -119,31 +99,6 @@ public final class ValuePrinters {
     /** A letter in the place of what would end a line; readers know it behind an escape. */
     private static byte shown(byte value) {
         return value == '\n' ? (byte) 'n' : value == '\r' ? (byte) 'r' : value;
-    }
-
-    private ValuePrinter decimal(DecimalType type) {
-        int scale = type.scale();
-        if (!type.fitsLong()) {
-            return (vector, row, sink) -> sink.put(ValueText.of(type, vector, row, zone));
-        }
-        if (scale == 0) {
-            return (vector, row, sink) -> sink.put(((LongVector) vector).values()[row]);
-        }
-        long one = Int128.powerOfTen(scale);
-        return (vector, row, sink) -> {
-            long value = ((LongVector) vector).values()[row];
-            if (value < 0) {
-                sink.put((byte) '-');
-            }
-            long positive = Math.abs(value);
-            sink.put(positive / one);
-            sink.put((byte) '.');
-            long fraction = positive % one;
-            for (long power = one / 10; power > 1 && fraction < power; power /= 10) {
-                sink.put((byte) '0');
-            }
-            sink.put(fraction);
-        };
     }
 
     private ValuePrinter array(ArrayType type, int level) {
