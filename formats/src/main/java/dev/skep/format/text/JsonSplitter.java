@@ -15,6 +15,8 @@ final class JsonSplitter implements LineSplitter {
     private final byte[][] names;
     private final JsonShape[] shapes;
     private final boolean ignoresMalformed;
+    /** Behind the field that was found last: lines have mostly the same keys in the same order. */
+    private int likely;
 
     /** @param ignoresMalformed whether a line that is no object is a row of NULLs */
     JsonSplitter(RowType columns, boolean ignoresMalformed) {
@@ -43,12 +45,10 @@ final class JsonSplitter implements LineSplitter {
             try {
                 JsonScanner.expect(data, start, lineEnd, '{');
                 JsonScanner.visitChecked(data, start, lineEnd, (keyStart, keyEnd, valueStart, valueEnd) -> {
-                    for (int field = 0; field < count; field++) {
-                        if (JsonScanner.isKey(data, keyStart, keyEnd, names[field])) {
-                            check(buffer, field, valueStart, valueEnd);
-                            fields.set(field, valueStart, valueEnd - valueStart);
-                            break;
-                        }
+                    int field = field(data, keyStart, keyEnd, count);
+                    if (field >= 0) {
+                        check(buffer, field, valueStart, valueEnd);
+                        fields.set(field, valueStart, valueEnd - valueStart);
                     }
                 });
             } catch (IndexOutOfBoundsException e) {
@@ -64,6 +64,19 @@ final class JsonSplitter implements LineSplitter {
         fields.endRow(fields.fieldCount());
         buffer.advanceTo(buffer.afterTerminator(lineEnd));
         return true;
+    }
+
+    /** The field among the first so many that a key names, or -1. */
+    private int field(byte[] data, int keyStart, int keyEnd, int count) {
+        int first = likely < count ? likely : 0;
+        for (int i = 0; i < count; i++) {
+            int field = first + i < count ? first + i : first + i - count;
+            if (JsonScanner.isKey(data, keyStart, keyEnd, names[field])) {
+                likely = field + 1;
+                return field;
+            }
+        }
+        return -1;
     }
 
     private void check(LineBuffer buffer, int field, int start, int end) {

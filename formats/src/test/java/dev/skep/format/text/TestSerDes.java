@@ -60,6 +60,28 @@ class TestSerDes {
     }
 
     @Test
+    void testJsonWithKeysInAnyOrder() throws IOException {
+        assertThat(read(
+                        JSON,
+                        """
+                        {"a": 1, "b": 2, "c": 3}
+                        {"c": 6 , "x": 0, "a": 4, "B": 5}
+                        {"b":7,"b":8}
+                        {"x":9}
+                        {"a":-1.5e1,"c":true,"b":"12"}
+                        """,
+                        "a int",
+                        "b int",
+                        "c int"))
+                .containsExactly(
+                        List.of(1, 2, 3),
+                        List.of(4, 5, 6),
+                        Arrays.asList(null, 8, null),
+                        Arrays.asList(null, null, null),
+                        List.of(-15, 12, 1));
+    }
+
+    @Test
     void testJsonReadsWhatItWrites() {
         RowType columns = FormatFiles.columns(
                 "a int",

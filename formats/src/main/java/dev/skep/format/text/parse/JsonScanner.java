@@ -1,11 +1,21 @@
 package dev.skep.format.text.parse;
 
+import java.util.Arrays;
+
 /** Finds the values in JSON text without looking into them. Malformed text gives IndexOutOfBoundsException. */
 public final class JsonScanner {
     /** No value may be nested deeper. */
     private static final int MOST_LEVELS = 1000;
 
     private static final int UNCHECKED = -1;
+
+    private static final boolean[] ENDS_SCALAR = new boolean[256];
+
+    static {
+        for (char c : ",:]} \t\r\n".toCharArray()) {
+            ENDS_SCALAR[c] = true;
+        }
+    }
 
     private JsonScanner() {}
 
@@ -30,7 +40,7 @@ public final class JsonScanner {
             return groupEnd(data, start, end);
         }
         int position = start;
-        while (position < end && ",:]} \t\r\n".indexOf(data[position]) < 0) {
+        while (position < end && !ENDS_SCALAR[data[position] & 0xff]) {
             position++;
         }
         if (position == start) {
@@ -133,6 +143,9 @@ public final class JsonScanner {
     public static boolean isKey(byte[] data, int keyStart, int keyEnd, byte[] lowerCaseName) {
         if (keyEnd - keyStart - 2 != lowerCaseName.length) {
             return false;
+        }
+        if (Arrays.equals(data, keyStart + 1, keyEnd - 1, lowerCaseName, 0, lowerCaseName.length)) {
+            return true;
         }
         for (int i = 0; i < lowerCaseName.length; i++) {
             int c = data[keyStart + 1 + i];
