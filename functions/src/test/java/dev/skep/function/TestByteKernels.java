@@ -81,6 +81,39 @@ class TestByteKernels {
     }
 
     @Test
+    void fillUp() {
+        for (String name : List.of("lpad", "rpad")) {
+            for (String filler : List.of("*", "xyz", "é", "", "€x")) {
+                for (int length : new int[] {-1, 0, 1, 5, 200}) {
+                    agree(name, ZoneOffset.UTC, texts("abé€ ", true), constant(length), constant(filler));
+                    agree(name, ZoneOffset.UTC, constant("abc"), constant(length), texts("ab", true));
+                }
+            }
+        }
+        BoundScalar bound = kernel(
+                BuiltinFunctions.registry().scalar("lpad").orElseThrow(),
+                texts("a", true),
+                constant(100_000_001),
+                constant("x"));
+        assertThat(catchThrowable(() -> bound.kernel()
+                        .evaluate(
+                                new ColumnVector[] {texts("a", true), constant(100_000_001), constant("x")},
+                                ROWS,
+                                new Context(ZoneOffset.UTC))))
+                .hasMessageContaining("longer than 100000000 characters");
+    }
+
+    @Test
+    void translate() {
+        for (String from : List.of("a", "ba", "aab", "", "é", "ab ")) {
+            for (String to : List.of("", "x", "xy", "€b", "xyzt")) {
+                agree("translate", ZoneOffset.UTC, texts("abé€ ", true), constant(from), constant(to));
+                agree("translate", ZoneOffset.UTC, texts("ab", false), texts("ab", true), constant(to));
+            }
+        }
+    }
+
+    @Test
     void failAsTheMethodsDo() {
         BoundScalar bound = kernel(
                 BuiltinFunctions.registry().scalar("regexp_extract").orElseThrow(),

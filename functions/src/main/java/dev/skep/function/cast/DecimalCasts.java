@@ -12,6 +12,7 @@ import dev.skep.function.kernel.NullMask;
 import dev.skep.function.kernel.Operand;
 import dev.skep.function.kernel.StrictKernel;
 import dev.skep.function.type.Int128;
+import dev.skep.function.type.NearestDecimals;
 import dev.skep.function.type.NumberText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -41,7 +42,7 @@ final class DecimalCasts {
                         rescale(in[0].decimalLow(), in[0].decimalHigh(), ((DecimalType) from).scale(), to, rows, nulls);
             case BOOLEAN -> byRow(to, (operand, row) -> operand.booleans()[row] ? BigDecimal.ONE : BigDecimal.ZERO);
             case FLOAT -> byRow(to, (operand, row) -> number(Float.toString((float) operand.doubles()[row])));
-            case DOUBLE -> byRow(to, (operand, row) -> number(Double.toString(operand.doubles()[row])));
+            case DOUBLE -> (in, rows, nulls, context) -> ofDoubles(in[0], to, rows, nulls);
             case STRING, VARCHAR, CHAR -> byRow(to, (operand, row) -> text(operand.bytes(), row));
             case TIMESTAMP -> byRow(to, (operand, row) -> timestamp(operand.timestamps(), row));
             default -> null;
@@ -72,6 +73,27 @@ final class DecimalCasts {
             }
             return vector(high, low, to, rows, nulls);
         };
+    }
+
+    private static FlatVector ofDoubles(Operand operand, DecimalType to, int rows, NullMask nulls) {
+        long[] high = new long[rows];
+        long[] low = new long[rows];
+        for (int i = 0; i < rows; i++) {
+            if (nulls.isNull(i)) {
+                continue;
+            }
+            double value = operand.doubles()[i & operand.mask()];
+            long unscaled = NearestDecimals.unscaled(value, to.scale());
+            if (unscaled == NearestDecimals.UNKNOWN) {
+                store(number(Double.toString(value)), i, to, high, low, nulls);
+            } else if (fits(unscaled, to)) {
+                high[i] = unscaled >> 63;
+                low[i] = unscaled;
+            } else {
+                nulls.strike(i);
+            }
+        }
+        return vector(high, low, to, rows, nulls);
     }
 
     private static void store(BigDecimal value, int row, DecimalType to, long[] high, long[] low, NullMask nulls) {

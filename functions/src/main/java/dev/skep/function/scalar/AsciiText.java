@@ -1,5 +1,6 @@
 package dev.skep.function.scalar;
 
+import dev.skep.api.vector.BytesVector;
 import java.nio.charset.StandardCharsets;
 
 /** A range of ASCII bytes as characters, which moves from row to row. */
@@ -10,17 +11,26 @@ final class AsciiText implements CharSequence {
 
     /** False, and nothing moved, when not all bytes are ASCII. */
     boolean moveTo(byte[] bytes, int from, int count) {
-        int any = 0;
-        for (int i = from; i < from + count; i++) {
-            any |= bytes[i];
-        }
-        if (any < 0) {
+        if (!is(bytes, from, count)) {
             return false;
         }
         data = bytes;
         start = from;
         length = count;
         return true;
+    }
+
+    /** Whether all bytes of a row are ASCII. */
+    static boolean is(BytesVector texts, int row) {
+        return is(texts.data(), texts.starts()[row], texts.lengths()[row]);
+    }
+
+    private static boolean is(byte[] bytes, int from, int count) {
+        int any = 0;
+        for (int i = from; i < from + count; i++) {
+            any |= bytes[i];
+        }
+        return any >= 0;
     }
 
     @Override

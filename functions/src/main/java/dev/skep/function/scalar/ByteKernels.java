@@ -24,6 +24,9 @@ public final class ByteKernels {
             "instr", (in, rows, nulls, context) -> PlaceKernel.places(in, 0, 1, rows, nulls),
             "locate", (in, rows, nulls, context) -> PlaceKernel.places(in, 1, 0, rows, nulls),
             "split", SplitKernel::split,
+            "lpad", (in, rows, nulls, context) -> PadKernel.pad(in, rows, nulls, true),
+            "rpad", (in, rows, nulls, context) -> PadKernel.pad(in, rows, nulls, false),
+            "translate", (in, rows, nulls, context) -> TranslateKernel.translate(in, rows, nulls),
             "regexp_extract", RegexKernels::extract,
             "regexp_replace", RegexKernels::replace,
             "date_format", DateFormatKernel::format);

@@ -3,6 +3,7 @@ package dev.skep.function.scalar;
 import dev.skep.api.function.EvaluationContext;
 import dev.skep.api.function.ScalarFunction;
 import dev.skep.function.type.DateTimeText;
+import dev.skep.function.type.NearestDecimals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -66,11 +67,7 @@ public final class DateFunctions {
                 + a.toLocalTime().toSecondOfDay()
                 - b.toLocalTime().toSecondOfDay();
         double exact = months + seconds / SECONDS_PER_MONTH;
-        return round
-                ? BigDecimal.valueOf(exact)
-                        .setScale(MONTHS_BETWEEN_DIGITS, RoundingMode.HALF_UP)
-                        .doubleValue()
-                : exact;
+        return round ? NearestDecimals.rounded(exact, MONTHS_BETWEEN_DIGITS, RoundingMode.HALF_UP) : exact;
     }
 
     @ScalarFunction(name = "last_day", description = "_FUNC_(date) - Returns the last day of the month of the date")

@@ -26,12 +26,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Text made of values by a format, and values read out of delimited text. */
 public final class FormatFunctions {
     private static final DataType STRING = PrimitiveType.STRING;
     private static final DataType STRINGS = new ArrayType(STRING);
+
+    private static final int MOST_GROUPED_DIGITS = 340;
+    private static final int MOST_KEPT = 1000;
+    private static final Map<String, DecimalFormat> NUMBER_FORMATS = new ConcurrentHashMap<>();
 
     private FormatFunctions() {}
 
@@ -193,7 +198,28 @@ public final class FormatFunctions {
         if (digits < 0) {
             throw new IllegalArgumentException("the number of digits must not be negative");
         }
-        return format(number, "#,###,##0" + (digits == 0 ? "" : "." + "0".repeat(digits)));
+        return digits > MOST_GROUPED_DIGITS ? format(number, pattern(digits)) : grouped(number, digits);
+    }
+
+    /** As a format of the pattern {@code #,###,##0.00} with so many digits after the point has it. */
+    private static String grouped(BigDecimal number, int digits) {
+        String plain = number.abs().setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+        int point = digits == 0 ? plain.length() : plain.length() - digits - 1;
+        StringBuilder text = new StringBuilder(plain.length() + point / 3 + 1);
+        if (number.signum() < 0) {
+            text.append('-');
+        }
+        for (int i = 0; i < point; i++) {
+            if (i > 0 && (point - i) % 3 == 0) {
+                text.append(',');
+            }
+            text.append(plain.charAt(i));
+        }
+        return text.append(plain, point, plain.length()).toString();
+    }
+
+    private static String pattern(int digits) {
+        return "#,###,##0" + (digits == 0 ? "" : "." + "0".repeat(digits));
     }
 
     @ScalarFunction(name = "format_number", description = "")
@@ -201,7 +227,7 @@ public final class FormatFunctions {
         if (digits < 0) {
             throw new IllegalArgumentException("the number of digits must not be negative");
         }
-        return format(number, "#,###,##0" + (digits == 0 ? "" : "." + "0".repeat(digits)));
+        return format(number, pattern(digits));
     }
 
     @ScalarFunction(name = "format_number", description = "")
@@ -225,9 +251,16 @@ public final class FormatFunctions {
     }
 
     private static String format(Object number, String pattern) {
-        DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.US));
-        format.setRoundingMode(RoundingMode.HALF_EVEN);
-        return format.format(number);
+        DecimalFormat known = NUMBER_FORMATS.get(pattern);
+        if (known == null) {
+            known = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.US));
+            known.setRoundingMode(RoundingMode.HALF_EVEN);
+            if (NUMBER_FORMATS.size() < MOST_KEPT) {
+                NUMBER_FORMATS.put(pattern, known);
+            }
+        }
+        // formats are one thread's each
+        return ((DecimalFormat) known.clone()).format(number);
     }
 
     @ScalarFunction(

@@ -3,11 +3,15 @@ package dev.skep.function.scalar;
 import dev.skep.api.function.ScalarFunction;
 import dev.skep.function.definition.TextBytes;
 import java.math.BigInteger;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /** Functions of numbers, called once a row. */
 public final class MathFunctions {
     private static final long MAX_FACTORIAL = 20;
+
+    /** Digits of any base up to 36 that are always a long. */
+    private static final int LONG_DIGITS = 12;
 
     private MathFunctions() {}
 
@@ -149,7 +153,7 @@ public final class MathFunctions {
 
     @ScalarFunction(name = "hex", description = "")
     public static String hex(byte[] bytes) {
-        return Digests.hex(bytes).toUpperCase(Locale.ROOT);
+        return HexFormat.of().withUpperCase().formatHex(bytes);
     }
 
     @ScalarFunction(name = "unhex", description = "_FUNC_(str) - Turns pairs of hexadecimal digits into bytes")
@@ -182,13 +186,16 @@ public final class MathFunctions {
             end++;
         }
         String digits = number.substring(negative ? 1 : 0, end);
-        BigInteger value = digits.isEmpty() ? BigInteger.ZERO : new BigInteger(digits, from);
-        BigInteger limit = BigInteger.ONE.shiftLeft(64);
-        if (value.compareTo(limit) >= 0) {
-            value = limit.subtract(BigInteger.ONE);
-            negative = false;
+        long magnitude;
+        if (digits.length() <= LONG_DIGITS) {
+            magnitude = digits.isEmpty() ? 0 : Long.parseLong(digits, from);
+        } else {
+            BigInteger value = new BigInteger(digits, from);
+            boolean beyond = value.bitLength() > Long.SIZE;
+            magnitude = beyond ? -1 : value.longValue();
+            negative &= !beyond;
         }
-        long bits = negative ? -value.longValue() : value.longValue();
+        long bits = negative ? -magnitude : magnitude;
         String result = to < 0 ? Long.toString(bits, base) : Long.toUnsignedString(bits, base);
         return result.toUpperCase(Locale.ROOT);
     }

@@ -20,6 +20,7 @@ import dev.skep.function.kernel.ArithmeticOperation;
 import dev.skep.function.kernel.StrictKernel;
 import dev.skep.function.operator.ArithmeticOperators;
 import dev.skep.function.type.DecimalRules;
+import dev.skep.function.type.NearestDecimals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -215,6 +216,8 @@ public final class RoundFunctions {
                 double value = values[i];
                 if (Double.isNaN(value) || Double.isInfinite(value)) {
                     result[i] = value;
+                } else if (!single && mode != RoundingMode.DOWN) {
+                    result[i] = NearestDecimals.rounded(value, digits, mode);
                 } else {
                     BigDecimal exact = new BigDecimal(single ? Float.toString((float) value) : Double.toString(value));
                     double rounded = exact.setScale(digits, mode).doubleValue();

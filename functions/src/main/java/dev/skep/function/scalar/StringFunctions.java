@@ -22,7 +22,7 @@ public final class StringFunctions {
         return times <= 0 ? "" : text.repeat(times);
     }
 
-    private static void requireLength(long length) {
+    static void requireLength(long length) {
         if (length > MAX_LENGTH) {
             throw new IllegalArgumentException("the result would be longer than " + MAX_LENGTH + " characters");
         }
@@ -72,7 +72,7 @@ public final class StringFunctions {
         return pad(text, length, pad, false);
     }
 
-    private static String pad(String text, int length, String pad, boolean left) {
+    static String pad(String text, int length, String pad, boolean left) {
         if (length < 0 || pad.isEmpty()) {
             return length >= 0 && !pad.isEmpty() ? text : pad.isEmpty() ? null : "";
         }
@@ -157,31 +157,36 @@ public final class StringFunctions {
             description =
                     "_FUNC_(str) - Returns str with each word's first letter in upper case and the others in lower case")
     public static String initcap(String text) {
-        StringBuilder result = new StringBuilder(text.length());
+        char[] letters = text.toCharArray();
         boolean first = true;
-        for (char c : text.toCharArray()) {
-            result.append(first ? Character.toUpperCase(c) : Character.toLowerCase(c));
+        for (int i = 0; i < letters.length; i++) {
+            char c = letters[i];
+            letters[i] = first ? Character.toUpperCase(c) : Character.toLowerCase(c);
             first = Character.isWhitespace(c);
         }
-        return result.toString();
+        return new String(letters);
     }
 
     @ScalarFunction(
             name = "soundex",
             description = "_FUNC_(str) - Returns the soundex code of str, NULL where it has letters beyond A to Z")
     public static String soundex(String text) {
-        if (text.codePoints().anyMatch(c -> c > 127 && Character.isLetter(c))) {
+        if (hasOtherLetters(text)) {
             return null;
         }
-        String letters = text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
-        if (letters.isEmpty()) {
-            return "";
-        }
-        StringBuilder code = new StringBuilder().append(letters.charAt(0));
-        char last = SOUNDEX.charAt(letters.charAt(0) - 'A');
-        for (int i = 1; i < letters.length() && code.length() < 4; i++) {
-            char letter = letters.charAt(i);
+        StringBuilder code = new StringBuilder(7);
+        char last = 0;
+        for (int i = 0; i < text.length() && code.length() < 4; i++) {
+            char letter = (char) (text.charAt(i) & ~0x20);
+            if (letter < 'A' || letter > 'Z') {
+                continue;
+            }
             char digit = SOUNDEX.charAt(letter - 'A');
+            if (code.isEmpty()) {
+                code.append(letter);
+                last = digit;
+                continue;
+            }
             if (digit != '0' && digit != last) {
                 code.append(digit);
             }
@@ -189,7 +194,16 @@ public final class StringFunctions {
                 last = digit;
             }
         }
-        return code.append("000").substring(0, 4);
+        return code.isEmpty() ? "" : code.append("000").substring(0, 4);
+    }
+
+    private static boolean hasOtherLetters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127 && Character.isLetter(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @ScalarFunction(
