@@ -7,14 +7,17 @@ import dev.skep.api.type.TypeKind;
 import dev.skep.api.vector.BytesVector;
 import dev.skep.api.vector.BytesVectorBuilder;
 import dev.skep.api.vector.FlatVector;
+import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.VectorValues;
 import dev.skep.function.kernel.NullMask;
 import dev.skep.function.kernel.Operand;
 import dev.skep.function.kernel.StrictKernel;
 import dev.skep.function.type.DateTimeText;
+import dev.skep.function.type.NumberBytes;
 import dev.skep.function.type.ValueText;
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.Arrays;
 
 /** Casts to string, varchar, char (cut to their length) and binary. */
 final class TextCasts {
@@ -27,6 +30,9 @@ final class TextCasts {
     static StrictKernel.Loop from(DataType from, DataType to) {
         if (from.kind().isCharacter() || from.is(TypeKind.BINARY)) {
             return (in, rows, nulls, context) -> cut(in[0].bytes(), to, rows, nulls);
+        }
+        if (from.kind().isInteger() || from instanceof DecimalType decimal && decimal.fitsLong()) {
+            return (in, rows, nulls, context) -> cut(numbers(from, in[0], rows, nulls), to, rows, nulls);
         }
         RowText source = source(from);
         return (in, rows, nulls, context) -> {
@@ -50,8 +56,6 @@ final class TextCasts {
     private static RowText source(DataType from) {
         return switch (from.kind()) {
             case BOOLEAN -> (operand, row, zone) -> operand.booleans()[row] ? "TRUE" : "FALSE";
-            case TINYINT, SMALLINT, INT -> (operand, row, zone) -> Integer.toString(operand.ints()[row]);
-            case BIGINT -> (operand, row, zone) -> Long.toString(operand.longs()[row]);
             case FLOAT -> (operand, row, zone) -> Float.toString((float) operand.doubles()[row]);
             case DOUBLE -> (operand, row, zone) -> Double.toString(operand.doubles()[row]);
             case DATE -> (operand, row, zone) -> DateTimeText.formatDate(operand.ints()[row]);
@@ -59,20 +63,37 @@ final class TextCasts {
                 (operand, row, zone) -> DateTimeText.formatTimestamp(
                         operand.timestamps().seconds()[row],
                         operand.timestamps().nanos()[row]);
-            case DECIMAL -> decimal((DecimalType) from);
+            case DECIMAL -> wideDecimal((DecimalType) from);
             default -> (operand, row, zone) -> ValueText.of(from, VectorValues.read(from, operand.vector(), row), zone);
         };
     }
 
-    private static RowText decimal(DecimalType type) {
-        return (operand, row, zone) -> {
-            long[] high = operand.decimalHigh();
-            long low = operand.decimalLow()[row];
-            BigDecimal value = high == null
-                    ? BigDecimal.valueOf(low, type.scale())
-                    : new BigDecimal(VectorValues.unscaled(high[row], low), type.scale());
-            return value.toPlainString();
-        };
+    private static RowText wideDecimal(DecimalType type) {
+        return (operand, row, zone) -> new BigDecimal(
+                        VectorValues.unscaled(operand.decimalHigh()[row], operand.decimalLow()[row]), type.scale())
+                .toPlainString();
+    }
+
+    private static BytesVector numbers(DataType from, Operand operand, int rows, NullMask nulls) {
+        int scale = from instanceof DecimalType decimal ? decimal.scale() : 0;
+        int[] ints = operand.vector() instanceof IntVector vector ? vector.values() : null;
+        long[] longs = ints == null ? operand.longs() : null;
+        byte[] data = new byte[Math.max(rows, 2) * NumberBytes.MOST_BYTES / 2];
+        int[] starts = new int[rows];
+        int[] lengths = new int[rows];
+        int end = 0;
+        for (int i = 0; i < rows; i++) {
+            starts[i] = end;
+            if (nulls.isNull(i)) {
+                continue;
+            }
+            if (data.length - end < NumberBytes.MOST_BYTES) {
+                data = Arrays.copyOf(data, 2 * data.length);
+            }
+            end = NumberBytes.putDecimal(ints == null ? longs[i] : ints[i], scale, data, end);
+            lengths[i] = end - starts[i];
+        }
+        return new BytesVector(data, starts, lengths, rows, nulls.bits());
     }
 
     private static FlatVector cut(BytesVector source, DataType to, int rows, NullMask nulls) {

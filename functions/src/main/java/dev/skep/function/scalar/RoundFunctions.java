@@ -25,7 +25,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** Rounding, absolute values, signs and the positive remainder. */
 public final class RoundFunctions {
@@ -190,7 +189,7 @@ public final class RoundFunctions {
                 int precision = before + scale + (digits < from.scale() && mode != RoundingMode.DOWN ? 1 : 0);
                 DecimalType to = new DecimalType(Math.min(DecimalType.MAX_PRECISION, precision), scale);
                 int cut = Math.min(digits, from.scale());
-                yield decimals(from, to, value -> value.setScale(cut, mode));
+                yield strict(from, to, new DecimalRounding(from, to, cut, mode));
             }
             default -> null;
         };
@@ -228,17 +227,15 @@ public final class RoundFunctions {
         });
     }
 
-    private static BoundScalar decimals(DecimalType from, DecimalType to, UnaryOperator<BigDecimal> function) {
-        return strict(from, to, (in, rows, nulls, context) -> {
-            VectorBuilder builder = VectorBuilder.of(to, rows);
+    private static BoundScalar absolute(DecimalType type) {
+        return strict(type, type, (in, rows, nulls, context) -> {
+            VectorBuilder builder = VectorBuilder.of(type, rows);
             for (int i = 0; i < rows; i++) {
                 if (nulls.isNull(i)) {
                     builder.appendNull();
-                    continue;
+                } else {
+                    builder.appendObject(((BigDecimal) VectorValues.read(type, in[0].vector(), i)).abs());
                 }
-                BigDecimal value = function.apply((BigDecimal) VectorValues.read(from, in[0].vector(), i))
-                        .setScale(to.scale(), RoundingMode.HALF_UP);
-                builder.appendObject(value.precision() > to.precision() && value.signum() != 0 ? null : value);
             }
             return builder.build();
         });
@@ -264,7 +261,7 @@ public final class RoundFunctions {
                     DecimalType from = (DecimalType) given;
                     int precision = from.precision() - from.scale() + 1;
                     DecimalType to = new DecimalType(Math.min(DecimalType.MAX_PRECISION, precision), 0);
-                    yield decimals(from, to, value -> value.setScale(0, mode));
+                    yield strict(from, to, new DecimalRounding(from, to, 0, mode));
                 }
                 default -> null;
             };
@@ -298,7 +295,7 @@ public final class RoundFunctions {
                     }
                     return new DoubleVector(result, rows, nulls.bits());
                 });
-            case DECIMAL -> decimals((DecimalType) given, (DecimalType) given, BigDecimal::abs);
+            case DECIMAL -> absolute((DecimalType) given);
             default -> null;
         };
     }

@@ -1,5 +1,6 @@
 package dev.skep.format.text.print;
 
+import dev.skep.function.type.NumberBytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,35 +45,20 @@ public final class ByteSink {
 
     /** A number in decimal digits. */
     public void put(long value) {
-        if (value == Long.MIN_VALUE) {
-            put(Long.toString(value));
-            return;
-        }
-        ensure(20);
-        if (value < 0) {
-            data[size++] = '-';
-        }
-        long rest = Math.abs(value);
-        int digits = 1;
-        for (long power = 10; digits < 19 && rest >= power; power *= 10) {
-            digits++;
-        }
-        for (int i = size + digits - 1; i >= size; i--) {
-            data[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        size += digits;
+        ensure(NumberBytes.MOST_BYTES);
+        size = NumberBytes.put(value, data, size);
+    }
+
+    /** A decimal number of at most eighteen digits, the last {@code scale} of which are the fraction. */
+    public void putDecimal(long unscaled, int scale) {
+        ensure(NumberBytes.MOST_BYTES);
+        size = NumberBytes.putDecimal(unscaled, scale, data, size);
     }
 
     /** The last digits of a number that is not negative, with zeros before it. */
     public void putDigits(long value, int digits) {
         ensure(digits);
-        long rest = value;
-        for (int i = size + digits - 1; i >= size; i--) {
-            data[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        size += digits;
+        size = NumberBytes.putDigits(value, digits, data, size);
     }
 
     public void drainTo(OutputStream output) throws IOException {

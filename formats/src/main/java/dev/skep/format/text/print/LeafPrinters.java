@@ -12,7 +12,6 @@ import dev.skep.api.vector.LongVector;
 import dev.skep.api.vector.TimestampVector;
 import dev.skep.api.vector.VectorValues;
 import dev.skep.function.type.CalendarMath;
-import dev.skep.function.type.Int128;
 import dev.skep.function.type.ValueText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +57,7 @@ final class LeafPrinters {
                 value /= 10;
                 digits--;
             }
-            decimal(value, digits, sink);
+            sink.putDecimal(value, digits);
         };
     }
 
@@ -67,23 +66,7 @@ final class LeafPrinters {
         if (!type.fitsLong()) {
             return (vector, row, sink) -> sink.put(ValueText.of(type, vector, row, zone));
         }
-        return (vector, row, sink) -> decimal(((LongVector) vector).values()[row], scale, sink);
-    }
-
-    /** @param value of at most eighteen digits, the last {@code scale} of which are the fraction */
-    private static void decimal(long value, int scale, ByteSink sink) {
-        if (scale == 0) {
-            sink.put(value);
-            return;
-        }
-        if (value < 0) {
-            sink.put((byte) '-');
-        }
-        long one = Int128.powerOfTen(scale);
-        long positive = Math.abs(value);
-        sink.put(positive / one);
-        sink.put((byte) '.');
-        sink.putDigits(positive % one, scale);
+        return (vector, row, sink) -> sink.putDecimal(((LongVector) vector).values()[row], scale);
     }
 
     private static void text(ColumnVector vector, int row, ByteSink sink) {
