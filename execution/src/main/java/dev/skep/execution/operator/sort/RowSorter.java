@@ -10,12 +10,14 @@ import java.util.List;
 
 /**
  * A stable merge sort of row numbers, key by key: rows are sorted by the first key alone, as a long of {@link SortPrefix}, then those of equal first keys by the second, and so on,
- * so that a key is read only where the ones before it leave rows equal.
+ * so that a key is read only where the ones before it leave rows equal. Of texts that is done with each eight bytes in turn.
  */
 public final class RowSorter {
     private static final int RUN = 12;
     /** Texts of fewer rows are compared as they are. */
     private static final int RANKED_ROWS = 1024;
+    /** From this byte on texts are compared as they are, whatever they have in common. */
+    private static final int MOST_TEXT_BYTES = 64;
     /** After so many rows it looks whether it should go on. */
     private static final int CHECK_ROWS = 1 << 18;
 
@@ -71,6 +73,10 @@ public final class RowSorter {
             FlatVector column = (FlatVector) batch.column(keys.get(first).column());
             key = first;
             exact = isRanked(column, from, to, first);
+            if (!exact && column instanceof BytesVector texts) {
+                sortTexts(texts, from, to, first, 0);
+                return;
+            }
             if (!exact) {
                 exact = SortPrefix.isExact(column);
                 SortPrefix.fill(column, keys.get(first), rows, from, to, prefixes);
@@ -85,6 +91,61 @@ public final class RowSorter {
             return column instanceof BytesVector texts
                     && to - from >= RANKED_ROWS
                     && TextRanks.fill(texts, (a, b) -> order.compareKey(first, batch, a, b), rows, from, to, prefixes);
+        }
+
+        /** Sorts rows whose texts of a key are equal up to the byte {@code offset} by what follows there, and by the keys behind. */
+        private void sortTexts(BytesVector texts, int from, int to, int first, int offset) {
+            key = first;
+            exact = offset < MOST_TEXT_BYTES;
+            SortPrefix.fillTexts(texts, keys.get(first), rows, from, to, offset, prefixes);
+            sortByPrefix(from, to);
+            if (offset >= MOST_TEXT_BYTES) {
+                if (first + 1 < keys.size()) {
+                    sortEqual(from, to, first, false);
+                }
+                return;
+            }
+            int start = from;
+            while (start < to) {
+                int end = endOfEqual(start, to);
+                sortTextsTo(texts, start, end, first, offset + SortPrefix.BYTES);
+                start = end;
+            }
+        }
+
+        /** Sorts rows whose texts of a key are the same bytes up to {@code place}, or zeros where they have ended before, or some of which are NULL. */
+        private void sortTextsTo(BytesVector texts, int from, int to, int first, int place) {
+            if (to - from <= RUN) {
+                sortFew(from, to, first);
+                return;
+            }
+            if (SortPrefix.fillLengths(texts, keys.get(first), rows, from, to, place, prefixes)) {
+                key = first;
+                exact = true;
+                sortByPrefix(from, to);
+            }
+            int start = from;
+            while (start < to) {
+                int end = endOfEqual(start, to);
+                int row = rows[start];
+                boolean goesOn = !texts.isNull(row) && texts.lengths()[row] > place;
+                if (goesOn && end - start > RUN) {
+                    sortTexts(texts, start, end, first, place);
+                } else if (goesOn) {
+                    sortFew(start, end, first);
+                } else if (end - start > 1 && first + 1 < keys.size()) {
+                    sort(start, end, first + 1);
+                }
+                start = end;
+            }
+        }
+
+        private int endOfEqual(int start, int to) {
+            int end = start + 1;
+            while (end < to && prefixes[end] == prefixes[start]) {
+                end++;
+            }
+            return end;
         }
 
         private void sortEqual(int from, int to, int first, boolean prefixesTellAll) {

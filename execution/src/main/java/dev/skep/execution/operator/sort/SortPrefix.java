@@ -15,6 +15,9 @@ import java.util.Arrays;
  * A key of each row as a long: rows with a smaller number come first; rows with equal numbers need a comparison of the key, unless {@link #isExact}.
  */
 public final class SortPrefix {
+    /** How many bytes of a text a prefix holds. */
+    static final int BYTES = 8;
+
     private SortPrefix() {}
 
     /** Whether equal numbers mean equal keys. */
@@ -49,6 +52,32 @@ public final class SortPrefix {
                 }
             }
         }
+    }
+
+    /** As {@link #fill}, for the bytes of texts from {@code offset} on, zeros where they have ended; from an offset above 0 of texts that are longer only. */
+    static void fillTexts(BytesVector texts, SortKey key, int[] rows, int from, int to, int offset, long[] target) {
+        if (offset == 0) {
+            fill(texts, key, rows, from, to, target);
+            return;
+        }
+        long direction = key.ascending() ? Long.MIN_VALUE : Long.MAX_VALUE;
+        for (int i = from; i < to; i++) {
+            int row = rows[i];
+            target[i] = leading(texts.data(), texts.starts()[row] + offset, texts.lengths()[row] - offset) ^ direction;
+        }
+    }
+
+    /** Fills in the lengths of texts, all that go on after {@code place} having the same; of texts with equal bytes the shorter ones come first. False when all numbers are equal. */
+    static boolean fillLengths(BytesVector texts, SortKey key, int[] rows, int from, int to, int place, long[] target) {
+        long nullPrefix = key.nullsFirst() ? Long.MIN_VALUE : Long.MAX_VALUE;
+        boolean differ = false;
+        for (int i = from; i < to; i++) {
+            int row = rows[i];
+            long length = Math.min(texts.lengths()[row], place + 1L);
+            target[i] = texts.isNull(row) ? nullPrefix : key.ascending() ? length : ~length;
+            differ |= target[i] != target[from];
+        }
+        return differ;
     }
 
     private static void fillAscending(FlatVector vector, int[] rows, int from, int to, long[] target) {
@@ -91,7 +120,7 @@ public final class SortPrefix {
 
     private static long leading(byte[] data, int start, int length) {
         long value = 0;
-        int count = Math.min(8, length);
+        int count = Math.min(BYTES, length);
         for (int i = 0; i < count; i++) {
             value |= (data[start + i] & 0xFFL) << 56 - 8 * i;
         }

@@ -1,0 +1,114 @@
+package dev.skep.execution.operator.sort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.api.vector.BytesVectorBuilder;
+import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.IntVector;
+import dev.skep.api.vector.RowBatch;
+import dev.skep.execution.column.RowOrder;
+import dev.skep.execution.plan.SortKey;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Texts that have their beginnings in common are sorted as comparisons of all of them have it, rows of equal keys in their order. */
+class TestRowSorter {
+    private final Random random = new Random(6);
+
+    private interface Text {
+        byte[] of(int row);
+    }
+
+    private static ColumnVector texts(int rows, int nullEvery, Text text) {
+        BytesVectorBuilder builder = new BytesVectorBuilder(rows);
+        for (int row = 0; row < rows; row++) {
+            byte[] bytes = text.of(row);
+            if (row % nullEvery == nullEvery - 1) {
+                builder.appendNull();
+            } else {
+                builder.append(bytes, 0, bytes.length);
+            }
+        }
+        return builder.build();
+    }
+
+    private ColumnVector numbers(int rows) {
+        return new IntVector(
+                IntStream.range(0, rows).map(row -> random.nextInt(3)).toArray(), rows, null);
+    }
+
+    private void check(ColumnVector first, ColumnVector second) {
+        int count = first.size();
+        RowBatch batch = new RowBatch(count, first, second, numbers(count));
+        for (boolean ascending : new boolean[] {true, false}) {
+            for (boolean nullsFirst : new boolean[] {true, false}) {
+                for (List<SortKey> keys : List.of(
+                        List.of(new SortKey(0, ascending, nullsFirst)),
+                        List.of(new SortKey(0, ascending, nullsFirst), new SortKey(2, true, true)),
+                        List.of(
+                                new SortKey(2, false, true),
+                                new SortKey(0, ascending, nullsFirst),
+                                new SortKey(1, !ascending, nullsFirst)),
+                        List.of(new SortKey(1, true, nullsFirst), new SortKey(0, ascending, true)))) {
+                    RowOrder order = new RowOrder(keys);
+                    int[] expected = IntStream.range(0, count)
+                            .boxed()
+                            .sorted((a, b) -> order.compare(batch, a, batch, b))
+                            .mapToInt(Integer::intValue)
+                            .toArray();
+                    assertThat(new RowSorter(keys).sort(batch))
+                            .as("by %s", keys)
+                            .isEqualTo(expected);
+                }
+            }
+        }
+    }
+
+    /** Few different bytes, zeros and the highest among them. */
+    private byte[] bytes(int mostBytes) {
+        byte[] bytes = new byte[random.nextInt(mostBytes + 1)];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = new byte[] {0, 0, 'a', (byte) 0xff}[random.nextInt(4)];
+        }
+        return bytes;
+    }
+
+    /** A text of one letter, with another one at some place. */
+    private byte[] common(int mostBytes) {
+        byte[] bytes = new byte[random.nextInt(mostBytes + 1)];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = 'x';
+        }
+        if (bytes.length > 0) {
+            bytes[random.nextInt(bytes.length)] = (byte) ('w' + random.nextInt(3));
+        }
+        return bytes;
+    }
+
+    @Test
+    void testZerosAndHighBytes() {
+        for (int mostBytes : new int[] {0, 1, 3, 9, 20}) {
+            check(texts(3000, 7, row -> bytes(mostBytes)), texts(3000, 5, row -> bytes(9)));
+        }
+        check(texts(500, 2, row -> new byte[8]), texts(500, 3, row -> bytes(2)));
+        check(texts(500, 1, row -> new byte[0]), texts(500, 1, row -> new byte[0]));
+    }
+
+    @Test
+    void testLongCommonBeginnings() {
+        for (int mostBytes : new int[] {8, 16, 63, 64, 65, 72, 300}) {
+            check(texts(2000, 11, row -> common(mostBytes)), texts(2000, 100, row -> common(80)));
+        }
+        byte[] same = new byte[10_000];
+        check(texts(200, 50, row -> same), texts(200, 50, row -> common(10)));
+    }
+
+    @Test
+    void testFewRows() {
+        for (int rows = 0; rows < 40; rows++) {
+            check(texts(rows, 6, row -> bytes(12)), texts(rows, 4, row -> common(12)));
+        }
+    }
+}
