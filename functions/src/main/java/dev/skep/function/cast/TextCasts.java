@@ -69,15 +69,13 @@ final class TextCasts {
     }
 
     private static RowText wideDecimal(DecimalType type) {
-        return (operand, row, zone) -> new BigDecimal(
-                        VectorValues.unscaled(operand.decimalHigh()[row], operand.decimalLow()[row]), type.scale())
-                .toPlainString();
+        return (operand, row, zone) -> ((BigDecimal) VectorValues.read(type, operand.vector(), row)).toPlainString();
     }
 
     private static BytesVector numbers(DataType from, Operand operand, int rows, NullMask nulls) {
         int scale = from instanceof DecimalType decimal ? decimal.scale() : 0;
         int[] ints = operand.vector() instanceof IntVector vector ? vector.values() : null;
-        long[] longs = ints == null ? operand.longs() : null;
+        long[] longs = ints == null ? operand.decimalLow() : null;
         byte[] data = new byte[Math.max(rows, 2) * NumberBytes.MOST_BYTES / 2];
         int[] starts = new int[rows];
         int[] lengths = new int[rows];

@@ -25,7 +25,8 @@ record DecimalRounding(DecimalType from, DecimalType to, int digits, RoundingMod
     /** What has more digits than the type is NULL. */
     @Override
     public FlatVector compute(Operand[] in, int rows, NullMask nulls, EvaluationContext context) {
-        return from.fitsLong() && to.fitsLong() && from.scale() - digits <= LONG_DIGITS
+        boolean fit = from.fitsLong() && to.fitsLong() && in[0].vector() instanceof LongVector;
+        return fit && from.scale() - digits <= LONG_DIGITS
                 ? longs(in[0].longs(), in[0].mask(), rows, nulls)
                 : objects(in[0], rows, nulls);
     }

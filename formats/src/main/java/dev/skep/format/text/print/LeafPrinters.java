@@ -5,7 +5,6 @@ import dev.skep.api.type.DecimalType;
 import dev.skep.api.vector.BooleanVector;
 import dev.skep.api.vector.BytesVector;
 import dev.skep.api.vector.ColumnVector;
-import dev.skep.api.vector.Decimal128Vector;
 import dev.skep.api.vector.DoubleVector;
 import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.LongVector;
@@ -46,7 +45,7 @@ final class LeafPrinters {
     static ValuePrinter trimmed(DecimalType type) {
         int scale = type.scale();
         return (vector, row, sink) -> {
-            if (vector instanceof Decimal128Vector) {
+            if (!type.fitsLong()) {
                 BigDecimal value = (BigDecimal) VectorValues.read(type, vector, row);
                 sink.put(value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString());
                 return;
