@@ -14,6 +14,8 @@ import java.util.List;
  */
 public final class RowSorter {
     private static final int RUN = 12;
+    /** Fewer rows are merged faster than they are sorted by bytes. */
+    private static final int RADIX_ROWS = 2048;
     /** Texts of fewer rows are compared as they are. */
     private static final int RANKED_ROWS = 1024;
     /** From this byte on texts are compared as they are, whatever they have in common. */
@@ -177,6 +179,10 @@ public final class RowSorter {
         }
 
         private void sortByPrefix(int from, int to) {
+            if (exact && to - from >= RADIX_ROWS) {
+                sortByBytes(from, to);
+                return;
+            }
             for (int start = from; start < to; start += RUN) {
                 sortRun(start, Math.min(start + RUN, to));
             }
@@ -191,6 +197,61 @@ public final class RowSorter {
                     merge((int) start, middle, (int) Math.min(start + 2 * width, to));
                 }
             }
+        }
+
+        /** Sorts prefixes that tell all, by one of their bytes after the other from the last one on, but those that are the same in all of them. */
+        private void sortByBytes(int from, int to) {
+            long different = 0;
+            boolean sorted = true;
+            for (int i = from + 1; i < to; i++) {
+                different |= prefixes[i] ^ prefixes[from];
+                sorted &= prefixes[i - 1] <= prefixes[i];
+            }
+            if (sorted) {
+                return;
+            }
+            long[] sourcePrefixes = prefixes;
+            long[] targetPrefixes = otherPrefixes;
+            int[] sourceRows = rows;
+            int[] targetRows = otherRows;
+            for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+                if ((different >>> shift & 0xff) == 0) {
+                    continue;
+                }
+                RunningTask.check();
+                // the sign is in the first byte
+                int sign = shift + Byte.SIZE == Long.SIZE ? 0x80 : 0;
+                int[] places = places(sourcePrefixes, from, to, shift, sign);
+                for (int i = from; i < to; i++) {
+                    int place = places[(int) (sourcePrefixes[i] >>> shift & 0xff) ^ sign]++;
+                    targetPrefixes[place] = sourcePrefixes[i];
+                    targetRows[place] = sourceRows[i];
+                }
+                long[] lastPrefixes = sourcePrefixes;
+                sourcePrefixes = targetPrefixes;
+                targetPrefixes = lastPrefixes;
+                int[] lastRows = sourceRows;
+                sourceRows = targetRows;
+                targetRows = lastRows;
+            }
+            if (sourceRows != rows) {
+                System.arraycopy(sourcePrefixes, from, prefixes, from, to - from);
+                System.arraycopy(sourceRows, from, rows, from, to - from);
+            }
+        }
+
+        private static int[] places(long[] prefixes, int from, int to, int shift, int sign) {
+            int[] places = new int[256];
+            for (int i = from; i < to; i++) {
+                places[(int) (prefixes[i] >>> shift & 0xff) ^ sign]++;
+            }
+            int place = from;
+            for (int value = 0; value < places.length; value++) {
+                int count = places[value];
+                places[value] = place;
+                place += count;
+            }
+            return places;
         }
 
         private void sortRun(int from, int to) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.api.vector.BytesVectorBuilder;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.IntVector;
+import dev.skep.api.vector.LongVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.column.RowOrder;
 import dev.skep.execution.plan.SortKey;
@@ -103,6 +104,26 @@ class TestRowSorter {
         }
         byte[] same = new byte[10_000];
         check(texts(200, 50, row -> same), texts(200, 50, row -> common(10)));
+    }
+
+    @Test
+    void testManyNumbers() {
+        int rows = 5000;
+        for (int bits : new int[] {1, 8, 9, 31, 32}) {
+            ColumnVector ints = new IntVector(
+                    IntStream.range(0, rows)
+                            .map(row -> random.nextInt() >> 32 - bits)
+                            .toArray(),
+                    rows,
+                    null);
+            check(ints, texts(rows, 9, row -> common(80)));
+        }
+        for (int bits : new int[] {1, 16, 63, 64}) {
+            long[] values = random.longs(rows).map(value -> value >> 64 - bits).toArray();
+            check(new LongVector(values, rows, null), texts(rows, 9, row -> bytes(3)));
+        }
+        check(new IntVector(IntStream.range(0, rows).toArray(), rows, null), texts(rows, 9, row -> bytes(3)));
+        check(new IntVector(new int[rows], rows, null), texts(rows, 9, row -> bytes(3)));
     }
 
     @Test
