@@ -8,7 +8,6 @@ import dev.skep.parser.ast.ClassFileFormat;
 import dev.skep.parser.ast.ColumnConstraint;
 import dev.skep.parser.ast.ConstraintKind;
 import dev.skep.parser.ast.ConstraintState;
-import dev.skep.parser.ast.LoadData;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.PartitionColumn;
 import dev.skep.parser.ast.PrincipalKind;
@@ -51,10 +50,6 @@ final class RefusedClauses {
         if (node instanceof ClassFileFormat format
                 && (format.inputDriver().isPresent() || format.outputDriver().isPresent())) {
             return "INPUTDRIVER and OUTPUTDRIVER";
-        }
-        if (node instanceof LoadData load
-                && (load.inputFormat().isPresent() || load.serde().isPresent())) {
-            return "LOAD DATA … INPUTFORMAT … SERDE";
         }
         if (node instanceof PartitionColumn column && !column.constraints().isEmpty()) {
             return "A constraint of a partition column";

@@ -32,7 +32,7 @@ public final class DmlStatements {
             return new InsertStatement(context, runner).run(insert);
         }
         if (statement instanceof LoadData load) {
-            return new LoadStatement(context).run(load);
+            return new LoadStatement(context, runner).run(load);
         }
         if (statement instanceof CopyTo copy) {
             return new CopyToStatement(context, runner).run(copy);

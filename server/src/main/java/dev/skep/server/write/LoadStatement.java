@@ -4,6 +4,7 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
+import dev.skep.execution.StageRunner;
 import dev.skep.metastore.Constraint;
 import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
@@ -40,11 +41,13 @@ final class LoadStatement {
     private static final Set<Constraint.Kind> CHECKED = Set.of(Constraint.Kind.NOT_NULL, Constraint.Kind.CHECK);
 
     private final StatementContext context;
+    private final StageRunner runner;
     private final Session session;
     private final FileStore files;
 
-    LoadStatement(StatementContext context) {
+    LoadStatement(StatementContext context, StageRunner runner) {
         this.context = context;
+        this.runner = runner;
         this.session = context.session();
         this.files = session.warehouse().files();
     }
@@ -60,15 +63,15 @@ final class LoadStatement {
         if (table.type() == TableType.VIEW) {
             throw Locations.error(ErrorCode.NOT_A_TABLE, "'" + name + "' is a view", load.table());
         }
+        if (LoadedRows.areMeant(load, table)) {
+            return new LoadedRows(context, runner).insert(load, table);
+        }
         if (table.storage().skew().filter(Skew::storedAsDirectories).isPresent()) {
             throw Locations.error(
                             ErrorCode.NOT_SUPPORTED,
                             "LOAD DATA can't bring files into a table that is STORED AS DIRECTORIES",
                             load)
                     .withHint("Load them into another table, and INSERT its rows.");
-        }
-        if (table.isPartitioned() && load.partition().isEmpty()) {
-            throw Locations.unsupported("LOAD DATA without PARTITION into a partitioned table", load);
         }
         LockMode mode = load.overwrite() ? LockMode.EXCLUSIVE : LockMode.APPEND;
         List<LockRequest> locks = new ArrayList<>();
