@@ -56,6 +56,8 @@ import java.util.Set;
  * then the files of each partition are merged up to the size that hive.merge.size.per.task says.
  */
 public final class RewriteStatement {
+    private static final Set<String> COMPACTIONS = Set.of("major", "minor");
+
     private final StatementContext context;
     private final StageRunner runner;
     private final Session session;
@@ -73,9 +75,13 @@ public final class RewriteStatement {
     /**
      * COMPACT: there are no changes to apply to files, which are merged as by CONCATENATE, at once.
      *
-     * @throws SkepException NOT_SUPPORTED for another number of buckets or another order
+     * @throws SkepException NOT_SUPPORTED for kinds other than major and minor, another number of buckets and another order
      */
     public StatementResult compact(AlterTable alter, Compact compact) {
+        if (!COMPACTIONS.contains(compact.kind().toLowerCase(Locale.ROOT))) {
+            throw Locations.unsupported("COMPACT '" + compact.kind() + "'", compact)
+                    .withHint("There are 'major' and 'minor', which do the same.");
+        }
         if (compact.buckets().isPresent() || !compact.orderBy().isEmpty()) {
             throw Locations.unsupported("COMPACT into other buckets or another order", compact);
         }
