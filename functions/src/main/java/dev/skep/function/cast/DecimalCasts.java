@@ -75,6 +75,11 @@ final class DecimalCasts {
         };
     }
 
+    /** Whether a number is so close to zero that it may have an exponent which no decimal can: such ones are NULL, as in Hive, and not zero. */
+    private static boolean isTiny(double value) {
+        return value != 0 && Math.abs(value) < 1e-30;
+    }
+
     private static FlatVector ofDoubles(Operand operand, DecimalType to, int rows, NullMask nulls) {
         long[] high = new long[rows];
         long[] low = new long[rows];
@@ -83,7 +88,7 @@ final class DecimalCasts {
                 continue;
             }
             double value = operand.doubles()[i & operand.mask()];
-            long unscaled = NearestDecimals.unscaled(value, to.scale());
+            long unscaled = isTiny(value) ? NearestDecimals.UNKNOWN : NearestDecimals.unscaled(value, to.scale());
             if (unscaled == NearestDecimals.UNKNOWN) {
                 store(number(Double.toString(value)), i, to, high, low, nulls);
             } else if (fits(unscaled, to)) {
