@@ -74,4 +74,14 @@ public record Table(
     public List<String> partitionColumnNames() {
         return partitionColumns.stream().map(Column::name).toList();
     }
+
+    /** The expression that a column has where rows do not give it, as text; of several DEFAULTs that are enabled the last. */
+    public Optional<String> defaultOf(String column) {
+        return constraints.stream()
+                .filter(constraint -> constraint.enabled()
+                        && constraint.kind() == Constraint.Kind.DEFAULT
+                        && constraint.columns().contains(column))
+                .map(Constraint::text)
+                .reduce((before, after) -> after);
+    }
 }

@@ -3,7 +3,6 @@ package dev.skep.planner.change;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.metastore.Column;
-import dev.skep.metastore.Constraint;
 import dev.skep.metastore.Table;
 import dev.skep.parser.SqlParser;
 import dev.skep.parser.ast.Assignment;
@@ -18,7 +17,6 @@ import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.Relation;
 import dev.skep.parser.ast.SelectItem;
 import dev.skep.parser.ast.TableReference;
-import dev.skep.planner.analyze.AggregateFinder;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.SyntaxMaker;
 import java.util.ArrayList;
@@ -133,31 +131,16 @@ final class ChangedTable {
                         wanted));
     }
 
-    /** @throws SkepException INVALID_WINDOW: which rows a window would be over depends on the files that are written anew */
-    static void requireOfRow(Expression expression) {
-        if (AggregateFinder.hasWindow(expression)) {
-            throw Locations.error(
-                    ErrorCode.INVALID_WINDOW,
-                    "A window function can't be called here, where each row is changed for itself",
-                    expression);
-        }
-    }
-
     /** A value for a column; in the place of DEFAULT what the column has as such, else NULL. */
     Expression value(Expression given, Column column) {
-        requireOfRow(given);
         Expression value = given instanceof DefaultValue ? standard(column) : given;
         return new SyntaxMaker(value.location()).cast(value, column.type());
     }
 
     /** What a column has that gets no value. */
     Expression standard(Column column) {
-        return table.constraints().stream()
-                .filter(constraint -> constraint.enabled()
-                        && constraint.kind() == Constraint.Kind.DEFAULT
-                        && constraint.columns().contains(column.name()))
-                .findFirst()
-                .map(constraint -> new SqlParser().parseExpression(constraint.text()))
+        return table.defaultOf(column.name())
+                .map(text -> new SqlParser().parseExpression(text))
                 .orElseGet(() -> new NullLiteral(syntax.location()));
     }
 }

@@ -54,7 +54,6 @@ final class MergedRows implements RowChange {
         this.table = new ChangedTable(table, merge.target(), merge.alias(), merge);
         this.syntax = this.table.syntax();
         for (MergeClause clause : merge.clauses()) {
-            clause.condition().ifPresent(ChangedTable::requireOfRow);
             if (clause instanceof MergeInsert insert) {
                 requireReached(inserts, insert);
                 inserts.add(insert);

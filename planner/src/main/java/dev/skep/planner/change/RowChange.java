@@ -1,5 +1,7 @@
 package dev.skep.planner.change;
 
+import dev.skep.api.error.SkepException;
+import dev.skep.function.FunctionRegistry;
 import dev.skep.metastore.Table;
 import dev.skep.parser.ast.Delete;
 import dev.skep.parser.ast.DmlStatement;
@@ -35,8 +37,13 @@ public interface RowChange {
     /** The rows that stand for those of some files, and new rows; the columns of the table, then its partition columns. Empty when there are none for certain. */
     Optional<Query> after(ChangedFiles files);
 
-    /** @param table that the statement names */
-    static RowChange of(DmlStatement statement, Table table) {
+    /**
+     * @param table that the statement names
+     * @param functions by which aggregates are told
+     * @throws SkepException INVALID_AGGREGATE, INVALID_WINDOW, COLUMN_NOT_FOUND, COLUMN_EXISTS, COLUMN_COUNT_MISMATCH; SYNTAX_ERROR for a clause that is never reached
+     */
+    static RowChange of(DmlStatement statement, Table table, FunctionRegistry functions) {
+        RowExpressions.check(statement, functions);
         if (statement instanceof Delete delete) {
             return new DeletedRows(delete, table);
         }

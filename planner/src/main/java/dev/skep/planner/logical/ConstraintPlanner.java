@@ -14,9 +14,7 @@ import dev.skep.parser.ast.ValuesQuery;
 import dev.skep.planner.analyze.ExpressionAnalyzer;
 import dev.skep.planner.analyze.Scope;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalFilter;
@@ -32,21 +30,15 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 final class ConstraintPlanner {
     private final LogicalPlanner planner;
     private final Table table;
-    private final Map<String, String> defaults = new HashMap<>();
 
     ConstraintPlanner(LogicalPlanner planner, Table table) {
         this.planner = planner;
         this.table = table;
-        for (Constraint constraint : table.constraints()) {
-            if (constraint.enabled() && constraint.kind() == Constraint.Kind.DEFAULT) {
-                defaults.put(constraint.columns().get(0), constraint.text());
-            }
-        }
     }
 
     /** The expression in the place of the word DEFAULT, when a column has one. */
     Optional<Expression> defaultOf(String column) {
-        return Optional.ofNullable(defaults.get(column)).map(new SqlParser()::parseExpression);
+        return table.defaultOf(column).map(new SqlParser()::parseExpression);
     }
 
     /** A column that rows do not give: its default, else NULL. */
@@ -66,7 +58,8 @@ final class ConstraintPlanner {
      * @param columns those that the rows give, in their order
      */
     Insert withDefaults(Insert insert, List<String> columns) {
-        if (defaults.isEmpty() || !(insert.query().body() instanceof ValuesQuery values)) {
+        if (columns.stream().noneMatch(column -> table.defaultOf(column).isPresent())
+                || !(insert.query().body() instanceof ValuesQuery values)) {
             return insert;
         }
         List<RowConstructor> rows = new ArrayList<>();

@@ -2,6 +2,8 @@ package dev.skep.server.write;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.FileStatus;
+import dev.skep.api.storage.FileStore;
 import dev.skep.execution.StageRunner;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.StorageDescriptor;
@@ -15,11 +17,13 @@ import dev.skep.parser.ast.LoadData;
 import dev.skep.parser.ast.NodeLocation;
 import dev.skep.parser.ast.PartitionValue;
 import dev.skep.parser.ast.QualifiedName;
+import dev.skep.parser.ast.Query;
 import dev.skep.parser.ast.Relation;
 import dev.skep.parser.ast.TableReference;
 import dev.skep.parser.ast.TableTarget;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.SyntaxMaker;
+import dev.skep.server.session.FileGlob;
 import dev.skep.server.session.Paths;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
@@ -34,7 +38,7 @@ import java.util.Optional;
  * where they are, as in Hive. While it runs, the session has a temporary table of them.
  */
 final class LoadedRows {
-    /** No table can be created by this name. */
+    /** No table can be created by such a name. */
     private static final String NAME = "$loaded";
 
     private final StatementContext context;
@@ -52,28 +56,43 @@ final class LoadedRows {
                 || table.isPartitioned() && load.partition().isEmpty();
     }
 
-    /** @throws SkepException PATH_NOT_FOUND, NOT_SUPPORTED for patterns and formats that there are none of */
+    /** @throws SkepException PATH_NOT_FOUND, NOT_SUPPORTED for formats that there are none of */
     StatementResult insert(LoadData load, Table table) {
         String path = load.local() ? Paths.local(load.path()) : session.paths().absolute(load.path());
-        if (session.warehouse().files().status(path).isEmpty()) {
-            throw Locations.error(ErrorCode.PATH_NOT_FOUND, "There is no file or directory '" + path + "'", load);
-        }
-        TableName name = new TableName(table.database(), NAME);
         List<Column> columns = new ArrayList<>(table.columns());
         table.partitionColumns().stream()
                 .filter(column -> !isGiven(column, load))
                 .forEach(columns::add);
-        session.catalog()
-                .createTemporary(Table.builder(name, TableType.EXTERNAL)
-                        .columns(columns)
-                        .storage(storage(load, table, path))
-                        .owner(session.user())
-                        .build());
+        List<TableName> sources = new ArrayList<>();
         try {
-            return new InsertStatement(context, runner).run(insert(load, table, name));
+            for (String source : sources(path, load)) {
+                TableName name = new TableName(table.database(), NAME + sources.size());
+                session.catalog()
+                        .createTemporary(Table.builder(name, TableType.EXTERNAL)
+                                .columns(columns)
+                                .storage(storage(load, table, source))
+                                .owner(session.user())
+                                .build());
+                sources.add(name);
+            }
+            return new InsertStatement(context, runner).run(insert(load, table, sources));
         } finally {
-            session.catalog().dropTable(name);
+            sources.forEach(session.catalog()::dropTable);
         }
+    }
+
+    /** A file, or a directory with all below it; or each of the files that a pattern matches. */
+    private List<String> sources(String path, LoadData load) {
+        FileStore files = session.warehouse().files();
+        if (files.status(path).isPresent()) {
+            return List.of(path);
+        }
+        List<String> matching =
+                FileGlob.files(path, files).stream().map(FileStatus::path).toList();
+        if (matching.isEmpty()) {
+            throw Locations.error(ErrorCode.PATH_NOT_FOUND, "There is no file or directory '" + path + "'", load);
+        }
+        return matching;
     }
 
     private static boolean isGiven(Column column, LoadData load) {
@@ -100,9 +119,8 @@ final class LoadedRows {
         return StorageClauses.storage(path, Optional.empty(), Optional.of(classes), session.formats(), "textfile");
     }
 
-    private static Insert insert(LoadData load, Table table, TableName source) {
-        NodeLocation location = load.location();
-        SyntaxMaker syntax = new SyntaxMaker(location);
+    private static Query rows(TableName source, SyntaxMaker syntax) {
+        NodeLocation location = syntax.location();
         Relation files = new TableReference(
                 new QualifiedName(List.of(syntax.name(source.database()), syntax.name(source.table())), location),
                 Optional.empty(),
@@ -110,6 +128,12 @@ final class LoadedRows {
                 Optional.empty(),
                 Optional.empty(),
                 location);
+        return syntax.select(List.of(new AllColumns(Optional.empty(), location)), files, Optional.empty());
+    }
+
+    private static Insert insert(LoadData load, Table table, List<TableName> sources) {
+        NodeLocation location = load.location();
+        SyntaxMaker syntax = new SyntaxMaker(location);
         List<PartitionValue> partition = load.partition().isEmpty()
                 ? table.partitionColumnNames().stream()
                         .map(column -> new PartitionValue(syntax.name(column), Optional.empty(), location))
@@ -117,7 +141,10 @@ final class LoadedRows {
                 : load.partition();
         return new Insert(
                 new TableTarget(load.table(), load.overwrite(), partition, false, List.of(), location),
-                syntax.select(List.of(new AllColumns(Optional.empty(), location)), files, Optional.empty()),
+                sources.stream()
+                        .map(source -> rows(source, syntax))
+                        .reduce(syntax::unionAll)
+                        .orElseThrow(),
                 location);
     }
 }

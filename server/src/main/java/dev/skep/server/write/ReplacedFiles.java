@@ -53,19 +53,26 @@ final class ReplacedFiles {
      */
     static ReplacedFiles of(Table table, Collection<String> found, QualifiedName name, Session session) {
         Map<String, Partition> directories = new HashMap<>();
+        Set<String> shared = new HashSet<>();
         if (table.isPartitioned() && !found.isEmpty()) {
-            session.catalog()
-                    .partitions()
-                    .partitions(table.qualifiedName())
-                    .forEach(partition -> directories.put(partition.location(), partition));
+            session.catalog().partitions().partitions(table.qualifiedName()).forEach(partition -> {
+                if (directories.put(partition.location(), partition) != null) {
+                    shared.add(partition.location());
+                }
+            });
         } else {
             directories.put(table.location(), null);
         }
         Map<String, Set<String>> byDirectory = new LinkedHashMap<>();
         for (String file : found) {
-            byDirectory
-                    .computeIfAbsent(directory(file, directories.keySet(), table), key -> new HashSet<>())
-                    .add(file);
+            List<String> around = directories(file, directories.keySet());
+            if (around.isEmpty()) {
+                throw refused(file, "which is not in a directory of table '" + table.qualifiedName() + "'");
+            }
+            if (around.size() > 1 || shared.contains(around.get(0))) {
+                throw refused(file, "which are rows of several partitions of table '" + table.qualifiedName() + "'");
+            }
+            byDirectory.computeIfAbsent(around.get(0), key -> new HashSet<>()).add(file);
         }
         List<Place> places = new ArrayList<>();
         byDirectory.forEach((directory, files) ->
@@ -74,20 +81,20 @@ final class ReplacedFiles {
         return new ReplacedFiles(table, places, isAll);
     }
 
-    /** The place that a file is in, perhaps in a directory below it. */
-    private static String directory(String file, Set<String> directories, Table table) {
-        int slash = file.lastIndexOf('/');
-        while (slash > 0) {
+    /** The places that a file is in, perhaps in directories below them: one, unless partitions have each other's directories. */
+    private static List<String> directories(String file, Set<String> places) {
+        List<String> around = new ArrayList<>();
+        for (int slash = file.lastIndexOf('/'); slash > 0; slash = file.lastIndexOf('/', slash - 1)) {
             String directory = file.substring(0, slash);
-            if (directories.contains(directory)) {
-                return directory;
+            if (places.contains(directory)) {
+                around.add(directory);
             }
-            slash = directory.lastIndexOf('/');
         }
-        throw new SkepException(
-                        ErrorCode.NOT_SUPPORTED,
-                        "Rows of '" + file + "' can't be changed, which is not in a directory of table '"
-                                + table.qualifiedName() + "'")
+        return around;
+    }
+
+    private static SkepException refused(String file, String reason) {
+        return new SkepException(ErrorCode.NOT_SUPPORTED, "Rows of '" + file + "' can't be changed, " + reason)
                 .withHint("CREATE TABLE … AS SELECT makes a table of the same rows with files of its own.");
     }
 

@@ -97,7 +97,7 @@ public final class RowChangeStatement {
 
     private StatementResult change(DmlStatement statement, QualifiedName name, WriteTransaction transaction) {
         Table table = require(name);
-        RowChange change = RowChange.of(statement, table);
+        RowChange change = RowChange.of(statement, table, context.planner().functions());
         try (StatementSnapshot snapshot = StatementSnapshot.begin(all(change), context)) {
             Found found = new Found();
             change.found().ifPresent(query -> read(query, snapshot, found::add));
@@ -129,7 +129,7 @@ public final class RowChangeStatement {
     public Insert explained(DmlStatement statement) {
         QualifiedName name = target(statement);
         Table table = require(name);
-        RowChange change = RowChange.of(statement, table);
+        RowChange change = RowChange.of(statement, table, context.planner().functions());
         return insert(all(change), table, name);
     }
 

@@ -24,6 +24,8 @@ final class StatementRunner {
     private static final Pattern SETTINGS =
             Pattern.compile("show\\s+settings\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final Pattern ROW_CHANGE = Pattern.compile("(update|delete|merge)\\b", Pattern.CASE_INSENSITIVE);
+
     private final SkepConnection connection;
     private final Streams streams;
     private final RunOptions options;
@@ -101,11 +103,12 @@ final class StatementRunner {
                 }
             } else {
                 progress.close();
-                long written = statement.getLargeUpdateCount();
-                String rows = written == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", written);
+                long count = statement.getLargeUpdateCount();
+                String rows = count == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", count);
+                String done = ROW_CHANGE.matcher(text).lookingAt() ? " changed" : " written";
                 summary(
                         isCommand ? OutputFormat.HIVE : display.format(),
-                        written > 0 ? "OK, " + rows + " written" : "OK",
+                        count > 0 ? "OK, " + rows + done : "OK",
                         start,
                         display);
             }
