@@ -25,11 +25,6 @@ final class DeletedRows implements RowChange {
     }
 
     @Override
-    public Optional<Query> matched() {
-        return Optional.empty();
-    }
-
-    @Override
     public Query rows(ChangedFiles files) {
         return table.countRows(files);
     }

@@ -29,7 +29,9 @@ public interface RowChange {
     Optional<Query> found();
 
     /** One row of how many rows of the table the condition holds for (bigint): fewer than are found when it holds for a row several times. Empty when it can't. */
-    Optional<Query> matched();
+    default Optional<Query> matched() {
+        return Optional.empty();
+    }
 
     /** One row of how many rows some files have (bigint). */
     Query rows(ChangedFiles files);

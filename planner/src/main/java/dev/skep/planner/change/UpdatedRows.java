@@ -36,11 +36,6 @@ final class UpdatedRows implements RowChange {
     }
 
     @Override
-    public Optional<Query> matched() {
-        return Optional.empty();
-    }
-
-    @Override
     public Query rows(ChangedFiles files) {
         return table.countRows(files);
     }

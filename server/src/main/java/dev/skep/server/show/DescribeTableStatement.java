@@ -61,6 +61,14 @@ final class DescribeTableStatement {
         this.session = context.session();
     }
 
+    private List<ColumnStatistics> columnStatistics(Table table, List<String> partition) {
+        return session.catalog()
+                .statistics()
+                .partitionColumnStatistics(
+                        table.qualifiedName(), PartitionFilter.values(table.partitionColumnNames(), partition))
+                .getOrDefault(partition, List.of());
+    }
+
     StatementResult run(DescribeTable describe) {
         TableFacts facts;
         try {
@@ -86,11 +94,7 @@ final class DescribeTableStatement {
                         "There is no such partition",
                         describe.partition().get(0));
             }
-            columnStatistics = session.catalog()
-                    .statistics()
-                    .partitionColumnStatistics(
-                            table.qualifiedName(), PartitionFilter.values(table.partitionColumnNames(), values))
-                    .getOrDefault(partition.get().values(), List.of());
+            columnStatistics = describe.columnPath().isEmpty() ? List.of() : columnStatistics(table, values);
         }
         if (!describe.columnPath().isEmpty()) {
             return column(table, describe);

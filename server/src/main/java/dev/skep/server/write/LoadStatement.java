@@ -13,7 +13,6 @@ import dev.skep.metastore.Partition;
 import dev.skep.metastore.Skew;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
-import dev.skep.metastore.TableType;
 import dev.skep.metastore.WarehouseLayout;
 import dev.skep.parser.ast.LoadData;
 import dev.skep.planner.analyze.Locations;
@@ -53,16 +52,8 @@ final class LoadStatement {
     }
 
     StatementResult run(LoadData load) {
-        TableName name = session.tableName(load.table());
-        Table table;
-        try {
-            table = session.catalog().requireTable(name);
-        } catch (SkepException e) {
-            throw e.at(Locations.of(load.table()));
-        }
-        if (table.type() == TableType.VIEW) {
-            throw Locations.error(ErrorCode.NOT_A_TABLE, "'" + name + "' is a view", load.table());
-        }
+        Table table = TargetTables.require(load.table(), session);
+        TableName name = table.qualifiedName();
         if (LoadedRows.areMeant(load, table)) {
             return new LoadedRows(context, runner).insert(load, table);
         }

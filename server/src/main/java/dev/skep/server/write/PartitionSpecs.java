@@ -3,6 +3,7 @@ package dev.skep.server.write;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.metastore.Column;
+import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionFilter;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
@@ -57,6 +58,21 @@ public final class PartitionSpecs {
             }
         }
         return found;
+    }
+
+    /** The partitions that a clause names, which may leave values out. @throws SkepException PARTITION_NOT_FOUND when there are none */
+    public static List<Partition> matching(Table table, List<PartitionValue> clause, StatementContext context) {
+        List<String> wanted = values(table, clause, context);
+        List<Partition> matching = context.session().catalog().partitions().partitions(table.qualifiedName()).stream()
+                .filter(partition -> matches(partition.values(), wanted))
+                .toList();
+        if (matching.isEmpty()) {
+            throw Locations.error(
+                    ErrorCode.PARTITION_NOT_FOUND,
+                    "Table '" + table.qualifiedName() + "' has no such partition",
+                    clause.get(0));
+        }
+        return matching;
     }
 
     /** Values for all partition columns. @throws SkepException INVALID_PARTITION_SPEC when some are missing */

@@ -49,9 +49,11 @@ final class ReplacedFiles {
     /**
      * @param found files of the table
      * @param name of the table, where it stands
+     * @param snapshot which has listed the table's directories
      * @throws SkepException NOT_SUPPORTED for files that are not in the table's directories, and for those with lines that are no rows
      */
-    static ReplacedFiles of(Table table, Collection<String> found, QualifiedName name, Session session) {
+    static ReplacedFiles of(
+            Table table, Collection<String> found, QualifiedName name, Session session, FileStore snapshot) {
         Map<String, Partition> directories = new HashMap<>();
         Set<String> shared = new HashSet<>();
         if (table.isPartitioned() && !found.isEmpty()) {
@@ -76,7 +78,7 @@ final class ReplacedFiles {
         }
         List<Place> places = new ArrayList<>();
         byDirectory.forEach((directory, files) ->
-                places.add(place(directory, directories.get(directory), files, table, name, session)));
+                places.add(place(directory, directories.get(directory), files, table, name, session, snapshot)));
         boolean isAll = places.size() == directories.size() && places.stream().allMatch(Place::isWhole);
         return new ReplacedFiles(table, places, isAll);
     }
@@ -104,12 +106,13 @@ final class ReplacedFiles {
             Set<String> found,
             Table table,
             QualifiedName name,
-            Session session) {
+            Session session,
+            FileStore snapshot) {
         Map<String, String> properties = new HashMap<>(table.properties());
         Optional.ofNullable(partition).ifPresent(some -> properties.putAll(some.properties()));
         RewriteStatement.requireRowsAlone(partition == null ? table.storage() : partition.storage(), properties, name);
         Set<String> all = new HashSet<>();
-        list(session.warehouse().files(), directory, all);
+        list(snapshot, directory, all);
         boolean isOtherwise = partition != null
                 && (hasOtherColumns(partition, table)
                         || PendingTableInsert.isStoredOtherwise(partition.storage(), table, session));

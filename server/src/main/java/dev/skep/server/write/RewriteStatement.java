@@ -9,7 +9,6 @@ import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
-import dev.skep.metastore.TableType;
 import dev.skep.parser.ast.AlterTable;
 import dev.skep.parser.ast.ColumnReference;
 import dev.skep.parser.ast.Compact;
@@ -90,7 +89,7 @@ public final class RewriteStatement {
 
     /** Makes all values of some columns NULL. */
     StatementResult truncateColumns(Truncate truncate) {
-        Table table = require(truncate.table());
+        Table table = TargetTables.require(truncate.table(), session);
         List<String> names = table.columns().stream().map(Column::name).toList();
         Set<String> columns = new HashSet<>();
         for (Identifier column : truncate.columns()) {
@@ -106,21 +105,8 @@ public final class RewriteStatement {
         return rewrite(truncate.table(), truncate.partition(), columns);
     }
 
-    private Table require(QualifiedName name) {
-        Table table;
-        try {
-            table = session.catalog().requireTable(session.tableName(name));
-        } catch (SkepException e) {
-            throw e.at(Locations.of(name));
-        }
-        if (table.type() == TableType.VIEW) {
-            throw Locations.error(ErrorCode.NOT_A_TABLE, "'" + table.qualifiedName() + "' is a view", name);
-        }
-        return table;
-    }
-
     private StatementResult rewrite(QualifiedName name, List<PartitionValue> clause, Set<String> emptied) {
-        Table table = require(name);
+        Table table = TargetTables.require(name, session);
         NodeLocation location = name.location();
         List<InsertBranch> branches = new ArrayList<>();
         for (List<String> partition : partitions(table, name, clause)) {

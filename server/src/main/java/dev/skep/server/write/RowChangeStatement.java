@@ -1,7 +1,6 @@
 package dev.skep.server.write;
 
 import dev.skep.api.error.ErrorCode;
-import dev.skep.api.error.SkepException;
 import dev.skep.api.vector.BytesVector;
 import dev.skep.api.vector.LongVector;
 import dev.skep.api.vector.RowBatch;
@@ -12,7 +11,6 @@ import dev.skep.metastore.LockMode;
 import dev.skep.metastore.LockRequest;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
-import dev.skep.metastore.TableType;
 import dev.skep.parser.ast.Delete;
 import dev.skep.parser.ast.DmlStatement;
 import dev.skep.parser.ast.Insert;
@@ -91,18 +89,19 @@ public final class RowChangeStatement {
     }
 
     List<LockRequest> locks(DmlStatement statement) {
-        TableName name = require(target(statement)).qualifiedName();
+        TableName name = TargetTables.require(target(statement), session).qualifiedName();
         return session.catalog().isTemporary(name) ? List.of() : List.of(new LockRequest(name, LockMode.EXCLUSIVE));
     }
 
     private StatementResult change(DmlStatement statement, QualifiedName name, WriteTransaction transaction) {
-        Table table = require(name);
+        Table table = TargetTables.require(name, session);
         RowChange change = RowChange.of(statement, table, context.planner().functions());
         try (StatementSnapshot snapshot = StatementSnapshot.begin(all(change), context)) {
             Found found = new Found();
             change.found().ifPresent(query -> read(query, snapshot, found::add));
             requireOneMatch(change, found, snapshot, statement);
-            ReplacedFiles replaced = ReplacedFiles.of(table, found.files, name, session);
+            ReplacedFiles replaced = ReplacedFiles.of(
+                    table, found.files, name, session, context.innerQuery().files());
             Optional<Query> after = change.after(replaced.changed());
             long rowsBefore = replaced.isNone() || !(statement instanceof Merge)
                     ? 0
@@ -128,7 +127,7 @@ public final class RowChangeStatement {
     /** What the statement would run as if all files had rows to change, for EXPLAIN. */
     public Insert explained(DmlStatement statement) {
         QualifiedName name = target(statement);
-        Table table = require(name);
+        Table table = TargetTables.require(name, session);
         RowChange change = RowChange.of(statement, table, context.planner().functions());
         return insert(all(change), table, name);
     }
@@ -138,22 +137,6 @@ public final class RowChangeStatement {
             return update.table();
         }
         return statement instanceof Delete delete ? delete.table() : ((Merge) statement).target();
-    }
-
-    private Table require(QualifiedName name) {
-        Table table;
-        try {
-            table = session.catalog().requireTable(session.tableName(name));
-        } catch (SkepException e) {
-            throw e.at(Locations.of(name));
-        }
-        if (table.type() == TableType.VIEW) {
-            throw Locations.error(
-                    ErrorCode.NOT_A_TABLE,
-                    "'" + table.qualifiedName() + "' is a view, whose rows can't be changed",
-                    name);
-        }
-        return table;
     }
 
     private void read(Query query, StatementSnapshot snapshot, Consumer<RowBatch> rows) {

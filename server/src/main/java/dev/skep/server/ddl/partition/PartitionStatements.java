@@ -254,16 +254,6 @@ public final class PartitionStatements {
     }
 
     private List<Partition> matching(List<PartitionValue> clause) {
-        List<String> wanted = PartitionSpecs.values(table, clause, context);
-        List<Partition> matching = session.catalog().partitions().partitions(table.qualifiedName()).stream()
-                .filter(partition -> PartitionSpecs.matches(partition.values(), wanted))
-                .toList();
-        if (matching.isEmpty()) {
-            throw Locations.error(
-                    ErrorCode.PARTITION_NOT_FOUND,
-                    "Table '" + table.qualifiedName() + "' has no such partition",
-                    clause.get(0));
-        }
-        return matching;
+        return PartitionSpecs.matching(table, clause, context);
     }
 }

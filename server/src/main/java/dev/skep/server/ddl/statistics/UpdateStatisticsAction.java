@@ -4,8 +4,8 @@ import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.metastore.Column;
 import dev.skep.metastore.ColumnStatistics;
+import dev.skep.metastore.Partition;
 import dev.skep.metastore.PartitionFilter;
-import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.StatisticsCatalog;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.TableStatistics;
@@ -69,22 +69,9 @@ public final class UpdateStatisticsAction {
         if (wanted.stream().noneMatch(Objects::isNull)) {
             return List.of(wanted);
         }
-        List<List<String>> matching =
-                context
-                        .session()
-                        .catalog()
-                        .partitions()
-                        .partitionNames(table.qualifiedName(), filter(table, wanted))
-                        .stream()
-                        .map(PartitionName::values)
-                        .toList();
-        if (matching.isEmpty()) {
-            throw Locations.error(
-                    ErrorCode.PARTITION_NOT_FOUND,
-                    "Table '" + table.qualifiedName() + "' has no such partition",
-                    clause.get(0));
-        }
-        return matching;
+        return PartitionSpecs.matching(table, clause, context).stream()
+                .map(Partition::values)
+                .toList();
     }
 
     private void size(Table table, List<String> values, Map<String, Property> given) {
