@@ -1,9 +1,12 @@
 package dev.skep.execution.operator.script;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
 import dev.skep.file.FileErrors;
 import dev.skep.process.memory.TemporaryDirectory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,6 +29,9 @@ final class ScriptDirectory implements AutoCloseable {
         } catch (IOException e) {
             close();
             throw FileErrors.writing(path().toString(), e);
+        } catch (SkepException e) {
+            close();
+            throw e;
         }
     }
 
@@ -36,10 +42,32 @@ final class ScriptDirectory implements AutoCloseable {
     /** A link; a copy that can be run when the file is a script that can't be. */
     private static void place(Path target, Path file) throws IOException {
         if (Files.isRegularFile(file) && !Files.isExecutable(file) && beginsWithInterpreter(file)) {
-            Files.copy(file, target);
+            copy(file, target);
             target.toFile().setExecutable(true, true);
         } else {
             Files.createSymbolicLink(target, file);
+        }
+    }
+
+    /**
+     * By a process of its own: what this one has open for writing is open for a moment in each process that another thread starts meanwhile, and the system runs no program that somebody
+     * may still write to (ETXTBSY).
+     */
+    private static void copy(Path file, Path target) throws IOException {
+        Process process = new ProcessBuilder("cp", "--", file.toString(), target.toString())
+                .redirectOutput(Redirect.DISCARD)
+                .redirectErrorStream(true)
+                .start();
+        try {
+            int exitCode = process.waitFor();
+            if (exitCode != 0) {
+                throw new IOException("Can't copy '" + file + "': cp ended with exit code " + exitCode);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SkepException(ErrorCode.QUERY_CANCELLED, "The query was interrupted before its script ran", e);
+        } finally {
+            process.destroyForcibly();
         }
     }
 

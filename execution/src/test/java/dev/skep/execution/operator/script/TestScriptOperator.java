@@ -24,6 +24,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +153,34 @@ class TestScriptOperator {
         assertThatThrownBy(() -> run(script(numbers(5), "no-such-program", columns(INT))))
                 .hasMessageContaining("Can't start the script 'no-such-program'");
         assertThatThrownBy(() -> run(script(numbers(5), " ", columns(INT)))).hasMessageContaining("Can't start");
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void startsCopiesOfScriptsWhileOthersAreMade() throws Exception {
+        Path files = Files.createDirectory(temporary.resolve("files"));
+        Path program = Files.writeString(files.resolve("program.sh"), "#!/bin/sh\ncat\n");
+        QueryContext context = context(Map.of(), Map.of("program.sh", program.toString()));
+        OperatorSpec spec = script(numbers(1), "program.sh", columns(INT));
+        ExecutorService executor = Executors.newFixedThreadPool(48);
+        try {
+            List<Future<?>> queries = new ArrayList<>();
+            for (int i = 0; i < 600; i++) {
+                queries.add(executor.submit(() -> {
+                    try (QueryResult result = QueryTester.of(1, 100).start(Plans.single(spec), context)) {
+                        assertThat(QueryTester.rows(List.of(INT), result.next()))
+                                .containsExactly(row(0));
+                    }
+                }));
+            }
+            for (Future<?> query : queries) {
+                query.get();
+            }
+        } finally {
+            executor.shutdown();
+        }
+        Files.delete(program);
+        Files.delete(files);
         assertThat(temporary).isEmptyDirectory();
     }
 
