@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
 /**
  * Blocks of files as they are once read and decompressed, for the next query that reads the same ones. A block is pushed out only by one that came back sooner than the
  * other has been idle: so a scan that is larger than the cache finds a part of it again, where dropping what was used least lately would lose each block just before it
- * is wanted, and a query that runs again takes the place of those that do not. To know what comes back, blocks without data are marks of what was read. What
- * the blocks hold counts as the process's memory, and they are dropped when that is short. Safe for use by many threads.
+ * is wanted, and a query that runs again takes the place of those that do not. To know what comes back, blocks without data are marks of what was read. A block of which
+ * nothing is known yet pushes nothing out, and finds room in a part of the cache alone. What the blocks hold counts as the process's memory, and they are dropped when that is short. Safe for use by many threads.
  */
 public final class BlockCache {
     /** Of the first gigabyte, which queries need rather, as a cache that they have dropped is filled again in vain. */
@@ -25,12 +25,12 @@ public final class BlockCache {
     private static final int PERCENT_FREE = 25;
     /** What a block without data takes, with its key. */
     private static final long OVERHEAD = 500;
+    /** Of the cache, up to which blocks are added that were never read before: a scan may be read but once. */
+    private static final int PERCENT_FOR_FIRST_READS = 50;
     /** Of the cache, for marks, which do not give way to blocks. */
     private static final int PERCENT_OF_MARKS = 10;
     /** Uses within this time are one: of the same tasks. */
     private static final long ONE_USE_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** After which a block is idle for one that nothing is known of. */
-    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
     /** After which a mark is idle for another one: scans are this long. */
     private static final long IDLE_MARK_NANOS = TimeUnit.MINUTES.toNanos(10);
 
@@ -42,6 +42,8 @@ public final class BlockCache {
     private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Key, Entry> marks = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
+    private volatile boolean hasBegun;
+    private volatile boolean keepsFirstReads;
 
     /**
      * Where a block stands.
@@ -114,6 +116,12 @@ public final class BlockCache {
         return PROCESS;
     }
 
+    /** Says that a statement begins. The first one of a process is often its only one: what it reads is not kept, unless it reads it again. */
+    public void beginStatement() {
+        keepsFirstReads = hasBegun;
+        hasBegun = true;
+    }
+
     /** The block, or null. */
     public synchronized Block find(Key key) {
         Entry entry = entries.get(key);
@@ -127,19 +135,22 @@ public final class BlockCache {
         return entry.block;
     }
 
-    /** Whether a block of the key with so many bytes of data would be kept now; idle ones make room for it. */
+    /** Whether a block of the key with so many bytes of data would be kept now; idle ones make room for one that was looked for before. */
     public synchronized boolean admits(Key key, long blockBytes) {
         long size = blockBytes + OVERHEAD;
         long room = memory.capacity() - memory.capacity() / 100 * PERCENT_FREE - memory.used();
         if (size > maxBytes || size > room) {
             return false;
         }
-        long now = clock.getAsLong();
         long interval = interval(key);
+        if (interval == 0) {
+            return keepsFirstReads && bytes + size <= maxBytes / 100 * PERCENT_FOR_FIRST_READS;
+        }
+        long now = clock.getAsLong();
         Iterator<Entry> oldest = entries.values().iterator();
         while (bytes + size > maxBytes && oldest.hasNext()) {
             Entry entry = oldest.next();
-            if (now - entry.used <= (interval == 0 ? IDLE_NANOS : interval)) {
+            if (now - entry.used <= interval) {
                 return false;
             }
             oldest.remove();
@@ -148,7 +159,7 @@ public final class BlockCache {
         return bytes + size <= maxBytes;
     }
 
-    /** Between the last two uses of what is known by the key; 0 when it was used once at most. */
+    /** Between the last two uses of what is known by the key; 0 when it was read once at most. */
     private long interval(Key key) {
         Entry mark = marks.get(key);
         return mark == null ? 0 : mark.interval;

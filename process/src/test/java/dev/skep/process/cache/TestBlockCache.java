@@ -8,6 +8,7 @@ import dev.skep.process.memory.MemoryPool;
 import dev.skep.process.memory.QueryMemory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TestBlockCache {
@@ -17,6 +18,12 @@ class TestBlockCache {
     private final MemoryPool memory = new MemoryPool(1_000_000);
     private final BlockCache cache = new BlockCache(100_000, memory, now::get);
 
+    @BeforeEach
+    void beginSecondStatement() {
+        cache.beginStatement();
+        cache.beginStatement();
+    }
+
     private record Data(String name, long bytes) implements Block {}
 
     private static Key key(int position) {
@@ -25,6 +32,21 @@ class TestBlockCache {
 
     private void put(int position) {
         cache.put(key(position), new Data("block " + position, BLOCK));
+    }
+
+    /** Puts a block that was looked for before. */
+    private void putAgain(int position) {
+        mark(position);
+        cache.find(key(position));
+        put(position);
+    }
+
+    private void mark(int position) {
+        cache.put(key(position), new Data("mark", 0));
+    }
+
+    private boolean isKept(int position) {
+        return cache.find(key(position)) instanceof Data data && data.bytes() > 0;
     }
 
     private void passSeconds(long seconds) {
@@ -52,41 +74,76 @@ class TestBlockCache {
     void keepsWhatIsInUse() {
         for (int scan = 0; scan < 3; scan++) {
             for (int i = 0; i < 20; i++) {
-                if (cache.find(key(i)) == null) {
-                    put(i);
-                }
+                readAgain(i);
             }
         }
         for (int i = 0; i < 11; i++) {
-            assertThat(cache.find(key(i))).isNotNull();
+            assertThat(readAgain(i)).isTrue();
         }
-        assertThat(cache.find(key(12))).isNull();
+        assertThat(readAgain(12)).isFalse();
         assertThat(cache.bytes()).isLessThanOrEqualTo(100_000);
     }
 
     @Test
     void replacesWhatWasNotUsedLately() {
         for (int i = 0; i < 11; i++) {
-            put(i);
+            putAgain(i);
         }
         passSeconds(20);
         cache.find(key(3));
         passSeconds(20);
         for (int i = 20; i < 35; i++) {
+            mark(i);
+        }
+        passSeconds(25);
+        cache.find(key(3));
+        for (int i = 20; i < 35; i++) {
+            cache.find(key(i));
             put(i);
         }
         assertThat(cache.find(key(3))).isNotNull();
         assertThat(cache.find(key(0))).isNull();
-        assertThat(cache.find(key(25))).isNotNull();
-        assertThat(cache.find(key(34))).isNull();
+        assertThat(isKept(25)).isTrue();
+        assertThat(isKept(34)).isFalse();
         assertThat(memory.used()).isEqualTo(cache.bytes());
+    }
+
+    /** What is read for the first time may never be read again: it takes a half of the cache, and nothing's place. */
+    @Test
+    void keepsWhatIsReadForTheFirstTimeInAPart() {
+        for (int i = 0; i < 20; i++) {
+            mark(i);
+            put(i);
+        }
+        assertThat(cache.bytes()).isBetween(40_000L, 50_000L);
+        assertThat(isKept(0)).isTrue();
+        assertThat(isKept(19)).isFalse();
+        passSeconds(1000);
+        mark(30);
+        assertThat(cache.admits(key(30), BLOCK)).isFalse();
+        putAgain(31);
+        assertThat(isKept(31)).isTrue();
+        assertThat(memory.used()).isEqualTo(cache.bytes());
+    }
+
+    /** The first statement of a process may be its only one. */
+    @Test
+    void keepsWhatIsReadForTheFirstTimeFromTheSecondStatementOn() {
+        BlockCache process = new BlockCache(100_000, memory, now::get);
+        process.beginStatement();
+        assertThat(process.admits(key(1), BLOCK)).isFalse();
+        process.put(key(1), new Data("mark", 0));
+        process.find(key(1));
+        assertThat(process.admits(key(1), BLOCK)).isTrue();
+        process.beginStatement();
+        assertThat(process.admits(key(2), BLOCK)).isTrue();
     }
 
     /** Another query runs for the second time, sooner than what the ones before have left is used again. */
     @Test
     void givesWayToWhatComesBackSooner() {
         for (int i = 0; i < 11; i++) {
-            put(i);
+            putAgain(i);
         }
         passSeconds(5);
         readAgain(20);
@@ -112,17 +169,14 @@ class TestBlockCache {
         assertThat(found).isBetween(8, 11);
     }
 
-    /** Reads a block as formats do, which keep what is read for the second time. @return whether it was kept */
+    /** Reads a block as formats do that keep what is read for the second time. @return whether it was kept */
     private boolean readAgain(int position) {
-        Block known = cache.find(key(position));
-        if (known instanceof Data data && data.bytes() > 0) {
+        if (isKept(position)) {
             return true;
         }
-        if (known == null) {
-            cache.put(key(position), new Data("mark", 0));
+        if (cache.find(key(position)) == null) {
+            mark(position);
         } else {
-            // another reader of the same task looks for it
-            cache.find(key(position));
             put(position);
         }
         return false;
@@ -131,13 +185,13 @@ class TestBlockCache {
     @Test
     void marksTakeAPart() {
         for (int i = 0; i < 100; i++) {
-            cache.put(key(i), new Data("mark", 0));
+            mark(i);
         }
         assertThat(cache.find(key(0))).isNotNull();
         assertThat(cache.find(key(99))).isNull();
         assertThat(cache.bytes()).isLessThanOrEqualTo(10_000);
         passSeconds(1000);
-        cache.put(key(99), new Data("mark", 0));
+        mark(99);
         assertThat(cache.find(key(99))).isNotNull();
         assertThat(memory.used()).isEqualTo(cache.bytes()).isLessThanOrEqualTo(10_000);
     }
@@ -177,6 +231,8 @@ class TestBlockCache {
     @Test
     void keepsNothingWhereThereIsNoRoomForIt() {
         BlockCache none = new BlockCache(0, memory, now::get);
+        none.beginStatement();
+        none.beginStatement();
         none.put(key(1), new Data("block", 1));
         assertThat(none.find(key(1))).isNull();
     }

@@ -20,6 +20,7 @@ import dev.skep.parser.ast.Parameter;
 import dev.skep.parser.ast.ShowStatement;
 import dev.skep.parser.ast.Statement;
 import dev.skep.parser.walk.TreeWalk;
+import dev.skep.process.cache.BlockCache;
 import dev.skep.process.memory.HeapShortage;
 import dev.skep.server.explain.ExplainStatement;
 import dev.skep.server.session.Session;
@@ -46,6 +47,7 @@ final class EngineSession implements ClientSession {
         control.started(running);
         Activity.executing();
         try {
+            BlockCache.ofProcess().beginStatement();
             Preparation.awaitLanguage(running.cancellation::check);
             StatementContext context = new StatementContext(session, sql, typed(sql, parameters), running.cancellation);
             running.context = context;

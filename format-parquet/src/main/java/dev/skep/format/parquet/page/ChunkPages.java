@@ -35,6 +35,7 @@ public final class ChunkPages implements AutoCloseable {
     private final FileBlocks kept;
     private PageHeader header;
     private long headerStart;
+    private int headerLength;
     /** The current page as it was kept by an earlier reader, or null. */
     private KeptPage known;
 
@@ -128,7 +129,8 @@ public final class ChunkPages implements AutoCloseable {
         known = kept.find(position) instanceof KeptPage page ? page : null;
         if (known != null) {
             header = known.header();
-            input.skip(known.headerLength());
+            headerLength = known.headerLength();
+            input.skip(headerLength);
             return;
         }
         try {
@@ -147,7 +149,8 @@ public final class ChunkPages implements AutoCloseable {
         if (malformed) {
             throw corrupt("malformed page header at byte " + position, null);
         }
-        kept.put(position, new KeptPage(header, (int) (input.position() - position), null));
+        headerLength = (int) (input.position() - position);
+        kept.put(position, new KeptPage(header, headerLength, null));
     }
 
     /** Values of the current page, NULLs included. */
@@ -172,14 +175,14 @@ public final class ChunkPages implements AutoCloseable {
                 : first(page, page.data_page_header, data);
     }
 
-    /** The current page without its compression: as it was kept, or read. Pages that are read for the second time are kept. */
+    /** The current page without its compression: as it was kept, or read and kept where there is room. */
     private byte[] decompressed(PageHeader page) {
         if (known != null && known.data() != null) {
             input.skip(page.compressed_page_size);
             return known.data();
         }
         int length = Math.addExact(page.uncompressed_page_size, RleReader.SLACK);
-        boolean keep = known != null && kept.admits(headerStart, length);
+        boolean keep = kept.admits(headerStart, length);
         byte[] target = keep ? new byte[length] : buffer(page.type, length);
         int start = input.take(page.compressed_page_size);
         verify(page, start);
@@ -189,7 +192,7 @@ public final class ChunkPages implements AutoCloseable {
             decompress(start, page.compressed_page_size, target, 0, page.uncompressed_page_size);
         }
         if (keep) {
-            kept.put(headerStart, new KeptPage(page, known.headerLength(), target));
+            kept.put(headerStart, new KeptPage(page, headerLength, target));
         }
         return target;
     }
