@@ -15,10 +15,10 @@ public record FileStatus(String path, long length, boolean isDirectory, long mod
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** Whether Hive takes no notice of it as data: its name begins with {@code _} or {@code .}. */
+    /** Whether Hive takes no notice of it as data: its name begins with {@code _} or {@code .}, or it tells which rows of a transactional table were deleted. */
     public boolean isHidden() {
         String name = name();
-        return name.startsWith("_") || name.startsWith(".");
+        return name.startsWith("_") || name.startsWith(".") || isDirectory && AcidDirectory.isOfDeletedRows(name);
     }
 
     // Written out: what a record has of its own is put together at its first use, for milliseconds of each process.

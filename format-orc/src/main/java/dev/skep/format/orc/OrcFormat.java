@@ -12,9 +12,11 @@ import dev.skep.api.storage.Split;
 import dev.skep.api.storage.StorageFormat;
 import dev.skep.api.storage.WriteRequest;
 import dev.skep.api.type.RowType;
+import dev.skep.format.orc.file.OrcFooter;
 import dev.skep.format.orc.file.OrcFooters;
 import dev.skep.format.orc.read.OrcReader;
 import dev.skep.format.orc.schema.OrcTypes;
+import dev.skep.format.orc.schema.RowIds;
 import dev.skep.format.orc.write.OrcFormatWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +101,7 @@ public final class OrcFormat implements StorageFormat {
         if (file.length() == 0) {
             return Optional.empty();
         }
-        TypeDescription schema = OrcFooters.read(store, file).schema();
+        TypeDescription schema = RowIds.rows(OrcFooters.read(store, file).schema());
         if (schema.getCategory() != TypeDescription.Category.STRUCT) {
             throw new SkepException(
                     ErrorCode.NOT_SUPPORTED,
@@ -110,6 +112,7 @@ public final class OrcFormat implements StorageFormat {
 
     @Override
     public Optional<Long> rowCount(FileStore store, FileStatus file) {
-        return Optional.of(OrcFooters.read(store, file).rowCount());
+        OrcFooter footer = OrcFooters.read(store, file);
+        return RowIds.isIn(footer.schema()) ? Optional.empty() : Optional.of(footer.rowCount());
     }
 }

@@ -11,6 +11,7 @@ import dev.skep.metastore.WriteLog.Reading;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.TableReference;
 import dev.skep.parser.walk.TreeWalk;
+import dev.skep.server.session.Settings;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.transaction.Recovery;
 import dev.skep.server.transaction.SnapshotFiles;
@@ -38,7 +39,11 @@ public final class StatementSnapshot implements AutoCloseable {
         this.tables = tables;
         this.reading = reading;
         long number = tables.isEmpty() ? 0 : context.catalog().commitNumber();
-        this.files = new SnapshotFiles(context.session().warehouse().files(), number, () -> commits(number));
+        this.files = new SnapshotFiles(
+                context.session().warehouse().files(),
+                number,
+                () -> commits(number),
+                context.session().settings().get(Settings.READ_ACID));
     }
 
     /** @param statement whose tables are read */

@@ -54,6 +54,10 @@ public final class Settings {
             "skep.planner.cache",
             true,
             "Whether a session keeps the plans of its last queries, for the same text while what planning reads of the metastore is the same");
+    public static final Setting<Boolean> READ_ACID = Setting.bool(
+            "skep.read.acid.directories",
+            false,
+            "Whether directories that Hive wrote for transactional tables (base_…, delta_…, delete_delta_…) are read, as if all of their transactions had been committed");
     public static final Setting<Long> BROADCAST_BYTES = Setting.number(
             "skep.join.broadcast.bytes",
             Runtime.getRuntime().maxMemory() / 8,
@@ -239,6 +243,7 @@ public final class Settings {
                             TEMPORARY_DIRECTORY,
                             OPTIMIZE,
                             PLAN_CACHE,
+                            READ_ACID,
                             BROADCAST_BYTES,
                             REDUCERS,
                             LOCK_SECONDS,

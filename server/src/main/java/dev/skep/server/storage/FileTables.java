@@ -2,6 +2,7 @@ package dev.skep.server.storage;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.AcidDirectory;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.type.RowType;
@@ -155,6 +156,13 @@ public final class FileTables {
         if (files.isEmpty()) {
             throw new SkepException(ErrorCode.PATH_NOT_FOUND, "There are no files at '" + path + "'");
         }
+        if (PathPattern.isPattern(path) && AcidDirectory.isIn(files.get(0).path())) {
+            throw new SkepException(
+                            ErrorCode.NOT_SUPPORTED,
+                            "'" + files.get(0).path()
+                                    + "' is of Hive's transactional layout, where a pattern can't tell which files count")
+                    .withHint("Name the directory of the table");
+        }
         return files;
     }
 
@@ -168,7 +176,7 @@ public final class FileTables {
             files.add(status);
             return;
         }
-        for (FileStatus entry : store.list(status.path())) {
+        for (FileStatus entry : AcidDirectory.current(store.list(status.path()))) {
             if (!entry.isHidden()) {
                 collect(entry, files);
             }

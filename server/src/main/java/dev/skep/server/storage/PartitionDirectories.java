@@ -1,5 +1,6 @@
 package dev.skep.server.storage;
 
+import dev.skep.api.storage.AcidDirectory;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.PartitionPath;
 import dev.skep.api.type.DataType;
@@ -30,7 +31,7 @@ record PartitionDirectories(List<String> keys, Map<String, List<String>> values)
         List<String> keys = null;
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (FileStatus file : files) {
-            String directory = file.path().substring(0, Math.max(0, file.path().lastIndexOf('/')));
+            String directory = AcidDirectory.place(file.path());
             if (directory.length() <= location.length() || !directory.startsWith(location)) {
                 return Optional.empty();
             }

@@ -29,6 +29,7 @@ public final class CommitBuilder {
     private final List<Step> additions = new ArrayList<>();
     private final List<Step> last = new ArrayList<>();
     private final Set<String> retired = new LinkedHashSet<>();
+    private final Set<String> removed = new HashSet<>();
 
     /** @param tables that the transaction changes */
     CommitBuilder(Metastore metastore, FileStore files, List<TableName> tables, CommitPoint point) {
@@ -45,6 +46,7 @@ public final class CommitBuilder {
 
     /** Takes a file or directory out of sight: deletes it, or keeps it for statements that began before. */
     public void remove(String path) {
+        removed.add(path);
         if (!point.hasReaders()) {
             removals.add(new Delete(path));
             return;
@@ -52,6 +54,11 @@ public final class CommitBuilder {
         String place = RetiredFiles.directory(FileSteps.parent(path), point.number());
         removals.add(new Move(path, place + "/" + FileSteps.name(path)));
         retired.add(place);
+    }
+
+    /** Whether the commit takes a file or directory out of sight. */
+    boolean removes(String path) {
+        return removed.contains(path);
     }
 
     /** The names that a directory's files have, or are about to get from commits that are not finished, or had for statements that began before. */

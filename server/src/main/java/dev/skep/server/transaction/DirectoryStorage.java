@@ -2,22 +2,29 @@ package dev.skep.server.transaction;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.AcidDirectory;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.metastore.Table;
+import dev.skep.server.session.Settings;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** Hive's plain tables: the rows of a place are those of the files in its directory, whoever put them there. */
+/**
+ * Hive's plain tables: the rows of a place are those of the files in its directory, whoever put them there. Places in the layout of Hive's transactional tables, which it has written, can be read
+ * where the session has asked for it, and emptied, but not added to.
+ */
 public final class DirectoryStorage implements TableStorage {
-    public static final DirectoryStorage INSTANCE = new DirectoryStorage();
+    /** Of directories in which Skep alone writes. */
+    public static final DirectoryStorage OWN = new DirectoryStorage(false);
+    /** Of directories that other programs have made. */
+    public static final DirectoryStorage EXTERNAL = new DirectoryStorage(true);
 
-    /** What Hive calls the directories of transactional tables: which rows in them count only its own metastore knows. */
-    private static final Pattern ACID_DIRECTORY =
-            Pattern.compile("(base|(delete_)?delta_[0-9]{7,})_[0-9]{7,}(_[0-9]{4,})?(_v[0-9]+)?");
+    private final boolean isExternal;
 
-    private DirectoryStorage() {}
+    private DirectoryStorage(boolean isExternal) {
+        this.isExternal = isExternal;
+    }
 
     @Override
     public TableWrite begin(WriteTransaction transaction, Table table) {
@@ -26,7 +33,36 @@ public final class DirectoryStorage implements TableStorage {
 
     @Override
     public void add(TableWrite write, List<StagedFile> files, String place) {
-        write.transaction().add(commit -> files.forEach(file -> commit.add(file.path(), place + "/" + file.below())));
+        write.transaction().add(commit -> {
+            if (isExternal && !files.isEmpty()) {
+                requirePlain(commit, write.transaction().files(), place);
+            }
+            files.forEach(file -> commit.add(file.path(), place + "/" + file.below()));
+        });
+    }
+
+    private static void requirePlain(CommitBuilder commit, FileStore files, String place) {
+        if (files.status(place).isEmpty()) {
+            return;
+        }
+        for (FileStatus entry : files.list(place)) {
+            if (AcidDirectory.of(entry).isPresent() && !commit.removes(entry.path())) {
+                throw unchangeable(place);
+            }
+        }
+    }
+
+    private static void requirePlain(String file) {
+        if (AcidDirectory.isIn(file)) {
+            throw unchangeable(AcidDirectory.place(file));
+        }
+    }
+
+    private static SkepException unchangeable(String place) {
+        return new SkepException(
+                        ErrorCode.NOT_SUPPORTED,
+                        "'" + place + "' has the layout of Hive's transactional tables, whose rows can't be changed")
+                .withHint("INSERT OVERWRITE replaces all rows by plain files; CREATE TABLE … AS SELECT copies them");
     }
 
     @Override
@@ -35,14 +71,16 @@ public final class DirectoryStorage implements TableStorage {
         if (files.status(place).isEmpty()) {
             return;
         }
-        List<FileStatus> contents =
-                files.list(place).stream().filter(file -> !file.isHidden()).toList();
+        List<FileStatus> contents = files.list(place).stream()
+                .filter(file -> !file.isHidden() || AcidDirectory.of(file).isPresent())
+                .toList();
         transaction.add(commit -> contents.forEach(file -> commit.remove(file.path())));
     }
 
     @Override
     public void remove(WriteTransaction transaction, Collection<String> files) {
         List<String> removed = List.copyOf(files);
+        removed.forEach(DirectoryStorage::requirePlain);
         transaction.add(commit -> removed.forEach(commit::remove));
     }
 
@@ -58,15 +96,34 @@ public final class DirectoryStorage implements TableStorage {
 
     @Override
     public void list(SnapshotFiles files, String place) {
-        files.prepare(place);
-        for (FileStatus entry : files.list(place)) {
-            if (entry.isDirectory() && ACID_DIRECTORY.matcher(entry.name()).matches()) {
+        List<FileStatus> entries = files.list(place);
+        if (AcidDirectory.isAny(entries)) {
+            requireReadable(files, place, entries);
+        }
+        for (FileStatus entry : entries) {
+            if (entry.isDirectory()
+                    && (!entry.isHidden() || AcidDirectory.of(entry).isPresent())) {
+                list(files, entry.path());
+            }
+        }
+    }
+
+    private static void requireReadable(SnapshotFiles files, String place, List<FileStatus> entries) {
+        if (!files.readsAcidDirectories()) {
+            throw new SkepException(
+                            ErrorCode.NOT_SUPPORTED,
+                            "'" + place
+                                    + "' has the layout of Hive's transactional tables, of which only Hive knows what was committed")
+                    .withHint("If no transaction of the table was aborted or is open, SET " + Settings.READ_ACID.key()
+                            + "=true reads all that is there");
+        }
+        for (FileStatus entry : entries) {
+            if (!entry.isDirectory() && !entry.isHidden()) {
                 throw new SkepException(
                                 ErrorCode.NOT_SUPPORTED,
                                 "'" + entry.path()
-                                        + "' was written by Hive for a transactional table, whose layout can't be read")
-                        .withHint(
-                                "In Hive, CREATE EXTERNAL TABLE … AS SELECT or INSERT OVERWRITE DIRECTORY writes plain files of its rows.");
+                                        + "' stands beside directories of Hive's transactional layout, which can't be read together")
+                        .withHint("In Hive, ALTER TABLE … COMPACT 'major' makes one directory of them");
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.skep.server.transaction;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.AcidDirectory;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.api.storage.InputFile;
@@ -37,6 +38,7 @@ public final class SnapshotFiles extends ForwardingFileStore {
     private final RetiredFiles retired;
     private final long number;
     private final Supplier<List<WriteIntent>> commits;
+    private final boolean readsAcidDirectories;
     private final Map<String, List<FileStatus>> listed = new ConcurrentHashMap<>();
     private final Map<String, FileStatus> known = new ConcurrentHashMap<>();
     /** Where the entries of directories were looked for. */
@@ -48,19 +50,26 @@ public final class SnapshotFiles extends ForwardingFileStore {
      * @param number the last commit that the statement sees
      * @param commits asked for those of the tables read that are later than the statement or whose files may not have been moved, in the order of their numbers; those that were
      *     finished may be left out if the statement sees them
+     * @param readsAcidDirectories whether what Hive wrote for transactional tables is read as if all of it had been committed
      */
-    public SnapshotFiles(FileStore files, long number, Supplier<List<WriteIntent>> commits) {
+    public SnapshotFiles(
+            FileStore files, long number, Supplier<List<WriteIntent>> commits, boolean readsAcidDirectories) {
         super(files);
         this.retired = new RetiredFiles(files);
         this.number = number;
         this.commits = commits;
+        this.readsAcidDirectories = readsAcidDirectories;
         this.history = new CommitHistory(List.of(), number, files);
+    }
+
+    boolean readsAcidDirectories() {
+        return readsAcidDirectories;
     }
 
     /**
      * Lists places, until nothing was committed or moved while it did.
      *
-     * @param lister calls {@link #prepare} for a place; for several at once, by threads of its own
+     * @param lister calls {@link #list(String)} for a place and the directories below it; for several at once, by threads of its own
      */
     public void list(Collection<String> places, Consumer<String> lister) {
         List<WriteIntent> before = commits.get();
@@ -94,18 +103,8 @@ public final class SnapshotFiles extends ForwardingFileStore {
         });
     }
 
-    /** Lists a directory and what is below it, hidden files and directories left out, but for what is listed already. */
-    public void prepare(String directory) {
-        List<FileStatus> entries = list(directory);
-        for (FileStatus entry : entries) {
-            if (entry.isDirectory() && !entry.isHidden()) {
-                prepare(entry.path());
-            }
-        }
-    }
-
     private List<FileStatus> remember(String directory, List<FileStatus> entries) {
-        List<FileStatus> sorted = new ArrayList<>(entries);
+        List<FileStatus> sorted = new ArrayList<>(AcidDirectory.current(entries));
         sorted.sort(Comparator.comparing(FileStatus::name));
         sorted.forEach(entry -> known.put(entry.path(), entry));
         listed.put(directory, List.copyOf(sorted));

@@ -1,6 +1,7 @@
 package dev.skep.server.transaction;
 
 import dev.skep.metastore.Table;
+import dev.skep.metastore.TableType;
 import java.util.Collection;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
 public interface TableStorage {
     /** The storage of a table. All tables are plain directories so far. */
     static TableStorage of(Table table) {
-        return DirectoryStorage.INSTANCE;
+        return table.type() == TableType.EXTERNAL ? DirectoryStorage.EXTERNAL : DirectoryStorage.OWN;
     }
 
     /** Begins to write rows; says where their files go. */

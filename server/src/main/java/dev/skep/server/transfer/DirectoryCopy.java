@@ -1,5 +1,8 @@
 package dev.skep.server.transfer;
 
+import dev.skep.api.error.ErrorCode;
+import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.AcidDirectory;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.server.transaction.FileCopy;
@@ -26,10 +29,21 @@ public final class DirectoryCopy {
         this.check = check;
     }
 
-    /** @param place where the files are to be after the commit */
+    /**
+     * @param place where the files are to be after the commit
+     * @throws SkepException NOT_SUPPORTED for directories of Hive's transactional tables
+     */
     public void copy(String directory, String place) {
         String staging = write.staging() + "/" + directories++;
-        for (FileStatus entry : from.list(directory)) {
+        List<FileStatus> entries = from.list(directory);
+        if (AcidDirectory.isAny(entries)) {
+            throw new SkepException(
+                            ErrorCode.NOT_SUPPORTED,
+                            "'" + directory
+                                    + "' has the layout of Hive's transactional tables, whose files can't be copied")
+                    .withHint("CREATE TABLE … AS SELECT copies the rows");
+        }
+        for (FileStatus entry : entries) {
             if (entry.isHidden()) {
                 continue;
             }

@@ -61,7 +61,7 @@ final class DirectoryInsert implements PendingInsert {
 
     @Override
     public void commit() {
-        DirectoryStorage.INSTANCE.clear(write.transaction(), directory);
-        DirectoryStorage.INSTANCE.add(write, written.staged(write.staging()), directory);
+        DirectoryStorage.OWN.clear(write.transaction(), directory);
+        DirectoryStorage.OWN.add(write, written.staged(write.staging()), directory);
     }
 }

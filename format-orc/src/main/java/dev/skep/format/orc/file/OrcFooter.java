@@ -1,6 +1,7 @@
 package dev.skep.format.orc.file;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.List;
 import org.apache.orc.ColumnStatistics;
@@ -15,6 +16,8 @@ import org.apache.orc.impl.reader.ReaderEncryption;
 
 /** What a file's footer says. Shared by all who read the file. */
 public final class OrcFooter {
+    private static final String ACID_VERSION = "hive.acid.version";
+
     private final String path;
     private final ReaderImpl reader;
     private final boolean isProleptic;
@@ -80,6 +83,17 @@ public final class OrcFooter {
 
     public ReaderEncryption encryption() {
         return reader.getEncryption();
+    }
+
+    /** The version of the layout of Hive's transactional tables that a file of one tells; 0 when it does not. */
+    public int acidVersion() {
+        if (!reader.hasMetadataValue(ACID_VERSION)) {
+            return 0;
+        }
+        String text = StandardCharsets.UTF_8
+                .decode(reader.getMetadataValue(ACID_VERSION))
+                .toString();
+        return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
     }
 
     /** Whether dates before 1582-10-15 are of the Gregorian calendar too, carried back. */

@@ -7,6 +7,7 @@ import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FormatReader;
 import dev.skep.api.storage.ReadRequest;
 import dev.skep.api.vector.RowBatch;
+import dev.skep.format.orc.acid.DeletedRows;
 import dev.skep.format.orc.column.ColumnReader;
 import dev.skep.format.orc.column.ColumnReaders;
 import dev.skep.format.orc.file.OrcErrors;
@@ -37,6 +38,11 @@ public final class OrcReader implements FormatReader {
     private static final long MOST_BATCH_BYTES = 8L << 20;
 
     private final ReadRequest request;
+    /** How many columns of a batch are wanted. */
+    private final int columnCount;
+    /** Null when all rows of the file are still there. */
+    private final DeletedRows deleted;
+
     private final OrcFooter footer;
     private final ReadAheadFile file;
     private final FileBlocks kept;
@@ -61,15 +67,17 @@ public final class OrcReader implements FormatReader {
     private boolean readAllRows = true;
 
     /** @throws SkepException PATH_NOT_FOUND, FILE_READ_FAILED, FILE_CORRUPT, TYPE_MISMATCH or NOT_SUPPORTED */
-    public OrcReader(ReadRequest request) {
-        this.request = request;
-        String path = request.split().path();
-        FileStatus status = request.store()
+    public OrcReader(ReadRequest wanted) {
+        String path = wanted.split().path();
+        FileStatus status = wanted.store()
                 .status(path)
                 .orElseThrow(() -> new SkepException(ErrorCode.PATH_NOT_FOUND, "Path '" + path + "' does not exist"));
-        FileState state = FileState.of(request.store(), status);
-        footer = OrcFooters.read(request.store(), state)
-                .withUsualCalendar("true".equalsIgnoreCase(request.properties().get(PROLEPTIC_DEFAULT)));
+        FileState state = FileState.of(wanted.store(), status);
+        footer = OrcFooters.read(wanted.store(), state)
+                .withUsualCalendar("true".equalsIgnoreCase(wanted.properties().get(PROLEPTIC_DEFAULT)));
+        deleted = DeletedRows.of(footer, wanted, OrcReader::new).orElse(null);
+        columnCount = wanted.projection().length;
+        request = deleted == null ? wanted : deleted.left(wanted);
         columns = FileColumns.of(footer, request);
         file = ReadAheadFile.of(request.store().open(path));
         kept = FileBlocks.of(state);
@@ -135,7 +143,9 @@ public final class OrcReader implements FormatReader {
                 nextAhead.advance();
             }
             if (batch != null) {
-                return batch;
+                return deleted == null
+                        ? batch
+                        : batch.project(IntStream.range(0, columnCount).toArray());
             }
             readOthers = current.readOthers();
             readAllRows = current.readAllRows();
@@ -262,7 +272,7 @@ public final class OrcReader implements FormatReader {
 
     @Override
     public long heldBytes() {
-        return data.heldBytes();
+        return data.heldBytes() + (deleted == null ? 0 : deleted.bytes());
     }
 
     @Override

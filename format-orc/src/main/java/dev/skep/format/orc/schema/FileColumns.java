@@ -22,34 +22,36 @@ import org.apache.orc.impl.SchemaEvolution;
 /**
  * Which columns of a file hold a table's: by name without regard to case, and by position when the file has Hive's stand-ins {@code _col0}, {@code _col1} … for names. A column whose name the file lacks is the file's at its
  * position, if no column of the table has that one's name: it has been renamed. The table property {@code orc.force.positional.evolution} decides for position or name alone. Fields of structs go by name.
+ * In files of Hive's transactional tables the columns are those of the struct {@code row}, and {@link RowIds} may stand behind them.
  */
 public final class FileColumns {
     private final SchemaEvolution evolution;
+    /** How many columns the table itself has. */
+    private final int count;
 
-    private FileColumns(SchemaEvolution evolution) {
+    private FileColumns(SchemaEvolution evolution, int count) {
         this.evolution = evolution;
+        this.count = count;
     }
 
     /** @throws SkepException TYPE_MISMATCH when a column's values can't become what the table declares */
     public static FileColumns of(OrcFooter footer, ReadRequest request) {
-        if (SchemaEvolution.checkAcidSchema(footer.schema())) {
-            throw new SkepException(
-                    ErrorCode.NOT_SUPPORTED,
-                    "ORC file '" + footer.path() + "' is of a transactional table, which can't be read");
-        }
         if (footer.schema().getCategory() != TypeDescription.Category.STRUCT) {
             throw new SkepException(
                     ErrorCode.NOT_SUPPORTED,
                     "ORC file '" + footer.path() + "' has values of type " + footer.schema() + " instead of rows");
         }
         String positional = request.properties().get("orc.force.positional.evolution");
-        TypeDescription table =
-                OrcTypes.of(positional == null ? inFile(request.columns(), footer.schema()) : request.columns());
+        RowType columns = RowIds.without(request.columns());
+        TypeDescription rows =
+                OrcTypes.of(positional == null ? inFile(columns, RowIds.rows(footer.schema())) : columns);
+        TypeDescription table = RowIds.isIn(footer.schema()) ? RowIds.around(rows) : rows;
         boolean[] included = new boolean[table.getMaximumId() + 1];
         included[0] = true;
+        included[RowIds.rows(table).getId()] = true;
         for (int i = 0; i < request.projection().length; i++) {
             include(
-                    table.getChildren().get(request.projection()[i]),
+                    column(table, columns.size(), request.projection()[i]),
                     request.fields().get(i),
                     included);
         }
@@ -58,7 +60,7 @@ public final class FileColumns {
                 .isSchemaEvolutionCaseAware(false)
                 .forcePositionalEvolution(Boolean.parseBoolean(positional));
         try {
-            return new FileColumns(new SchemaEvolution(footer.schema(), table, options));
+            return new FileColumns(new SchemaEvolution(footer.schema(), table, options), columns.size());
         } catch (SchemaEvolution.IllegalEvolutionException e) {
             throw new SkepException(ErrorCode.TYPE_MISMATCH, "ORC file '" + footer.path() + "': " + e.getMessage(), e);
         } catch (RuntimeException e) {
@@ -101,7 +103,11 @@ public final class FileColumns {
 
     /** The type of a table's column as ORC puts it; its id is the one that {@link #inFile} knows. */
     public TypeDescription ofTable(int column) {
-        return evolution.getReaderSchema().getChildren().get(column);
+        return column(evolution.getReaderSchema(), count, column);
+    }
+
+    private static TypeDescription column(TypeDescription table, int count, int column) {
+        return column < count ? RowIds.rows(table).getChildren().get(column) : RowIds.id(table, column - count);
     }
 
     /** The file's column for a type of the table or a part of it, or null when the file has none. */
