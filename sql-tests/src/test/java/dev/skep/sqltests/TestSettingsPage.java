@@ -2,8 +2,8 @@ package dev.skep.sqltests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.server.session.Setting;
-import dev.skep.server.session.Settings;
+import dev.skep.server.settings.Setting;
+import dev.skep.server.settings.Settings;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;

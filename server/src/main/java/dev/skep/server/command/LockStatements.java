@@ -10,10 +10,10 @@ import dev.skep.metastore.TableName;
 import dev.skep.parser.ast.LockStatement;
 import dev.skep.parser.ast.LockStatement.Action;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.server.session.PartitionSpecs;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
-import dev.skep.server.write.PartitionSpecs;
 
 /**
  * LOCK and UNLOCK of tables, partitions and databases: locks that the session keeps until it gives them back or ends. A shared one lets others read; an exclusive one keeps them out.

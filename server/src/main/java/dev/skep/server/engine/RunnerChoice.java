@@ -8,8 +8,8 @@ import dev.skep.execution.RunnerKind;
 import dev.skep.execution.StageRunner;
 import dev.skep.execution.plan.StageGraph;
 import dev.skep.execution.runner.RunnerKinds;
-import dev.skep.server.session.Engines;
-import dev.skep.server.session.Settings;
+import dev.skep.server.settings.Engines;
+import dev.skep.server.settings.Settings;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -10,6 +10,7 @@ import dev.skep.metastore.Metastore;
 import dev.skep.metastore.TableName;
 import dev.skep.parser.ast.Identifier;
 import dev.skep.parser.ast.QualifiedName;
+import dev.skep.server.settings.SessionSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

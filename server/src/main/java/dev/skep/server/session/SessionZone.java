@@ -1,5 +1,7 @@
 package dev.skep.server.session;
 
+import dev.skep.server.settings.SessionSettings;
+import dev.skep.server.settings.Settings;
 import java.time.ZoneId;
 import java.util.function.Supplier;
 

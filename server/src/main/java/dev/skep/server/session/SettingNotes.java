@@ -1,6 +1,7 @@
 package dev.skep.server.session;
 
 import dev.skep.metastore.NearestNames;
+import dev.skep.server.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

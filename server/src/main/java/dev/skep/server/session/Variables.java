@@ -2,6 +2,7 @@ package dev.skep.server.session;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.server.settings.SessionSettings;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

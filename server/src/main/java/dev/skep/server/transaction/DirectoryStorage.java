@@ -6,7 +6,7 @@ import dev.skep.api.storage.AcidDirectory;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.metastore.Table;
-import dev.skep.server.session.Settings;
+import dev.skep.server.settings.Settings;
 import java.util.Collection;
 import java.util.List;
 

@@ -11,8 +11,12 @@ import dev.skep.parser.ast.LoadData;
 import dev.skep.parser.ast.MultiInsert;
 import dev.skep.parser.ast.Truncate;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.server.copy.CopyFromStatement;
+import dev.skep.server.copy.CopyToStatement;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
+import dev.skep.server.transfer.ExportStatement;
+import dev.skep.server.transfer.ImportStatement;
 
 /** Statements that change the rows of tables, one class each. */
 public final class DmlStatements {

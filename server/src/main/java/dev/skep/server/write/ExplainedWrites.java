@@ -8,8 +8,8 @@ import dev.skep.planner.context.StatementWrites;
 import dev.skep.planner.context.TableRows;
 import dev.skep.planner.context.WriteSettings;
 import dev.skep.server.session.Session;
-import dev.skep.server.session.SessionSettings;
-import dev.skep.server.session.Settings;
+import dev.skep.server.settings.SessionSettings;
+import dev.skep.server.settings.Settings;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -9,7 +9,7 @@ import dev.skep.metastore.PartitionName;
 import dev.skep.metastore.Table;
 import dev.skep.metastore.WarehouseLayout;
 import dev.skep.server.session.Session;
-import dev.skep.server.session.Settings;
+import dev.skep.server.settings.Settings;
 import dev.skep.server.transaction.StagedFile;
 import dev.skep.server.transaction.TableStorage;
 import dev.skep.server.transaction.TableWrite;

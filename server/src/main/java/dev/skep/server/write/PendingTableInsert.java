@@ -11,7 +11,7 @@ import dev.skep.metastore.Table;
 import dev.skep.metastore.WarehouseLayout;
 import dev.skep.planner.context.TableRows;
 import dev.skep.server.session.Session;
-import dev.skep.server.session.Settings;
+import dev.skep.server.settings.Settings;
 import dev.skep.server.transaction.TableStorage;
 import dev.skep.server.transaction.TableWrite;
 import dev.skep.server.transaction.WriteTransaction;

@@ -37,6 +37,7 @@ import dev.skep.parser.ast.TableReference;
 import dev.skep.parser.ast.TableTarget;
 import dev.skep.parser.ast.Truncate;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.server.session.PartitionSpecs;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;

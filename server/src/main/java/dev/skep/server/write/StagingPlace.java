@@ -11,7 +11,7 @@ import dev.skep.metastore.StorageDescriptor;
 import dev.skep.metastore.Table;
 import dev.skep.planner.context.TableRows;
 import dev.skep.server.session.Session;
-import dev.skep.server.session.Settings;
+import dev.skep.server.settings.Settings;
 import dev.skep.server.storage.StorageClauses;
 import dev.skep.server.transaction.TableWrite;
 import java.util.ArrayList;

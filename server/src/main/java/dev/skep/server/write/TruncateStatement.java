@@ -13,6 +13,7 @@ import dev.skep.metastore.TableStatistics;
 import dev.skep.metastore.TableType;
 import dev.skep.parser.ast.Truncate;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.server.session.PartitionSpecs;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;

@@ -11,6 +11,7 @@ import dev.skep.parser.ast.InsertTarget;
 import dev.skep.parser.ast.Node;
 import dev.skep.parser.ast.PartitionValue;
 import dev.skep.parser.ast.TableTarget;
+import dev.skep.server.session.PartitionSpecs;
 import dev.skep.server.session.StatementContext;
 import java.util.ArrayList;
 import java.util.List;

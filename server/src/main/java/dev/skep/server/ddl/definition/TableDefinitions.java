@@ -31,7 +31,7 @@ import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.TypeNames;
 import dev.skep.planner.context.PlannerContext;
 import dev.skep.server.session.Session;
-import dev.skep.server.session.Settings;
+import dev.skep.server.settings.Settings;
 import dev.skep.server.storage.StorageClauses;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package dev.skep.server.session;
+package dev.skep.server.settings;
 
 import java.util.List;
 

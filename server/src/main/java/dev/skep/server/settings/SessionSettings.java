@@ -1,4 +1,4 @@
-package dev.skep.server.session;
+package dev.skep.server.settings;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;

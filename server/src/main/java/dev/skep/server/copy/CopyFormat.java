@@ -1,4 +1,4 @@
-package dev.skep.server.write;
+package dev.skep.server.copy;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
@@ -6,9 +6,9 @@ import dev.skep.metastore.NearestNames;
 import dev.skep.parser.ast.CopyOption;
 import dev.skep.parser.ast.Node;
 import dev.skep.planner.analyze.Locations;
-import dev.skep.server.session.Settings;
+import dev.skep.server.copy.CopyOptions.Name;
+import dev.skep.server.settings.Settings;
 import dev.skep.server.storage.FileTables;
-import dev.skep.server.write.CopyOptions.Name;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.skep.server.write;
+package dev.skep.server.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -1,10 +1,10 @@
-package dev.skep.server.session;
+package dev.skep.server.settings;
 
 import dev.skep.planner.context.StrictChecks;
 import java.util.List;
 
 /** The settings by which queries are refused that may be large by mistake, by Hive's names. */
-final class StrictSettings {
+public final class StrictSettings {
     private static final Setting<String> MODE = Setting.choice(
             "hive.mapred.mode",
             "",
@@ -27,7 +27,7 @@ final class StrictSettings {
         return List.of(MODE, ORDER_LIMIT, PARTITION_FILTER, CARTESIAN);
     }
 
-    static StrictChecks checks(SessionSettings settings) {
+    public static StrictChecks checks(SessionSettings settings) {
         return switch (settings.get(MODE)) {
             case "strict" -> new StrictChecks(true, true, true);
             case "nonstrict" -> StrictChecks.NONE;

@@ -1,4 +1,4 @@
-package dev.skep.server.write;
+package dev.skep.server.transfer;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
@@ -17,16 +17,13 @@ import dev.skep.parser.ast.Export;
 import dev.skep.parser.ast.TableReference;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.query.StatementSnapshot;
+import dev.skep.server.session.PartitionSpecs;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
 import dev.skep.server.transaction.FileSteps;
 import dev.skep.server.transaction.TableWrite;
 import dev.skep.server.transaction.WriteTransaction;
-import dev.skep.server.transfer.DirectoryCopy;
-import dev.skep.server.transfer.ExportedTable;
-import dev.skep.server.transfer.MetadataFile;
-import dev.skep.server.transfer.MetadataRecords;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -38,18 +35,18 @@ import java.util.Optional;
  * EXPORT TABLE: copies a table's definition and its files, as of the statement's start, into a directory in Hive's layout. The directory has all of it or what it had before; it is to be
  * empty, or to hold an earlier export, which is replaced.
  */
-final class ExportStatement {
+public final class ExportStatement {
     private final StatementContext context;
     private final Session session;
     private final FileStore files;
 
-    ExportStatement(StatementContext context) {
+    public ExportStatement(StatementContext context) {
         this.context = context;
         this.session = context.session();
         this.files = session.warehouse().files();
     }
 
-    StatementResult run(Export export) {
+    public StatementResult run(Export export) {
         if (export.replicationId().isPresent()) {
             throw Locations.unsupported("EXPORT … FOR REPLICATION", export);
         }

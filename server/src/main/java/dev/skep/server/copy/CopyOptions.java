@@ -1,4 +1,4 @@
-package dev.skep.server.write;
+package dev.skep.server.copy;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;

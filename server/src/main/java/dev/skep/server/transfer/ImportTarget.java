@@ -1,4 +1,4 @@
-package dev.skep.server.write;
+package dev.skep.server.transfer;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
@@ -17,7 +17,6 @@ import dev.skep.parser.ast.Import;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
-import dev.skep.server.transfer.ExportedTable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

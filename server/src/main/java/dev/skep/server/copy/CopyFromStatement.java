@@ -1,4 +1,4 @@
-package dev.skep.server.write;
+package dev.skep.server.copy;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
@@ -30,16 +30,16 @@ import java.util.stream.Stream;
  * COPY … FROM: an INSERT of the rows of files, into the columns that {@link CopyColumns} finds for theirs. A CSV file whose first line has the names of the table's columns, in any order, is taken to have a
  * header, unless HEADER says otherwise.
  */
-final class CopyFromStatement {
+public final class CopyFromStatement {
     private final StatementContext context;
     private final Session session;
 
-    CopyFromStatement(StatementContext context) {
+    public CopyFromStatement(StatementContext context) {
         this.context = context;
         this.session = context.session();
     }
 
-    Insert insert(CopyFrom copy) {
+    public Insert insert(CopyFrom copy) {
         CopyFormat format = CopyFormat.of(copy.options(), copy.path(), copy);
         CopyColumns columns = new CopyColumns(copy, table(copy));
         String word = format.word();

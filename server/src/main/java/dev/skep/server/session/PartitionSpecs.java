@@ -1,4 +1,4 @@
-package dev.skep.server.write;
+package dev.skep.server.session;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
@@ -10,7 +10,6 @@ import dev.skep.metastore.Table;
 import dev.skep.parser.ast.PartitionValue;
 import dev.skep.planner.analyze.Locations;
 import dev.skep.planner.analyze.PartitionClause;
-import dev.skep.server.session.StatementContext;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.skep.server.write;
+package dev.skep.server.copy;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.storage.FileStatus;
@@ -22,20 +22,20 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** COPY … TO: the rows of a query in one file, which takes the place of one that is there when it is whole. */
-final class CopyToStatement {
+public final class CopyToStatement {
     private static final long WRITER_BYTES = 64L << 20;
 
     private final StatementContext context;
     private final StageRunner runner;
     private final FileStore files;
 
-    CopyToStatement(StatementContext context, StageRunner runner) {
+    public CopyToStatement(StatementContext context, StageRunner runner) {
         this.context = context;
         this.runner = runner;
         this.files = context.session().warehouse().files();
     }
 
-    StatementResult run(CopyTo copy) {
+    public StatementResult run(CopyTo copy) {
         CopyFormat format = CopyFormat.of(copy.options(), copy.path(), copy);
         String path = files.followed(context.session().paths().absolute(copy.path()));
         format.requireWritable(path, copy);

@@ -1,4 +1,4 @@
-package dev.skep.server.write;
+package dev.skep.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,7 +12,6 @@ import dev.skep.parser.SqlParser;
 import dev.skep.parser.ast.PartitionValue;
 import dev.skep.parser.ast.ShowPartitions;
 import dev.skep.server.Sql;
-import dev.skep.server.session.StatementContext;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
-package dev.skep.server.write;
+package dev.skep.server.copy;
 
 import dev.skep.api.client.ClientCatalog.CopyOptionEntry;
-import dev.skep.server.write.CopyOptions.Name;
+import dev.skep.server.copy.CopyOptions.Name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

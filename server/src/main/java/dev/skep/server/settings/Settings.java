@@ -1,4 +1,4 @@
-package dev.skep.server.session;
+package dev.skep.server.settings;
 
 import dev.skep.format.text.ScriptEscapes;
 import dev.skep.function.type.DateTimeText;

@@ -1,4 +1,4 @@
-package dev.skep.server.session;
+package dev.skep.server.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

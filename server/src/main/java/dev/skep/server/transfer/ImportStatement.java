@@ -1,4 +1,4 @@
-package dev.skep.server.write;
+package dev.skep.server.transfer;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
@@ -11,6 +11,7 @@ import dev.skep.metastore.Table;
 import dev.skep.metastore.TableName;
 import dev.skep.parser.ast.Import;
 import dev.skep.planner.analyze.Locations;
+import dev.skep.server.session.PartitionSpecs;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
@@ -18,10 +19,6 @@ import dev.skep.server.transaction.StagedFile;
 import dev.skep.server.transaction.TableStorage;
 import dev.skep.server.transaction.TableWrite;
 import dev.skep.server.transaction.WriteTransaction;
-import dev.skep.server.transfer.DirectoryCopy;
-import dev.skep.server.transfer.ExportedTable;
-import dev.skep.server.transfer.MetadataFile;
-import dev.skep.server.transfer.MetadataRecords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,18 +28,18 @@ import java.util.Map;
  * IMPORT TABLE: makes a table of a directory that EXPORT TABLE of Skep or Hive wrote, or adds its partitions to a table of the same kind, or its files to one that has none. Files are
  * copied; an import that fails leaves neither a table nor files.
  */
-final class ImportStatement {
+public final class ImportStatement {
     private final StatementContext context;
     private final Session session;
     private final FileStore files;
 
-    ImportStatement(StatementContext context) {
+    public ImportStatement(StatementContext context) {
         this.context = context;
         this.session = context.session();
         this.files = session.warehouse().files();
     }
 
-    StatementResult run(Import statement) {
+    public StatementResult run(Import statement) {
         String directory = session.paths().absolute(statement.path());
         LockRequest source = new LockRequest(TableName.ofDirectory(directory), LockMode.SHARED);
         TableName name = statement.table().map(session::tableName).orElseGet(() -> exportedName(source, statement));
