@@ -38,6 +38,9 @@ public final class DeletedRows {
 
     private static final Pattern BUCKET = Pattern.compile("bucket_([0-9]+)(_[0-9]+)?");
 
+    /** Splits of the same files are read one after the other, and side by side. */
+    private static final SharedDeletes SHARED = new SharedDeletes();
+
     /** Ascending, by the write that added the rows and its bucket. */
     private final Map<Place, long[]> rows = new HashMap<>();
 
@@ -90,15 +93,17 @@ public final class DeletedRows {
                                     + "' is of a transactional table of Hive before 3.0, which can't be read")
                     .withHint("In Hive, ALTER TABLE … COMPACT 'major' writes it anew");
         }
-        List<String> files = files(request.store(), path);
+        List<FileStatus> files = files(request.store(), path);
         if (files.isEmpty()) {
             return Optional.empty();
         }
-        DeletedRows deleted = new DeletedRows();
-        Map<Place, Numbers> found = new HashMap<>();
-        files.forEach(file -> deleted.read(file, request, opener, found));
-        found.forEach((place, numbers) -> deleted.rows.put(place, numbers.sorted()));
-        return deleted.rows.isEmpty() ? Optional.empty() : Optional.of(deleted);
+        DeletedRows known = SHARED.find(files);
+        if (known == null) {
+            known = new DeletedRows();
+            known.read(files, request, opener);
+            SHARED.add(files, known);
+        }
+        return known.rows.isEmpty() ? Optional.empty() : Optional.of(known);
     }
 
     private static String parent(String path) {
@@ -110,9 +115,9 @@ public final class DeletedRows {
     }
 
     /** The files that may name rows of another one. */
-    private static List<String> files(FileStore store, String path) {
+    private static List<FileStatus> files(FileStore store, String path) {
         int bucket = bucket(name(path));
-        List<String> files = new ArrayList<>();
+        List<FileStatus> files = new ArrayList<>();
         for (FileStatus entry : store.list(AcidDirectory.place(path))) {
             boolean deletes = AcidDirectory.of(entry)
                     .filter(one -> one.kind() == Kind.DELETE_DELTA)
@@ -120,7 +125,7 @@ public final class DeletedRows {
             if (deletes) {
                 for (FileStatus file : store.list(entry.path())) {
                     if (!file.isHidden() && bucket(file.name()) == bucket && file.length() > 0) {
-                        files.add(file.path());
+                        files.add(file);
                     }
                 }
             }
@@ -134,15 +139,20 @@ public final class DeletedRows {
         return matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
     }
 
+    private void read(List<FileStatus> files, ReadRequest request, Function<ReadRequest, FormatReader> opener) {
+        Map<Place, Numbers> found = new HashMap<>();
+        files.forEach(file -> read(file, request, opener, found));
+        found.forEach((place, numbers) -> rows.put(place, numbers.sorted()));
+    }
+
     private void read(
-            String file, ReadRequest request, Function<ReadRequest, FormatReader> opener, Map<Place, Numbers> found) {
-        long length = request.store()
-                .status(file)
-                .map(FileStatus::length)
-                .orElseThrow(() -> new SkepException(ErrorCode.PATH_NOT_FOUND, "Path '" + file + "' does not exist"));
+            FileStatus file,
+            ReadRequest request,
+            Function<ReadRequest, FormatReader> opener,
+            Map<Place, Numbers> found) {
         ReadRequest ids = new ReadRequest(
                 request.store(),
-                new Split(file, 0, length, length),
+                new Split(file.path(), 0, file.length(), file.length()),
                 RowIds.behind(new RowType(List.of())),
                 new int[] {0, 1, 2},
                 List.of(),
