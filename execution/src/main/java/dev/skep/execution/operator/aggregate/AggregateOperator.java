@@ -9,11 +9,13 @@ import dev.skep.execution.spill.BatchSequence;
 import dev.skep.execution.spill.SpillFile;
 import dev.skep.execution.spill.SpillPartitions;
 import dev.skep.process.memory.MemoryReservation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * Groups rows or partial states and makes results. Beyond the memory budget it writes its states to a temporary file, parted by the hash of the
- * group columns, starts anew, and finishes part by part. Where few groups have large states, these go to files of their own.
+ * group columns, starts anew, and finishes part by part. Where few groups have large states, these go to files of their own, which get what the parts have of them in the end.
  */
 public final class AggregateOperator implements Operator {
     /** Tables of groups have one array a column. */
@@ -32,7 +34,9 @@ public final class AggregateOperator implements Operator {
     private final boolean canSpill;
     private final StateFiles stateFiles;
     private GroupStates states;
-    private HeavyGroups heavy;
+    /** No two have a group in common. */
+    private final List<HeavyGroups> heavy = new ArrayList<>();
+
     private SpillFile spillFile;
     private SpillPartitions parts;
 
@@ -51,18 +55,19 @@ public final class AggregateOperator implements Operator {
 
     @Override
     public void process(RowBatch all) {
-        RowBatch batch = heavy == null ? all : heavy.take(all);
+        RowBatch batch = all;
+        for (HeavyGroups groups : heavy) {
+            batch = groups.takeRows(batch);
+        }
         if (shape.spec().mode() == AggregateMode.FINAL) {
             states.combine(batch);
         } else {
             states.input(batch);
         }
-        if (heavy == null && states.onDisk() && states.groupCount() > FEW_GROUPS) {
-            heavy = new HeavyGroups(shape, states, context, stateFiles);
-            states = new GroupStates(shape, groupColumns);
-            memory.clear();
+        if (heavy.isEmpty() && states.onDisk() && states.groupCount() > FEW_GROUPS) {
+            setApart();
         }
-        if (!holdStates(states, 0)) {
+        if (!holdStates(states, heavy.isEmpty(), 0)) {
             if (parts == null) {
                 spillFile = context.spillFile(shape.partialType(), shape.spec());
                 parts = partitions(0);
@@ -73,15 +78,21 @@ public final class AggregateOperator implements Operator {
         }
     }
 
-    /** False when the states must be spilled. */
-    private boolean holdStates(GroupStates held, int level) {
+    private void setApart() {
+        heavy.add(new HeavyGroups(shape, states, context, stateFiles));
+        states = new GroupStates(shape, groupColumns);
+        memory.clear();
+    }
+
+    /** False when the states must be spilled. @param mayKeep whether few groups may be kept while their states go to disk */
+    private boolean holdStates(GroupStates held, boolean mayKeep, int level) {
         long bytes = held.retainedBytes() + held.growthBytes(context.batchRows());
         boolean isFull = held.groupCount() > MOST_GROUPS || bytes > MOST_BYTES;
         if (!isFull && memory.tryHold(bytes)) {
             return true;
         }
         boolean parts = canSpill && held.groupCount() > 1 && level < SpillPartitions.MOST_LEVELS && !held.onDisk();
-        boolean keeps = held.groupCount() <= FEW_GROUPS && (heavy == null || level > 0);
+        boolean keeps = mayKeep && held.groupCount() <= FEW_GROUPS;
         if (parts && !keeps) {
             return false;
         }
@@ -97,20 +108,29 @@ public final class AggregateOperator implements Operator {
 
     @Override
     public void finish() {
-        if (heavy != null) {
-            heavy.pushResults(next);
-            heavy.close();
-        }
         if (parts == null) {
+            pushHeavy();
             memory.settle();
             states.pushResults(next, context);
         } else {
+            if (states.onDisk()) {
+                setApart();
+            }
             spill(states, parts);
             states = null;
             memory.clear();
+            heavy.forEach(HeavyGroups::makeRoom);
             finishParts(parts, 1);
+            pushHeavy();
         }
         next.finish();
+    }
+
+    private void pushHeavy() {
+        for (HeavyGroups groups : heavy) {
+            groups.pushResults(next);
+            groups.close();
+        }
     }
 
     private void finishParts(SpillPartitions finished, int level) {
@@ -121,8 +141,12 @@ public final class AggregateOperator implements Operator {
             SpillPartitions deeper = null;
             for (int i = 0; i < part.batchCount(); i++) {
                 context.checkRunning();
-                merged.combine(part.batch(i));
-                if (!holdStates(merged, level)) {
+                RowBatch batch = part.batch(i);
+                for (HeavyGroups groups : heavy) {
+                    batch = groups.takeStates(batch);
+                }
+                merged.combine(batch);
+                if (!holdStates(merged, deeper == null, level)) {
                     deeper = deeper == null ? partitions(level) : deeper;
                     spill(merged, deeper);
                     merged = new GroupStates(shape, partialGroupColumns);
@@ -151,9 +175,7 @@ public final class AggregateOperator implements Operator {
     public void close() {
         states = null;
         memory.close();
-        if (heavy != null) {
-            heavy.close();
-        }
+        heavy.forEach(HeavyGroups::close);
         stateFiles.close();
         if (spillFile != null) {
             spillFile.close();

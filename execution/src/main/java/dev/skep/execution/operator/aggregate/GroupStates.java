@@ -15,11 +15,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The groups of an aggregation and the states of all its aggregates. Used by one thread. */
 final class GroupStates {
     private final AggregateShape shape;
     private final int[] groupColumns;
+    /** Where partial states have the group columns. */
+    private final int[] firstColumns;
+
     private final GroupTable table;
     private final Accumulator[] accumulators;
     /** Input columns that several aggregates read. */
@@ -28,10 +32,11 @@ final class GroupStates {
     private int[] groups = new int[0];
     private boolean onDisk;
 
-    /** @param groupColumns where the batches to come have the group columns */
+    /** @param groupColumns where rows have the group columns */
     GroupStates(AggregateShape shape, int[] groupColumns) {
         this.shape = shape;
         this.groupColumns = groupColumns;
+        firstColumns = IntStream.range(0, groupColumns.length).toArray();
         table = groupColumns.length == 0 ? null : GroupTable.of(shape.groupTypes());
         sharedColumns = sharedColumns(shape);
         accumulators =
@@ -59,7 +64,7 @@ final class GroupStates {
 
     /** Adds rows. */
     void input(RowBatch batch) {
-        int[] rowGroups = assign(batch);
+        int[] rowGroups = assign(batch, groupColumns);
         RowBatch values = decoded(batch);
         for (int i = 0; i < accumulators.length; i++) {
             shape.calls().get(i).input(accumulators[i], rowGroups, values);
@@ -87,7 +92,7 @@ final class GroupStates {
 
     /** Adds partial states. */
     void combine(RowBatch batch) {
-        int[] rowGroups = assign(batch);
+        int[] rowGroups = assign(batch, firstColumns);
         int column = groupColumns.length;
         for (int i = 0; i < accumulators.length; i++) {
             ColumnVector[] states =
@@ -99,11 +104,11 @@ final class GroupStates {
         }
     }
 
-    private int[] assign(RowBatch batch) {
+    private int[] assign(RowBatch batch, int[] keyColumns) {
         if (table == null) {
             return null;
         }
-        table.assign(keys(batch), batch.rowCount(), groups);
+        table.assign(keys(batch, keyColumns), batch.rowCount(), groups);
         for (Accumulator accumulator : accumulators) {
             accumulator.ensureGroups(table.groupCount());
         }
@@ -111,20 +116,20 @@ final class GroupStates {
     }
 
     /** The keys of a batch, for whose rows there is room in {@code groups} then. */
-    private ColumnVector[] keys(RowBatch batch) {
+    private ColumnVector[] keys(RowBatch batch, int[] keyColumns) {
         if (groups.length < batch.rowCount()) {
             groups = new int[batch.rowCount()];
         }
-        ColumnVector[] keys = new ColumnVector[groupColumns.length];
+        ColumnVector[] keys = new ColumnVector[keyColumns.length];
         for (int i = 0; i < keys.length; i++) {
-            keys[i] = batch.column(groupColumns[i]);
+            keys[i] = batch.column(keyColumns[i]);
         }
         return keys;
     }
 
-    /** The group of each row, -1 where there is none; the same array at each call. */
-    int[] find(RowBatch batch) {
-        table.find(keys(batch), batch.rowCount(), groups);
+    /** The group of each row, or of each partial state, -1 where there is none; the same array at each call. */
+    int[] find(RowBatch batch, boolean partial) {
+        table.find(keys(batch, partial ? firstColumns : groupColumns), batch.rowCount(), groups);
         return groups;
     }
 

@@ -24,8 +24,17 @@ final class HeavyGroups implements AutoCloseable {
     }
 
     /** Takes the rows of its groups and gives the others. */
-    RowBatch take(RowBatch batch) {
-        int[] groups = states.find(batch);
+    RowBatch takeRows(RowBatch batch) {
+        return take(batch, shape.spec().mode() == AggregateMode.FINAL);
+    }
+
+    /** Takes the partial states of its groups and gives the others. */
+    RowBatch takeStates(RowBatch batch) {
+        return take(batch, true);
+    }
+
+    private RowBatch take(RowBatch batch, boolean partial) {
+        int[] groups = states.find(batch, partial);
         int[] own = new int[batch.rowCount()];
         int[] others = new int[batch.rowCount()];
         int ownCount = 0;
@@ -39,7 +48,7 @@ final class HeavyGroups implements AutoCloseable {
         }
         if (ownCount > 0) {
             RowBatch taken = batch.select(own, ownCount);
-            if (shape.spec().mode() == AggregateMode.FINAL) {
+            if (partial) {
                 states.combine(taken);
             } else {
                 states.input(taken);
@@ -51,9 +60,14 @@ final class HeavyGroups implements AutoCloseable {
 
     private void hold() {
         if (!memory.tryHold(states.retainedBytes())) {
-            states.spill(files);
-            memory.require(states.retainedBytes());
+            makeRoom();
         }
+    }
+
+    /** Moves to disk what can be moved. */
+    void makeRoom() {
+        states.spill(files);
+        memory.require(states.retainedBytes());
     }
 
     void pushResults(Operator next) {
