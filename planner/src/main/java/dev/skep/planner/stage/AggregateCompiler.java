@@ -4,6 +4,7 @@ import dev.skep.api.function.Argument;
 import dev.skep.api.function.BoundAggregate;
 import dev.skep.api.type.DataType;
 import dev.skep.api.type.RowType;
+import dev.skep.execution.expression.ExpressionFacts;
 import dev.skep.execution.plan.AggregateCall;
 import dev.skep.execution.plan.Distribution;
 import dev.skep.execution.plan.OperatorSpec;
@@ -15,9 +16,12 @@ import dev.skep.function.FunctionRegistry;
 import dev.skep.planner.catalog.HiveOperators;
 import dev.skep.planner.catalog.TypeMapping;
 import dev.skep.planner.expression.RexConstants;
+import dev.skep.planner.statistics.CardinalityEstimator;
+import dev.skep.planner.statistics.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.sql.SqlKind;
@@ -29,11 +33,13 @@ import org.apache.calcite.sql.SqlKind;
 final class AggregateCompiler {
     private final StageList stages;
     private final FunctionRegistry functions;
+    private final CardinalityEstimator estimator;
     private final GroupingSetCompiler groupingSets = new GroupingSetCompiler();
 
-    AggregateCompiler(StageList stages, FunctionRegistry functions) {
+    AggregateCompiler(StageList stages, FunctionRegistry functions, CardinalityEstimator estimator) {
         this.stages = stages;
         this.functions = functions;
+        this.estimator = estimator;
     }
 
     Fragment compile(Aggregate aggregate, Fragment input) {
@@ -67,7 +73,7 @@ final class AggregateCompiler {
         if (distinct && keys.isEmpty()) {
             return sameDistinctArguments(calls)
                     ? twoLevels(input, keys, calls, type)
-                    : new DistinctSets(this, input, calls, type).compile();
+                    : new DistinctSets(this, input, null, calls, type).compile();
         }
         boolean together = input.single() || (!input.hashedBy().isEmpty() && keys.containsAll(input.hashedBy()));
         if (together) {
@@ -104,6 +110,14 @@ final class AggregateCompiler {
 
     static Distribution distribution(List<Integer> keys) {
         return keys.isEmpty() ? new Distribution.Single() : new Distribution.Hash(keys);
+    }
+
+    boolean isDeterministic(RowExpression expression) {
+        return ExpressionFacts.of(expression, functions).deterministic();
+    }
+
+    Estimate estimate(RelNode rel) {
+        return estimator.estimate(rel);
     }
 
     StageList stages() {

@@ -19,24 +19,37 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Aggregates over all rows some of which are over distinct arguments, so that no task has to hold these: rows are repeated for each set of such arguments, with the set's
- * number, and grouped by both. The states of what is left, in which each call looks at the rows of its own set, are combined with those of the other calls over all rows.
+ * Aggregates over all rows, or over those of grouping sets, some of which are over distinct arguments, so that no task has to hold these: rows are repeated for each set of such
+ * arguments, with the set's number, and grouped by both. The states of what is left, in which each call looks at the rows of its own set, are combined with those of the other
+ * calls. For grouping sets it is not rows that are repeated, but what is left when a task has grouped them by all keys.
  */
 final class DistinctSets {
+    /** Groups that one task holds to drop rows that are equal. */
+    private static final double MOST_IN_TASK = 1 << 16;
+    /** What it costs to drop all rows that are equal, in repetitions of a row. */
+    private static final double REPETITIONS_PAID = 1.5;
+
     private final AggregateCompiler aggregates;
     private final Fragment input;
     private final RowType inputType;
+    private final GroupingSets groupings;
     private final List<AggregateCall> calls;
     private final RowType type;
     private final List<ArgumentSet> sets = new ArrayList<>();
     /** The types of the columns that hold the arguments of whichever set a repeated row is for. */
     private final List<DataType> slots = new ArrayList<>();
 
-    /** @param type one column a call */
-    DistinctSets(AggregateCompiler aggregates, Fragment input, List<AggregateCall> calls, RowType type) {
+    /** @param groupings null when all rows are one group @param type keys and the grouping set's number, if there are such, then one column a call */
+    DistinctSets(
+            AggregateCompiler aggregates,
+            Fragment input,
+            GroupingSets groupings,
+            List<AggregateCall> calls,
+            RowType type) {
         this.aggregates = aggregates;
         this.input = input;
         this.inputType = input.root().outputType();
+        this.groupings = groupings;
         this.calls = calls;
         this.type = type;
     }
@@ -57,13 +70,29 @@ final class DistinctSets {
         if (hasOthers) {
             parts.add(statesOfOthers(source));
         }
+        if (groupings != null && groupings.emptySet() >= 0) {
+            parts.add(statesOfNoRows(parts.get(0).outputType()));
+        }
         OperatorSpec all = parts.size() == 1
                 ? parts.get(0)
                 : new OperatorSpec.Union(parts, parts.get(0).outputType());
         List<AggregateCall> plain = calls.stream()
                 .map(call -> new AggregateCall(call.function(), call.arguments(), false, -1, call.resultType()))
                 .toList();
-        return Fragment.single(new OperatorSpec.Aggregate(all, List.of(), plain, AggregateMode.FINAL, type));
+        List<Integer> groups = groups();
+        return new Fragment(
+                new OperatorSpec.Aggregate(all, groups, plain, AggregateMode.FINAL, type),
+                groups.isEmpty() ? 1 : 0,
+                groups);
+    }
+
+    private List<Integer> keys() {
+        return groupings == null ? List.of() : groupings.keys();
+    }
+
+    /** The columns that tell a group. */
+    private List<Integer> groups() {
+        return firstColumns(groupings == null ? 0 : groupings.columns());
     }
 
     private static List<Integer> columns(AggregateCall call) {
@@ -104,7 +133,7 @@ final class DistinctSets {
         return new ArgumentSet(columns, taken);
     }
 
-    /** The input as something that two stages can read: a scan is done twice, other rows are kept. */
+    /** The input as something that two stages can read: a scan is done twice, other rows are kept, also of scans with {@code rand()}. */
     private Fragment repeatable() {
         if (isScan(input.root())) {
             return input;
@@ -115,17 +144,24 @@ final class DistinctSets {
         return input.single() ? Fragment.single(kept) : Fragment.parallel(kept);
     }
 
-    private static boolean isScan(OperatorSpec root) {
-        boolean passes = root instanceof OperatorSpec.Filter || root instanceof OperatorSpec.Project;
-        return root instanceof OperatorSpec.Scan
-                || (passes && isScan(root.inputs().get(0)));
+    /** Whether rows come from a scan, and are the same each time. */
+    private boolean isScan(OperatorSpec root) {
+        if (root instanceof OperatorSpec.Filter filter) {
+            return aggregates.isDeterministic(filter.predicate()) && isScan(filter.input());
+        }
+        if (root instanceof OperatorSpec.Project project) {
+            return project.expressions().stream().allMatch(aggregates::isDeterministic) && isScan(project.input());
+        }
+        return root instanceof OperatorSpec.Scan scan
+                && (scan.filter() == null || aggregates.isDeterministic(scan.filter()));
     }
 
-    /** Each set's number with its different arguments. */
+    /** Each group with its different arguments, and the number of their set where there are several. */
     private Fragment unique(Fragment source) {
         List<List<RowExpression>> projections = new ArrayList<>();
         for (int i = 0; i < sets.size(); i++) {
             List<RowExpression> projection = new ArrayList<>();
+            keys().forEach(key -> projection.add(SpecColumns.reference(inputType, key)));
             for (int slot = 0; slot < slots.size(); slot++) {
                 int at = sets.get(i).slots().indexOf(slot);
                 projection.add(
@@ -134,21 +170,43 @@ final class DistinctSets {
                                 : SpecColumns.reference(
                                         inputType, sets.get(i).columns().get(at)));
             }
-            projection.add(new Literal(i, PrimitiveType.INT));
+            if (sets.size() > 1) {
+                projection.add(new Literal(i, PrimitiveType.INT));
+            }
             projections.add(projection);
         }
-        List<DataType> types = new ArrayList<>(slots);
-        types.add(PrimitiveType.INT);
-        RowType repeated = columns(types);
-        Fragment expanded = source.with(new OperatorSpec.Expand(source.root(), projections, repeated));
-        return aggregates.distinct(expanded);
+        RowType repeatedType =
+                columns(projections.get(0).stream().map(RowExpression::type).toList());
+        OperatorSpec repeated = projections.size() > 1
+                ? new OperatorSpec.Expand(source.root(), projections, repeatedType)
+                : new OperatorSpec.Project(source.root(), projections.get(0), repeatedType);
+        Fragment rows = source.with(repeated);
+        return aggregates.distinct(groupings == null ? rows : fewer(rows, repeatedType));
+    }
+
+    /** Rows repeated for the grouping sets, when most of those that are equal have been dropped: each task's, or all where they are many and the statistics say that it pays. */
+    private Fragment fewer(Fragment rows, RowType rowType) {
+        int count = groupings.sets().size();
+        double different = 0;
+        for (ArgumentSet set : sets) {
+            different += groupings.different(set.columns());
+        }
+        double all = groupings.rows() * sets.size();
+        Fragment kept = rows;
+        if (different > MOST_IN_TASK && different < all * (1 - REPETITIONS_PAID / count)) {
+            kept = aggregates.distinct(rows);
+        } else if (count > 1) {
+            kept = rows.with(new OperatorSpec.Aggregate(
+                    rows.root(), firstColumns(rowType.size()), List.of(), AggregateMode.PARTIAL, rowType));
+        }
+        return kept.with(groupings.repeated(kept.root()));
     }
 
     /** What is known of all calls after the different arguments, of which each call takes those of its set. */
     private OperatorSpec statesOfSets(Fragment unique) {
         RowType uniqueType = unique.root().outputType();
-        RowExpression number = SpecColumns.reference(uniqueType, slots.size());
-        States states = new States();
+        int first = groups().size();
+        States states = new States(groups(), uniqueType);
         for (AggregateCall call : calls) {
             if (!call.distinct()) {
                 states.addUntouched(call);
@@ -156,23 +214,32 @@ final class DistinctSets {
             }
             int index = find(call);
             ArgumentSet set = sets.get(index);
-            RowExpression condition =
-                    new Call("=", List.of(number, new Literal(index, PrimitiveType.INT)), PrimitiveType.BOOLEAN);
+            List<RowExpression> conditions = new ArrayList<>();
+            if (sets.size() > 1) {
+                RowExpression number = SpecColumns.reference(uniqueType, first + slots.size());
+                conditions.add(
+                        new Call("=", List.of(number, new Literal(index, PrimitiveType.INT)), PrimitiveType.BOOLEAN));
+            }
             if (call.filter() >= 0) {
                 int slot = set.slots().get(set.slots().size() - 1);
-                condition = new SpecialForm(
-                        Form.AND, List.of(condition, SpecColumns.reference(uniqueType, slot)), PrimitiveType.BOOLEAN);
+                conditions.add(SpecColumns.reference(uniqueType, first + slot));
             }
+            RowExpression condition =
+                    switch (conditions.size()) {
+                        case 0 -> null;
+                        case 1 -> conditions.get(0);
+                        default -> new SpecialForm(Form.AND, conditions, PrimitiveType.BOOLEAN);
+                    };
             states.add(call, condition, argument -> {
                 int slot = set.slots().get(set.columns().indexOf(argument.column()));
-                return SpecColumns.reference(uniqueType, slot);
+                return SpecColumns.reference(uniqueType, first + slot);
             });
         }
-        return states.of(unique);
+        return cut(unique.with(states.of(unique)));
     }
 
     private OperatorSpec statesOfOthers(Fragment source) {
-        States states = new States();
+        States states = new States(keys(), inputType);
         for (AggregateCall call : calls) {
             if (call.distinct()) {
                 states.addUntouched(call);
@@ -181,13 +248,38 @@ final class DistinctSets {
                 states.add(call, condition, argument -> argument);
             }
         }
-        return states.of(source);
+        OperatorSpec all = states.of(source);
+        if (groupings != null) {
+            OperatorSpec repeated = groupings.repeated(all);
+            all = new OperatorSpec.Aggregate(
+                    repeated, groups(), states.calls, AggregateMode.MERGE, repeated.outputType());
+        }
+        return cut(source.with(all));
+    }
+
+    /** The states that the group of the empty set begins with. */
+    private OperatorSpec statesOfNoRows(RowType groupType) {
+        States states = new States(List.of(), inputType);
+        calls.forEach(states::addUntouched);
+        OperatorSpec untouched = states.of(Fragment.single(new OperatorSpec.Values(List.of(), inputType)));
+        return cut(Fragment.single(groupings.ofEmptySet(untouched, groupType)));
+    }
+
+    private OperatorSpec cut(Fragment states) {
+        return aggregates.stages().cut(states, AggregateCompiler.distribution(groups()));
     }
 
     /** The partial states of all calls over some rows, and the columns that they take from these. */
     private final class States {
+        private final int keyCount;
         private final List<RowExpression> columns = new ArrayList<>();
-        private final List<AggregateCall> plain = new ArrayList<>();
+        private final List<AggregateCall> calls = new ArrayList<>();
+
+        /** @param keys columns of the rows to group by */
+        States(List<Integer> keys, RowType rowType) {
+            keyCount = keys.size();
+            keys.forEach(key -> columns.add(SpecColumns.reference(rowType, key)));
+        }
 
         /** @param condition which rows the call looks at, or null */
         void add(AggregateCall call, RowExpression condition, Function<InputReference, RowExpression> argument) {
@@ -196,7 +288,7 @@ final class DistinctSets {
                 arguments.add(wanted instanceof InputReference reference ? column(argument.apply(reference)) : wanted);
             }
             int filter = condition == null ? -1 : column(condition).column();
-            plain.add(new AggregateCall(call.function(), arguments, false, filter, call.resultType()));
+            calls.add(new AggregateCall(call.function(), arguments, false, filter, call.resultType()));
         }
 
         /** Adds a call that looks at no row. */
@@ -213,14 +305,18 @@ final class DistinctSets {
             RowType chosen = DistinctSets.columns(
                     columns.stream().map(RowExpression::type).toList());
             Fragment projected = rows.with(new OperatorSpec.Project(rows.root(), columns, chosen));
-            OperatorSpec partial = new OperatorSpec.Aggregate(
-                    projected.root(),
-                    List.of(),
-                    plain,
-                    AggregateMode.PARTIAL,
-                    aggregates.partialType(projected, List.of(), plain, type));
-            return aggregates.stages().cut(projected.with(partial), new Distribution.Single());
+            List<Integer> groups = firstColumns(keyCount);
+            List<String> names = new ArrayList<>(type.names().subList(0, keyCount));
+            names.addAll(type.names().subList(type.size() - calls.size(), type.size()));
+            List<DataType> types = new ArrayList<>(type.types().subList(0, keyCount));
+            types.addAll(type.types().subList(type.size() - calls.size(), type.size()));
+            RowType statesType = aggregates.partialType(projected, groups, calls, RowType.of(names, types));
+            return new OperatorSpec.Aggregate(projected.root(), groups, calls, AggregateMode.PARTIAL, statesType);
         }
+    }
+
+    private static List<Integer> firstColumns(int count) {
+        return IntStream.range(0, count).boxed().toList();
     }
 
     private static RowType columns(List<DataType> types) {

@@ -18,27 +18,13 @@ import java.util.stream.IntStream;
  * partial states of that group, which they do not change. Where rows are aggregated at once, one row of NULLs joins them that every aggregate's filter refuses.
  */
 final class EmptyGroup {
-    private final int keyCount;
-    private final int set;
+    private final GroupingSets sets;
     private final AggregateCompiler aggregates;
 
-    /** @param set the number of the set without keys, in the column behind the keys */
-    EmptyGroup(int keyCount, int set, AggregateCompiler aggregates) {
-        this.keyCount = keyCount;
-        this.set = set;
+    /** @param sets one of which is without keys */
+    EmptyGroup(GroupingSets sets, AggregateCompiler aggregates) {
+        this.sets = sets;
         this.aggregates = aggregates;
-    }
-
-    /** @param keys those of the sets, and the set's number @param calls some of them DISTINCT @param type keys, then one column a call */
-    Fragment aggregate(Fragment input, List<Integer> keys, List<AggregateCall> calls, RowType type) {
-        if (AggregateCompiler.sameDistinctArguments(calls)) {
-            AggregateCompiler.Unique unique = aggregates.unique(input, keys, calls);
-            RowType statesType = aggregates.partialType(unique.rows(), unique.keys(), unique.calls(), type);
-            OperatorSpec states = new OperatorSpec.Aggregate(
-                    unique.rows().root(), unique.keys(), unique.calls(), AggregateMode.PARTIAL, statesType);
-            return results(unique.rows().with(states), unique.rows().root().outputType(), unique.calls(), type);
-        }
-        return rows(input, keys, calls, type);
     }
 
     /**
@@ -47,10 +33,10 @@ final class EmptyGroup {
      * @param states keys, the set's number, then the states
      * @param inputType of the rows that the calls are over
      */
-    Fragment results(Fragment states, RowType inputType, List<AggregateCall> calls, RowType type) {
+    Fragment ofStates(Fragment states, RowType inputType, List<AggregateCall> calls, RowType type) {
         RowType statesType = states.root().outputType();
         OperatorSpec first = firstStates(inputType, calls, statesType);
-        List<Integer> positions = IntStream.rangeClosed(0, keyCount).boxed().toList();
+        List<Integer> positions = IntStream.range(0, sets.columns()).boxed().toList();
         List<OperatorSpec> parts = states.single()
                 ? List.of(states.root(), first)
                 : List.of(
@@ -62,25 +48,22 @@ final class EmptyGroup {
     }
 
     /** The states of aggregates that have seen no row, as those of the group. */
-    private OperatorSpec firstStates(RowType inputType, List<AggregateCall> calls, RowType partialType) {
-        int columns = keyCount + 1;
+    private OperatorSpec firstStates(RowType inputType, List<AggregateCall> calls, RowType groupType) {
+        int columns = sets.columns();
         RowType statesType = RowType.of(
-                partialType.names().subList(columns, partialType.size()),
-                partialType.types().subList(columns, partialType.size()));
-        OperatorSpec states = new OperatorSpec.Aggregate(
-                new OperatorSpec.Values(List.of(), inputType), List.of(), calls, AggregateMode.PARTIAL, statesType);
-        List<RowExpression> output = new ArrayList<>();
-        for (int i = 0; i < keyCount; i++) {
-            output.add(new Literal(null, partialType.type(i)));
-        }
-        output.add(new Literal(set, PrimitiveType.INT));
-        for (int i = 0; i < statesType.size(); i++) {
-            output.add(SpecColumns.reference(statesType, i));
-        }
-        return new OperatorSpec.Project(states, output, partialType);
+                groupType.names().subList(columns, groupType.size()),
+                groupType.types().subList(columns, groupType.size()));
+        OperatorSpec noRows = new OperatorSpec.Values(List.of(), inputType);
+        return sets.ofEmptySet(
+                new OperatorSpec.Aggregate(noRows, List.of(), calls, AggregateMode.PARTIAL, statesType), groupType);
     }
 
-    private Fragment rows(Fragment input, List<Integer> keys, List<AggregateCall> calls, RowType type) {
+    /**
+     * The results of rows that are aggregated at once.
+     *
+     * @param keys those of the sets, and the set's number
+     */
+    Fragment ofRows(Fragment input, List<Integer> keys, List<AggregateCall> calls, RowType type) {
         RowType inputType = input.root().outputType();
         int present = inputType.size();
         List<RowExpression> columns = new ArrayList<>();
@@ -94,7 +77,7 @@ final class EmptyGroup {
         types.add(PrimitiveType.BOOLEAN);
         RowType marked = RowType.of(names, types);
         List<Object> absent = new ArrayList<>(Collections.nCopies(marked.size(), null));
-        absent.set(keyCount, set);
+        absent.set(sets.columns() - 1, sets.emptySet());
         absent.set(present, false);
         Fragment real = input.with(new OperatorSpec.Project(input.root(), columns, marked));
         OperatorSpec none = new OperatorSpec.Values(List.of(absent), marked);

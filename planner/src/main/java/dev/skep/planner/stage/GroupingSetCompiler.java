@@ -21,12 +21,10 @@ import org.apache.calcite.util.ImmutableBitSet;
 
 /**
  * Several grouping sets: rows are grouped by all keys first, and each group's states are repeated for each set, with NULL for the keys that the set leaves out and the set's
- * number, which is grouped by as well. With DISTINCT it is the rows that are repeated. GROUPING is computed from the set's number. The set without keys has a group even when
- * there is no row, as an aggregation without GROUP BY has.
+ * number, which is grouped by as well; with DISTINCT, each group's different arguments ({@link DistinctSets}), or the rows where groups have few. GROUPING is computed from the set's number. The set without keys has a
+ * group even when there is no row, as an aggregation without GROUP BY has.
  */
 final class GroupingSetCompiler {
-    private static final String SET = "_set";
-
     Fragment compile(Aggregate aggregate, Fragment input, AggregateCompiler aggregates) {
         RowType inputType = input.root().outputType();
         RowType type = TypeMapping.toRow(aggregate.getRowType());
@@ -34,7 +32,7 @@ final class GroupingSetCompiler {
         List<AggregateCall> calls = new ArrayList<>();
         List<String> names = new ArrayList<>(type.names().subList(0, keyCount));
         List<DataType> types = new ArrayList<>(type.types().subList(0, keyCount));
-        names.add(SET);
+        names.add(GroupingSets.SET);
         types.add(PrimitiveType.INT);
         for (int i = 0; i < aggregate.getAggCallList().size(); i++) {
             var call = aggregate.getAggCallList().get(i);
@@ -44,100 +42,58 @@ final class GroupingSetCompiler {
                 types.add(type.type(keyCount + i));
             }
         }
-        Sets sets = new Sets(aggregate.getGroupSet().asList(), aggregate.getGroupSets(), aggregates);
+        GroupingSets sets = new GroupingSets(
+                aggregate.getGroupSet().asList(), aggregate.getGroupSets(), aggregates.estimate(aggregate.getInput()));
         RowType groupedType = RowType.of(names, types);
-        Fragment grouped = calls.stream().anyMatch(AggregateCall::distinct)
-                ? sets.ofRows(input, calls, groupedType)
-                : sets.ofStates(input, calls, groupedType);
+        Fragment grouped;
+        if (calls.stream().noneMatch(AggregateCall::distinct)) {
+            grouped = ofStates(sets, input, calls, groupedType, aggregates);
+        } else if (sets.groupsAreMany() && !AggregateCompiler.sameDistinctArguments(calls)) {
+            grouped = ofRows(sets, input, calls, groupedType, aggregates);
+        } else {
+            grouped = new DistinctSets(aggregates, input, sets, calls, groupedType).compile();
+        }
         return grouped.with(new OperatorSpec.Project(grouped.root(), output(aggregate, type), type));
     }
 
-    /** The grouping sets of one aggregation. @param keys columns of the input */
-    private record Sets(List<Integer> keys, List<ImmutableBitSet> sets, AggregateCompiler aggregates) {
-        private int emptySet() {
-            return sets.indexOf(ImmutableBitSet.of());
+    /** @param type keys, the set's number, then one column a call */
+    private static Fragment ofStates(
+            GroupingSets sets, Fragment input, List<AggregateCall> calls, RowType type, AggregateCompiler aggregates) {
+        RowType finest = aggregates.partialType(
+                input, sets.keys(), calls, without(type, sets.keys().size()));
+        OperatorSpec states =
+                new OperatorSpec.Aggregate(input.root(), sets.keys(), calls, AggregateMode.PARTIAL, finest);
+        OperatorSpec repeated = sets.repeated(states);
+        Fragment all = input.with(repeated);
+        if (!input.single()) {
+            List<Integer> columns = IntStream.range(0, sets.columns()).boxed().toList();
+            all = input.with(
+                    new OperatorSpec.Aggregate(repeated, columns, calls, AggregateMode.MERGE, repeated.outputType()));
         }
+        return sets.emptySet() < 0
+                ? aggregates.results(all, sets.columns(), calls, type)
+                : new EmptyGroup(sets, aggregates).ofStates(all, input.root().outputType(), calls, type);
+    }
 
-        private EmptyGroup emptyGroup() {
-            return new EmptyGroup(keys.size(), emptySet(), aggregates);
-        }
+    private static Fragment ofRows(
+            GroupingSets sets, Fragment input, List<AggregateCall> calls, RowType type, AggregateCompiler aggregates) {
+        List<Integer> columns = new ArrayList<>(sets.keys());
+        IntStream.range(0, input.root().outputType().size()).forEach(columns::add);
+        Fragment repeated = input.with(sets.repeated(SpecColumns.choose(input.root(), columns)));
+        List<Integer> groups = IntStream.range(0, sets.columns()).boxed().toList();
+        List<AggregateCall> shifted =
+                calls.stream().map(call -> shifted(call, sets.columns())).toList();
+        return sets.emptySet() < 0
+                ? aggregates.aggregate(repeated, groups, shifted, type)
+                : new EmptyGroup(sets, aggregates).ofRows(repeated, groups, shifted, type);
+    }
 
-        /** @param type keys, the set's number, then one column a call */
-        Fragment ofStates(Fragment input, List<AggregateCall> calls, RowType type) {
-            RowType finest = aggregates.partialType(input, keys, calls, without(type, keys.size()));
-            OperatorSpec states = new OperatorSpec.Aggregate(input.root(), keys, calls, AggregateMode.PARTIAL, finest);
-            OperatorSpec expanded = expand(
-                    states,
-                    IntStream.range(0, keys.size()).boxed().toList(),
-                    IntStream.range(keys.size(), finest.size()).boxed().toList());
-            Fragment all = input.with(expanded);
-            if (!input.single()) {
-                List<Integer> columns =
-                        IntStream.rangeClosed(0, keys.size()).boxed().toList();
-                all = input.with(new OperatorSpec.Aggregate(
-                        expanded, columns, calls, AggregateMode.MERGE, expanded.outputType()));
-            }
-            return emptySet() < 0
-                    ? aggregates.results(all, keys.size() + 1, calls, type)
-                    : emptyGroup().results(all, input.root().outputType(), calls, type);
-        }
-
-        private static RowType without(RowType type, int column) {
-            List<String> names = new ArrayList<>(type.names());
-            List<DataType> types = new ArrayList<>(type.types());
-            names.remove(column);
-            types.remove(column);
-            return RowType.of(names, types);
-        }
-
-        Fragment ofRows(Fragment input, List<AggregateCall> calls, RowType type) {
-            int columns = input.root().outputType().size();
-            Fragment expanded = input.with(expand(
-                    input.root(), keys, IntStream.range(0, columns).boxed().toList()));
-            List<Integer> groupColumns =
-                    IntStream.rangeClosed(0, keys.size()).boxed().toList();
-            List<AggregateCall> shifted =
-                    calls.stream().map(call -> shifted(call, keys.size() + 1)).toList();
-            return emptySet() < 0
-                    ? aggregates.aggregate(expanded, groupColumns, shifted, type)
-                    : emptyGroup().aggregate(expanded, groupColumns, shifted, type);
-        }
-
-        /**
-         * Repeats rows for each set: keys (NULL where the set leaves them out), the set's number, then other columns.
-         *
-         * @param keyColumns where the input has the keys
-         */
-        private OperatorSpec expand(OperatorSpec input, List<Integer> keyColumns, List<Integer> others) {
-            RowType inputType = input.outputType();
-            List<List<RowExpression>> projections = new ArrayList<>();
-            for (int set = 0; set < sets.size(); set++) {
-                List<RowExpression> projection = new ArrayList<>();
-                for (int i = 0; i < keyColumns.size(); i++) {
-                    int column = keyColumns.get(i);
-                    projection.add(
-                            sets.get(set).get(keys.get(i))
-                                    ? SpecColumns.reference(inputType, column)
-                                    : new Literal(null, inputType.type(column)));
-                }
-                projection.add(new Literal(set, PrimitiveType.INT));
-                others.forEach(column -> projection.add(SpecColumns.reference(inputType, column)));
-                projections.add(projection);
-            }
-            List<String> names = new ArrayList<>();
-            List<DataType> types = new ArrayList<>();
-            for (int column : keyColumns) {
-                names.add(inputType.name(column) + "_key");
-                types.add(inputType.type(column));
-            }
-            names.add(SET);
-            types.add(PrimitiveType.INT);
-            others.forEach(column -> {
-                names.add(inputType.name(column));
-                types.add(inputType.type(column));
-            });
-            return new OperatorSpec.Expand(input, projections, RowType.of(names, types));
-        }
+    private static RowType without(RowType type, int column) {
+        List<String> names = new ArrayList<>(type.names());
+        List<DataType> types = new ArrayList<>(type.types());
+        names.remove(column);
+        types.remove(column);
+        return RowType.of(names, types);
     }
 
     private static AggregateCall shifted(AggregateCall call, int by) {

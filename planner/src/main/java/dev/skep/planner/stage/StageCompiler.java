@@ -85,7 +85,7 @@ public final class StageCompiler {
                 this, stages, estimator, estimates, context.settings().broadcastBytes());
         this.sorts =
                 new SortCompiler(this, stages, estimator, context.settings().reducers());
-        this.aggregates = new AggregateCompiler(stages, context.functions());
+        this.aggregates = new AggregateCompiler(stages, context.functions(), estimator);
         this.writes = new WriteCompiler(this, stages, estimator, writeSettings);
         this.windows = new WindowCompiler(stages, translator, new RexConstants(rexBuilder, context));
     }

@@ -57,4 +57,38 @@ final class TestAggregateCompiler {
         assertThat(plans.plan("select item, day, sum(amount) from sales group by item, day with rollup"))
                 .containsOnlyOnce("Scan default.sales");
     }
+
+    @Test
+    void whatIsEqualIsDroppedBeforeItIsRepeated() {
+        assertThat(plans.plan("select kind, count(distinct day) from sales group by rollup(kind)"))
+                .containsPattern(
+                        "(?s)Aggregate partial keys=\\[\\$0, \\$1, \\$2] \\[]\n +Expand\n +Aggregate partial keys=\\[\\$0, \\$1] \\[]\n")
+                .doesNotContain("distinct");
+    }
+
+    @Test
+    void allThatIsEqualIsDroppedBeforeItIsRepeatedWhereItIsMuch() {
+        Plans much = Plans.over("f | k:int, v:int | rows 1000000 | k has 10 | v has 10000");
+        assertThat(much.plan("select k, count(distinct v) from f group by k grouping sets (k, ())"))
+                .containsPattern("Expand\n +Aggregate final keys=\\[\\$0, \\$1] \\[]\n");
+        Plans little = Plans.over("f | k:int, v:int | rows 1000000 | k has 10 | v has 100000");
+        assertThat(little.plan("select k, count(distinct v) from f group by k grouping sets (k, ())"))
+                .containsPattern("Expand\n +Aggregate partial");
+    }
+
+    @Test
+    void otherAggregatesOfGroupingSetsReadRowsOnceMore() {
+        Plans few = Plans.over("f | k:int, v:int, w:int | rows 1000000 | k has 10 | v has 100000");
+        assertThat(few.plan("select k, count(distinct v), sum(w) from f group by rollup(k)"))
+                .containsPattern("(?s)Scan default.f.*Scan default.f")
+                .doesNotContain("distinct");
+    }
+
+    @Test
+    void rowsOfManySmallGroupsAreRepeated() {
+        Plans many = Plans.over("f | k:int, v:int, w:int | rows 1000000 | k has 900000 | v has 100");
+        assertThat(many.plan("select k, count(distinct v), sum(w) from f group by rollup(k)"))
+                .containsOnlyOnce("Scan default.f")
+                .containsPattern("Aggregate single.*distinct");
+    }
 }
