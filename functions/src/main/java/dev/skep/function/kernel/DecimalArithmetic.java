@@ -15,6 +15,9 @@ import java.math.RoundingMode;
  * Rows whose result has more digits than the result type become NULL.
  */
 public final class DecimalArithmetic {
+    /** Digits after the point that products may lose so that what they are divided by fits an int. */
+    private static final int MOST_CUT = 9;
+
     private final ArithmeticOperation operation;
     private final DecimalType left;
     private final DecimalType right;
@@ -41,6 +44,10 @@ public final class DecimalArithmetic {
         }
         if (operation == ArithmeticOperation.REMAINDER && result.scale() == Math.max(left.scale(), right.scale())) {
             return remainder(a, b, rows, nulls);
+        }
+        int cut = left.scale() + right.scale() - result.scale();
+        if (operation == ArithmeticOperation.MULTIPLY && cut > 0 && cut <= MOST_CUT) {
+            return multiplyAndCut(a, b, rows, nulls, Int128.powerOfTen(cut));
         }
         if (!exactScale) {
             return byRow(a, b, rows, nulls);
@@ -239,6 +246,37 @@ public final class DecimalArithmetic {
         return new Decimal128Vector(high, low, rows, nulls.bits());
     }
 
+    /** Products that lose digits, rounded half up: rows whose operands fit a long are multiplied without objects. @param divisor fits an int */
+    private FlatVector multiplyAndCut(Operand left, Operand right, int rows, NullMask nulls, long divisor) {
+        long[] high = new long[rows];
+        long[] low = new long[rows];
+        for (int i = 0; i < rows; i++) {
+            if (nulls.isNull(i)) {
+                continue;
+            }
+            long a = left.decimalLow()[i & left.mask()];
+            long b = right.decimalLow()[i & right.mask()];
+            if (!fitsLong(left, i) || !fitsLong(right, i) || a == Long.MIN_VALUE || b == Long.MIN_VALUE) {
+                storeRow(left, right, i, high, low, nulls);
+                continue;
+            }
+            long productHigh = Math.multiplyHigh(a, b);
+            long product = a * b;
+            if (Int128.fitsLong(productHigh, product)) {
+                long quotient = product / divisor;
+                long rest = product % divisor;
+                low[i] = 2 * Math.abs(rest) >= divisor ? quotient + Long.signum(rest) : quotient;
+                high[i] = low[i] >> 63;
+            } else {
+                quotient(b < 0 ? -a : a, divisor, Math.abs(b), i, high, low);
+            }
+            if (!Int128.hasDigits(high[i], low[i], result.precision())) {
+                nulls.strike(i);
+            }
+        }
+        return narrow(high, low, rows, nulls);
+    }
+
     /** Rows whose operands fit a long, the divisor even an int, are divided without objects. */
     private FlatVector divide(Operand left, Operand right, int rows, NullMask nulls, long factor) {
         long[] lowA = left.decimalLow();
@@ -254,7 +292,7 @@ public final class DecimalArithmetic {
             long a = lowA[i & left.mask()];
             long b = lowB[i & right.mask()];
             boolean small = b == (int) b && b != 0 && (highB == null || Int128.fitsLong(highB[i & right.mask()], b));
-            if (small && (highA == null || Int128.fitsLong(highA[i & left.mask()], a))) {
+            if (small && a != Long.MIN_VALUE && (highA == null || Int128.fitsLong(highA[i & left.mask()], a))) {
                 quotient(a, b, factor, i, high, low);
                 if (!Int128.hasDigits(high[i], low[i], result.precision())) {
                     nulls.strike(i);
@@ -266,7 +304,7 @@ public final class DecimalArithmetic {
         return narrow(high, low, rows, nulls);
     }
 
-    /** Stores a * factor / b, rounded half up. */
+    /** Stores a * factor / b, rounded half up; b fits an int, the factor is not negative, and a not the least long. */
     private static void quotient(long a, long b, long factor, int row, long[] high, long[] low) {
         long size = Math.abs(a);
         long divisor = Math.abs(b);

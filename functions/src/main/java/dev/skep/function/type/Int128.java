@@ -10,12 +10,14 @@ public final class Int128 {
     private static final long[] TEN_HIGH = new long[POWERS];
     private static final long[] TEN_LOW = new long[POWERS];
     private static final long[] TEN = new long[19];
+    private static final BigInteger[] BIG_TEN = new BigInteger[POWERS];
 
     static {
         BigInteger power = BigInteger.ONE;
         for (int i = 0; i < POWERS; i++) {
             TEN_HIGH[i] = power.shiftRight(64).longValue();
             TEN_LOW[i] = power.longValue();
+            BIG_TEN[i] = power;
             if (i < TEN.length) {
                 TEN[i] = power.longValue();
             }
@@ -41,7 +43,7 @@ public final class Int128 {
     }
 
     public static BigInteger bigPowerOfTen(int exponent) {
-        return exponent < TEN.length ? BigInteger.valueOf(TEN[exponent]) : BigInteger.TEN.pow(exponent);
+        return exponent < POWERS ? BIG_TEN[exponent] : BigInteger.TEN.pow(exponent);
     }
 
     public static boolean fitsLong(long high, long low) {

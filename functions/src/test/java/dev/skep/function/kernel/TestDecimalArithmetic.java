@@ -11,6 +11,7 @@ import dev.skep.api.vector.VectorBuilder;
 import dev.skep.api.vector.VectorValues;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,54 @@ class TestDecimalArithmetic {
                         };
                 boolean isNull = expected == null || expected.precision() - expected.scale() > 38 - result.scale();
                 assertThat(nulls.isNull(i)).isEqualTo(isNull);
+                if (!isNull) {
+                    assertThat((BigDecimal) VectorValues.read(result, found, i)).isEqualByComparingTo(expected);
+                }
+            }
+        }
+    }
+
+    /** Products that have to lose digits after the point, and quotients, are rounded half up. */
+    @ParameterizedTest
+    @CsvSource({
+        "38,6,15,2,38,6",
+        "38,9,38,9,38,9",
+        "18,9,18,9,18,9",
+        "38,18,38,18,38,6",
+        "20,0,20,0,38,6",
+        "38,10,5,0,38,6",
+        "18,2,3,1,18,2",
+        "38,0,5,1,38,0"
+    })
+    void productsAndQuotientsAreRounded(
+            int precisionA, int scaleA, int precisionB, int scaleB, int precision, int scale) {
+        DecimalType left = new DecimalType(precisionA, scaleA);
+        DecimalType right = new DecimalType(precisionB, scaleB);
+        DecimalType result = new DecimalType(precision, scale);
+        Random random = new Random(precisionA + scaleB);
+        List<BigDecimal> a = values(random, left);
+        List<BigDecimal> b = values(random, right);
+        a.set(2, new BigDecimal(BigInteger.valueOf(precisionA > 18 ? Long.MIN_VALUE : -5), scaleA));
+        b.set(3, new BigDecimal(BigInteger.valueOf(precisionB > 18 ? Long.MIN_VALUE : 5), scaleB));
+        b.set(2, BigDecimal.valueOf(3, scaleB));
+        b.set(4, BigDecimal.valueOf(-5, scaleB));
+        a.set(4, BigDecimal.valueOf(5, scaleA));
+        for (ArithmeticOperation operation : List.of(ArithmeticOperation.MULTIPLY, ArithmeticOperation.DIVIDE)) {
+            NullMask nulls = new NullMask(null, ROWS);
+            FlatVector found = new DecimalArithmetic(operation, left, right, result)
+                    .compute(operand(left, a), operand(right, b), ROWS, nulls);
+            for (int i = 0; i < ROWS; i++) {
+                boolean isNull =
+                        operation == ArithmeticOperation.DIVIDE && b.get(i).signum() == 0;
+                BigDecimal expected = isNull
+                        ? null
+                        : operation == ArithmeticOperation.MULTIPLY
+                                ? a.get(i).multiply(b.get(i)).setScale(scale, RoundingMode.HALF_UP)
+                                : a.get(i).divide(b.get(i), scale, RoundingMode.HALF_UP);
+                isNull |= expected != null && expected.precision() - expected.scale() > precision - scale;
+                assertThat(nulls.isNull(i))
+                        .as("%s %s %s", a.get(i), operation, b.get(i))
+                        .isEqualTo(isNull);
                 if (!isNull) {
                     assertThat((BigDecimal) VectorValues.read(result, found, i)).isEqualByComparingTo(expected);
                 }
