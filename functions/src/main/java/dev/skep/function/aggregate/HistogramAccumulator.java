@@ -24,6 +24,7 @@ final class HistogramAccumulator implements Accumulator {
     private final int maxBins;
     private final DataType resultType;
     private final Result result;
+    private final DoubleSorter sorter = new DoubleSorter();
     private NumericHistogram[] histograms = new NumericHistogram[1];
 
     HistogramAccumulator(int maxBins, DataType resultType, Result result) {
@@ -41,7 +42,7 @@ final class HistogramAccumulator implements Accumulator {
 
     private NumericHistogram histogram(int group) {
         if (histograms[group] == null) {
-            histograms[group] = new NumericHistogram(maxBins);
+            histograms[group] = new NumericHistogram(maxBins, sorter);
         }
         return histograms[group];
     }
@@ -100,7 +101,7 @@ final class HistogramAccumulator implements Accumulator {
 
     @Override
     public long retainedBytes() {
-        long bytes = 8L * histograms.length;
+        long bytes = 8L * histograms.length + sorter.retainedBytes();
         for (NumericHistogram histogram : histograms) {
             bytes += histogram == null ? 0 : histogram.retainedBytes();
         }

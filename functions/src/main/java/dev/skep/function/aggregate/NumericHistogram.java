@@ -16,6 +16,7 @@ final class NumericHistogram {
     private static final int FEWEST_GATHERED = 1_024;
 
     private final int maxBins;
+    private final DoubleSorter sorter;
     private final Random random = new Random(SEED);
     private double[] places = new double[8];
     private double[] heights = new double[8];
@@ -24,8 +25,10 @@ final class NumericHistogram {
     private double[] gathered;
     private int gatheredCount;
 
-    NumericHistogram(int maxBins) {
+    /** @param sorter of all histograms of a task */
+    NumericHistogram(int maxBins, DoubleSorter sorter) {
         this.maxBins = maxBins;
+        this.sorter = sorter;
     }
 
     int used() {
@@ -68,7 +71,7 @@ final class NumericHistogram {
         if (gatheredCount == 0) {
             return;
         }
-        Arrays.sort(gathered, 0, gatheredCount);
+        sorter.sort(gathered, gatheredCount);
         double[] values = new double[gatheredCount];
         double[] counts = new double[gatheredCount];
         int different = 0;
@@ -156,9 +159,8 @@ final class NumericHistogram {
         for (int i = 0; i < distances.length; i++) {
             distances[i] = places[i + 1] - places[i];
         }
-        Arrays.sort(distances);
         int tooMany = used - maxBins;
-        double most = distances[tooMany - 1];
+        double most = sorter.nth(distances, distances.length, tooMany - 1);
         int kept = 0;
         for (int i = 0; i < used; i++, kept++) {
             places[kept] = places[i];

@@ -17,7 +17,7 @@ class TestNumericHistogram {
     @ValueSource(ints = {2, 100, 10_000})
     @Timeout(60)
     void estimatesPartsOfManyValues(int bins) {
-        NumericHistogram histogram = new NumericHistogram(bins);
+        NumericHistogram histogram = new NumericHistogram(bins, new DoubleSorter());
         Random random = new Random(7);
         for (int i = 0; i < MANY; i++) {
             histogram.add(random.nextDouble() * 1_000);
@@ -34,7 +34,7 @@ class TestNumericHistogram {
     @Test
     @Timeout(60)
     void countsWhatRepeatsInBinsOfItsOwn() {
-        NumericHistogram histogram = new NumericHistogram(10_000);
+        NumericHistogram histogram = new NumericHistogram(10_000, new DoubleSorter());
         for (int i = 0; i < MANY; i++) {
             histogram.add(i % 20_000);
         }
@@ -48,9 +48,9 @@ class TestNumericHistogram {
     @Test
     @Timeout(60)
     void joinsHistogramsOfManyTasks() {
-        NumericHistogram all = new NumericHistogram(10_000);
+        NumericHistogram all = new NumericHistogram(10_000, new DoubleSorter());
         for (int task = 0; task < 40; task++) {
-            NumericHistogram one = new NumericHistogram(10_000);
+            NumericHistogram one = new NumericHistogram(10_000, new DoubleSorter());
             for (int i = 0; i < 15_000; i++) {
                 one.add(i * 40 + task);
             }
@@ -69,7 +69,7 @@ class TestNumericHistogram {
 
     @Test
     void keepsInfinityAndWhatIsNoNumber() {
-        NumericHistogram histogram = new NumericHistogram(1_000);
+        NumericHistogram histogram = new NumericHistogram(1_000, new DoubleSorter());
         for (int i = 0; i < 200_000; i++) {
             histogram.add(i % 3 == 0 ? Double.NaN : i % 3 == 1 ? Double.POSITIVE_INFINITY : i);
         }
@@ -80,7 +80,7 @@ class TestNumericHistogram {
     @ValueSource(ints = {2, 1_000})
     @Timeout(60)
     void endsWhereNothingIsANumber(int bins) {
-        NumericHistogram histogram = new NumericHistogram(bins);
+        NumericHistogram histogram = new NumericHistogram(bins, new DoubleSorter());
         double[] odd = {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NaN, 1, 2};
         for (int i = 0; i < MANY; i++) {
             histogram.add(i < MANY / 20 ? i : odd[i % odd.length]);
