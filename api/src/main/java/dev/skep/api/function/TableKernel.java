@@ -12,6 +12,14 @@ public interface TableKernel {
     void evaluate(ColumnVector[] arguments, int rowCount, VectorBuilder[] result, int[] counts);
 
     /**
+     * The rows that {@link #evaluate} would append, for kernels whose rows are there already, as elements of arrays are; {@code counts} as there. Null when they are not, for this
+     * batch: then {@code evaluate} is called.
+     */
+    default ColumnVector[] existing(ColumnVector[] arguments, int rowCount, int[] counts) {
+        return null;
+    }
+
+    /**
      * Appends the rows that are made once all input has come, which go with the last input row; called only if there was one.
      *
      * @return how many they are

@@ -3,9 +3,12 @@ package dev.skep.execution.operator;
 import dev.skep.api.function.TableKernel;
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.DictionaryVector;
+import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.api.vector.VectorBuilder;
 import dev.skep.execution.expression.CompiledExpression;
+import java.util.Arrays;
 import java.util.List;
 
 /** Calls a table function for every row, and joins the rows that it makes to the input's row. */
@@ -41,8 +44,28 @@ public final class TableFunctionOperator implements Operator {
         for (int i = 0; i < values.length; i++) {
             values[i] = arguments[i].evaluate(batch);
         }
-        VectorBuilder[] builders = builders(rows);
         int[] counts = new int[rows];
+        ColumnVector[] existing = kernel.existing(values, rows, counts);
+        if (existing != null && !(outer && hasNone(counts))) {
+            emit(batch, existing, counts);
+        } else {
+            emit(batch, built(values, rows, counts), counts);
+        }
+        last = batch;
+    }
+
+    private static boolean hasNone(int[] counts) {
+        for (int count : counts) {
+            if (count == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** With OUTER one row more, of NULLs. */
+    private ColumnVector[] built(ColumnVector[] values, int rows, int[] counts) {
+        VectorBuilder[] builders = builders(rows);
         kernel.evaluate(values, rows, builders, counts);
         ColumnVector[] made = new ColumnVector[builders.length];
         for (int i = 0; i < made.length; i++) {
@@ -51,8 +74,7 @@ public final class TableFunctionOperator implements Operator {
             }
             made[i] = builders[i].build();
         }
-        emit(batch, made, counts);
-        last = batch;
+        return made;
     }
 
     private VectorBuilder[] builders(int rows) {
@@ -63,7 +85,7 @@ public final class TableFunctionOperator implements Operator {
         return builders;
     }
 
-    /** With OUTER the last row of {@code made} is one of NULLs. */
+    /** Where a row has no rows with OUTER, the last row of {@code made} is one of NULLs. */
     private void emit(RowBatch batch, ColumnVector[] made, int[] counts) {
         int[] inputRows = new int[batchRows];
         int[] madeRows = new int[batchRows];
@@ -91,11 +113,16 @@ public final class TableFunctionOperator implements Operator {
 
     private void push(RowBatch batch, ColumnVector[] made, int[] inputRows, int[] madeRows, int count) {
         ColumnVector[] columns = new ColumnVector[batch.columnCount() + made.length];
+        int[] origins = Arrays.copyOf(inputRows, count);
         for (int i = 0; i < batch.columnCount(); i++) {
-            columns[i] = batch.column(i).select(inputRows, count);
+            columns[i] = batch.column(i) instanceof FlatVector flat
+                    ? new DictionaryVector(flat, origins, count)
+                    : batch.column(i).select(inputRows, count);
         }
+        boolean inOrder = madeRows[count - 1] - madeRows[0] == count - 1;
         for (int i = 0; i < made.length; i++) {
-            columns[batch.columnCount() + i] = made[i].select(madeRows, count);
+            columns[batch.columnCount() + i] =
+                    inOrder ? made[i].slice(madeRows[0], count) : made[i].select(madeRows, count);
         }
         next.process(new RowBatch(count, columns));
     }

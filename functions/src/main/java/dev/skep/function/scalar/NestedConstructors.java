@@ -90,7 +90,7 @@ public final class NestedConstructors {
                 Collections.nCopies(width, element),
                 type,
                 (in, rows, context) -> new ArrayVector(
-                        multiples(rows, width), filled(rows, width), interleave(element, in, 0, 1, rows), rows, null));
+                        multiples(rows, width), filled(rows, width), Interleaving.of(element, in, rows), rows, null));
     }
 
     private static int[] multiples(int rows, int width) {
@@ -105,16 +105,6 @@ public final class NestedConstructors {
         int[] lengths = new int[rows];
         Arrays.fill(lengths, width);
         return lengths;
-    }
-
-    private static FlatVector interleave(DataType type, ColumnVector[] in, int from, int step, int rows) {
-        VectorBuilder builder = VectorBuilder.of(type, rows * Math.max(1, in.length / step));
-        for (int row = 0; row < rows; row++) {
-            for (int i = from; i < in.length; i += step) {
-                builder.append(in[i], row);
-            }
-        }
-        return builder.build();
     }
 
     private static BoundScalar map(List<Argument> arguments) {

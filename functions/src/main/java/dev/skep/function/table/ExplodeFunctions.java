@@ -11,12 +11,7 @@ import dev.skep.api.type.PrimitiveType;
 import dev.skep.api.type.RowType;
 import dev.skep.api.type.StructType;
 import dev.skep.api.type.TypeKind;
-import dev.skep.api.vector.ArrayVector;
 import dev.skep.api.vector.ColumnVector;
-import dev.skep.api.vector.FlatVector;
-import dev.skep.api.vector.IntVectorBuilder;
-import dev.skep.api.vector.MapVector;
-import dev.skep.api.vector.StructVector;
 import dev.skep.api.vector.VectorBuilder;
 import dev.skep.api.vector.VectorValues;
 import dev.skep.function.definition.ListedTableFunction;
@@ -108,62 +103,14 @@ public final class ExplodeFunctions {
         } else {
             return null;
         }
-        return new BoundTableFunction(List.of(type), RowType.of(names, types), () -> exploding(withPosition));
-    }
-
-    private static TableKernel exploding(boolean withPosition) {
-        return (arguments, rows, result, counts) -> {
-            FlatVector source = arguments[0].flatten();
-            int[] starts = source instanceof ArrayVector array ? array.starts() : ((MapVector) source).starts();
-            int[] lengths = source instanceof ArrayVector array ? array.lengths() : ((MapVector) source).lengths();
-            int first = withPosition ? 1 : 0;
-            for (int row = 0; row < rows; row++) {
-                counts[row] = source.isNull(row) ? 0 : lengths[row];
-                for (int i = 0; i < counts[row]; i++) {
-                    if (withPosition) {
-                        ((IntVectorBuilder) result[0]).append(i);
-                    }
-                    append(source, starts[row] + i, result, first);
-                }
-            }
-        };
-    }
-
-    private static void append(FlatVector source, int entry, VectorBuilder[] result, int first) {
-        if (source instanceof ArrayVector array) {
-            result[first].append(array.elements(), entry);
-        } else {
-            MapVector map = (MapVector) source;
-            result[first].append(map.keys(), entry);
-            result[first + 1].append(map.values(), entry);
-        }
+        return new BoundTableFunction(List.of(type), RowType.of(names, types), () -> new ExplodeKernel(withPosition));
     }
 
     private static BoundTableFunction inline(DataType type) {
         if (!(type instanceof ArrayType array) || !(array.element() instanceof StructType struct)) {
             return null;
         }
-        return new BoundTableFunction(
-                List.of(type), new RowType(struct.fields()), () -> (arguments, rows, result, counts) -> {
-                    ArrayVector structs = (ArrayVector) arguments[0].flatten();
-                    FlatVector elements = structs.elements().flatten();
-                    for (int row = 0; row < rows; row++) {
-                        counts[row] = structs.isNull(row) ? 0 : structs.lengths()[row];
-                        for (int i = 0; i < counts[row]; i++) {
-                            appendFields((StructVector) elements, structs.starts()[row] + i, result);
-                        }
-                    }
-                });
-    }
-
-    private static void appendFields(StructVector structs, int row, VectorBuilder[] result) {
-        for (int field = 0; field < result.length; field++) {
-            if (structs.isNull(row)) {
-                result[field].appendNull();
-            } else {
-                result[field].append(structs.field(field), row);
-            }
-        }
+        return new BoundTableFunction(List.of(type), new RowType(struct.fields()), InlineKernel::new);
     }
 
     private static BoundTableFunction stack(List<Argument> arguments) {
