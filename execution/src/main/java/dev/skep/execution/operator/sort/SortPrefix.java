@@ -1,12 +1,17 @@
 package dev.skep.execution.operator.sort;
 
+import dev.skep.api.vector.ArrayVector;
 import dev.skep.api.vector.BooleanVector;
 import dev.skep.api.vector.BytesVector;
+import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.ConstantVector;
 import dev.skep.api.vector.Decimal128Vector;
+import dev.skep.api.vector.DictionaryVector;
 import dev.skep.api.vector.DoubleVector;
 import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.LongVector;
+import dev.skep.api.vector.StructVector;
 import dev.skep.api.vector.TimestampVector;
 import dev.skep.execution.plan.SortKey;
 import java.util.Arrays;
@@ -107,8 +112,43 @@ public final class SortPrefix {
             gather(timestamps.seconds(), rows, from, to, target);
         } else if (vector instanceof Decimal128Vector decimals) {
             gather(decimals.high(), rows, from, to, target);
+        } else if (vector instanceof ArrayVector arrays) {
+            fillFirst(arrays, arrays.elements(), rows, from, to, target);
+        } else if (vector instanceof StructVector structs && structs.fieldCount() > 0) {
+            fillFirst(structs, structs.field(0), rows, from, to, target);
         } else {
             Arrays.fill(target, from, to, 0);
+        }
+    }
+
+    /** Fills in the numbers of arrays' first elements, or of structs' first fields. Empty arrays come first, and NULLs within values. */
+    private static void fillFirst(FlatVector nested, ColumnVector values, int[] rows, int from, int to, long[] target) {
+        ArrayVector arrays = nested instanceof ArrayVector array ? array : null;
+        FlatVector flat = values instanceof DictionaryVector coded
+                ? coded.dictionary()
+                : values instanceof ConstantVector constant ? constant.value() : (FlatVector) values;
+        int[] places = new int[to - from];
+        int[] filled = new int[to - from];
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            int row = rows[i];
+            target[i] = Long.MIN_VALUE;
+            if (nested.isNull(row) || arrays != null && arrays.lengths()[row] == 0) {
+                continue;
+            }
+            int value = arrays == null ? row : arrays.starts()[row];
+            int place = values instanceof DictionaryVector coded
+                    ? coded.ids()[value]
+                    : values instanceof ConstantVector ? 0 : value;
+            if (!flat.isNull(place)) {
+                filled[count] = i;
+                places[count++] = place;
+            }
+        }
+        long[] numbers = new long[count];
+        fillAscending(flat, places, 0, count, numbers);
+        for (int i = 0; i < count; i++) {
+            target[filled[i]] = numbers[i];
         }
     }
 

@@ -2,13 +2,22 @@ package dev.skep.execution.operator.sort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.api.type.ArrayType;
+import dev.skep.api.type.DataType;
+import dev.skep.api.type.PrimitiveType;
+import dev.skep.api.type.StructType;
+import dev.skep.api.vector.ArrayVector;
 import dev.skep.api.vector.BytesVectorBuilder;
 import dev.skep.api.vector.ColumnVector;
+import dev.skep.api.vector.DictionaryVector;
+import dev.skep.api.vector.FlatVector;
 import dev.skep.api.vector.IntVector;
 import dev.skep.api.vector.LongVector;
 import dev.skep.api.vector.RowBatch;
+import dev.skep.api.vector.VectorBuilder;
 import dev.skep.execution.column.RowOrder;
 import dev.skep.execution.plan.SortKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -131,5 +140,68 @@ class TestRowSorter {
         for (int rows = 0; rows < 40; rows++) {
             check(texts(rows, 6, row -> bytes(12)), texts(rows, 4, row -> common(12)));
         }
+    }
+
+    @Test
+    void testNestedValues() {
+        for (DataType type : List.of(
+                PrimitiveType.INT, PrimitiveType.DOUBLE, PrimitiveType.STRING, new ArrayType(PrimitiveType.BIGINT))) {
+            DataType struct = new StructType(
+                    List.of(new StructType.Field("x", type), new StructType.Field("y", PrimitiveType.INT)));
+            check(values(new ArrayType(type)), values(struct));
+            check(values(new ArrayType(struct)), values(new ArrayType(new ArrayType(type))));
+        }
+        FlatVector arrays = values(new ArrayType(PrimitiveType.DOUBLE));
+        check(coded((ArrayVector) arrays), arrays);
+    }
+
+    private FlatVector values(DataType type) {
+        VectorBuilder builder = VectorBuilder.of(type, 500);
+        for (int row = 0; row < 500; row++) {
+            builder.appendObject(value(type));
+        }
+        return builder.build();
+    }
+
+    private Object value(DataType type) {
+        if (random.nextInt(6) == 0) {
+            return null;
+        }
+        if (type instanceof ArrayType array) {
+            return elements(array.element(), random.nextInt(4));
+        }
+        if (type instanceof StructType struct) {
+            List<Object> fields = new ArrayList<>();
+            struct.fields().forEach(field -> fields.add(value(field.type())));
+            return fields;
+        }
+        int number = random.nextInt(7) - 3;
+        return switch (type.kind()) {
+            case INT -> number;
+            case BIGINT -> (long) number;
+            case DOUBLE -> number == 3 ? Double.NaN : number == 2 ? -0.0 : (double) number / 2;
+            default -> "text".substring(number & 3) + number;
+        };
+    }
+
+    private List<Object> elements(DataType type, int count) {
+        List<Object> elements = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            elements.add(value(type));
+        }
+        return elements;
+    }
+
+    /** The same arrays with elements that are coded by a dictionary. */
+    private static ArrayVector coded(ArrayVector arrays) {
+        int count = arrays.elements().size();
+        int[] ids = IntStream.range(0, count).map(i -> count - 1 - i).toArray();
+        FlatVector dictionary = arrays.elements().flatten().select(ids, count);
+        return new ArrayVector(
+                arrays.starts(),
+                arrays.lengths(),
+                new DictionaryVector(dictionary, ids, count),
+                arrays.size(),
+                arrays.validity());
     }
 }
