@@ -3,12 +3,14 @@ package dev.skep.function.scalar;
 import dev.skep.api.function.ScalarFunction;
 import dev.skep.function.definition.TextBytes;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 
 /** Functions of numbers, called once a row. */
 public final class MathFunctions {
     private static final long MAX_FACTORIAL = 20;
+    private static final byte[] DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".getBytes(StandardCharsets.ISO_8859_1);
 
     /** Digits of any base up to 36 that are always a long. */
     private static final int LONG_DIGITS = 12;
@@ -185,19 +187,44 @@ public final class MathFunctions {
         while (end < number.length() && Character.digit(number.charAt(end), from) >= 0) {
             end++;
         }
-        String digits = number.substring(negative ? 1 : 0, end);
+        int start = negative ? 1 : 0;
         long magnitude;
-        if (digits.length() <= LONG_DIGITS) {
-            magnitude = digits.isEmpty() ? 0 : Long.parseLong(digits, from);
+        if (end - start <= LONG_DIGITS) {
+            magnitude = end == start ? 0 : Long.parseLong(number, start, end, from);
         } else {
-            BigInteger value = new BigInteger(digits, from);
+            BigInteger value = new BigInteger(number.substring(start, end), from);
             boolean beyond = value.bitLength() > Long.SIZE;
             magnitude = beyond ? -1 : value.longValue();
             negative &= !beyond;
         }
         long bits = negative ? -magnitude : magnitude;
-        String result = to < 0 ? Long.toString(bits, base) : Long.toUnsignedString(bits, base);
-        return result.toUpperCase(Locale.ROOT);
+        return to < 0 && bits < 0 ? "-" + digits(-bits, base) : digits(bits, base);
+    }
+
+    /** The digits of an unsigned number. */
+    private static String digits(long number, int base) {
+        byte[] digits = new byte[Long.SIZE];
+        int at = digits.length;
+        long rest = number;
+        if (Integer.bitCount(base) == 1) {
+            int shift = Integer.numberOfTrailingZeros(base);
+            do {
+                digits[--at] = DIGITS[(int) rest & base - 1];
+                rest >>>= shift;
+            } while (rest != 0);
+        } else {
+            while (rest < 0 || rest >= Integer.MAX_VALUE) {
+                long quotient = Long.divideUnsigned(rest, base);
+                digits[--at] = DIGITS[(int) (rest - quotient * base)];
+                rest = quotient;
+            }
+            int small = (int) rest;
+            while (small > 0 || at == digits.length) {
+                digits[--at] = DIGITS[small % base];
+                small /= base;
+            }
+        }
+        return new String(digits, at, digits.length - at, StandardCharsets.ISO_8859_1);
     }
 
     @ScalarFunction(
