@@ -53,6 +53,11 @@ public record AcidDirectory(Kind kind, long first, long last, int statement, lon
         return of(directory.substring(directory.lastIndexOf('/') + 1)).isPresent() ? parent(directory) : directory;
     }
 
+    /** Whether a path is one of these, or of a file in one. */
+    public static boolean isAt(String path) {
+        return isIn(path) || of(path.substring(path.lastIndexOf('/') + 1)).isPresent();
+    }
+
     /** Whether a file is in one of these. */
     public static boolean isIn(String path) {
         return !place(path).equals(parent(path));
@@ -80,12 +85,12 @@ public record AcidDirectory(Kind kind, long first, long last, int statement, lon
     private record Named(AcidDirectory name, FileStatus entry) {}
 
     /**
-     * The entries of a directory without those that others have taken the place of: what is older than the newest base, and what was merged into wider deltas. All writes count as committed, which
+     * The entries of a directory without those that others have taken the place of: directories older than the newest base, and those merged into wider deltas. All writes count as committed, which
      * only Hive's metastore knows.
      */
     public static List<FileStatus> current(List<FileStatus> entries) {
         if (!isAny(entries)) {
-            return entries;
+            return withoutLengths(entries);
         }
         List<Named> named = new ArrayList<>();
         List<FileStatus> others = new ArrayList<>();
@@ -96,12 +101,21 @@ public record AcidDirectory(Kind kind, long first, long last, int statement, lon
                 .filter(one -> one.name().kind() == Kind.BASE)
                 .max(Comparator.comparing((Named one) -> one.name().last())
                         .thenComparing(one -> one.name().visibility()));
-        List<FileStatus> current = new ArrayList<>();
-        others.stream().filter(entry -> base.isEmpty() || entry.isHidden()).forEach(current::add);
+        List<FileStatus> current = new ArrayList<>(others);
         base.ifPresent(one -> current.add(one.entry()));
         current.addAll(deltas(named, base.map(one -> one.name().last()).orElse(0L)));
         named.stream().filter(one -> one.name().kind() == Kind.DELETE_DELTA).forEach(one -> current.add(one.entry()));
         return current;
+    }
+
+    /** Without the files that tell of others how far they were written by a stream. */
+    private static List<FileStatus> withoutLengths(List<FileStatus> entries) {
+        boolean hasAny = entries.stream().anyMatch(AcidDirectory::isLength);
+        return hasAny ? entries.stream().filter(entry -> !isLength(entry)).toList() : entries;
+    }
+
+    private static boolean isLength(FileStatus entry) {
+        return entry.path().endsWith("_flush_length") && isIn(entry.path());
     }
 
     /** Those beyond a write that no other delta covers. */

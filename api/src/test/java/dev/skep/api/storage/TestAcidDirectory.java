@@ -90,5 +90,17 @@ class TestAcidDirectory {
         assertThat(AcidDirectory.place("/w/t/p=1/000000_0")).isEqualTo("/w/t/p=1");
         assertThat(AcidDirectory.isIn("/w/t/base_0000001/000000_0")).isTrue();
         assertThat(AcidDirectory.isIn("/w/t/000000_0")).isFalse();
+        assertThat(AcidDirectory.isAt("/w/t/base_0000001")).isTrue();
+        assertThat(AcidDirectory.isAt("/w/t/base_0000001/000000_0")).isTrue();
+        assertThat(AcidDirectory.isAt("/w/t")).isFalse();
+    }
+
+    @Test
+    void leavesOutWhatStreamsNoteOfTheirFiles() {
+        FileStatus data = new FileStatus("/w/t/delta_0000001_0000002/bucket_00000", 10, false, 1);
+        FileStatus length = new FileStatus("/w/t/delta_0000001_0000002/bucket_00000_flush_length", 8, false, 1);
+        assertThat(AcidDirectory.current(List.of(data, length))).containsExactly(data);
+        FileStatus own = new FileStatus("/w/t/my_flush_length", 8, false, 1);
+        assertThat(AcidDirectory.current(List.of(own))).containsExactly(own);
     }
 }

@@ -38,6 +38,9 @@ public final class RowHasher {
     /** One hash a row, in an array that the next call uses again. */
     public long[] hash(RowBatch batch) {
         int rows = batch.rowCount();
+        if (rows == 0) {
+            return hashes;
+        }
         if (hashes.length < rows) {
             hashes = new long[rows];
             columnHashes = new long[rows];

@@ -53,7 +53,9 @@ public final class RowOrder {
             }
             return leftNull == nullsFirst[key] ? -1 : 1;
         }
-        int order = ValueOrder.compare(left, leftRow, right, rightRow);
+        // NULLs within nested values stand where the key's own do, as in Hive
+        boolean nullsAreGreatest = ascending[key] != nullsFirst[key];
+        int order = ValueOrder.compare(left, leftRow, right, rightRow, nullsAreGreatest);
         return ascending[key] ? order : -order;
     }
 }

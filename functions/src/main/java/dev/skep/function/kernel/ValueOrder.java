@@ -19,7 +19,7 @@ import java.util.Arrays;
 
 /**
  * The total order of values of one type, as compareTo: bytes are unsigned, NaN equals itself and comes last, -0.0 equals 0.0, NULL (inside
- * nested values) comes first.
+ * nested values) comes first, unless it is asked to come last.
  */
 public final class ValueOrder {
     private ValueOrder() {}
@@ -28,7 +28,8 @@ public final class ValueOrder {
         return compare(a, rowA, b, rowB, false);
     }
 
-    private static int compare(ColumnVector a, int rowA, ColumnVector b, int rowB, boolean nullsLast) {
+    /** @param nullsLast whether NULLs come last, those within nested values too */
+    public static int compare(ColumnVector a, int rowA, ColumnVector b, int rowB, boolean nullsLast) {
         boolean nullA = a.isNull(rowA);
         boolean nullB = b.isNull(rowB);
         if (nullA || nullB) {

@@ -2,7 +2,6 @@ package dev.skep.function.scalar;
 
 import dev.skep.api.function.ScalarFunction;
 import dev.skep.function.definition.TextBytes;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -11,9 +10,6 @@ import java.util.Locale;
 public final class MathFunctions {
     private static final long MAX_FACTORIAL = 20;
     private static final byte[] DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".getBytes(StandardCharsets.ISO_8859_1);
-
-    /** Digits of any base up to 36 that are always a long. */
-    private static final int LONG_DIGITS = 12;
 
     private MathFunctions() {}
 
@@ -182,23 +178,31 @@ public final class MathFunctions {
         if (from < 2 || from > 36 || base < 2 || base > 36 || number.isEmpty()) {
             return null;
         }
-        boolean negative = number.startsWith("-");
-        int end = negative ? 1 : 0;
-        while (end < number.length() && Character.digit(number.charAt(end), from) >= 0) {
-            end++;
+        boolean isNegative = number.startsWith("-");
+        long value = unsigned(number, isNegative ? 1 : 0, from);
+        if (to > 0) {
+            return digits(isNegative ? value < 0 ? -1 : -value : value, base);
         }
-        int start = negative ? 1 : 0;
-        long magnitude;
-        if (end - start <= LONG_DIGITS) {
-            magnitude = end == start ? 0 : Long.parseLong(number, start, end, from);
-        } else {
-            BigInteger value = new BigInteger(number.substring(start, end), from);
-            boolean beyond = value.bitLength() > Long.SIZE;
-            magnitude = beyond ? -1 : value.longValue();
-            negative &= !beyond;
+        String digits = digits(Math.abs(value), base);
+        return isNegative || value < 0 ? "-" + digits : digits;
+    }
+
+    /** The number that leading digits make, unsigned: all bits where that needs more than 64, and, as in Hive, the last 64 of it where the digits before the last one needed all of them. */
+    private static long unsigned(String number, int start, int base) {
+        long bound = Long.divideUnsigned(-1L - base, base);
+        long value = 0;
+        for (int i = start; i < number.length(); i++) {
+            char c = number.charAt(i);
+            int digit = c < 128 ? Character.digit(c, base) : -1;
+            if (digit < 0) {
+                break;
+            }
+            if (value >= bound && Long.divideUnsigned(-1L - digit, base) < value) {
+                return -1;
+            }
+            value = value * base + digit;
         }
-        long bits = negative ? -magnitude : magnitude;
-        return to < 0 && bits < 0 ? "-" + digits(-bits, base) : digits(bits, base);
+        return value;
     }
 
     /** The digits of an unsigned number. */

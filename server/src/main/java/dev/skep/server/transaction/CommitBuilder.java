@@ -1,5 +1,6 @@
 package dev.skep.server.transaction;
 
+import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.file.RetiredFiles;
@@ -56,9 +57,13 @@ public final class CommitBuilder {
         retired.add(place);
     }
 
-    /** Whether the commit takes a file or directory out of sight. */
-    boolean removes(String path) {
-        return removed.contains(path);
+    /**
+     * Sees to it that a directory, as the commit leaves it, has not the layout of Hive's transactional tables.
+     *
+     * @throws SkepException NOT_SUPPORTED
+     */
+    public void requirePlain(String place) {
+        PlainDirectories.require(files, place, entry -> !removed.contains(entry.path()));
     }
 
     /** The names that a directory's files have, or are about to get from commits that are not finished, or had for statements that began before. */

@@ -15,15 +15,24 @@ import java.util.List;
  * where the session has asked for it, and emptied, but not added to.
  */
 public final class DirectoryStorage implements TableStorage {
-    /** Of directories in which Skep alone writes. */
-    public static final DirectoryStorage OWN = new DirectoryStorage(false);
-    /** Of directories that other programs have made. */
-    public static final DirectoryStorage EXTERNAL = new DirectoryStorage(true);
+    /** Of managed tables. */
+    public static final DirectoryStorage MANAGED = new DirectoryStorage(Owner.UNKNOWN);
+    /** Of tables whose directories other programs have made. */
+    public static final DirectoryStorage EXTERNAL = new DirectoryStorage(Owner.OTHERS);
+    /** Of directories that a statement names, for what it writes. */
+    public static final DirectoryStorage NAMED = new DirectoryStorage(Owner.STATEMENT);
 
-    private final boolean isExternal;
+    private final Owner owner;
 
-    private DirectoryStorage(boolean isExternal) {
-        this.isExternal = isExternal;
+    /** Who has made the directories that there are. */
+    private enum Owner {
+        UNKNOWN,
+        OTHERS,
+        STATEMENT
+    }
+
+    private DirectoryStorage(Owner owner) {
+        this.owner = owner;
     }
 
     @Override
@@ -34,35 +43,16 @@ public final class DirectoryStorage implements TableStorage {
     @Override
     public void add(TableWrite write, List<StagedFile> files, String place) {
         write.transaction().add(commit -> {
-            if (isExternal && !files.isEmpty()) {
-                requirePlain(commit, write.transaction().files(), place);
+            if (!files.isEmpty() && mayBeOfOthers(write.transaction(), place)) {
+                commit.requirePlain(place);
             }
             files.forEach(file -> commit.add(file.path(), place + "/" + file.below()));
         });
     }
 
-    private static void requirePlain(CommitBuilder commit, FileStore files, String place) {
-        if (files.status(place).isEmpty()) {
-            return;
-        }
-        for (FileStatus entry : files.list(place)) {
-            if (AcidDirectory.of(entry).isPresent() && !commit.removes(entry.path())) {
-                throw unchangeable(place);
-            }
-        }
-    }
-
-    private static void requirePlain(String file) {
-        if (AcidDirectory.isIn(file)) {
-            throw unchangeable(AcidDirectory.place(file));
-        }
-    }
-
-    private static SkepException unchangeable(String place) {
-        return new SkepException(
-                        ErrorCode.NOT_SUPPORTED,
-                        "'" + place + "' has the layout of Hive's transactional tables, whose rows can't be changed")
-                .withHint("INSERT OVERWRITE replaces all rows by plain files; CREATE TABLE … AS SELECT copies them");
+    /** What is in the warehouse's own directory nobody else has made. */
+    private boolean mayBeOfOthers(WriteTransaction transaction, String place) {
+        return owner == Owner.OTHERS || owner == Owner.UNKNOWN && !transaction.isInWarehouse(place);
     }
 
     @Override
@@ -80,7 +70,7 @@ public final class DirectoryStorage implements TableStorage {
     @Override
     public void remove(WriteTransaction transaction, Collection<String> files) {
         List<String> removed = List.copyOf(files);
-        removed.forEach(DirectoryStorage::requirePlain);
+        removed.forEach(PlainDirectories::requireFile);
         transaction.add(commit -> removed.forEach(commit::remove));
     }
 
@@ -97,7 +87,7 @@ public final class DirectoryStorage implements TableStorage {
     @Override
     public void list(SnapshotFiles files, String place) {
         List<FileStatus> entries = files.list(place);
-        if (AcidDirectory.isAny(entries)) {
+        if (AcidDirectory.isAt(place) || AcidDirectory.isAny(entries)) {
             requireReadable(files, place, entries);
         }
         for (FileStatus entry : entries) {
@@ -118,7 +108,7 @@ public final class DirectoryStorage implements TableStorage {
                             + "=true reads all that is there");
         }
         for (FileStatus entry : entries) {
-            if (!entry.isDirectory() && !entry.isHidden()) {
+            if (!AcidDirectory.isAt(place) && !entry.isDirectory() && !entry.isHidden()) {
                 throw new SkepException(
                                 ErrorCode.NOT_SUPPORTED,
                                 "'" + entry.path()

@@ -12,7 +12,7 @@ import java.util.List;
 public interface TableStorage {
     /** The storage of a table. All tables are plain directories so far. */
     static TableStorage of(Table table) {
-        return table.type() == TableType.EXTERNAL ? DirectoryStorage.EXTERNAL : DirectoryStorage.OWN;
+        return table.type() == TableType.EXTERNAL ? DirectoryStorage.EXTERNAL : DirectoryStorage.MANAGED;
     }
 
     /** Begins to write rows; says where their files go. */

@@ -90,6 +90,10 @@ public final class WriteTransaction implements AutoCloseable {
         return List.copyOf(all);
     }
 
+    boolean isInWarehouse(String place) {
+        return place.startsWith(session.warehouse().directory() + "/");
+    }
+
     /** A part of the transaction that writes files which are staged inside a directory: a table's, or any other. */
     public TableWrite stage(String directory) {
         String staging = directory + "/" + FileSteps.STAGING + unique + "-" + staged.size();

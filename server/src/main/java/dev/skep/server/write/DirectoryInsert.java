@@ -61,7 +61,7 @@ final class DirectoryInsert implements PendingInsert {
 
     @Override
     public void commit() {
-        DirectoryStorage.OWN.clear(write.transaction(), directory);
-        DirectoryStorage.OWN.add(write, written.staged(write.staging()), directory);
+        DirectoryStorage.NAMED.clear(write.transaction(), directory);
+        DirectoryStorage.NAMED.add(write, written.staged(write.staging()), directory);
     }
 }

@@ -2,6 +2,7 @@ package dev.skep.server.write;
 
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
+import dev.skep.api.storage.AcidDirectory;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.execution.StageRunner;
@@ -120,6 +121,7 @@ final class LoadStatement {
                         .partitions()
                         .addPartitions(name, List.of(Partition.of(table, values, location)), true);
             }
+            commit.requirePlain(location);
             place(commit, staged, location);
             if (!load.local()) {
                 sources.forEach(source -> commit.deleteAtLast(source.path()));
@@ -133,6 +135,13 @@ final class LoadStatement {
         List<FileStatus> found = FileGlob.files(path, files);
         if (found.isEmpty()) {
             throw Locations.error(ErrorCode.PATH_NOT_FOUND, "There is no file '" + path + "'", load);
+        }
+        if (found.stream().anyMatch(file -> AcidDirectory.isIn(file.path()))) {
+            throw Locations.error(
+                            ErrorCode.NOT_SUPPORTED,
+                            "'" + path + "' is of a transactional table of Hive, whose files can't be loaded",
+                            load)
+                    .withHint("INSERT INTO … SELECT from an external table at its place copies the rows.");
         }
         return found;
     }

@@ -41,6 +41,7 @@ import dev.skep.server.session.PartitionSpecs;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import dev.skep.server.session.StatementResult;
+import dev.skep.server.transaction.PlainDirectories;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -140,6 +141,7 @@ public final class RewriteStatement {
         List<String> wanted = PartitionSpecs.values(table, clause, context);
         if (!table.isPartitioned()) {
             requireRowsAlone(table.storage(), table.properties(), name);
+            PlainDirectories.require(session.warehouse().files(), table.location());
             return List.of(List.of());
         }
         List<Partition> matching = session.catalog().partitions().partitions(table.qualifiedName()).stream()
@@ -155,6 +157,7 @@ public final class RewriteStatement {
             Map<String, String> properties = new HashMap<>(table.properties());
             properties.putAll(partition.properties());
             requireRowsAlone(partition.storage(), properties, name);
+            PlainDirectories.require(session.warehouse().files(), partition.location());
         }
         return matching.stream().map(Partition::values).toList();
     }

@@ -15,11 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A running script and the threads that feed it, read from it and keep the end of what it complains about. */
 final class ScriptProcess implements AutoCloseable {
     private static final int KEPT_ERROR_BYTES = 4 << 10;
     private static final long JOIN_MILLIS = 1000;
+    private static final Pattern SYSTEM_ERROR = Pattern.compile("error[=:] ?([0-9]{1,4})(?:, (.*)| \\((.*)\\))$");
+    /** What the system calls ENOEXEC and EACCES. */
+    private static final int NO_FORMAT = 8;
+
+    private static final int NO_PERMISSION = 13;
 
     private final Process process;
     private final ScriptQueues queues = new ScriptQueues();
@@ -42,9 +49,7 @@ final class ScriptProcess implements AutoCloseable {
         try {
             process = builder.start();
         } catch (IOException | IndexOutOfBoundsException e) {
-            String program = arguments.isEmpty() ? "" : arguments.get(0);
-            throw new SkepException(ErrorCode.SCRIPT_FAILED, "Can't start the script '" + program + "'", e)
-                    .withHint("The first word of USING must be a program on the PATH or a file of ADD FILE");
+            throw unstartable(arguments.isEmpty() ? "" : arguments.get(0), e);
         }
         ScriptWatch.OF_PROCESS.begun(process.pid());
         threads = List.of(
@@ -52,6 +57,21 @@ final class ScriptProcess implements AutoCloseable {
                 thread("output", () -> read(decoders)),
                 thread("errors", this::readErrors));
         threads.forEach(Thread::start);
+    }
+
+    /** With the reason that the system tells, for which the JDK has two forms. */
+    private static SkepException unstartable(String program, Exception cause) {
+        Matcher reason = SYSTEM_ERROR.matcher(String.valueOf(cause.getMessage()));
+        boolean isTold = reason.find();
+        String text = isTold ? ": " + (reason.group(2) == null ? reason.group(3) : reason.group(2)) : "";
+        String hint =
+                switch (isTold ? Integer.parseInt(reason.group(1)) : 0) {
+                    case NO_FORMAT -> "Its first line must tell what runs it, as in #!/bin/sh";
+                    case NO_PERMISSION -> "The file must be executable, or be added by ADD FILE";
+                    default -> "The first word of USING must be a program on the PATH or a file of ADD FILE";
+                };
+        return new SkepException(ErrorCode.SCRIPT_FAILED, "Can't start the script '" + program + "'" + text, cause)
+                .withHint(hint);
     }
 
     private static Thread thread(String role, Runnable work) {

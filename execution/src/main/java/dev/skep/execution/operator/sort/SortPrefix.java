@@ -43,7 +43,7 @@ public final class SortPrefix {
 
     /** Fills {@code target[from]} to {@code target[to - 1]} for the rows that stand there in {@code rows}. */
     static void fill(FlatVector vector, SortKey key, int[] rows, int from, int to, long[] target) {
-        fillAscending(vector, rows, from, to, target);
+        fillAscending(vector, key.ascending() != key.nullsFirst(), rows, from, to, target);
         if (!key.ascending()) {
             for (int i = from; i < to; i++) {
                 target[i] = ~target[i];
@@ -85,7 +85,9 @@ public final class SortPrefix {
         return differ;
     }
 
-    private static void fillAscending(FlatVector vector, int[] rows, int from, int to, long[] target) {
+    /** @param nullsAreGreatest whether NULLs within nested values come last */
+    private static void fillAscending(
+            FlatVector vector, boolean nullsAreGreatest, int[] rows, int from, int to, long[] target) {
         if (vector instanceof LongVector longs) {
             gather(longs.values(), rows, from, to, target);
         } else if (vector instanceof IntVector ints) {
@@ -113,16 +115,23 @@ public final class SortPrefix {
         } else if (vector instanceof Decimal128Vector decimals) {
             gather(decimals.high(), rows, from, to, target);
         } else if (vector instanceof ArrayVector arrays) {
-            fillFirst(arrays, arrays.elements(), rows, from, to, target);
+            fillFirst(arrays, arrays.elements(), nullsAreGreatest, rows, from, to, target);
         } else if (vector instanceof StructVector structs && structs.fieldCount() > 0) {
-            fillFirst(structs, structs.field(0), rows, from, to, target);
+            fillFirst(structs, structs.field(0), nullsAreGreatest, rows, from, to, target);
         } else {
             Arrays.fill(target, from, to, 0);
         }
     }
 
-    /** Fills in the numbers of arrays' first elements, or of structs' first fields. Empty arrays come first, and NULLs within values. */
-    private static void fillFirst(FlatVector nested, ColumnVector values, int[] rows, int from, int to, long[] target) {
+    /** Fills in the numbers of arrays' first elements, or of structs' first fields. Empty arrays come first. */
+    private static void fillFirst(
+            FlatVector nested,
+            ColumnVector values,
+            boolean nullsAreGreatest,
+            int[] rows,
+            int from,
+            int to,
+            long[] target) {
         ArrayVector arrays = nested instanceof ArrayVector array ? array : null;
         FlatVector flat = values instanceof DictionaryVector coded
                 ? coded.dictionary()
@@ -143,10 +152,12 @@ public final class SortPrefix {
             if (!flat.isNull(place)) {
                 filled[count] = i;
                 places[count++] = place;
+            } else if (nullsAreGreatest) {
+                target[i] = Long.MAX_VALUE;
             }
         }
         long[] numbers = new long[count];
-        fillAscending(flat, places, 0, count, numbers);
+        fillAscending(flat, nullsAreGreatest, places, 0, count, numbers);
         for (int i = 0; i < count; i++) {
             target[filled[i]] = numbers[i];
         }

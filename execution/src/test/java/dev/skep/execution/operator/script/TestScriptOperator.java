@@ -153,6 +153,11 @@ class TestScriptOperator {
         assertThatThrownBy(() -> run(script(numbers(5), "no-such-program", columns(INT))))
                 .hasMessageContaining("Can't start the script 'no-such-program'");
         assertThatThrownBy(() -> run(script(numbers(5), " ", columns(INT)))).hasMessageContaining("Can't start");
+        assertThatThrownBy(() -> run(script(numbers(5), "/etc/passwd", columns(INT))))
+                .isInstanceOfSatisfying(SkepException.class, e -> {
+                    assertThat(e).hasMessageContaining("Can't start the script '/etc/passwd': ");
+                    assertThat(e.hint()).contains("must be executable");
+                });
         assertThat(temporary).isEmptyDirectory();
     }
 

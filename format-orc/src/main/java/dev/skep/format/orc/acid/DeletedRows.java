@@ -36,6 +36,9 @@ public final class DeletedRows {
     /** As of Hive 3: an update is a delete and an insert. Before, files held rows that take the place of others. */
     private static final int OLDEST_VERSION = 2;
 
+    private static final String COMPACTION =
+            "In Hive, ALTER TABLE … COMPACT 'major' writes the rows anew that are left";
+
     private static final Pattern BUCKET = Pattern.compile("bucket_([0-9]+)(_[0-9]+)?");
 
     /** Splits of the same files are read one after the other, and side by side. */
@@ -74,16 +77,18 @@ public final class DeletedRows {
      * Those of the file that a request reads; empty when there are none, and for files of other tables.
      *
      * @param opener of the files that name the rows
-     * @throws SkepException NOT_SUPPORTED for a file that was written before Hive 3
+     * @throws SkepException NOT_SUPPORTED for a file that was written before Hive 3, and one that does not tell its rows apart where some may be deleted
      */
     public static Optional<DeletedRows> of(
             OrcFooter footer, ReadRequest request, Function<ReadRequest, FormatReader> opener) {
-        if (!RowIds.isIn(footer.schema()) || footer.rowCount() == 0) {
-            return Optional.empty();
-        }
         String path = request.split().path();
         Optional<AcidDirectory> directory = AcidDirectory.of(name(parent(path)));
-        if (directory.isEmpty() || directory.get().kind() == Kind.DELETE_DELTA) {
+        boolean isOther = directory.isEmpty() || directory.get().kind() == Kind.DELETE_DELTA;
+        if (isOther || footer.rowCount() == 0) {
+            return Optional.empty();
+        }
+        if (!RowIds.isIn(footer.schema())) {
+            requireNoDeletes(request.store(), path);
             return Optional.empty();
         }
         if (footer.acidVersion() < OLDEST_VERSION) {
@@ -91,7 +96,7 @@ public final class DeletedRows {
                             ErrorCode.NOT_SUPPORTED,
                             "ORC file '" + path
                                     + "' is of a transactional table of Hive before 3.0, which can't be read")
-                    .withHint("In Hive, ALTER TABLE … COMPACT 'major' writes it anew");
+                    .withHint(COMPACTION);
         }
         List<FileStatus> files = files(request.store(), path);
         if (files.isEmpty()) {
@@ -104,6 +109,20 @@ public final class DeletedRows {
             SHARED.add(files, known);
         }
         return known.rows.isEmpty() ? Optional.empty() : Optional.of(known);
+    }
+
+    /** Files that Hive took as they were, by LOAD DATA for instance, do not tell their rows apart. */
+    private static void requireNoDeletes(FileStore store, String path) {
+        boolean hasDeletes = store.list(AcidDirectory.place(path)).stream()
+                .flatMap(entry -> AcidDirectory.of(entry).stream())
+                .anyMatch(entry -> entry.kind() == Kind.DELETE_DELTA);
+        if (hasDeletes) {
+            throw new SkepException(
+                            ErrorCode.NOT_SUPPORTED,
+                            "ORC file '" + path
+                                    + "' was loaded into a transactional table of Hive, some of whose rows were deleted since")
+                    .withHint(COMPACTION);
+        }
     }
 
     private static String parent(String path) {
