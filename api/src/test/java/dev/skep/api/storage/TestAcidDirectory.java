@@ -59,7 +59,11 @@ class TestAcidDirectory {
                         "_staging",
                         "delete_delta_0000002_0000002_0000"))
                 .containsExactly(
-                        "_staging", "base_0000005", "delta_0000006_0000006_0000", "delete_delta_0000002_0000002_0000");
+                        "000000_0",
+                        "_staging",
+                        "base_0000005",
+                        "delta_0000006_0000006_0000",
+                        "delete_delta_0000002_0000002_0000");
         assertThat(current("base_0000005", "base_0000005_v0000020")).containsExactly("base_0000005_v0000020");
     }
 

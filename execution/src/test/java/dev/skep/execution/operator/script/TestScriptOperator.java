@@ -156,7 +156,7 @@ class TestScriptOperator {
         assertThatThrownBy(() -> run(script(numbers(5), "/etc/passwd", columns(INT))))
                 .isInstanceOfSatisfying(SkepException.class, e -> {
                     assertThat(e).hasMessageContaining("Can't start the script '/etc/passwd': ");
-                    assertThat(e.hint()).contains("must be executable");
+                    assertThat(e.hint().orElse("")).contains("must be executable");
                 });
         assertThat(temporary).isEmptyDirectory();
     }

@@ -127,7 +127,8 @@ class TestSorting {
                 if (left == null || right == null) {
                     order = left == right ? 0 : (left == null) == key.nullsFirst() ? -1 : 1;
                 } else {
-                    order = key.ascending() ? compare(left, right) : compare(right, left);
+                    boolean nullsLast = key.ascending() != key.nullsFirst();
+                    order = key.ascending() ? compare(left, right, nullsLast) : compare(right, left, nullsLast);
                 }
                 if (order != 0) {
                     return order;
@@ -138,9 +139,9 @@ class TestSorting {
     }
 
     @SuppressWarnings("unchecked")
-    private static int compare(Object a, Object b) {
+    private static int compare(Object a, Object b, boolean nullsLast) {
         if (a == null || b == null) {
-            return Boolean.compare(b == null, a == null);
+            return nullsLast ? Boolean.compare(a == null, b == null) : Boolean.compare(b == null, a == null);
         }
         if (a instanceof String left) {
             return Arrays.compareUnsigned(
@@ -152,7 +153,7 @@ class TestSorting {
         if (a instanceof List<?> left) {
             List<?> right = (List<?>) b;
             for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
-                int order = compare(left.get(i), right.get(i));
+                int order = compare(left.get(i), right.get(i), nullsLast);
                 if (order != 0) {
                     return order;
                 }
