@@ -47,20 +47,29 @@ public record AcidDirectory(Kind kind, long first, long last, int statement, lon
                 matcher.group(5) == null ? 0 : Long.parseLong(matcher.group(5))));
     }
 
+    /** The one that a file is in; empty for other files. */
+    public static Optional<AcidDirectory> around(String path) {
+        return of(name(parent(path)));
+    }
+
     /** The directory of a table or partition that a file or directory is in, be it in one of these or not. */
     public static String place(String path) {
         String directory = parent(path);
-        return of(directory.substring(directory.lastIndexOf('/') + 1)).isPresent() ? parent(directory) : directory;
+        return around(path).isPresent() ? parent(directory) : directory;
     }
 
     /** Whether a path is one of these, or of a file in one. */
     public static boolean isAt(String path) {
-        return isIn(path) || of(path.substring(path.lastIndexOf('/') + 1)).isPresent();
+        return isIn(path) || of(name(path)).isPresent();
     }
 
     /** Whether a file is in one of these. */
     public static boolean isIn(String path) {
-        return !place(path).equals(parent(path));
+        return around(path).isPresent();
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static String parent(String path) {

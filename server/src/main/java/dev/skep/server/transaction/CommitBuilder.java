@@ -1,6 +1,5 @@
 package dev.skep.server.transaction;
 
-import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.file.RetiredFiles;
@@ -30,7 +29,6 @@ public final class CommitBuilder {
     private final List<Step> additions = new ArrayList<>();
     private final List<Step> last = new ArrayList<>();
     private final Set<String> retired = new LinkedHashSet<>();
-    private final Set<String> removed = new HashSet<>();
 
     /** @param tables that the transaction changes */
     CommitBuilder(Metastore metastore, FileStore files, List<TableName> tables, CommitPoint point) {
@@ -47,7 +45,6 @@ public final class CommitBuilder {
 
     /** Takes a file or directory out of sight: deletes it, or keeps it for statements that began before. */
     public void remove(String path) {
-        removed.add(path);
         if (!point.hasReaders()) {
             removals.add(new Delete(path));
             return;
@@ -55,15 +52,6 @@ public final class CommitBuilder {
         String place = RetiredFiles.directory(FileSteps.parent(path), point.number());
         removals.add(new Move(path, place + "/" + FileSteps.name(path)));
         retired.add(place);
-    }
-
-    /**
-     * Sees to it that a directory, as the commit leaves it, has not the layout of Hive's transactional tables.
-     *
-     * @throws SkepException NOT_SUPPORTED
-     */
-    public void requirePlain(String place) {
-        PlainDirectories.require(files, place, entry -> !removed.contains(entry.path()));
     }
 
     /** The names that a directory's files have, or are about to get from commits that are not finished, or had for statements that began before. */

@@ -3,6 +3,7 @@ package dev.skep.server.transaction;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.AcidDirectory;
+import dev.skep.api.storage.AcidDirectory.Kind;
 import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
 import dev.skep.metastore.Table;
@@ -42,12 +43,11 @@ public final class DirectoryStorage implements TableStorage {
 
     @Override
     public void add(TableWrite write, List<StagedFile> files, String place) {
-        write.transaction().add(commit -> {
-            if (!files.isEmpty() && mayBeOfOthers(write.transaction(), place)) {
-                commit.requirePlain(place);
-            }
-            files.forEach(file -> commit.add(file.path(), place + "/" + file.below()));
-        });
+        WriteTransaction transaction = write.transaction();
+        if (!files.isEmpty() && !transaction.hasCleared(place) && mayBeOfOthers(transaction, place)) {
+            PlainDirectories.require(transaction.files(), place);
+        }
+        transaction.add(commit -> files.forEach(file -> commit.add(file.path(), place + "/" + file.below())));
     }
 
     /** What is in the warehouse's own directory nobody else has made. */
@@ -57,6 +57,7 @@ public final class DirectoryStorage implements TableStorage {
 
     @Override
     public void clear(WriteTransaction transaction, String place) {
+        transaction.cleared(place);
         FileStore files = transaction.files();
         if (files.status(place).isEmpty()) {
             return;
@@ -91,9 +92,19 @@ public final class DirectoryStorage implements TableStorage {
             requireReadable(files, place, entries);
         }
         for (FileStatus entry : entries) {
-            if (entry.isDirectory()
-                    && (!entry.isHidden() || AcidDirectory.of(entry).isPresent())) {
+            if (AcidDirectory.of(entry).isPresent()) {
+                listAll(files, entry.path());
+            } else if (entry.isDirectory() && !entry.isHidden()) {
                 list(files, entry.path());
+            }
+        }
+    }
+
+    /** Directories of deleted rows too, which readers look into. */
+    private static void listAll(SnapshotFiles files, String directory) {
+        for (FileStatus entry : files.list(directory)) {
+            if (entry.isDirectory() && !entry.isHidden()) {
+                listAll(files, entry.path());
             }
         }
     }
@@ -107,8 +118,16 @@ public final class DirectoryStorage implements TableStorage {
                     .withHint("If no transaction of the table was aborted or is open, SET " + Settings.READ_ACID.key()
                             + "=true reads all that is there");
         }
+        if (AcidDirectory.of(place.substring(place.lastIndexOf('/') + 1))
+                .filter(one -> one.kind() == Kind.DELETE_DELTA)
+                .isPresent()) {
+            throw new SkepException(
+                    ErrorCode.NOT_SUPPORTED,
+                    "'" + place + "' names deleted rows of a transactional table, and holds none itself");
+        }
+        boolean isPart = AcidDirectory.isAt(place);
         for (FileStatus entry : entries) {
-            if (!AcidDirectory.isAt(place) && !entry.isDirectory() && !entry.isHidden()) {
+            if (!isPart && !entry.isDirectory() && !entry.isHidden()) {
                 throw new SkepException(
                                 ErrorCode.NOT_SUPPORTED,
                                 "'" + entry.path()

@@ -3,9 +3,7 @@ package dev.skep.server.transaction;
 import dev.skep.api.error.ErrorCode;
 import dev.skep.api.error.SkepException;
 import dev.skep.api.storage.AcidDirectory;
-import dev.skep.api.storage.FileStatus;
 import dev.skep.api.storage.FileStore;
-import java.util.function.Predicate;
 
 /** Tells directories from those in the layout of Hive's transactional tables, which Skep reads at most: plain files beside them would be read by nobody, or instead of them. */
 public final class PlainDirectories {
@@ -13,21 +11,11 @@ public final class PlainDirectories {
 
     /** @throws SkepException NOT_SUPPORTED for a directory of a table or partition that has the layout, or is a part of it */
     public static void require(FileStore files, String place) {
-        require(files, place, entry -> true);
-    }
-
-    /** @param counts whether an entry of the directory is there */
-    static void require(FileStore files, String place, Predicate<FileStatus> counts) {
         if (AcidDirectory.isAt(place)) {
             throw unchangeable(place);
         }
-        if (files.status(place).isEmpty()) {
-            return;
-        }
-        for (FileStatus entry : files.list(place)) {
-            if (AcidDirectory.of(entry).isPresent() && counts.test(entry)) {
-                throw unchangeable(place);
-            }
+        if (files.status(place).isPresent() && AcidDirectory.isAny(files.list(place))) {
+            throw unchangeable(place);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.skep.metastore.WriteLog.CommitPoint;
 import dev.skep.server.session.Session;
 import dev.skep.server.session.StatementContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,7 @@ public final class WriteTransaction implements AutoCloseable {
     private final List<Consumer<CommitBuilder>> parts = new ArrayList<>();
     private final List<String> staged = new ArrayList<>();
     private final List<String> newDirectories = new ArrayList<>();
+    private final Set<String> cleared = new HashSet<>();
     private final long startedAt = System.currentTimeMillis();
     private final String unique = UUID.randomUUID().toString();
     private String id;
@@ -88,6 +90,15 @@ public final class WriteTransaction implements AutoCloseable {
         }
         all.addAll(requests);
         return List.copyOf(all);
+    }
+
+    /** All that is in a directory of a table or partition goes with the commit. */
+    void cleared(String place) {
+        cleared.add(place);
+    }
+
+    boolean hasCleared(String place) {
+        return cleared.contains(place);
     }
 
     boolean isInWarehouse(String place) {

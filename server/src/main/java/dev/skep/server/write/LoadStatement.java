@@ -26,6 +26,7 @@ import dev.skep.server.session.StatementResult;
 import dev.skep.server.settings.Settings;
 import dev.skep.server.transaction.CommitBuilder;
 import dev.skep.server.transaction.FileCopy;
+import dev.skep.server.transaction.PlainDirectories;
 import dev.skep.server.transaction.TableStorage;
 import dev.skep.server.transaction.TableWrite;
 import dev.skep.server.transaction.WriteTransaction;
@@ -113,6 +114,8 @@ final class LoadStatement {
         }
         if (load.overwrite()) {
             TableStorage.of(table).clear(transaction, location);
+        } else {
+            PlainDirectories.require(files, location);
         }
         Map<String, String> staged = stage(transaction, table, sources, load, location);
         transaction.add(commit -> {
@@ -121,7 +124,6 @@ final class LoadStatement {
                         .partitions()
                         .addPartitions(name, List.of(Partition.of(table, values, location)), true);
             }
-            commit.requirePlain(location);
             place(commit, staged, location);
             if (!load.local()) {
                 sources.forEach(source -> commit.deleteAtLast(source.path()));

@@ -82,7 +82,7 @@ public final class DeletedRows {
     public static Optional<DeletedRows> of(
             OrcFooter footer, ReadRequest request, Function<ReadRequest, FormatReader> opener) {
         String path = request.split().path();
-        Optional<AcidDirectory> directory = AcidDirectory.of(name(parent(path)));
+        Optional<AcidDirectory> directory = AcidDirectory.around(path);
         boolean isOther = directory.isEmpty() || directory.get().kind() == Kind.DELETE_DELTA;
         if (isOther || footer.rowCount() == 0) {
             return Optional.empty();
@@ -125,17 +125,9 @@ public final class DeletedRows {
         }
     }
 
-    private static String parent(String path) {
-        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
-    }
-
-    private static String name(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
-    }
-
     /** The files that may name rows of another one. */
     private static List<FileStatus> files(FileStore store, String path) {
-        int bucket = bucket(name(path));
+        int bucket = bucket(path.substring(path.lastIndexOf('/') + 1));
         List<FileStatus> files = new ArrayList<>();
         for (FileStatus entry : store.list(AcidDirectory.place(path))) {
             boolean deletes = AcidDirectory.of(entry)
