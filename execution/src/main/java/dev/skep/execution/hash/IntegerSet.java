@@ -8,6 +8,8 @@ import dev.skep.api.vector.LongVector;
 public final class IntegerSet {
     /** The largest range of a set. */
     public static final long MOST_BITS = 1L << 31;
+    /** What goes over all rows of a hash table's side does it in calls for so many, as a method that is called often is compiled as a whole, and sooner than a loop in it. */
+    public static final int ROWS_AT_ONCE = 4096;
 
     private final long first;
     private final long last;
@@ -28,9 +30,18 @@ public final class IntegerSet {
          * @param column ints or longs
          */
         public static Range of(FlatVector column, int rows) {
+            Range range = null;
+            for (int from = 0; from < rows; from += ROWS_AT_ONCE) {
+                Range part = of(column, from, Math.min(rows, from + ROWS_AT_ONCE));
+                range = part == null ? range : part.with(range);
+            }
+            return range;
+        }
+
+        private static Range of(FlatVector column, int from, int end) {
             long first = Long.MAX_VALUE;
             long last = Long.MIN_VALUE;
-            for (int i = 0; i < rows; i++) {
+            for (int i = from; i < end; i++) {
                 long value = value(column, i);
                 if ((value < first || value > last) && !column.isNull(i)) {
                     first = Math.min(first, value);
@@ -58,7 +69,13 @@ public final class IntegerSet {
 
     /** The values of a column but NULL, which must lie in the range. */
     public void addAll(FlatVector column, int rows) {
-        for (int i = 0; i < rows; i++) {
+        for (int from = 0; from < rows; from += ROWS_AT_ONCE) {
+            add(column, from, Math.min(rows, from + ROWS_AT_ONCE));
+        }
+    }
+
+    private void add(FlatVector column, int from, int end) {
+        for (int i = from; i < end; i++) {
             if (!column.isNull(i)) {
                 long bit = value(column, i) - first;
                 words[(int) (bit >> 6)] |= 1L << bit;

@@ -36,19 +36,28 @@ final class BitmapJoinIndex extends IntegerJoinIndex {
             ranks[i] = count;
             count += Long.bitCount(words[i]);
         }
-        int[] firstRows = new int[count];
-        for (int i = rows - 1; i >= 0; i--) {
+        BitmapJoinIndex index = new BitmapJoinIndex(members, ranks, new int[count]);
+        for (int end = rows; end > 0; end -= IntegerSet.ROWS_AT_ONCE) {
+            index.link(key, Math.max(0, end - IntegerSet.ROWS_AT_ONCE), end, next);
+        }
+        for (int i = 0; i < count; i++) {
+            index.firstRows[i]--;
+        }
+        return index;
+    }
+
+    /** Puts rows before those that follow; first rows are counted from 1 meanwhile. */
+    private void link(FlatVector key, int from, int end, int[] next) {
+        long[] words = members.words();
+        long first = members.first();
+        for (int i = end - 1; i >= from; i--) {
             next[i] = -1;
             if (!key.isNull(i)) {
-                int rank = rank(words, ranks, IntegerSet.value(key, i) - range.first());
+                int rank = rank(words, ranks, IntegerSet.value(key, i) - first);
                 next[i] = firstRows[rank] - 1;
                 firstRows[rank] = i + 1;
             }
         }
-        for (int i = 0; i < count; i++) {
-            firstRows[i]--;
-        }
-        return new BitmapJoinIndex(members, ranks, firstRows);
     }
 
     private static int rank(long[] words, int[] ranks, long bit) {

@@ -23,8 +23,15 @@ final class DenseJoinIndex extends IntegerJoinIndex {
 
     static DenseJoinIndex build(FlatVector key, int rows, IntegerSet.Range range, int[] next) {
         long min = range.first();
-        int[] firstRows = new int[(int) (range.last() - min) + 1];
-        for (int i = rows - 1; i >= 0; i--) {
+        DenseJoinIndex index = new DenseJoinIndex(min, new int[(int) (range.last() - min) + 1]);
+        for (int end = rows; end > 0; end -= IntegerSet.ROWS_AT_ONCE) {
+            index.link(key, Math.max(0, end - IntegerSet.ROWS_AT_ONCE), end, next);
+        }
+        return index;
+    }
+
+    private void link(FlatVector key, int from, int end, int[] next) {
+        for (int i = end - 1; i >= from; i--) {
             next[i] = -1;
             if (!key.isNull(i)) {
                 int slot = (int) (IntegerSet.value(key, i) - min);
@@ -32,7 +39,6 @@ final class DenseJoinIndex extends IntegerJoinIndex {
                 firstRows[slot] = i + 1;
             }
         }
-        return new DenseJoinIndex(min, firstRows);
     }
 
     @Override
