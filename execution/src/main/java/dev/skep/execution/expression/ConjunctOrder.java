@@ -8,11 +8,12 @@ import dev.skep.execution.plan.RowExpression.Literal;
 import dev.skep.execution.plan.RowExpression.SpecialForm;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The conditions of a conjunction, cheap ones first; those of one price keep their order. */
-final class ConjunctOrder {
+/** The conditions of a conjunction, cheap ones first, and of one price those that read fewer columns; others keep their order. */
+public final class ConjunctOrder {
     private static final Set<String> CHEAP =
             Set.of("=", "<>", "<", "<=", ">", ">=", "<=>", "is null", "is not null", "not", "is true", "is false");
     private static final int FIXED_WIDTH = 0;
@@ -22,11 +23,24 @@ final class ConjunctOrder {
 
     private ConjunctOrder() {}
 
-    static List<RowExpression> of(RowExpression condition) {
+    public static List<RowExpression> of(RowExpression condition) {
         List<RowExpression> conjuncts = new ArrayList<>();
         flatten(condition, conjuncts);
-        conjuncts.sort(Comparator.comparingInt(ConjunctOrder::price));
+        conjuncts.sort(Comparator.comparingInt(ConjunctOrder::price).thenComparingInt(ConjunctOrder::columns));
         return conjuncts;
+    }
+
+    private static int columns(RowExpression condition) {
+        Set<Integer> columns = new HashSet<>();
+        collect(condition, columns);
+        return columns.size();
+    }
+
+    private static void collect(RowExpression expression, Set<Integer> columns) {
+        if (expression instanceof InputReference reference) {
+            columns.add(reference.column());
+        }
+        expression.inputs().forEach(input -> collect(input, columns));
     }
 
     private static void flatten(RowExpression condition, List<RowExpression> conjuncts) {

@@ -30,6 +30,7 @@ import dev.skep.execution.plan.RowExpression.SpecialForm;
 import dev.skep.function.FunctionRegistry;
 import dev.skep.function.cast.CastKernels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,12 +70,33 @@ public final class ExpressionCompiler {
     public static CompiledPredicate compilePredicate(
             RowExpression expression, FunctionRegistry registry, EvaluationContext context, BatchWidth width) {
         ExpressionCompiler compiler = new ExpressionCompiler(registry, context, width);
-        List<ConjunctionPredicate.Conjunct> conjuncts = new ArrayList<>();
+        List<ConjunctionPredicate.Conjuncts> groups = new ArrayList<>();
+        List<RowExpression> group = new ArrayList<>();
         for (RowExpression conjunct : ConjunctOrder.of(expression)) {
-            conjuncts.add(new ConjunctionPredicate.Conjunct(
-                    compiler.compile(conjunct, false), compiler.facts(conjunct).columns()));
+            if (!group.isEmpty() && !compiler.readAlike(group.get(0), conjunct)) {
+                groups.add(compiler.conjuncts(group));
+                group = new ArrayList<>();
+            }
+            group.add(conjunct);
         }
-        return new ConjunctionPredicate(conjuncts);
+        groups.add(compiler.conjuncts(group));
+        return new ConjunctionPredicate(groups);
+    }
+
+    private boolean readAlike(RowExpression one, RowExpression other) {
+        return Arrays.equals(facts(one).columns(), facts(other).columns());
+    }
+
+    private ConjunctionPredicate.Conjuncts conjuncts(List<RowExpression> group) {
+        CompiledExpression together = null;
+        int[] columns = facts(group.get(0)).columns();
+        if (group.size() > 1 && columns.length == 1) {
+            SpecialForm all = new SpecialForm(Form.AND, group, PrimitiveType.BOOLEAN);
+            together = facts(all).deterministic() ? compile(all, false) : null;
+        }
+        List<CompiledExpression> conditions =
+                group.stream().map(conjunct -> compile(conjunct, false)).toList();
+        return new ConjunctionPredicate.Conjuncts(conditions, columns, together);
     }
 
     /** The input columns that an expression reads, ascending. */

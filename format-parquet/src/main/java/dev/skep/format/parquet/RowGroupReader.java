@@ -29,7 +29,9 @@ final class RowGroupReader implements AutoCloseable {
     private final ReadRequest request;
     private final ReadAheadFile file;
     private final ColumnReader[] columns;
-    private final int[] selected;
+    /** Null without a filter. */
+    private final ChosenRows chosen;
+
     private final int batchRows;
     private final double part;
     private final Iterator<RowRanges.Range> ranges;
@@ -60,7 +62,7 @@ final class RowGroupReader implements AutoCloseable {
         this.columns = columns;
         this.part = part;
         ranges = rows.ranges().iterator();
-        selected = request.filter() == null ? null : new int[batchRows];
+        chosen = request.filter() == null ? null : new ChosenRows(batchRows);
     }
 
     /**
@@ -138,36 +140,67 @@ final class RowGroupReader implements AutoCloseable {
         return new RowBatch(rows, vectors);
     }
 
+    /** Each step of the filter reads its columns, for few rows if those before it have left but few. */
     private RowBatch readSelected(int rows, RowFilter filter) {
         ColumnVector[] vectors = new ColumnVector[columns.length];
-        int[] filterColumns = filter.columns();
-        ColumnVector[] filtered = new ColumnVector[filterColumns.length];
-        for (int i = 0; i < filterColumns.length; i++) {
-            int column = filterColumns[i];
-            if (vectors[column] == null) {
-                vectors[column] = read(column, rows, null);
+        chosen.begin(rows);
+        for (RowFilter step : filter.steps()) {
+            if (chosen.count() == 0) {
+                break;
             }
-            filtered[i] = vectors[column];
+            for (int column : step.columns()) {
+                readSettled(column, rows, vectors);
+            }
+            chosen.narrow(step, vectors);
+            if (chosen.count() > 0 && chosen.isSparse()) {
+                settle(vectors);
+            }
         }
-        int count = filter.select(new RowBatch(rows, filtered), selected);
-        if (count > 0 && !hasChosen) {
+        if (chosen.count() == 0) {
+            leaveOut(rows, vectors);
+            return null;
+        }
+        if (!hasChosen) {
             hasChosen = true;
             fetchOthers();
         }
-        KeptRows kept = count > 0 && count < rows ? new KeptRows(selected, count) : null;
+        settle(vectors);
         for (int i = 0; i < columns.length; i++) {
-            if (vectors[i] != null && count < rows) {
-                vectors[i] = kept == null ? null : compact(vectors[i].keep(kept), rows);
+            readSettled(i, rows, vectors);
+        }
+        return new RowBatch(chosen.count(), vectors);
+    }
+
+    /** Reads a column for the settled rows, if it was not yet read. */
+    private void readSettled(int column, int rows, ColumnVector[] vectors) {
+        if (vectors[column] == null) {
+            KeptRows kept = chosen.settled();
+            vectors[column] = kept == null ? read(column, rows, null) : compact(read(column, rows, kept), rows);
+        }
+    }
+
+    private void settle(ColumnVector[] vectors) {
+        if (chosen.isSettled()) {
+            return;
+        }
+        int before = chosen.settledCount();
+        KeptRows kept = chosen.settle();
+        for (int i = 0; i < columns.length; i++) {
+            if (vectors[i] != null) {
+                vectors[i] = compact(vectors[i].keep(kept), before);
                 columns[i].reuse();
-            } else if (vectors[i] == null && kept != null) {
-                vectors[i] = compact(read(i, rows, kept), rows);
-            } else if (vectors[i] == null && count > 0) {
-                vectors[i] = read(i, rows, null);
-            } else if (vectors[i] == null) {
-                columns[i].skip(rows);
             }
         }
-        return count == 0 ? null : new RowBatch(count, vectors);
+    }
+
+    private void leaveOut(int rows, ColumnVector[] vectors) {
+        for (int i = 0; i < columns.length; i++) {
+            if (vectors[i] == null) {
+                columns[i].skip(rows);
+            } else {
+                columns[i].reuse();
+            }
+        }
     }
 
     /** What is kept of {@code rows} rows, without what would make it larger than it is. */

@@ -37,9 +37,7 @@ final class DecimalCasts {
                     return rescale(values, null, 0, to, rows, nulls);
                 };
             case BIGINT -> (in, rows, nulls, context) -> rescale(in[0].longs(), null, 0, to, rows, nulls);
-            case DECIMAL ->
-                (in, rows, nulls, context) ->
-                        rescale(in[0].decimalLow(), in[0].decimalHigh(), ((DecimalType) from).scale(), to, rows, nulls);
+            case DECIMAL -> ofDecimals((DecimalType) from, to);
             case BOOLEAN -> byRow(to, (operand, row) -> operand.booleans()[row] ? BigDecimal.ONE : BigDecimal.ZERO);
             case FLOAT -> byRow(to, (operand, row) -> number(Float.toString((float) operand.doubles()[row])));
             case DOUBLE -> (in, rows, nulls, context) -> ofDoubles(in[0], to, rows, nulls);
@@ -119,6 +117,29 @@ final class DecimalCasts {
         return to.fitsLong()
                 ? new LongVector(low, rows, nulls.bits())
                 : new Decimal128Vector(high, low, rows, nulls.bits());
+    }
+
+    private static StrictKernel.Loop ofDecimals(DecimalType from, DecimalType to) {
+        int shift = to.scale() - from.scale();
+        boolean holdsAll = shift >= 0 && to.precision() - to.scale() >= from.precision() - from.scale();
+        if (from.fitsLong() && to.fitsLong() && holdsAll) {
+            return (in, rows, nulls, context) -> widened(in[0].longs(), shift, rows, nulls);
+        }
+        return (in, rows, nulls, context) ->
+                rescale(in[0].decimalLow(), in[0].decimalHigh(), from.scale(), to, rows, nulls);
+    }
+
+    /** No value has too many digits. */
+    private static FlatVector widened(long[] values, int shift, int rows, NullMask nulls) {
+        if (shift == 0) {
+            return new LongVector(values, rows, nulls.bits());
+        }
+        long factor = Int128.powerOfTen(shift);
+        long[] result = new long[rows];
+        for (int i = 0; i < rows; i++) {
+            result[i] = values[i] * factor;
+        }
+        return new LongVector(result, rows, nulls.bits());
     }
 
     private static FlatVector rescale(long[] low, long[] high, int scale, DecimalType to, int rows, NullMask nulls) {

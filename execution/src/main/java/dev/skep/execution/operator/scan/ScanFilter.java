@@ -4,6 +4,7 @@ import dev.skep.api.storage.RowFilter;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.QueryContext;
 import dev.skep.execution.expression.CompiledPredicate;
+import dev.skep.execution.expression.ConjunctOrder;
 import dev.skep.execution.expression.ExpressionCompiler;
 import dev.skep.execution.plan.RowExpression;
 import java.util.ArrayList;
@@ -11,30 +12,71 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A scan's filter in the form in which a reader applies it: over just the columns that it needs. */
+/** A scan's filter in the form in which a reader applies it: over just the columns that it needs, as a whole or in steps that need few each. */
 final class ScanFilter implements RowFilter {
-    private final int[] columns;
-    private final CompiledPredicate predicate;
+    private final RowExpression condition;
+    private final QueryContext context;
+    private final List<Integer> columns;
+    /** Null before it is asked for, as are the steps: a reader wants the one or the other. */
+    private CompiledPredicate predicate;
+
+    private List<RowFilter> steps;
 
     /** @param condition over the columns read */
     ScanFilter(RowExpression condition, QueryContext context) {
+        this.condition = condition;
+        this.context = context;
+        this.columns = List.copyOf(columns(condition));
+    }
+
+    private static Set<Integer> columns(RowExpression condition) {
         Set<Integer> used = new TreeSet<>();
         InputSubstitution.collectColumns(condition, used);
-        List<Integer> positions = new ArrayList<>(used);
-        columns = positions.stream().mapToInt(Integer::intValue).toArray();
-        RowExpression narrowed = InputSubstitution.apply(
-                condition,
-                reference -> new RowExpression.InputReference(positions.indexOf(reference.column()), reference.type()));
-        predicate = ExpressionCompiler.compilePredicate(narrowed, context.functions(), context);
+        return used;
     }
 
     @Override
     public int[] columns() {
-        return columns;
+        return columns.stream().mapToInt(Integer::intValue).toArray();
     }
 
     @Override
     public int select(RowBatch batch, int[] selected) {
+        if (predicate == null) {
+            RowExpression narrowed = InputSubstitution.apply(
+                    condition,
+                    reference ->
+                            new RowExpression.InputReference(columns.indexOf(reference.column()), reference.type()));
+            predicate = ExpressionCompiler.compilePredicate(narrowed, context.functions(), context);
+        }
         return predicate.select(batch, selected);
+    }
+
+    @Override
+    public List<RowFilter> steps() {
+        if (steps == null) {
+            List<List<RowExpression>> parts = parts();
+            steps = parts.size() == 1
+                    ? List.of(this)
+                    : parts.stream()
+                            .<RowFilter>map(part -> new ScanFilter(DirectoryScan.conjunction(part), context))
+                            .toList();
+        }
+        return steps;
+    }
+
+    /** The conditions in order, those together that need no other column than the one before. */
+    private List<List<RowExpression>> parts() {
+        List<List<RowExpression>> parts = new ArrayList<>();
+        Set<Integer> known = Set.of();
+        for (RowExpression conjunct : ConjunctOrder.of(condition)) {
+            Set<Integer> used = columns(conjunct);
+            if (parts.isEmpty() || !known.containsAll(used)) {
+                parts.add(new ArrayList<>());
+                known = used;
+            }
+            parts.get(parts.size() - 1).add(conjunct);
+        }
+        return parts;
     }
 }

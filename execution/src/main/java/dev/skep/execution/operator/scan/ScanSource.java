@@ -229,17 +229,16 @@ public final class ScanSource implements BatchSource {
     }
 
     private RowFilter withJoins(ScanFilter filter, DirectoryScan of) {
-        List<MemberTest> tests = new ArrayList<>();
-        List<Integer> positions = new ArrayList<>();
+        List<RuntimeScanFilter.JoinStep> steps = new ArrayList<>();
         for (JoinFilter join : joins) {
             if (isPlainColumn(join, of)
                     && join.filter().tellsMembers()
                     && join.test().isWorthwhile()) {
-                tests.add(join.test());
-                positions.add(((RowExpression.InputReference) of.outputs().get(join.column())).column());
+                int column = ((RowExpression.InputReference) of.outputs().get(join.column())).column();
+                steps.add(new RuntimeScanFilter.JoinStep(join.test(), column));
             }
         }
-        return tests.isEmpty() ? filter : new RuntimeScanFilter(filter, tests, positions);
+        return steps.isEmpty() ? filter : new RuntimeScanFilter(filter, steps);
     }
 
     /** Whether the join's column comes from the files as it is. */

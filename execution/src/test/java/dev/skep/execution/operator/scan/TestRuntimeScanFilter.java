@@ -23,7 +23,10 @@ class TestRuntimeScanFilter {
     void keepsWhatPassesFilterAndTests(int every) {
         Random random = new Random(every);
         RuntimeScanFilter filter = new RuntimeScanFilter(
-                new Multiples(3), List.of(new MemberTest(new Keys(2)), new MemberTest(new Keys(every))), List.of(1, 0));
+                new Multiples(3),
+                List.of(
+                        new RuntimeScanFilter.JoinStep(new MemberTest(new Keys(2)), 1),
+                        new RuntimeScanFilter.JoinStep(new MemberTest(new Keys(every)), 0)));
         int[] selected = new int[ROWS];
         for (int batch = 0; batch < 30; batch++) {
             long[][] values = {
