@@ -6,20 +6,24 @@ import dev.skep.api.storage.RowFilter;
 import dev.skep.api.type.RowType;
 import dev.skep.api.vector.LongVector;
 import dev.skep.api.vector.RowBatch;
+import dev.skep.api.vector.VectorValues;
 import dev.skep.testing.FormatFiles;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A filter that keeps few rows has the other columns read at these rows alone. */
+/** A filter that keeps few rows has the other columns, and those of its later steps, read at these rows alone. */
 class TestChosenRows {
     private static final int ROWS = 40_000;
     private static final RowType COLUMNS = FormatFiles.columns(
@@ -50,6 +54,49 @@ class TestChosenRows {
                 .isEqualTo(rows.stream()
                         .filter(row -> EveryFew.keeps((Long) row.get(0), every))
                         .toList());
+    }
+
+    /** Several steps in an order that changes from batch to batch, strict and lenient ones, of the same columns and of others. */
+    @ParameterizedTest
+    @CsvSource({
+        "0,900,900,900",
+        "0.2,500,500,500",
+        "0.5,100,900,200",
+        "0.2,900,20,1000",
+        "0,20,20,1000",
+        "0.9,1000,1000,1000",
+        "0.3,300,0,500"
+    })
+    void stepsChooseTheRowsThatAllChoose(double nulls, int first, int second, int third) {
+        List<List<Object>> rows = rows(new Random(first + second), nulls);
+        String name = directory.resolve("data").toString();
+        new FormatFiles(new ParquetFormat(), COLUMNS)
+                .properties(Map.of("parquet.page.size", "3000", "parquet.dictionary.page.size", "20000"))
+                .write(name, rows);
+        List<ByHash> steps = List.of(
+                new ByHash(new int[] {2, 3}, first),
+                new ByHash(new int[] {6}, second),
+                new ByHash(new int[] {3}, third),
+                new ByHash(new int[] {7, 0, 4}, second));
+        List<List<Object>> read = new FormatFiles(new ParquetFormat(), COLUMNS)
+                .filter(new InSteps(new ArrayList<>(steps), new Random(third)))
+                .read(name + ".parquet");
+        assertThat(read)
+                .isEqualTo(rows.stream()
+                        .filter(row -> steps.stream().allMatch(step -> step.keeps(row)))
+                        .toList());
+    }
+
+    /** Without any step all rows are chosen. */
+    @Test
+    void noStepChoosesAll() {
+        List<List<Object>> rows = rows(new Random(1), 0.2);
+        String name = directory.resolve("data").toString();
+        new FormatFiles(new ParquetFormat(), COLUMNS).write(name, rows);
+        assertThat(new FormatFiles(new ParquetFormat(), COLUMNS)
+                        .filter(new InSteps(new ArrayList<>(), new Random(1)))
+                        .read(name + ".parquet"))
+                .isEqualTo(rows);
     }
 
     private static List<List<Object>> rows(Random random, double nulls) {
@@ -96,6 +143,53 @@ class TestChosenRows {
                 }
             }
             return count;
+        }
+    }
+
+    /** Keeps so many of a thousand values, or combinations of them. */
+    private record ByHash(int[] columns, int perThousand) implements RowFilter {
+        boolean keeps(List<Object> row) {
+            int hash = 7;
+            for (int column : columns) {
+                hash = 31 * hash + Objects.hashCode(row.get(column));
+            }
+            return Math.floorMod(hash * 0x9E3779B9 >> 8, 1000) < perThousand;
+        }
+
+        @Override
+        public int select(RowBatch batch, int[] selected) {
+            int count = 0;
+            for (int i = 0; i < batch.rowCount(); i++) {
+                List<Object> row = new ArrayList<>(Collections.nCopies(COLUMNS.size(), null));
+                for (int j = 0; j < columns.length; j++) {
+                    row.set(columns[j], VectorValues.read(COLUMNS.type(columns[j]), batch.column(j), i));
+                }
+                if (keeps(row)) {
+                    selected[count++] = i;
+                }
+            }
+            return count;
+        }
+    }
+
+    private record InSteps(List<RowFilter> all, Random random) implements RowFilter {
+        @Override
+        public int[] columns() {
+            return all.stream()
+                    .flatMapToInt(step -> Arrays.stream(step.columns()))
+                    .distinct()
+                    .toArray();
+        }
+
+        @Override
+        public int select(RowBatch batch, int[] selected) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<RowFilter> steps() {
+            Collections.shuffle(all, random);
+            return all;
         }
     }
 }

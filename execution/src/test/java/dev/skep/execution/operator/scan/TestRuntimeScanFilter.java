@@ -8,6 +8,7 @@ import dev.skep.api.vector.LongVector;
 import dev.skep.api.vector.RowBatch;
 import dev.skep.execution.operator.KeyFilter;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -39,6 +40,7 @@ class TestRuntimeScanFilter {
                             .mapToObj(column -> new LongVector(values[column], ROWS, null))
                             .toArray(ColumnVector[]::new));
             int count = filter.select(rows, selected);
+            assertThat(Arrays.copyOf(selected, count)).containsExactly(inSteps(filter, values));
             // a test that keeps most rows may be left out, since a join asks again
             int[] passing = IntStream.of(Arrays.copyOf(selected, count))
                     .filter(row -> values[1][row] % 2 == 0 && values[0][row] % every == 0)
@@ -51,6 +53,21 @@ class TestRuntimeScanFilter {
             assertThat(IntStream.of(Arrays.copyOf(selected, count)).allMatch(row -> values[0][row] % 3 == 0))
                     .isTrue();
         }
+    }
+
+    /** The rows that all steps choose, as each is asked of all rows. */
+    private static int[] inSteps(RuntimeScanFilter filter, long[][] values) {
+        BitSet chosen = new BitSet();
+        chosen.set(0, ROWS);
+        for (RowFilter step : filter.steps()) {
+            int[] selected = new int[ROWS];
+            int count =
+                    step.select(new RowBatch(ROWS, new LongVector(values[step.columns()[0]], ROWS, null)), selected);
+            BitSet its = new BitSet();
+            IntStream.of(Arrays.copyOf(selected, count)).forEach(its::set);
+            chosen.and(its);
+        }
+        return chosen.stream().toArray();
     }
 
     private record Multiples(int factor) implements RowFilter {
