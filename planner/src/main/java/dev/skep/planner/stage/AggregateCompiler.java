@@ -23,6 +23,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.sql.SqlKind;
 
@@ -31,6 +34,8 @@ import org.apache.calcite.sql.SqlKind;
  * values or there is one group only, as two aggregations.
  */
 final class AggregateCompiler {
+    private static final int ROWS_READ_PER_KEPT = 4;
+
     private final StageList stages;
     private final FunctionRegistry functions;
     private final CardinalityEstimator estimator;
@@ -52,7 +57,24 @@ final class AggregateCompiler {
         for (org.apache.calcite.rel.core.AggregateCall call : aggregate.getAggCallList()) {
             calls.add(call(call, input.root().outputType()));
         }
+        if (keys.isEmpty() && hasDistinct(calls) && !sameDistinctArguments(calls)) {
+            return new DistinctSets(this, input, leavesFew(aggregate.getInput()), null, calls, type).compile();
+        }
         return aggregate(input, keys, calls, type);
+    }
+
+    /** Whether filters leave so few rows of a scan that they are better kept than found again. */
+    boolean leavesFew(RelNode rel) {
+        RelNode scan = rel;
+        while (scan instanceof Project || scan instanceof Filter) {
+            scan = scan.getInput(0);
+        }
+        return scan instanceof TableScan
+                && estimate(rel).rows() * ROWS_READ_PER_KEPT <= estimate(scan).rows();
+    }
+
+    private static boolean hasDistinct(List<AggregateCall> calls) {
+        return calls.stream().anyMatch(AggregateCall::distinct);
     }
 
     private static boolean hasGrouping(Aggregate aggregate) {
@@ -67,13 +89,11 @@ final class AggregateCompiler {
         return aggregate(input, keys, List.of(), input.root().outputType());
     }
 
-    /** @param type the output: keys, then one column a call */
+    /** Without keys all calls over distinct arguments must have the same. @param type the output: keys, then one column a call */
     Fragment aggregate(Fragment input, List<Integer> keys, List<AggregateCall> calls, RowType type) {
-        boolean distinct = calls.stream().anyMatch(AggregateCall::distinct);
+        boolean distinct = hasDistinct(calls);
         if (distinct && keys.isEmpty()) {
-            return sameDistinctArguments(calls)
-                    ? twoLevels(input, keys, calls, type)
-                    : new DistinctSets(this, input, null, calls, type).compile();
+            return twoLevels(input, keys, calls, type);
         }
         boolean together = input.single() || (!input.hashedBy().isEmpty() && keys.containsAll(input.hashedBy()));
         if (together) {

@@ -31,6 +31,7 @@ final class DistinctSets {
 
     private final AggregateCompiler aggregates;
     private final Fragment input;
+    private final boolean few;
     private final RowType inputType;
     private final GroupingSets groupings;
     private final List<AggregateCall> calls;
@@ -39,15 +40,17 @@ final class DistinctSets {
     /** The types of the columns that hold the arguments of whichever set a repeated row is for. */
     private final List<DataType> slots = new ArrayList<>();
 
-    /** @param groupings null when all rows are one group @param type keys and the grouping set's number, if there are such, then one column a call */
+    /** @param few whether the input's rows are better kept than read again @param groupings null when all rows are one group @param type keys and the grouping set's number, if there are such, then one column a call */
     DistinctSets(
             AggregateCompiler aggregates,
             Fragment input,
+            boolean few,
             GroupingSets groupings,
             List<AggregateCall> calls,
             RowType type) {
         this.aggregates = aggregates;
         this.input = input;
+        this.few = few;
         this.inputType = input.root().outputType();
         this.groupings = groupings;
         this.calls = calls;
@@ -133,9 +136,9 @@ final class DistinctSets {
         return new ArgumentSet(columns, taken);
     }
 
-    /** The input as something that two stages can read: a scan is done twice, other rows are kept, also of scans with {@code rand()}. */
+    /** The input as something that two stages can read: a scan is done twice unless it leaves few rows; other rows are kept, also of scans with {@code rand()}. */
     private Fragment repeatable() {
-        if (isScan(input.root())) {
+        if (!few && isScan(input.root())) {
             return input;
         }
         Distribution distribution = input.single() ? new Distribution.Single() : new Distribution.RoundRobin();

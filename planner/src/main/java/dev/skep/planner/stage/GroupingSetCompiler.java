@@ -51,7 +51,8 @@ final class GroupingSetCompiler {
         } else if (sets.groupsAreMany() && !AggregateCompiler.sameDistinctArguments(calls)) {
             grouped = ofRows(sets, input, calls, groupedType, aggregates);
         } else {
-            grouped = new DistinctSets(aggregates, input, sets, calls, groupedType).compile();
+            boolean few = aggregates.leavesFew(aggregate.getInput());
+            grouped = new DistinctSets(aggregates, input, few, sets, calls, groupedType).compile();
         }
         return grouped.with(new OperatorSpec.Project(grouped.root(), output(aggregate, type), type));
     }
