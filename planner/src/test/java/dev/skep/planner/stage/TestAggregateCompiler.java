@@ -85,6 +85,16 @@ final class TestAggregateCompiler {
     }
 
     @Test
+    void fewRowsOfAScanAreKeptForOtherAggregates() {
+        Plans few = Plans.over("f | v:int, w:int | rows 1000000 | v has 100000 | w has 100");
+        assertThat(few.plan("select count(distinct v), sum(w) from f where w = 3"))
+                .containsOnlyOnce("Scan default.f")
+                .containsPattern("(?s)Stage 1 -> roundrobin.*ExchangeSource stage 1.*ExchangeSource stage 1");
+        assertThat(few.plan("select count(distinct v), sum(w) from f where w <> 3"))
+                .containsPattern("(?s)Scan default.f.*Scan default.f");
+    }
+
+    @Test
     void rowsOfManySmallGroupsAreRepeated() {
         Plans many = Plans.over("f | k:int, v:int, w:int | rows 1000000 | k has 900000 | v has 100");
         assertThat(many.plan("select k, count(distinct v), sum(w) from f group by rollup(k)"))
