@@ -26,6 +26,9 @@ final class DateTimes {
         if (value instanceof LocalDateTime time) {
             return Date.valueOf(time.toLocalDate());
         }
+        if (value instanceof Instant instant) {
+            return Date.valueOf(LocalDate.ofInstant(instant, ZoneId.systemDefault()));
+        }
         if (value instanceof String text) {
             try {
                 return Date.valueOf(text.strip().substring(0, 10));
@@ -93,8 +96,9 @@ final class DateTimes {
         if (date == null || calendar == null) {
             return date;
         }
-        return new Date(
-                date.toLocalDate().atStartOfDay(zone(calendar)).toInstant().toEpochMilli());
+        LocalDate day =
+                value instanceof Instant instant ? LocalDate.ofInstant(instant, zone(calendar)) : date.toLocalDate();
+        return new Date(day.atStartOfDay(zone(calendar)).toInstant().toEpochMilli());
     }
 
     /** What the clock shows in a calendar's zone, or in the JVM's, on the first day of 1970, as JDBC has it: the value's own day may lack that time there. */

@@ -24,10 +24,14 @@ import java.sql.Statement;
 import java.sql.Struct;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Calendar;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -437,7 +441,15 @@ class TestLeniency {
             rows.next();
             Object value = rows.getObject(1);
             assertThat(value).hasToString("2011-01-01 02:01:01.123 Europe/Rome").isEqualTo(rows.getTimestamp(1));
-            assertThat(rows.getTimestamp(1).toInstant()).isEqualTo(Instant.parse("2011-01-01T01:01:01.123Z"));
+            Instant instant = Instant.parse("2011-01-01T01:01:01.123Z");
+            assertThat(rows.getTimestamp(1).toInstant()).isEqualTo(instant);
+            LocalDate day = LocalDate.ofInstant(instant, ZoneId.systemDefault());
+            assertThat(rows.getDate(1)).isEqualTo(Date.valueOf(day));
+            assertThat(rows.getObject(1, LocalDate.class)).isEqualTo(day);
+            ZoneId honolulu = ZoneId.of("Pacific/Honolulu");
+            assertThat(rows.getDate(1, Calendar.getInstance(TimeZone.getTimeZone(honolulu)))
+                            .getTime())
+                    .isEqualTo(Instant.parse("2010-12-31T10:00:00Z").toEpochMilli());
         }
     }
 }

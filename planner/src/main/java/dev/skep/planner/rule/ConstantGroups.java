@@ -1,6 +1,7 @@
 package dev.skep.planner.rule;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
@@ -8,8 +9,11 @@ import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.CorrelationId;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
 
 /**
  * Whether rows that do not depend on a row around are grouped by nothing but constants, as those of an EXISTS are. Calcite's decorrelation leaves constant keys out of groups; when none is
@@ -26,14 +30,24 @@ final class ConstantGroups {
 
     private static boolean hasConstantKeys(Aggregate aggregate) {
         RelNode input = aggregate.getInput();
-        Set<RexNode> constants = input.getCluster()
-                .getMetadataQuery()
-                .getPulledUpPredicates(input)
-                .constantMap
-                .keySet();
+        List<RexNode> known = input.getCluster().getMetadataQuery().getPulledUpPredicates(input).pulledUpPredicates;
         return aggregate.getGroupCount() > 0
                 && aggregate.getGroupSet().asList().stream()
-                        .allMatch(key -> constants.contains(RexInputRef.of(key, input.getRowType())));
+                        .map(key -> RexInputRef.of(key, input.getRowType()))
+                        .allMatch(key -> known.stream().anyMatch(condition -> fixes(condition, key)));
+    }
+
+    /** Whether a condition leaves one value of a column, or, beside one that leaves another, none. */
+    private static boolean fixes(RexNode condition, RexNode column) {
+        if (condition.getKind() == SqlKind.IS_NULL) {
+            return ((RexCall) condition).getOperands().get(0).equals(column);
+        }
+        if (condition.getKind() != SqlKind.EQUALS && condition.getKind() != SqlKind.IS_NOT_DISTINCT_FROM) {
+            return false;
+        }
+        List<RexNode> sides = ((RexCall) condition).getOperands();
+        return sides.get(0).equals(column) && RexUtil.isConstant(sides.get(1))
+                || sides.get(1).equals(column) && RexUtil.isConstant(sides.get(0));
     }
 
     private static boolean isCorrelated(RelNode rel) {

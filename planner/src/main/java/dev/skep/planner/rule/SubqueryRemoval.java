@@ -49,7 +49,7 @@ final class SubqueryRemoval {
     private RelNode byShapes(RelNode plan) {
         try {
             RelNode joins = rules.apply(plan, TO_JOINS);
-            if (ConstantGroups.isIn(joins)) {
+            if (ConstantGroups.isIn(joins) || PreservedNulls.areMistaken(joins)) {
                 return null;
             }
             RelNode joined = RelDecorrelator.decorrelateQuery(joins, builder);

@@ -33,12 +33,14 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
  * Filter(EXISTS(Project(Filter($cor.a = b AND c, Input))) AND d)
  *   Left
  * =>
- * Filter(d)
- *   SemiJoin(a = b)
+ * SemiJoin(a = b)
+ *   Filter(d)
  *     Left
- *     Filter(c)
- *       Input
+ *   Filter(c)
+ *     Input
  * </pre>
+ *
+ * Terms without a sub-query come below those with one, also where these stay: what computes them for all rows need not do so for those that other terms drop.
  *
  * A NOT IN becomes an anti join on {@code x = y OR x IS NULL OR y IS NULL}, which the compiler knows as null-aware.
  */
@@ -53,10 +55,22 @@ public final class SubqueryToSemiJoinRule extends RelOptRule {
     @Override
     public void onMatch(RelOptRuleCall call) {
         LogicalFilter filter = call.rel(0);
-        RelNode left = filter.getInput();
-        List<RexNode> kept = new ArrayList<>();
-        boolean changed = false;
+        List<RexNode> plain = new ArrayList<>();
+        List<RexNode> asking = new ArrayList<>();
         for (RexNode term : RelOptUtil.conjunctions(filter.getCondition())) {
+            (RexUtil.SubQueryFinder.find(term) == null ? plain : asking).add(term);
+        }
+        if (asking.isEmpty()) {
+            return;
+        }
+        RelNode left = filter.getInput();
+        if (!plain.isEmpty()) {
+            left = LogicalFilter.create(
+                    left, RexUtil.composeConjunction(filter.getCluster().getRexBuilder(), plain));
+        }
+        List<RexNode> kept = new ArrayList<>();
+        boolean changed = !plain.isEmpty();
+        for (RexNode term : asking) {
             RelNode joined = join(left, term, filter.getVariablesSet());
             if (joined == null) {
                 kept.add(term);

@@ -53,9 +53,15 @@ final class TestSubqueryToSemiJoinRule {
     }
 
     @Test
-    void otherTermsOfTheWhereStayAbove() {
+    void otherTermsOfTheWhereComeBelow() {
         String plan = apply("select id from bees where weight > 1 and hive in (select id from hives)");
-        assertThat(plan.indexOf("LogicalFilter")).isLessThan(plan.indexOf("joinType=[semi]"));
+        assertThat(plan.indexOf("LogicalFilter")).isGreaterThan(plan.indexOf("joinType=[semi]"));
+    }
+
+    @Test
+    void otherTermsComeBelowThoseThatStay() {
+        assertThat(apply("select id from bees where weight > 1 and (id = 3 or hive in (select id from hives))"))
+                .containsPattern("(?s)LogicalFilter\\(condition=\\[OR.*\n +LogicalFilter\\(condition=\\[>");
     }
 
     @Test

@@ -69,6 +69,8 @@ public final class Variables {
             if (end < 0) {
                 break;
             }
+            // of one within another's name the inner first
+            start = text.lastIndexOf("${", end);
             result.append(text, position, start);
             String name = text.substring(start + 2, end);
             result.append(value(name).orElse(text.substring(start, end + 1)));

@@ -19,6 +19,8 @@ final class TestVariables {
     void setSome() {
         variables.set("x", "1");
         variables.set("y", "${x}2");
+        variables.set("name", "y");
+        variables.set("part", "key");
     }
 
     @ParameterizedTest
@@ -28,6 +30,11 @@ final class TestVariables {
         "${HIVEVAR:x},1",
         "a${x}b${x}c,a1b1c",
         "${y},12",
+        "${${name}},12",
+        "${hivevar:${hivevar:name}}-${x},12-1",
+        "${my.${part}},mine",
+        "${a${nothing}},${a${nothing}}",
+        "${${x},${1",
         "${hiveconf:my.key},mine",
         "${my.key},mine",
         "${system:file.separator},/",
