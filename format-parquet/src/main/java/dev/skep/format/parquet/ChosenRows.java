@@ -4,6 +4,7 @@ import dev.skep.api.storage.RowFilter;
 import dev.skep.api.vector.ColumnVector;
 import dev.skep.api.vector.KeptRows;
 import dev.skep.api.vector.RowBatch;
+import java.util.Arrays;
 
 /**
  * The rows of a batch that the steps of a filter have chosen so far. Columns are read for the settled ones, which are those that were chosen at some earlier time: all at first,
@@ -77,7 +78,7 @@ final class ChosenRows {
 
     /** Settles what is chosen, which must be some and not all of the settled rows. @return the chosen ones among those that were settled */
     KeptRows settle() {
-        KeptRows among = new KeptRows(members.clone(), count);
+        KeptRows among = new KeptRows(Arrays.copyOf(members, count), count);
         int[] rows = among.rows();
         if (settled != null) {
             rows = new int[count];

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** A scan's own filter and then those of joins that it feeds, in one; one of these that keeps few rows goes first. */
 final class RuntimeScanFilter implements RowFilter {
@@ -49,17 +48,28 @@ final class RuntimeScanFilter implements RowFilter {
     }
 
     private List<RowFilter> inOrder(List<RowFilter> own) {
-        List<RowFilter> steps = new ArrayList<>();
-        JoinStep first = joins.stream()
-                .filter(join -> join.test().keepsFew())
-                .findFirst()
-                .orElse(null);
-        Stream.ofNullable(first).forEach(steps::add);
+        List<RowFilter> steps = new ArrayList<>(joins.size() + own.size());
+        JoinStep first = first();
+        if (first != null) {
+            steps.add(first);
+        }
         steps.addAll(own);
-        joins.stream()
-                .filter(join -> join != first && join.test().isWorthwhile())
-                .forEach(steps::add);
+        for (JoinStep join : joins) {
+            if (join != first && join.test().isWorthwhile()) {
+                steps.add(join);
+            }
+        }
         return steps;
+    }
+
+    /** The one that has turned out to keep so few rows that it goes before the scan's own filter, or null. */
+    private JoinStep first() {
+        for (JoinStep join : joins) {
+            if (join.test().keepsFew()) {
+                return join;
+            }
+        }
+        return null;
     }
 
     @Override
