@@ -30,10 +30,11 @@ public final class ConjunctOrder {
         return conjuncts;
     }
 
+    /** At least 1: what reads none, as {@code rand(1) < 0.1} does, stays where it is, for the rows that are left by what is before it get the numbers. */
     private static int columns(RowExpression condition) {
         Set<Integer> columns = new HashSet<>();
         collect(condition, columns);
-        return columns.size();
+        return Math.max(1, columns.size());
     }
 
     private static void collect(RowExpression expression, Set<Integer> columns) {
