@@ -6,9 +6,9 @@ import dev.skep.execution.plan.RowExpression.Form;
 import dev.skep.execution.plan.RowExpression.InputReference;
 import dev.skep.execution.plan.RowExpression.Literal;
 import dev.skep.execution.plan.RowExpression.SpecialForm;
+import dev.skep.function.FunctionRegistry;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -23,25 +23,17 @@ public final class ConjunctOrder {
 
     private ConjunctOrder() {}
 
-    public static List<RowExpression> of(RowExpression condition) {
+    public static List<RowExpression> of(RowExpression condition, FunctionRegistry registry) {
         List<RowExpression> conjuncts = new ArrayList<>();
         flatten(condition, conjuncts);
-        conjuncts.sort(Comparator.comparingInt(ConjunctOrder::price).thenComparingInt(ConjunctOrder::columns));
+        conjuncts.sort(Comparator.comparingInt(ConjunctOrder::price)
+                .thenComparingInt(conjunct -> columns(conjunct, registry)));
         return conjuncts;
     }
 
     /** At least 1: what reads none, as {@code rand(1) < 0.1} does, stays where it is, for the rows that are left by what is before it get the numbers. */
-    private static int columns(RowExpression condition) {
-        Set<Integer> columns = new HashSet<>();
-        collect(condition, columns);
-        return Math.max(1, columns.size());
-    }
-
-    private static void collect(RowExpression expression, Set<Integer> columns) {
-        if (expression instanceof InputReference reference) {
-            columns.add(reference.column());
-        }
-        expression.inputs().forEach(input -> collect(input, columns));
+    private static int columns(RowExpression condition, FunctionRegistry registry) {
+        return Math.max(1, ExpressionFacts.of(condition, registry).columns().length);
     }
 
     private static void flatten(RowExpression condition, List<RowExpression> conjuncts) {

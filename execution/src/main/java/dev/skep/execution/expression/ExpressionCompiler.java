@@ -72,7 +72,7 @@ public final class ExpressionCompiler {
         ExpressionCompiler compiler = new ExpressionCompiler(registry, context, width);
         List<ConjunctionPredicate.Conjuncts> groups = new ArrayList<>();
         List<RowExpression> group = new ArrayList<>();
-        for (RowExpression conjunct : ConjunctOrder.of(expression)) {
+        for (RowExpression conjunct : ConjunctOrder.of(expression, registry)) {
             if (!group.isEmpty() && !compiler.readAlike(group.get(0), conjunct)) {
                 groups.add(compiler.conjuncts(group));
                 group = new ArrayList<>();

@@ -183,7 +183,7 @@ class TestChosenRows {
 
         @Override
         public int select(RowBatch batch, int[] selected) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("asked as a whole");
         }
 
         @Override

@@ -6,17 +6,19 @@ import dev.skep.execution.QueryContext;
 import dev.skep.execution.expression.CompiledPredicate;
 import dev.skep.execution.expression.ConjunctOrder;
 import dev.skep.execution.expression.ExpressionCompiler;
+import dev.skep.execution.expression.ExpressionFacts;
 import dev.skep.execution.plan.RowExpression;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** A scan's filter in the form in which a reader applies it: over just the columns that it needs, as a whole or in steps that need few each. */
 final class ScanFilter implements RowFilter {
     private final RowExpression condition;
     private final QueryContext context;
-    private final List<Integer> columns;
+    /** Ascending. */
+    private final int[] columns;
+
     /** Null before it is asked for, as are the steps: a reader wants the one or the other. */
     private CompiledPredicate predicate;
 
@@ -26,18 +28,16 @@ final class ScanFilter implements RowFilter {
     ScanFilter(RowExpression condition, QueryContext context) {
         this.condition = condition;
         this.context = context;
-        this.columns = List.copyOf(columns(condition));
+        this.columns = columns(condition);
     }
 
-    private static Set<Integer> columns(RowExpression condition) {
-        Set<Integer> used = new TreeSet<>();
-        InputSubstitution.collectColumns(condition, used);
-        return used;
+    private int[] columns(RowExpression expression) {
+        return ExpressionFacts.of(expression, context.functions()).columns();
     }
 
     @Override
     public int[] columns() {
-        return columns.stream().mapToInt(Integer::intValue).toArray();
+        return columns;
     }
 
     @Override
@@ -45,8 +45,8 @@ final class ScanFilter implements RowFilter {
         if (predicate == null) {
             RowExpression narrowed = InputSubstitution.apply(
                     condition,
-                    reference ->
-                            new RowExpression.InputReference(columns.indexOf(reference.column()), reference.type()));
+                    reference -> new RowExpression.InputReference(
+                            Arrays.binarySearch(columns, reference.column()), reference.type()));
             predicate = ExpressionCompiler.compilePredicate(narrowed, context.functions(), context);
         }
         return predicate.select(batch, selected);
@@ -68,15 +68,19 @@ final class ScanFilter implements RowFilter {
     /** The conditions in order, those together that need no other column than the one before. */
     private List<List<RowExpression>> parts() {
         List<List<RowExpression>> parts = new ArrayList<>();
-        Set<Integer> known = Set.of();
-        for (RowExpression conjunct : ConjunctOrder.of(condition)) {
-            Set<Integer> used = columns(conjunct);
-            if (parts.isEmpty() || !known.containsAll(used)) {
+        int[] known = {};
+        for (RowExpression conjunct : ConjunctOrder.of(condition, context.functions())) {
+            int[] used = columns(conjunct);
+            if (parts.isEmpty() || !holdsAll(known, used)) {
                 parts.add(new ArrayList<>());
                 known = used;
             }
             parts.get(parts.size() - 1).add(conjunct);
         }
         return parts;
+    }
+
+    private static boolean holdsAll(int[] known, int[] used) {
+        return Arrays.stream(used).allMatch(column -> Arrays.binarySearch(known, column) >= 0);
     }
 }
