@@ -54,15 +54,6 @@ public final class PlanCheck extends RelVisitor {
         new PlanCheck().go(plan);
     }
 
-    public static boolean isRight(RelNode plan) {
-        try {
-            check(plan);
-            return true;
-        } catch (SkepException e) {
-            return false;
-        }
-    }
-
     private static boolean sameType(RexInputRef reference, RelDataTypeField column) {
         return reference.getType().getSqlTypeName() == column.getType().getSqlTypeName()
                 && TypeMapping.toSkep(reference.getType()).equals(TypeMapping.toSkep(column.getType()));

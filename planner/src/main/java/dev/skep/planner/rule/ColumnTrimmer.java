@@ -30,7 +30,22 @@ import org.apache.calcite.util.mapping.Mappings;
 /** Drops the columns that nothing above needs, down to the scans. */
 public final class ColumnTrimmer extends RelFieldTrimmer {
     public ColumnTrimmer(RelBuilder builder) {
-        super(null, builder);
+        super(null, builder.transform(ColumnTrimmer::asTheyAre));
+    }
+
+    /** Without what a builder looks for in a plan to simplify, which other phases do. */
+    private static RelBuilder.Config asTheyAre(RelBuilder.Config config) {
+        return config.withSimplify(false)
+                .withSimplifyLimit(false)
+                .withSimplifyValues(false)
+                .withRemoveRedundantDistinct(false);
+    }
+
+    /** Called by the base class. What nodes are sorted by is in what their own methods keep. */
+    @Override
+    protected TrimResult trimChild(
+            RelNode rel, RelNode input, ImmutableBitSet fieldsUsed, Set<RelDataTypeField> extraFields) {
+        return dispatchTrimFields(input, fieldsUsed, extraFields);
     }
 
     public RelNode apply(RelNode rel) {

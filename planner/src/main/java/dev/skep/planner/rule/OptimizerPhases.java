@@ -44,7 +44,7 @@ public final class OptimizerPhases {
 
     public RelNode optimize(RelNode plan) {
         RelNode rel = plan;
-        rel = new SubqueryRemoval(builder, this::apply).apply(rel);
+        rel = new SubqueryRemoval(this::apply).apply(rel);
         rel = apply(rel, SET_OPERATIONS);
         if (!context.settings().optimize()) {
             return new ColumnTrimmer(builder).apply(rel);
@@ -67,7 +67,7 @@ public final class OptimizerPhases {
             List.of(IntersectToDistinctRule.Config.DEFAULT.toRule(), MinusToDistinctRule.Config.DEFAULT.toRule());
 
     private static final List<RelOptRule> PUSH_DOWN = List.of(
-            ReduceExpressionsRule.FilterReduceExpressionsRule.FilterReduceExpressionsRuleConfig.DEFAULT.toRule(),
+            ReduceFilterRule.INSTANCE,
             ReduceExpressionsRule.ProjectReduceExpressionsRule.ProjectReduceExpressionsRuleConfig.DEFAULT.toRule(),
             FilterMergeRule.Config.DEFAULT.toRule(),
             FilterProjectTransposeRule.Config.DEFAULT.toRule(),

@@ -16,22 +16,30 @@ import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
- * The distinct values for which a plan is computed at once.
- *
- * @param rows one row for each, or null where nothing is referred to
- * @param columns where in the rows the value of a reference is
+ * The distinct values for which a plan is computed at once. Their rows, one for each value, are made only where a plan can't be computed without them: where it is tied to the
+ * values by equality, it is computed for all values that its own rows have, and what is joined with it takes those that it needs.
  */
-record Domain(RelNode rows, Map<Reference, Integer> columns) {
-    static final Domain NONE = new Domain(null, Map.of());
+final class Domain {
+    static final Domain NONE = new Domain(null, List.of(), Map.of(), false);
 
-    Domain {
-        columns = Map.copyOf(columns);
+    private final RelNode source;
+    private final List<RexNode> values;
+    private final Map<Reference, Integer> columns;
+    private final boolean isExact;
+    private RelNode rows;
+
+    private Domain(RelNode source, List<RexNode> values, Map<Reference, Integer> columns, boolean isExact) {
+        this.source = source;
+        this.values = List.copyOf(values);
+        this.columns = Map.copyOf(columns);
+        this.isExact = isExact;
     }
 
     /**
      * @param values of the rows; those for which there are references come first
+     * @param isExact whether a plan is to be computed for no other values, as it may fail for them
      */
-    static Domain of(RelNode rel, List<Reference> references, List<RexNode> values) {
+    static Domain of(RelNode rel, List<Reference> references, List<RexNode> values, boolean isExact) {
         if (values.isEmpty()) {
             return NONE;
         }
@@ -39,9 +47,7 @@ record Domain(RelNode rows, Map<Reference, Integer> columns) {
         for (int i = 0; i < references.size(); i++) {
             columns.put(references.get(i), i);
         }
-        RelNode projected = repeatable(rel, values);
-        ImmutableBitSet all = ImmutableBitSet.range(values.size());
-        return new Domain(LogicalAggregate.create(projected, List.of(), all, null, List.of()), columns);
+        return new Domain(rel, values, columns, isExact);
     }
 
     /**
@@ -61,8 +67,30 @@ record Domain(RelNode rows, Map<Reference, Integer> columns) {
         return Rels.project(rel, values);
     }
 
+    /** How many columns the rows have. */
     int width() {
-        return rows == null ? 0 : rows.getRowType().getFieldCount();
+        return values.size();
+    }
+
+    /** Where in the rows the value of a reference is. */
+    Map<Reference, Integer> columns() {
+        return columns;
+    }
+
+    /** Whether a plan may be computed for other values, too, if it is for these. */
+    boolean isOpen() {
+        return !isExact && width() > 0 && columns.size() == width();
+    }
+
+    /**
+     * @throws SkepException NOT_SUPPORTED where the rows that have the values may be others each time
+     */
+    RelNode rows() {
+        if (rows == null) {
+            RelNode projected = repeatable(source, values);
+            rows = LogicalAggregate.create(projected, List.of(), ImmutableBitSet.range(width()), null, List.of());
+        }
+        return rows;
     }
 
     boolean isUsedBy(RelNode rel) {

@@ -1,7 +1,6 @@
 package dev.skep.planner.unnest;
 
 import com.google.common.collect.ImmutableList;
-import dev.skep.planner.logical.LogicalRows;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,6 +39,13 @@ final class GroupUnnesting {
     }
 
     RelNode rewrite(Aggregate aggregate) {
+        RelNode groups = groups(aggregate);
+        boolean overNothing = aggregate.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty);
+        return overNothing ? withNothing(groups, aggregate) : groups;
+    }
+
+    /** Groups for values of the domain for which there are rows. */
+    RelNode groups(Aggregate aggregate) {
         RelNode input = unnesting.rewrite(aggregate.getInput(), domain);
         ImmutableBitSet keys = ImmutableBitSet.range(width);
         List<AggregateCall> calls = new ArrayList<>();
@@ -48,14 +54,12 @@ final class GroupUnnesting {
         }
         List<ImmutableBitSet> sets = new ArrayList<>();
         aggregate.getGroupSets().forEach(set -> sets.add(set.shift(width).union(keys)));
-        RelNode grouped = LogicalAggregate.create(
+        return LogicalAggregate.create(
                 input,
                 aggregate.getHints(),
                 aggregate.getGroupSet().shift(width).union(keys),
                 sets,
                 calls);
-        boolean overNothing = aggregate.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty);
-        return overNothing ? withNothing(grouped, aggregate) : grouped;
     }
 
     /** Its type may have become one without NULL, as groups are of some row. */
@@ -83,40 +87,15 @@ final class GroupUnnesting {
     }
 
     /** With the row that a group of all rows has where there are none. */
-    private RelNode withNothing(RelNode grouped, Aggregate aggregate) {
-        RexBuilder rex = Rels.rex(grouped);
-        List<RexNode> marked = Rels.columns(grouped, 0, Rels.width(grouped));
-        marked.add(rex.makeLiteral(true));
-        RelNode found = Rels.project(grouped, marked);
-        RelNode noRows =
-                new LogicalRows(aggregate.getCluster(), aggregate.getInput().getRowType(), List.of());
-        RelNode nothing = aggregate.copy(aggregate.getTraitSet(), List.of(noRows));
-        boolean needed = aggregate.getAggCallList().stream().anyMatch(call -> !isNullOverNothing(call));
+    private RelNode withNothing(RelNode groups, Aggregate aggregate) {
+        FoundGroups found = new FoundGroups(aggregate);
         RelNode all = domain.rows();
-        RelNode rel = Rels.join(all, found, Rels.same(all, Rels.columns(all, 0, width), found), JoinRelType.LEFT);
-        int first = Rels.width(rel);
-        if (needed) {
-            rel = Rels.cross(rel, nothing);
-        }
-        RexNode isNone = rex.makeCall(SqlStdOperatorTable.IS_NULL, rex.makeInputRef(rel, first - 1));
+        RelNode marked = found.marked(groups);
+        RelNode joined = Rels.join(all, marked, Rels.same(all, Rels.columns(all, 0, width), marked), JoinRelType.LEFT);
+        RelNode rel = found.withNothing(joined);
         List<RexNode> values = Rels.columns(rel, 0, width);
-        for (int i = 0; i < Rels.width(aggregate); i++) {
-            RexNode value = rex.makeInputRef(rel, 2 * width + i);
-            if (i >= aggregate.getGroupCount() && needed) {
-                RexNode none = rex.makeInputRef(rel, first + i);
-                value = rex.makeCall(
-                        rex.getTypeFactory().createTypeWithNullability(value.getType(), true),
-                        SqlStdOperatorTable.CASE,
-                        List.of(isNone, none, value));
-            }
-            values.add(value);
-        }
+        values.addAll(found.values(rel, 2 * width, Rels.width(joined)));
         return Rels.project(rel, values);
-    }
-
-    private static boolean isNullOverNothing(AggregateCall call) {
-        SqlKind kind = call.getAggregation().getKind();
-        return kind == SqlKind.MIN || kind == SqlKind.MAX || kind == SqlKind.SUM;
     }
 
     private static Set<SqlKind> direction(RelFieldCollation field) {

@@ -40,7 +40,7 @@ final class JoinUnnesting {
                 values.add(Rels.rex(left).makeInputRef(left, column));
             }
         }
-        Domain inner = Domain.of(left, references, values);
+        Domain inner = Domain.of(left, references, values, SubqueryColumns.mayFail(correlate.getRight()));
         RelNode right = unnesting.rows(correlate.getRight(), inner);
         RelNode joined = Rels.join(left, right, Rels.same(left, values, right), correlate.getJoinType());
         return joined(joined, 0, domain.width(), Rels.width(correlate.getLeft()), right, inner.width());

@@ -75,7 +75,7 @@ final class OuterConditions {
         int width = domain.width();
         left = unnesting.rewrite(join.getLeft(), domain);
         if (alone) {
-            left = marked(left);
+            left = Rels.marked(left);
         }
         boolean onRight = keepsRight
                 || domain.isUsedBy(join.getRight())
@@ -104,12 +104,6 @@ final class OuterConditions {
             columns.addAll(Rels.columns(joined, rightAt + skipped, rightWidth - skipped));
         }
         return Rels.project(alone ? withoutMark(joined, width + leftWidth) : joined, columns);
-    }
-
-    private static RelNode marked(RelNode rel) {
-        List<RexNode> columns = Rels.columns(rel, 0, Rels.width(rel));
-        columns.add(Rels.rex(rel).makeLiteral(true));
-        return Rels.project(rel, columns);
     }
 
     private static RelNode withoutMark(RelNode rel, int mark) {

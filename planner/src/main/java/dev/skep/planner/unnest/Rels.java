@@ -42,6 +42,13 @@ final class Rels {
         return LogicalJoin.create(left, right, List.of(), condition, Set.of(), type);
     }
 
+    /** With a column at its end that is true, by which a join that keeps rows tells those that it found. */
+    static RelNode marked(RelNode rel) {
+        List<RexNode> columns = columns(rel, 0, width(rel));
+        columns.add(rex(rel).makeLiteral(true));
+        return project(rel, columns);
+    }
+
     static RelNode cross(RelNode left, RelNode right) {
         return join(left, right, List.of(), JoinRelType.INNER);
     }
@@ -51,7 +58,10 @@ final class Rels {
         List<RexNode> terms = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             RexNode other = RexUtil.shift(rex(right).makeInputRef(right, i), width(left));
-            terms.add(same(rex(left), values.get(i), other));
+            terms.add(
+                    Nulls.mayBeIn(right, i)
+                            ? same(rex(left), values.get(i), other)
+                            : rex(left).makeCall(SqlStdOperatorTable.EQUALS, values.get(i), other));
         }
         return terms;
     }

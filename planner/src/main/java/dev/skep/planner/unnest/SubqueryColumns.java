@@ -10,6 +10,7 @@ import java.util.function.IntUnaryOperator;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.CorrelationId;
@@ -19,8 +20,10 @@ import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlAggFunction;
@@ -85,7 +88,7 @@ final class SubqueryColumns extends Translation {
 
     /** Keeps the rows for which a sub-query has rows, or has none; before columns are added. */
     void keep(RexSubQuery exists, boolean negated) {
-        Correlation correlation = correlation(exists, List.of(), base);
+        Correlation correlation = correlation(exists.rel, List.of(), base, false);
         RelNode rows = unnesting.rows(exists.rel, correlation.domain());
         List<RexNode> terms = Rels.same(rel, correlation.values(), rows);
         kept = Rels.join(kept, rows, terms, negated ? JoinRelType.ANTI : JoinRelType.SEMI);
@@ -93,10 +96,15 @@ final class SubqueryColumns extends Translation {
     }
 
     private RexNode scalar(RexSubQuery subquery) {
-        Correlation correlation = correlation(subquery);
+        OneGroup group = OneGroup.of(subquery.rel);
+        if (group != null && isTied(group.aggregate())) {
+            return ofGroup(OneGroup.of(unnesting.prepared(subquery.rel)));
+        }
+        boolean isOneRow = isOneRow(subquery.rel);
+        Correlation correlation = correlation(subquery.rel, List.of(), kept, !isOneRow);
         RelNode rows = unnesting.rows(subquery.rel, correlation.domain());
         int width = correlation.domain().width();
-        if (!isOneRow(subquery.rel)) {
+        if (!isOneRow) {
             RelNode all = rows;
             rows = grouped(all, width, List.of(call(SqlStdOperatorTable.SINGLE_VALUE, all, width, width)));
         }
@@ -104,15 +112,37 @@ final class SubqueryColumns extends Translation {
         return rex.makeInputRef(rel, Rels.width(rel) - 1);
     }
 
+    private boolean isTied(RelNode plan) {
+        return Reference.in(plan).stream().anyMatch(reference -> column(reference) != null);
+    }
+
+    /** By a join with the groups that there are: a row around without one has the aggregates of nothing. */
+    private RexNode ofGroup(OneGroup group) {
+        Correlation correlation = correlation(group.aggregate(), List.of(), kept, false);
+        FoundGroups found = new FoundGroups(group.aggregate());
+        RelNode groups = found.marked(new GroupUnnesting(unnesting, correlation.domain()).groups(group.aggregate()));
+        int first = Rels.width(rel) + correlation.domain().width();
+        add(groups, Rels.same(rel, correlation.values(), groups));
+        int end = Rels.width(rel);
+        rel = found.withNothing(rel);
+        List<RexNode> columns = group.columns(found.values(rel, first, end), access -> {
+            CorrelationId row = ((RexCorrelVariable) access.getReferenceExpr()).id;
+            Integer column = column(new Reference(row, access.getField().getIndex()));
+            return column == null ? access : rex.makeInputRef(rel, column);
+        });
+        return columns.get(columns.size() - 1);
+    }
+
     private RexNode exists(RexSubQuery subquery) {
         Correlation correlation = correlation(subquery);
+        int width = correlation.domain().width();
         RelNode all = unnesting.rows(subquery.rel, correlation.domain());
-        RelNode rows = grouped(
-                all,
-                correlation.domain().width(),
-                List.of(count(all, correlation.domain().width(), -1)));
+        RelNode rows = width == 0
+                ? grouped(all, width, List.of(count(all, width, -1)))
+                : Rels.marked(grouped(all, width, List.of()));
         add(rows, Rels.same(rel, correlation.values(), rows));
-        return isSome(rex.makeInputRef(rel, Rels.width(rel) - 1));
+        RexNode last = rex.makeInputRef(rel, Rels.width(rel) - 1);
+        return width == 0 ? isSome(last) : rex.makeCall(SqlStdOperatorTable.IS_NOT_NULL, last);
     }
 
     /** By a join on the value, and one with how many values there are and how many of them are not NULL. */
@@ -121,10 +151,7 @@ final class SubqueryColumns extends Translation {
         int width = correlation.domain().width();
         RelNode all = unnesting.rows(subquery.rel, correlation.domain());
         RelNode values = grouped(all, width + 1, List.of());
-        RexNode there = rex.makeLiteral(true);
-        List<RexNode> marked = Rels.columns(values, 0, width + 1);
-        marked.add(there);
-        RelNode found = Rels.project(values, marked);
+        RelNode found = Rels.marked(values);
         List<RexNode> terms = Rels.same(rel, correlation.values(), found);
         terms.add(rex.makeCall(
                 SqlStdOperatorTable.EQUALS, value, RexUtil.shift(rex.makeInputRef(found, width), Rels.width(rel))));
@@ -139,7 +166,7 @@ final class SubqueryColumns extends Translation {
 
     /** By all pairs of different values and rows of the sub-query: how many compare well, and how many to NULL. */
     private RexNode some(RexSubQuery subquery, List<RexNode> operands, SqlOperator comparison) {
-        Correlation correlation = correlation(subquery, operands, kept);
+        Correlation correlation = correlation(subquery.rel, operands, kept, false);
         int width = correlation.domain().width();
         RelNode all = unnesting.rows(subquery.rel, correlation.domain());
         List<RexNode> terms = new ArrayList<>();
@@ -246,21 +273,19 @@ final class SubqueryColumns extends Translation {
     private record Correlation(List<RexNode> values, Domain domain) {}
 
     private Correlation correlation(RexSubQuery subquery) {
-        return correlation(subquery, List.of(), kept);
+        return correlation(subquery.rel, List.of(), kept, false);
     }
 
     /**
      * @param more values that rows of the sub-query are computed for
      * @param source rows that have the values, unless one is of a column that was added
+     * @param isExact whether it may fail for values that no row around has
      */
-    private Correlation correlation(RexSubQuery subquery, List<RexNode> more, RelNode source) {
+    private Correlation correlation(RelNode subquery, List<RexNode> more, RelNode source, boolean isExact) {
         List<Reference> references = new ArrayList<>();
         List<RexNode> values = new ArrayList<>();
-        for (Reference reference : Reference.in(subquery.rel)) {
-            Integer column = domain.columns().get(reference);
-            if (column == null && own.contains(reference.row())) {
-                column = columns.applyAsInt(reference.column());
-            }
+        for (Reference reference : Reference.in(subquery)) {
+            Integer column = column(reference);
             if (column != null) {
                 references.add(reference);
                 values.add(rex.makeInputRef(rel, column));
@@ -268,7 +293,16 @@ final class SubqueryColumns extends Translation {
         }
         values.addAll(more);
         boolean ofAdded = RelOptUtil.InputFinder.bits(values, null).length() > Rels.width(source);
-        return new Correlation(values, Domain.of(ofAdded ? rel : source, references, values));
+        return new Correlation(
+                values, Domain.of(ofAdded ? rel : source, references, values, isExact || mayFail(subquery)));
+    }
+
+    /** Where in the rows the column is that a sub-query refers to; null for one of rows further out. */
+    private Integer column(Reference reference) {
+        if (domain.columns().containsKey(reference)) {
+            return domain.columns().get(reference);
+        }
+        return own.contains(reference.row()) ? (Integer) columns.applyAsInt(reference.column()) : null;
     }
 
     private void add(RelNode rows, List<RexNode> terms) {
@@ -317,5 +351,26 @@ final class SubqueryColumns extends Translation {
     /** Whether a term of a condition is that a sub-query has rows, or has none. */
     static boolean isExists(RexNode term) {
         return term.getKind() == SqlKind.EXISTS;
+    }
+
+    /** Whether a sub-query within a plan must not have more than one row. */
+    static boolean mayFail(RelNode plan) {
+        boolean[] found = {false};
+        RexShuttle search = new RexShuttle() {
+            @Override
+            public RexNode visitSubQuery(RexSubQuery subquery) {
+                found[0] |=
+                        subquery.getKind() == SqlKind.SCALAR_QUERY && !isOneRow(subquery.rel) || mayFail(subquery.rel);
+                return subquery;
+            }
+        };
+        new RelVisitor() {
+            @Override
+            public void visit(RelNode node, int ordinal, RelNode parent) {
+                node.accept(search);
+                super.visit(node, ordinal, parent);
+            }
+        }.go(plan);
+        return found[0];
     }
 }

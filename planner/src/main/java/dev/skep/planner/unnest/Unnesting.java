@@ -31,14 +31,17 @@ import org.apache.calcite.sql.SqlKind;
  * joined with all of them.
  *
  * <pre>
- * Filter(a &lt; scalar(Aggregate[max(c)](Filter(b = $cor.b)(R))))
+ * Filter(a &lt; scalar(Aggregate[max(c)](Filter(b &lt; $cor.b)(R))))
  *   L
  * =>
  * Filter(a &lt; max)
  *   LeftJoin(b = d.b)
  *     L
- *     d LeftJoin Aggregate[d.b, max(c)](Filter(b = d.b)(d x R))    with d: Aggregate[b](L)
+ *     Aggregate[d.b, max(c)](Filter(b &lt; d.b)(d x R))    with d: Aggregate[b](L)
  * </pre>
+ *
+ * Where rows are tied to the values by equality (b = $cor.b), their own values take the place of the domain's: the aggregate is by R.b, over R. It has groups that no row around
+ * asks for, and none for values that no row of R has.
  */
 public final class Unnesting {
     private final UnaryOperator<RelNode> prepare;
@@ -52,9 +55,14 @@ public final class Unnesting {
         return rewrite(plan, Domain.NONE);
     }
 
+    /** The plan of a sub-query that is about to be rewritten. */
+    RelNode prepared(RelNode subquery) {
+        return prepare.apply(subquery);
+    }
+
     /** The rows of a sub-query for each value of a domain, whose columns come first. */
     RelNode rows(RelNode subquery, Domain domain) {
-        return rewrite(prepare.apply(subquery), domain);
+        return rewrite(prepared(subquery), domain);
     }
 
     /** @return a plan with the domain's columns and those of the plan as it was */
@@ -104,12 +112,14 @@ public final class Unnesting {
     }
 
     private RelNode filter(Filter filter, Domain domain) {
-        RelNode input = rewrite(filter.getInput(), domain);
+        Ties ties = Ties.of(filter, domain);
+        RelNode input =
+                ties == null ? rewrite(filter.getInput(), domain) : ties.over(rewrite(filter.getInput(), Domain.NONE));
         int width = domain.width();
         SubqueryColumns subqueries =
                 new SubqueryColumns(this, input, domain, filter.getVariablesSet(), column -> column + width);
         List<RexNode> terms = new ArrayList<>();
-        for (RexNode term : RelOptUtil.conjunctions(filter.getCondition())) {
+        for (RexNode term : ties == null ? RelOptUtil.conjunctions(filter.getCondition()) : ties.others()) {
             boolean negated = term.getKind() == SqlKind.NOT;
             RexNode inner = negated ? ((RexCall) term).getOperands().get(0) : term;
             if (SubqueryColumns.isExists(inner)) {
@@ -118,7 +128,7 @@ public final class Unnesting {
                 terms.add(term);
             }
         }
-        List<RexNode> conditions = new ArrayList<>();
+        List<RexNode> conditions = new ArrayList<>(ties == null ? List.of() : ties.known(input));
         terms.forEach(term -> conditions.add(term.accept(subqueries)));
         RelNode filtered = conditions.isEmpty()
                 ? subqueries.rel()
