@@ -32,6 +32,9 @@ public final class TextFormat implements StorageFormat {
     /** A setting, and property of files of CSV records: whether several tasks read a large one. */
     public static final String PARALLEL_CSV = "skep.csv.parallel";
 
+    /** Whether a part begins within quotes is found by what follows: the longer it is, the surer. */
+    private static final long LEAST_CSV_BYTES = 32L << 20;
+
     private static final FormatNames NAMES = new FormatNames(
             "TEXTFILE",
             List.of("TEXT"),
@@ -78,7 +81,8 @@ public final class TextFormat implements StorageFormat {
                 || !TextCharset.of(properties).isPlain()
                 || TextLayout.of(properties).footerLines() > 0
                 || isCsv && (compression != TextCompression.NONE || "false".equals(properties.get(PARALLEL_CSV)));
-        return ByteRanges.of(file, whole ? Long.MAX_VALUE : targetBytes);
+        long least = isCsv ? LEAST_CSV_BYTES : 0;
+        return ByteRanges.of(file, whole ? Long.MAX_VALUE : Math.max(least, targetBytes));
     }
 
     @Override

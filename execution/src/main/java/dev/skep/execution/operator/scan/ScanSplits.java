@@ -21,7 +21,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The splits of a scan, handed out one at a time to the tasks of its stage. Safe for use by many threads. */
 public final class ScanSplits {
-    private static final long TARGET_BYTES = 32L << 20;
+    private static final long MOST_BYTES = 32L << 20;
+    /** Less is not worth another reader. */
+    private static final long LEAST_BYTES = 2L << 20;
+    /** So that a task does not wait long for another one's last split. */
+    private static final int SPLITS_PER_TASK = 4;
 
     private final List<ScanSplit> splits;
     private final AtomicInteger handedOut = new AtomicInteger();
@@ -34,14 +38,41 @@ public final class ScanSplits {
     /** A split of a directory of the scan, by position in {@link OperatorSpec.Scan#directories}; plain data. */
     public record Piece(int directory, Split split) implements Serializable {}
 
-    /** Lists the files of all directories that may have qualifying rows, and cuts them. */
+    /** A file of a directory of the scan, by position. */
+    private record Listed(int directory, StorageFormat format, FileStatus file, Map<String, String> properties) {
+        List<Piece> pieces(long targetBytes) {
+            List<Piece> pieces = new ArrayList<>();
+            for (Split split : format.splits(file, targetBytes, properties)) {
+                pieces.add(new Piece(directory, split));
+            }
+            return pieces;
+        }
+    }
+
+    /** Lists the files of all directories that may have qualifying rows, and cuts them so that each of the query's tasks has some. */
     public static ScanSplits list(OperatorSpec.Scan scan, QueryContext context, StageMetrics metrics) {
-        return of(scan, pieces(scan, context, TARGET_BYTES), context, metrics);
+        List<Listed> files = files(scan, context);
+        long bytes = files.stream().mapToLong(listed -> listed.file().length()).sum();
+        return of(scan, pieces(files, targetBytes(bytes, context.tasks())), context, metrics);
+    }
+
+    static long targetBytes(long bytes, int tasks) {
+        return tasks <= 1 ? MOST_BYTES : Math.max(LEAST_BYTES, Math.min(MOST_BYTES, bytes / tasks / SPLITS_PER_TASK));
     }
 
     /** The splits, of roughly {@code targetBytes}, of all directories that may have qualifying rows. */
     public static List<Piece> pieces(OperatorSpec.Scan scan, QueryContext context, long targetBytes) {
-        List<Piece> pieces = new ArrayList<>();
+        return pieces(files(scan, context), targetBytes);
+    }
+
+    private static List<Piece> pieces(List<Listed> files, long targetBytes) {
+        return files.stream()
+                .flatMap(listed -> listed.pieces(targetBytes).stream())
+                .toList();
+    }
+
+    private static List<Listed> files(OperatorSpec.Scan scan, QueryContext context) {
+        List<Listed> all = new ArrayList<>();
         for (int i = 0; i < scan.directories().size(); i++) {
             TableScan.Directory directory = scan.directories().get(i);
             DirectoryScan here = DirectoryScan.of(scan, directory, context);
@@ -54,12 +85,10 @@ public final class ScanSplits {
                 files.addAll(format.dataFiles(context.files(), file, directory.properties()));
             }
             for (FileStatus file : NamedFiles.of(here, files, context)) {
-                for (Split split : format.splits(file, targetBytes, directory.properties())) {
-                    pieces.add(new Piece(i, split));
-                }
+                all.add(new Listed(i, format, file, directory.properties()));
             }
         }
-        return pieces;
+        return all;
     }
 
     /** Just these splits of a scan. */
