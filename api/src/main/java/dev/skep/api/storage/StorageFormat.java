@@ -28,6 +28,11 @@ public interface StorageFormat {
     /** Cuts a file into splits of roughly {@code targetBytes}; one split when the file can't be cut. */
     List<Split> splits(FileStatus file, long targetBytes, Map<String, String> properties);
 
+    /** What a split should have at least where files are cut so that all threads have some: each takes a reader. */
+    default long leastSplitBytes(Map<String, String> properties) {
+        return 2L << 20;
+    }
+
     FormatReader open(ReadRequest request);
 
     FormatWriter create(WriteRequest request);

@@ -83,6 +83,11 @@ public final class SymlinkFormat implements StorageFormat {
     }
 
     @Override
+    public long leastSplitBytes(Map<String, String> properties) {
+        return text.leastSplitBytes(properties);
+    }
+
+    @Override
     public RowType columns(RowType declared, Map<String, String> properties) {
         return text.columns(declared, properties);
     }

@@ -81,8 +81,14 @@ public final class TextFormat implements StorageFormat {
                 || !TextCharset.of(properties).isPlain()
                 || TextLayout.of(properties).footerLines() > 0
                 || isCsv && (compression != TextCompression.NONE || "false".equals(properties.get(PARALLEL_CSV)));
-        long least = isCsv ? LEAST_CSV_BYTES : 0;
-        return ByteRanges.of(file, whole ? Long.MAX_VALUE : Math.max(least, targetBytes));
+        return ByteRanges.of(file, whole ? Long.MAX_VALUE : targetBytes);
+    }
+
+    @Override
+    public long leastSplitBytes(Map<String, String> properties) {
+        return CsvRecordSplitter.isWanted(properties)
+                ? LEAST_CSV_BYTES
+                : StorageFormat.super.leastSplitBytes(properties);
     }
 
     @Override

@@ -19,11 +19,8 @@ final class SubqueryRemoval {
         if (!SubqueryFinder.hasSubquery(plan)) {
             return SubqueryFinder.hasLateral(plan) ? unnested(plan) : plan;
         }
-        RelNode rel = semiJoins(FieldsOfSubqueries.toCalls(plan));
-        if (SubqueryFinder.hasSubquery(rel) || SubqueryFinder.hasLateral(rel)) {
-            rel = unnested(rel);
-        }
-        return FieldsOfSubqueries.toFields(rel);
+        RelNode rel = semiJoins(plan);
+        return SubqueryFinder.hasSubquery(rel) || SubqueryFinder.hasLateral(rel) ? unnested(rel) : rel;
     }
 
     private RelNode semiJoins(RelNode plan) {

@@ -22,8 +22,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The splits of a scan, handed out one at a time to the tasks of its stage. Safe for use by many threads. */
 public final class ScanSplits {
     private static final long MOST_BYTES = 32L << 20;
-    /** Less is not worth another reader. */
-    private static final long LEAST_BYTES = 2L << 20;
     /** So that a task does not wait long for another one's last split. */
     private static final int SPLITS_PER_TASK = 4;
 
@@ -40,6 +38,10 @@ public final class ScanSplits {
 
     /** A file of a directory of the scan, by position. */
     private record Listed(int directory, StorageFormat format, FileStatus file, Map<String, String> properties) {
+        long leastBytes() {
+            return format.leastSplitBytes(properties);
+        }
+
         List<Piece> pieces(long targetBytes) {
             List<Piece> pieces = new ArrayList<>();
             for (Split split : format.splits(file, targetBytes, properties)) {
@@ -53,20 +55,20 @@ public final class ScanSplits {
     public static ScanSplits list(OperatorSpec.Scan scan, QueryContext context, StageMetrics metrics) {
         List<Listed> files = files(scan, context);
         long bytes = files.stream().mapToLong(listed -> listed.file().length()).sum();
-        return of(scan, pieces(files, targetBytes(bytes, context.tasks())), context, metrics);
+        long target = targetBytes(bytes, context.tasks());
+        List<Piece> pieces = files.stream()
+                .flatMap(listed -> listed.pieces(Math.max(target, listed.leastBytes())).stream())
+                .toList();
+        return of(scan, pieces, context, metrics);
     }
 
     static long targetBytes(long bytes, int tasks) {
-        return tasks <= 1 ? MOST_BYTES : Math.max(LEAST_BYTES, Math.min(MOST_BYTES, bytes / tasks / SPLITS_PER_TASK));
+        return tasks <= 1 ? MOST_BYTES : Math.min(MOST_BYTES, bytes / tasks / SPLITS_PER_TASK);
     }
 
     /** The splits, of roughly {@code targetBytes}, of all directories that may have qualifying rows. */
     public static List<Piece> pieces(OperatorSpec.Scan scan, QueryContext context, long targetBytes) {
-        return pieces(files(scan, context), targetBytes);
-    }
-
-    private static List<Piece> pieces(List<Listed> files, long targetBytes) {
-        return files.stream()
+        return files(scan, context).stream()
                 .flatMap(listed -> listed.pieces(targetBytes).stream())
                 .toList();
     }
