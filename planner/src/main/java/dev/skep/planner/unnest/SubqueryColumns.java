@@ -97,7 +97,7 @@ final class SubqueryColumns extends Translation {
 
     private RexNode scalar(RexSubQuery subquery) {
         OneGroup group = OneGroup.of(subquery.rel);
-        if (group != null && isTied(group.aggregate())) {
+        if (group != null && isCorrelated(group.aggregate())) {
             return ofGroup(OneGroup.of(unnesting.prepared(subquery.rel)));
         }
         boolean isOneRow = isOneRow(subquery.rel);
@@ -112,7 +112,7 @@ final class SubqueryColumns extends Translation {
         return rex.makeInputRef(rel, Rels.width(rel) - 1);
     }
 
-    private boolean isTied(RelNode plan) {
+    private boolean isCorrelated(RelNode plan) {
         return Reference.in(plan).stream().anyMatch(reference -> column(reference) != null);
     }
 
