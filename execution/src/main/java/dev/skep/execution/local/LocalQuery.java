@@ -111,7 +111,9 @@ final class LocalQuery implements QueryResult {
 
     private void startStage(Stage stage) {
         Map<OperatorSpec, ScanSplits> scans = new IdentityHashMap<>();
-        listScans(stage, stage.root(), scans);
+        // rows that are numbered, as for rand() of a seed, are left in the splits that few tasks take in their order
+        int readers = StageUnits.isDeterministic(stage.root(), context.functions()) ? context.tasks() : 1;
+        listScans(stage, stage.root(), readers, scans);
         Map<Integer, LocalExchange> inputs = inputs(stage);
         List<StageUnit> units =
                 new StageUnits(stage, context.tasks(), context.batchRows(), hashPartitions, inputs, scans).cut();
@@ -128,14 +130,16 @@ final class LocalQuery implements QueryResult {
         jobs.submitAll(Collections.nCopies(run.taskCount(), () -> runTask(run)));
     }
 
-    private void listScans(Stage stage, OperatorSpec spec, Map<OperatorSpec, ScanSplits> scans) {
+    /** @param readers how many tasks are to have some of each scan */
+    private void listScans(Stage stage, OperatorSpec spec, int readers, Map<OperatorSpec, ScanSplits> scans) {
         if (spec instanceof OperatorSpec.Scan scan) {
             context.cancellation().check();
             scans.computeIfAbsent(
                     scan,
-                    key -> ScanSplits.list(scan, context, context.metrics().stage(stage.id())));
+                    key -> ScanSplits.list(
+                            scan, context, readers, context.metrics().stage(stage.id())));
         }
-        spec.inputs().forEach(input -> listScans(stage, input, scans));
+        spec.inputs().forEach(input -> listScans(stage, input, readers, scans));
     }
 
     private synchronized LocalExchange exchange(int stage) {

@@ -1,12 +1,16 @@
 package dev.skep.execution.local;
 
+import dev.skep.execution.expression.ExpressionFacts;
 import dev.skep.execution.operator.scan.ScanSplits;
 import dev.skep.execution.plan.Distribution;
 import dev.skep.execution.plan.OperatorSpec;
+import dev.skep.execution.plan.RowExpression;
 import dev.skep.execution.plan.Stage;
+import dev.skep.function.FunctionRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Cuts a stage's work into units, by the sizes of its inputs: many small ones keep hash tables in the cache, few spare short queries the overhead. */
 final class StageUnits {
@@ -63,6 +67,21 @@ final class StageUnits {
             units.add(new StageUnit(i, 0, 0, 0));
         }
         return units;
+    }
+
+    /** Whether conditions and expressions over a stage's rows give equal values for equal rows. */
+    static boolean isDeterministic(OperatorSpec spec, FunctionRegistry functions) {
+        Stream<RowExpression> own = Stream.of();
+        if (spec instanceof OperatorSpec.Scan scan) {
+            own = Stream.ofNullable(scan.filter());
+        } else if (spec instanceof OperatorSpec.Filter filter) {
+            own = Stream.of(filter.predicate());
+        } else if (spec instanceof OperatorSpec.Project project) {
+            own = project.expressions().stream();
+        }
+        return own.allMatch(
+                        expression -> ExpressionFacts.of(expression, functions).deterministic())
+                && spec.inputs().stream().allMatch(input -> isDeterministic(input, functions));
     }
 
     /** Whether all that is read is some small files: one task takes them in their order, so that ties and random numbers of a seed come as they do next time. */

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ScanSplits {
     private static final long MOST_BYTES = 32L << 20;
     /** So that a task does not wait long for another one's last split. */
-    private static final int SPLITS_PER_TASK = 4;
+    private static final int SPLITS_PER_READER = 4;
 
     private final List<ScanSplit> splits;
     private final AtomicInteger handedOut = new AtomicInteger();
@@ -51,19 +51,23 @@ public final class ScanSplits {
         }
     }
 
-    /** Lists the files of all directories that may have qualifying rows, and cuts them so that each of the query's tasks has some. */
-    public static ScanSplits list(OperatorSpec.Scan scan, QueryContext context, StageMetrics metrics) {
+    /**
+     * Lists the files of all directories that may have qualifying rows, and cuts them.
+     *
+     * @param readers how many tasks are to have some
+     */
+    public static ScanSplits list(OperatorSpec.Scan scan, QueryContext context, int readers, StageMetrics metrics) {
         List<Listed> files = files(scan, context);
         long bytes = files.stream().mapToLong(listed -> listed.file().length()).sum();
-        long target = targetBytes(bytes, context.tasks());
+        long target = targetBytes(bytes, readers);
         List<Piece> pieces = files.stream()
                 .flatMap(listed -> listed.pieces(Math.max(target, listed.leastBytes())).stream())
                 .toList();
         return of(scan, pieces, context, metrics);
     }
 
-    static long targetBytes(long bytes, int tasks) {
-        return tasks <= 1 ? MOST_BYTES : Math.min(MOST_BYTES, bytes / tasks / SPLITS_PER_TASK);
+    static long targetBytes(long bytes, int readers) {
+        return readers <= 1 ? MOST_BYTES : Math.min(MOST_BYTES, bytes / readers / SPLITS_PER_READER);
     }
 
     /** The splits, of roughly {@code targetBytes}, of all directories that may have qualifying rows. */

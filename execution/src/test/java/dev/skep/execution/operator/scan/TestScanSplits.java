@@ -10,8 +10,8 @@ final class TestScanSplits {
 
     @ParameterizedTest
     @CsvSource({"0,2,0", "10,2,1", "100,2,12", "100,1,32", "100,0,32", "1000,2,32", "1000,16,15", "100000,16,32"})
-    void splitsAreSoSmallThatAllTasksHaveSome(long megabytes, int tasks, long split) {
-        assertThat(ScanSplits.targetBytes(megabytes * MEGABYTE, tasks) / MEGABYTE)
+    void splitsAreSoSmallThatAllReadersHaveSome(long megabytes, int readers, long split) {
+        assertThat(ScanSplits.targetBytes(megabytes * MEGABYTE, readers) / MEGABYTE)
                 .isEqualTo(split);
     }
 }
