@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -116,13 +115,7 @@ final class Domain {
                 return super.visitCall(call);
             }
         };
-        new RelVisitor() {
-            @Override
-            public void visit(RelNode node, int ordinal, RelNode parent) {
-                node.accept(search);
-                super.visit(node, ordinal, parent);
-            }
-        }.go(rel);
+        Rels.visit(rel, search);
         return others.isEmpty();
     }
 }

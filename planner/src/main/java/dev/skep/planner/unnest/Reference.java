@@ -3,7 +3,6 @@ package dev.skep.planner.unnest;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexFieldAccess;
@@ -30,13 +29,7 @@ record Reference(CorrelationId row, int column) {
         private final Set<Reference> found = new LinkedHashSet<>();
 
         private void search(RelNode plan) {
-            new RelVisitor() {
-                @Override
-                public void visit(RelNode node, int ordinal, RelNode parent) {
-                    node.accept(Finder.this);
-                    super.visit(node, ordinal, parent);
-                }
-            }.go(plan);
+            Rels.visit(plan, this);
         }
 
         @Override

@@ -9,6 +9,7 @@ import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
@@ -22,6 +23,12 @@ final class Rels {
 
     static int width(RelNode rel) {
         return rel.getRowType().getFieldCount();
+    }
+
+    /** Shows the expressions of all nodes of a plan; those of its sub-queries are theirs. */
+    static void visit(RelNode plan, RexShuttle expressions) {
+        plan.accept(expressions);
+        plan.getInputs().forEach(input -> visit(input, expressions));
     }
 
     static RelNode project(RelNode rel, List<RexNode> values) {

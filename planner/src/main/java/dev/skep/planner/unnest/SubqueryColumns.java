@@ -10,7 +10,6 @@ import java.util.function.IntUnaryOperator;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.CorrelationId;
@@ -364,13 +363,7 @@ final class SubqueryColumns extends Translation {
                 return subquery;
             }
         };
-        new RelVisitor() {
-            @Override
-            public void visit(RelNode node, int ordinal, RelNode parent) {
-                node.accept(search);
-                super.visit(node, ordinal, parent);
-            }
-        }.go(plan);
+        Rels.visit(plan, search);
         return found[0];
     }
 }
